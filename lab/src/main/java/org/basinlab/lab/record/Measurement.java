@@ -1,0 +1,42 @@
+package org.basinlab.lab.record;
+
+import org.basinlab.lab.plan.RunId;
+
+/**
+ * One number measured at one snapshot.
+ *
+ * @param run whose snapshot
+ * @param snapshot label of the moment, e.g. {@code epoch-10}
+ * @param quantity name from docs/GLOSSARY.md, e.g. {@code sharpness}
+ * @param probe canonical text of the probe's settings
+ * @param value in {@code unit}
+ * @param errorKind what {@code error} is
+ * @param error in {@code unit}; 0 if exact
+ * @param samples independent draws behind the value, or iterations for a residual
+ * @param unit e.g. {@code loss/θ²}
+ * @param subset which examples, e.g. {@code first 1000 of 10000 training examples}
+ * @param gradients cost, in gradients over the examples used
+ */
+public record Measurement(
+    RunId run,
+    String snapshot,
+    String quantity,
+    String probe,
+    double value,
+    ErrorKind errorKind,
+    double error,
+    long samples,
+    String unit,
+    String subset,
+    double gradients) {
+
+  /** What an error is. */
+  public enum ErrorKind {
+    /** standard error of a sampled number */
+    STANDARD_ERROR,
+    /** residual norm of an iterated eigenpair: some eigenvalue lies within it */
+    RESIDUAL,
+    /** to rounding */
+    EXACT
+  }
+}
