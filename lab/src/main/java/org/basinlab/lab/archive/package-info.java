@@ -1,4 +1,6 @@
-/** The directory that keeps plans, records, measurements and verdicts safe at any moment of a sweep. */
+/**
+ * The directory that keeps plans, records, measurements and verdicts safe at any moment of a sweep.
+ */
 @NullMarked
 package org.basinlab.lab.archive;
 

@@ -13,7 +13,12 @@ import java.util.List;
  * @param classes K
  */
 public record DataFacts(
-    String name, String digest, int trainSize, int validationSize, List<Integer> inputShape, int classes) {
+    String name,
+    String digest,
+    int trainSize,
+    int validationSize,
+    List<Integer> inputShape,
+    int classes) {
   public DataFacts {
     inputShape = List.copyOf(inputShape);
   }

@@ -1,4 +1,6 @@
-/** Plans: what will be run, in which order, in which cohorts, at what cost. No I/O, no randomness. */
+/**
+ * Plans: what will be run, in which order, in which cohorts, at what cost. No I/O, no randomness.
+ */
 @NullMarked
 package org.basinlab.lab.plan;
 

@@ -4,7 +4,10 @@ import java.util.List;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 
-/** What a run left behind, without the parameters themselves. All but {@code provenance} is a function of the plan. */
+/**
+ * What a run left behind, without the parameters themselves. All but {@code provenance} is a
+ * function of the plan.
+ */
 public record RunRecord(
     RunId id,
     RunPlan plan,

@@ -1,7 +1,8 @@
 package org.basinlab.lab.record;
 
 /**
- * A snapshot that was taken; its parameters lie in {@code snapshots/<label>.safetensors} of the run.
+ * A snapshot that was taken; its parameters lie in {@code snapshots/<label>.safetensors} of the
+ * run.
  *
  * @param label of the {@link org.basinlab.lab.study.Moment}
  * @param step steps taken

@@ -14,7 +14,8 @@ public record Trace(List<Row> rows) {
    *
    * @param step steps taken
    * @param epoch step · S / N
-   * @param trainingLoss on the check examples; may be infinite or NaN in the last row of a diverged run
+   * @param trainingLoss on the check examples; may be infinite or NaN in the last row of a diverged
+   *     run
    * @param validationAccuracy in [0, 1]; NaN where not evaluated at this check
    */
   public record Row(long step, double epoch, double trainingLoss, double validationAccuracy) {}

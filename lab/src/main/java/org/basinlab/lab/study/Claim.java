@@ -32,7 +32,10 @@ public sealed interface Claim {
   enum Range {
     /** all of them */
     ALL,
-    /** those whose η/S is below the smallest η/S at which any run of the study diverged; all, if none did */
+    /**
+     * those whose η/S is below the smallest η/S at which any run of the study diverged; all, if
+     * none did
+     */
     BELOW_BREAKDOWN
   }
 
@@ -43,8 +46,8 @@ public sealed interface Claim {
   }
 
   /**
-   * The quantity rises or falls with η/S: per seed the least-squares slope of the scaled quantity on ln(η/S), then a
-   * one-sample t test over seeds (SCIENCE 2.1 DIRECTION).
+   * The quantity rises or falls with η/S: per seed the least-squares slope of the scaled quantity
+   * on ln(η/S), then a one-sample t test over seeds (SCIENCE 2.1 DIRECTION).
    */
   record Direction(
       String id,
@@ -57,8 +60,9 @@ public sealed interface Claim {
       implements Claim {}
 
   /**
-   * Grid points of equal η/S agree more than points of unequal η/S: per seed the mean absolute difference of the scaled
-   * quantity over pairs of unequal ratio minus that over pairs of equal ratio; the mean over seeds must exceed the margin.
+   * Grid points of equal η/S agree more than points of unequal η/S: per seed the mean absolute
+   * difference of the scaled quantity over pairs of unequal ratio minus that over pairs of equal
+   * ratio; the mean over seeds must exceed the margin.
    *
    * @param margin in units of the scaled quantity; ≥ 0
    */
@@ -73,8 +77,9 @@ public sealed interface Claim {
       implements Claim {}
 
   /**
-   * Grid points of equal η/S do not differ: per seed the mean difference, larger batch minus smaller, of the scaled quantity
-   * over pairs of equal ratio; two one-sided tests against ±margin (SCIENCE 2.1 EQUIVALENCE).
+   * Grid points of equal η/S do not differ: per seed the mean difference, larger batch minus
+   * smaller, of the scaled quantity over pairs of equal ratio; two one-sided tests against ±margin
+   * (SCIENCE 2.1 EQUIVALENCE).
    *
    * @param margin in units of the scaled quantity; &gt; 0
    */

@@ -3,7 +3,8 @@ package org.basinlab.lab.study;
 /**
  * How claims are decided, for the whole study.
  *
- * @param confidence of the two-sided intervals and one-sided tests: a test has level (1 − confidence)/2 a side; in (0.5, 1)
+ * @param confidence of the two-sided intervals and one-sided tests: a test has level (1 −
+ *     confidence)/2 a side; in (0.5, 1)
  * @param correction for several claims
  * @param minimumSeeds with fewer seeds every verdict is marked as exploration; ≥ 2
  */

@@ -2,7 +2,9 @@ package org.basinlab.lab.study;
 
 import java.math.BigDecimal;
 
-/** A moment in a run at which a snapshot is taken. Its label is its identity in files and messages. */
+/**
+ * A moment in a run at which a snapshot is taken. Its label is its identity in files and messages.
+ */
 public sealed interface Moment {
 
   /** Short stable text, e.g. {@code epoch-10}, {@code loss-0.1}, {@code end}. */
@@ -33,7 +35,8 @@ public sealed interface Moment {
 
     @Override
     public String words() {
-      return "at training loss " + BigDecimal.valueOf(trainingLoss).stripTrailingZeros().toPlainString();
+      return "at training loss "
+          + BigDecimal.valueOf(trainingLoss).stripTrailingZeros().toPlainString();
     }
   }
 

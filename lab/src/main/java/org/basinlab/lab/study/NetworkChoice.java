@@ -11,7 +11,10 @@ import java.util.List;
  * @param initialScale factor on all initial weights, finite and &gt; 0
  */
 public record NetworkChoice(
-    List<Integer> hidden, Activation activation, Initialisation initialisation, double initialScale) {
+    List<Integer> hidden,
+    Activation activation,
+    Initialisation initialisation,
+    double initialScale) {
 
   public NetworkChoice {
     hidden = List.copyOf(hidden);

@@ -15,7 +15,8 @@ public sealed interface ProbeChoice {
    * @param relativeResidual stop when residual ≤ this · |λ|; in (0, 1)
    * @param maximumMatvecs Hessian-vector products at most; ≥ 2
    */
-  record Sharpness(int examples, double relativeResidual, int maximumMatvecs) implements ProbeChoice {
+  record Sharpness(int examples, double relativeResidual, int maximumMatvecs)
+      implements ProbeChoice {
     @Override
     public List<String> quantities() {
       return List.of("sharpness");
@@ -36,8 +37,8 @@ public sealed interface ProbeChoice {
   }
 
   /**
-   * Loss and accuracy on all training and all validation examples; quantities {@code trainingLoss}, {@code trainingAccuracy},
-   * {@code validationLoss}, {@code validationAccuracy}.
+   * Loss and accuracy on all training and all validation examples; quantities {@code trainingLoss},
+   * {@code trainingAccuracy}, {@code validationLoss}, {@code validationAccuracy}.
    */
   record Generalisation() implements ProbeChoice {
     @Override

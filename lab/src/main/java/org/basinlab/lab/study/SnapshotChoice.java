@@ -7,7 +7,8 @@ import java.util.List;
  * When parameters are kept for measuring.
  *
  * @param epochs after so many epochs, each ≥ 0, increasing
- * @param trainingLosses at the first check at which the training loss is at most so much, decreasing
+ * @param trainingLosses at the first check at which the training loss is at most so much,
+ *     decreasing
  * @param end also at the end of the run
  */
 public record SnapshotChoice(List<Integer> epochs, List<Double> trainingLosses, boolean end) {

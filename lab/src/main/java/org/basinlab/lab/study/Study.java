@@ -3,13 +3,15 @@ package org.basinlab.lab.study;
 import java.util.List;
 
 /**
- * A question put to stochastic gradient descent, with everything that decides the answer. If it exists it can be planned.
+ * A question put to stochastic gradient descent, with everything that decides the answer. If it
+ * exists it can be planned.
  *
  * @param name identifier, lower case words joined by hyphens
  * @param preset the preset that was applied, e.g. {@code quick}
  * @param question one sentence ending in a question mark
  * @param reference paper, section or figure that the question comes from
- * @param notes departures from the paper and other remarks that a reader must know, shown in the report
+ * @param notes departures from the paper and other remarks that a reader must know, shown in the
+ *     report
  * @param grid points of the sweep in the order written, all different
  * @param seeds seeds of the replicates, all different; each decides initialisation and batch order
  * @param probes what is measured at every snapshot

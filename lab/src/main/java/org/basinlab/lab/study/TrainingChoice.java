@@ -10,7 +10,8 @@ package org.basinlab.lab.study;
  * @param weightDecay coefficient of θ added to the gradient; finite and ≥ 0
  * @param maximumEpochs a run ends here at the latest; &gt; 0
  * @param stopWhenSnapshotsTaken end earlier, as soon as every snapshot of the study has been taken
- * @param checksPerEpoch how often per epoch the training loss is evaluated for the trace, loss triggers and divergence; ≥ 1
+ * @param checksPerEpoch how often per epoch the training loss is evaluated for the trace, loss
+ *     triggers and divergence; ≥ 1
  * @param checkExamples the check uses the first so many training examples; &gt; 0
  */
 public record TrainingChoice(

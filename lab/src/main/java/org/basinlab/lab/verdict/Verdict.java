@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param claim identifier of the claim
  * @param statement the claim as written in the study
- * @param effect the statistic: mean slope, difference of agreement, mean difference; NaN where it could not be computed
+ * @param effect the statistic: mean slope, difference of agreement, mean difference; NaN where it
+ *     could not be computed
  * @param effectUnit what the effect is, in words, e.g. {@code d ln sharpness / d ln(η/S)}
  * @param lower lower end of the interval; may be infinite
  * @param upper upper end of the interval; may be infinite
