@@ -1,0 +1,68 @@
+package org.basinlab.science.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** Reverse-mode differentiation, once or again. */
+public final class Autograd {
+  private Autograd() {}
+
+  /**
+   * Gradient of the sum of all entries of {@code output}, its graph freed.
+   *
+   * @param inputs leaves made by {@link Tensor#leaf()}
+   * @return one tensor an input, of its shape
+   */
+  public static List<Tensor> gradient(Tensor output, List<Tensor> inputs) {
+    return vectorJacobian(List.of(output), List.of(output.onesLike()), inputs, Graph.FREE);
+  }
+
+  /** As {@link #gradient}, but the result can be differentiated again. */
+  public static List<Tensor> differentiableGradient(Tensor output, List<Tensor> inputs) {
+    return vectorJacobian(
+        List.of(output), List.of(output.onesLike()), inputs, Graph.DIFFERENTIABLE);
+  }
+
+  /**
+   * Σ_i ⟨weights_i, ∂outputs_i/∂inputs⟩.
+   *
+   * @param weights one an output, of its shape
+   * @return one tensor an input, of its shape; zero where nothing depends on the input
+   */
+  public static List<Tensor> vectorJacobian(
+      List<Tensor> outputs, List<Tensor> weights, List<Tensor> inputs, Graph graph) {
+    TensorVector gradients =
+        torch.grad(
+            vector(outputs),
+            vector(inputs),
+            vector(weights),
+            new BoolOptional(graph != Graph.FREE),
+            graph == Graph.DIFFERENTIABLE,
+            true);
+    List<Tensor> result = new ArrayList<>(inputs.size());
+    for (int i = 0; i < inputs.size(); i++) {
+      Tensor gradient = new Tensor(gradients.get(i));
+      result.add(gradient.isDefined() ? gradient : inputs.get(i).zerosLike());
+    }
+    return result;
+  }
+
+  private static TensorVector vector(List<Tensor> tensors) {
+    TensorVector vector = new TensorVector();
+    for (Tensor tensor : tensors) {
+      vector.push_back(tensor.pointer());
+    }
+    return vector;
+  }
+
+  /** What becomes of the graph of the outputs. */
+  public enum Graph {
+    FREE,
+    KEEP,
+    /** kept, and the result has a graph of its own */
+    DIFFERENTIABLE
+  }
+}

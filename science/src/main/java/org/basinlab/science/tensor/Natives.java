@@ -1,0 +1,100 @@
+package org.basinlab.science.tensor;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.basinlab.science.BrokenMachineException;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Loads libtorch once. The whole native folder is extracted first and its libraries are then loaded
+ * by absolute path, in the order of their dependencies: otherwise the dynamic linker may pick up a
+ * system's own libtorch and the process dies (docs/decisions/0003).
+ */
+final class Natives {
+  private static final List<String> LINUX =
+      List.of("libgomp.so.1", "libc10.so", "libtorch_cpu.so", "libtorch.so");
+  private static final List<String> MAC =
+      List.of("libomp.dylib", "libc10.dylib", "libtorch_cpu.dylib", "libtorch.dylib");
+  private static final List<String> WINDOWS =
+      List.of("libiomp5md.dll", "uv.dll", "c10.dll", "torch_cpu.dll", "torch.dll");
+
+  private static final ThreadLocal<Boolean> SINGLE_THREADED =
+      ThreadLocal.withInitial(
+          () -> {
+            torch.set_num_threads(1);
+            return true;
+          });
+
+  private Natives() {}
+
+  /** Makes libtorch usable in the calling thread, on one intra-op thread. */
+  static void ready() {
+    Loaded.ONCE.check();
+    SINGLE_THREADED.get();
+  }
+
+  /** Version of libtorch and of its binding, e.g. {@code 2.10.0-1.5.13}. */
+  static String version() {
+    ready();
+    try {
+      return Loader.getVersion("org.bytedeco", "pytorch");
+    } catch (IOException failure) {
+      throw new BrokenMachineException(
+          "The libtorch binding on the class path does not tell its version; rebuild with mvn verify.",
+          failure);
+    }
+  }
+
+  /** Holder, so that the first use in any thread loads and every other thread waits for it. */
+  private static final class Loaded {
+    static final Loaded ONCE = new Loaded();
+
+    private Loaded() {
+      String platform = Loader.getPlatform();
+      try {
+        Loader.load(openblas.class);
+        File[] folders = Loader.cacheResources("/org/bytedeco/pytorch/" + platform);
+        if (folders.length == 0) {
+          throw new BrokenMachineException(
+              "No libtorch for the platform "
+                  + platform
+                  + " on the class path; Basin runs on Linux x86-64, macOS arm64 and Windows x86-64.");
+        }
+        loadInOrder(folders[0], librariesOf(platform));
+        Loader.load(torch.class);
+      } catch (IOException | UnsatisfiedLinkError | NoClassDefFoundError failure) {
+        throw new BrokenMachineException(
+            "libtorch could not be loaded on "
+                + platform
+                + " ("
+                + failure.getMessage()
+                + "); its natives are unpacked into "
+                + System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp/cache")
+                + ", which must be writable and have 500 MB free.",
+            failure);
+      }
+      openblas.blas_set_num_threads(1);
+    }
+
+    private static List<String> librariesOf(String platform) {
+      if (platform.startsWith("linux")) {
+        return LINUX;
+      }
+      return platform.startsWith("macosx") ? MAC : WINDOWS;
+    }
+
+    private static void loadInOrder(File folder, List<String> libraries) {
+      for (String library : libraries) {
+        File file = new File(folder, library);
+        if (file.exists()) {
+          System.load(file.getAbsolutePath());
+        }
+      }
+    }
+
+    void check() {}
+  }
+}
