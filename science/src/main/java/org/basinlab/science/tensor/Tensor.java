@@ -74,6 +74,11 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(torch.zeros(shape, precision.options()));
   }
 
+  /** 1 at the index, else 0: shape of {@code indices} with {@code classes} added at the end. */
+  public static Tensor oneHot(Tensor indices, long classes, Precision precision) {
+    return new Tensor(torch.one_hot(indices.pointer, classes).to(precision.type()));
+  }
+
   /** Joins along dimension {@code dimension}. */
   public static Tensor concatenate(List<Tensor> parts, int dimension) {
     TensorVector vector = new TensorVector();

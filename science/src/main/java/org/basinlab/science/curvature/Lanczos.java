@@ -1,0 +1,63 @@
+package org.basinlab.science.curvature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.basinlab.science.random.RandomKey;
+import org.jspecify.annotations.Nullable;
+
+/** The largest algebraic eigenvalues of symmetric operators, with their residuals. */
+public final class Lanczos {
+  private Lanczos() {}
+
+  /**
+   * The largest algebraic eigenvalues of every replica. Each replica's answer is the one it had
+   * when it converged, so it does not depend on its neighbours.
+   *
+   * @param keys one a replica, deciding its start vector
+   * @return one a replica
+   */
+  public static List<RitzValues> largest(
+      SymmetricOperator operator, List<RandomKey> keys, LanczosSettings settings) {
+    int replicas = keys.size();
+    @Nullable RitzValues[] found = new RitzValues[replicas];
+    double[][] before = new double[replicas][0];
+    try (LanczosProcess process = new LanczosProcess(operator, keys, settings.maximumProducts())) {
+      while (process.canStep() && Arrays.asList(found).contains(null)) {
+        process.step();
+        for (int r = 0; r < replicas; r++) {
+          if (found[r] == null) {
+            List<RitzValues.RitzValue> values = process.largest(r, settings.pairs());
+            boolean converged = converged(values, before[r], settings);
+            if (converged || !process.canStep()) {
+              found[r] = new RitzValues(values, process.steps(), converged);
+            }
+            before[r] = values.stream().mapToDouble(RitzValues.RitzValue::value).toArray();
+          }
+        }
+      }
+    }
+    List<RitzValues> all = new ArrayList<>();
+    for (RitzValues values : found) {
+      if (values != null) {
+        all.add(values);
+      }
+    }
+    return all;
+  }
+
+  private static boolean converged(
+      List<RitzValues.RitzValue> values, double[] before, LanczosSettings settings) {
+    if (values.size() < settings.pairs() || before.length < settings.pairs()) {
+      return false;
+    }
+    for (int i = 0; i < values.size(); i++) {
+      double allowed = settings.relativeResidual() * Math.abs(values.get(i).value());
+      boolean still = Math.abs(values.get(i).value() - before[i]) <= allowed;
+      if (values.get(i).residual() > allowed || !still) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

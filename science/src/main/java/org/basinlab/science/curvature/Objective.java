@@ -1,0 +1,33 @@
+package org.basinlab.science.curvature;
+
+import java.util.List;
+import org.basinlab.science.network.ParameterLayout;
+import org.basinlab.science.tensor.Tensor;
+
+/**
+ * R mean losses over the same fixed examples in a fixed order, one a replica, each a twice
+ * differentiable function of its own parameters.
+ */
+public interface Objective {
+
+  ParameterLayout layout();
+
+  /** Where the curvature is asked for: [R, q]. */
+  Tensor parameters();
+
+  /** m, the number of examples the loss is a mean of. */
+  long examples();
+
+  /**
+   * Sum of the losses of the examples {@code from} (inclusive) to {@code to} (exclusive).
+   *
+   * @param blocks parameters, split by {@link #layout}; leaves if a gradient is wanted
+   * @return [R]
+   */
+  Tensor lossSum(List<Tensor> blocks, long from, long to);
+
+  /** R. */
+  default long replicas() {
+    return parameters().size(0);
+  }
+}

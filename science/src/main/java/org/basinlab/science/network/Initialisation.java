@@ -1,0 +1,42 @@
+package org.basinlab.science.network;
+
+import org.basinlab.science.random.RandomKey;
+
+/** Law of the initial weights of one layer; biases start at zero. */
+public enum Initialisation {
+  /** Gaussian, variance 2 / fan-in (He et al. 2015). */
+  HE {
+    @Override
+    double[] draw(RandomKey key, int fanIn, int fanOut) {
+      return scaled(key.gaussians(fanIn * fanOut), Math.sqrt(2.0 / fanIn));
+    }
+  },
+  /** Uniform, variance 2 / (fan-in + fan-out) (Glorot and Bengio 2010). */
+  GLOROT {
+    @Override
+    double[] draw(RandomKey key, int fanIn, int fanOut) {
+      double half = Math.sqrt(6.0 / (fanIn + fanOut));
+      double[] values = key.uniforms(fanIn * fanOut);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = half * (2 * values[i] - 1);
+      }
+      return values;
+    }
+  },
+  /** Gaussian, variance 1 / fan-in (LeCun et al. 1998). */
+  LECUN {
+    @Override
+    double[] draw(RandomKey key, int fanIn, int fanOut) {
+      return scaled(key.gaussians(fanIn * fanOut), Math.sqrt(1.0 / fanIn));
+    }
+  };
+
+  abstract double[] draw(RandomKey key, int fanIn, int fanOut);
+
+  private static double[] scaled(double[] values, double factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+    return values;
+  }
+}

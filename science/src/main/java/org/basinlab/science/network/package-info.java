@@ -1,0 +1,8 @@
+/**
+ * Networks as pure functions of a flat parameter vector, with a leading replica dimension
+ * everywhere: one replica is no special case. Nothing here trains or measures.
+ */
+@NullMarked
+package org.basinlab.science.network;
+
+import org.jspecify.annotations.NullMarked;

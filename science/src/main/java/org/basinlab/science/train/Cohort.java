@@ -1,0 +1,110 @@
+package org.basinlab.science.train;
+
+import java.util.List;
+import org.basinlab.science.data.BatchSampler;
+import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+import org.jspecify.annotations.Nullable;
+
+/** The replicas still under way, their parameters, and the batches of the current epoch. */
+final class Cohort {
+  private final TrainingProblem problem;
+  private final List<Replica> replicas;
+  private final List<RunLog> logs;
+  private final HeavyBall rule;
+  private @Nullable Tensor order;
+
+  /** Takes ownership of {@code theta} and {@code velocity}, [R, q] each. */
+  Cohort(
+      TrainingProblem problem,
+      List<Replica> replicas,
+      List<RunLog> logs,
+      Tensor theta,
+      Tensor velocity) {
+    this.problem = problem;
+    this.replicas = List.copyOf(replicas);
+    this.logs = List.copyOf(logs);
+    this.rule = new HeavyBall(problem.network().layout(), replicas, theta.hold(), velocity.hold());
+  }
+
+  boolean isEmpty() {
+    return replicas.isEmpty();
+  }
+
+  int size() {
+    return replicas.size();
+  }
+
+  RunLog log(int replica) {
+    return logs.get(replica);
+  }
+
+  HeavyBall rule() {
+    return rule;
+  }
+
+  List<Evaluation> evaluate(ExampleTensors examples) {
+    try (TensorScope scope = TensorScope.open()) {
+      return Evaluation.of(problem.network(), problem.loss(), rule.theta(), examples);
+    }
+  }
+
+  /** Draws the batches of an epoch for every replica. */
+  void drawEpoch(BatchSampler sampler, long epoch) {
+    int length = sampler.stepsPerEpoch() * sampler.batchSize();
+    long[] indices = new long[size() * length];
+    for (int r = 0; r < size(); r++) {
+      int[] own = sampler.epochIndices(replicas.get(r).key(), epoch);
+      for (int i = 0; i < length; i++) {
+        indices[r * length + i] = own[i];
+      }
+    }
+    replaceOrder(Tensor.ofIndices(indices, size(), length).hold());
+  }
+
+  /** The batch number {@code inEpoch}: inputs [R, S, D], labels [R, S]. */
+  ExampleTensors batch(long inEpoch, int batchSize) {
+    if (order == null) {
+      throw new IllegalStateException("drawEpoch comes before the first batch");
+    }
+    Tensor rows = order.narrow(1, inEpoch * batchSize, batchSize).reshape(-1);
+    ExampleTensors all = problem.train();
+    Tensor inputs = all.inputs().take(0, rows).view(size(), batchSize, all.inputs().size(1));
+    return new ExampleTensors(inputs, all.labels().take(0, rows).view(size(), batchSize));
+  }
+
+  /** A cohort of the named members; this one must not be used again. */
+  Cohort keepOnly(List<Integer> members) {
+    try (TensorScope scope = TensorScope.open()) {
+      long[] indices = members.stream().mapToLong(Integer::longValue).toArray();
+      Tensor chosen = Tensor.ofIndices(indices, indices.length);
+      Cohort smaller =
+          new Cohort(
+              problem,
+              members.stream().map(replicas::get).toList(),
+              members.stream().map(logs::get).toList(),
+              rule.theta().take(0, chosen),
+              rule.velocity().take(0, chosen));
+      if (order != null && !members.isEmpty()) {
+        smaller.replaceOrder(order.take(0, chosen).hold());
+      }
+      free();
+      return smaller;
+    }
+  }
+
+  private void replaceOrder(@Nullable Tensor fresh) {
+    if (order != null) {
+      order.close();
+    }
+    order = fresh;
+  }
+
+  private void free() {
+    replaceOrder(null);
+    rule.close();
+    rule.theta().close();
+    rule.velocity().close();
+  }
+}

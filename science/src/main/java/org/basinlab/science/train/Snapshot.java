@@ -1,0 +1,12 @@
+package org.basinlab.science.train;
+
+import org.basinlab.science.tensor.Tensor;
+
+/**
+ * Parameters kept from a run.
+ *
+ * @param step steps taken
+ * @param trainingLoss on the check examples at that step
+ * @param parameters [1, q], held: close it when it is no longer needed
+ */
+public record Snapshot(SnapshotRule rule, long step, double trainingLoss, Tensor parameters) {}

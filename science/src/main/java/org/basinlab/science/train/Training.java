@@ -1,0 +1,106 @@
+package org.basinlab.science.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.tensor.Autograd;
+import org.basinlab.science.tensor.NoGradient;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+
+/**
+ * Trains a cohort: replicas that share network, data and batch size go through one kernel a step,
+ * each with its own seed, learning rate, momentum and weight decay. Law: the trajectory of a
+ * replica does not depend, in any bit, on the cohort it is trained in. A replica that ends or
+ * diverges leaves the cohort; its neighbours do not notice.
+ */
+public final class Training {
+  /** A run whose training loss exceeds so many times its first value has diverged. */
+  public static final double DIVERGENCE_FACTOR = 1000;
+
+  private final TrainingProblem problem;
+  private final TrainingSchedule schedule;
+  private final LongConsumer stepsTaken;
+
+  private Training(TrainingProblem problem, TrainingSchedule schedule, LongConsumer stepsTaken) {
+    this.problem = problem;
+    this.schedule = schedule;
+    this.stepsTaken = stepsTaken;
+  }
+
+  /**
+   * Runs the cohort to its end.
+   *
+   * @param stepsTaken told now and then how many steps of single replicas were taken since it was
+   *     told last
+   * @return one a replica, in order; the parameters of snapshots are held
+   */
+  public static List<Trajectory> run(
+      TrainingProblem problem,
+      TrainingSchedule schedule,
+      List<Replica> replicas,
+      LongConsumer stepsTaken) {
+    try (TensorScope scope = TensorScope.open()) {
+      return new Training(problem, schedule, stepsTaken).run(replicas);
+    }
+  }
+
+  private List<Trajectory> run(List<Replica> replicas) {
+    List<RunLog> logs = new ArrayList<>();
+    List<Tensor> initial = new ArrayList<>();
+    for (Replica replica : replicas) {
+      logs.add(new RunLog(schedule));
+      initial.add(problem.initial().apply(replica.key().named("initialisation")));
+    }
+    Tensor theta = Tensor.concatenate(initial, 0);
+    Cohort cohort = new Cohort(problem, replicas, logs, theta, theta.zerosLike());
+    cohort = checked(cohort, 0);
+    long reported = 0;
+    for (long step = 1; !cohort.isEmpty(); step++) {
+      long inEpoch = (step - 1) % schedule.sampler().stepsPerEpoch();
+      if (inEpoch == 0) {
+        cohort.drawEpoch(schedule.sampler(), (step - 1) / schedule.sampler().stepsPerEpoch());
+      }
+      step(cohort, inEpoch);
+      if (schedule.checksAt(step)) {
+        stepsTaken.accept((step - reported) * cohort.size());
+        reported = step;
+        cohort = checked(cohort, step);
+      }
+    }
+    return logs.stream().map(RunLog::trajectory).toList();
+  }
+
+  private void step(Cohort cohort, long inEpoch) {
+    try (TensorScope scope = TensorScope.open()) {
+      int batch = schedule.sampler().batchSize();
+      ExampleTensors examples = cohort.batch(inEpoch, batch);
+      Tensor logits = problem.network().logits(cohort.rule().leaves(), examples.inputs());
+      Tensor loss = problem.loss().perExample(logits, examples.labels()).sum().times(1.0 / batch);
+      List<Tensor> gradients = Autograd.gradient(loss, cohort.rule().leaves());
+      try (NoGradient off = NoGradient.open()) {
+        cohort.rule().step(gradients);
+      }
+    }
+  }
+
+  /** Checks every member and returns the cohort of those that go on. */
+  private Cohort checked(Cohort cohort, long step) {
+    List<Evaluation> onTrain = cohort.evaluate(problem.check());
+    List<Evaluation> onValidation =
+        schedule.endsEpoch(step) ? cohort.evaluate(problem.validation()) : List.of();
+    List<Integer> goOn = new ArrayList<>();
+    try (NoGradient off = NoGradient.open();
+        TensorScope scope = TensorScope.open()) {
+      for (int r = 0; r < cohort.size(); r++) {
+        double accuracy = onValidation.isEmpty() ? Double.NaN : onValidation.get(r).accuracy();
+        CoursePoint point = new CoursePoint(step, onTrain.get(r).loss(), accuracy);
+        if (cohort.log(r).goesOn(point, cohort.rule().theta().narrow(0, r, 1))) {
+          goOn.add(r);
+        }
+      }
+    }
+    return goOn.size() == cohort.size() ? cohort : cohort.keepOnly(goOn);
+  }
+}

@@ -1,0 +1,24 @@
+package org.basinlab.science.train;
+
+import java.util.function.Function;
+import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.network.Network;
+import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.tensor.Tensor;
+
+/**
+ * What is minimised, and where a replica starts.
+ *
+ * @param initial initial parameters [1, q] from a replica's key
+ * @param train all N training examples, in the precision of the parameters
+ * @param check training examples on which the course is checked, a part of {@code train}
+ * @param validation examples kept from training
+ */
+public record TrainingProblem(
+    Network network,
+    Loss loss,
+    Function<RandomKey, Tensor> initial,
+    ExampleTensors train,
+    ExampleTensors check,
+    ExampleTensors validation) {}
