@@ -1,0 +1,61 @@
+package org.basinlab.science.stats;
+
+import java.util.OptionalInt;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.basinlab.science.Check;
+
+/**
+ * How many draws a one-sided t test needs: the smallest n with (t(1 − level; n − 1) + t(power; n −
+ * 1)) · deviation/√n ≤ |effect|. An approximation to the noncentral t, good to about one draw
+ * (Cohen 1988, chapter 2); it takes effect and deviation as known, so with few draws it is a guide
+ * only.
+ *
+ * @param level one-sided, in (0, 0.5)
+ * @param power probability of rejection, in (0.5, 1)
+ */
+public record SampleSize(double level, double power) {
+
+  /** Answers beyond this many draws are not given. */
+  public static final int MOST = 100_000;
+
+  public SampleSize {
+    Check.that(level > 0 && level < 0.5, "level must lie between 0 and 0.5, got %s.", level);
+    Check.that(power > 0.5 && power < 1, "power must lie between 0.5 and 1, got %s.", power);
+  }
+
+  /**
+   * Draws needed.
+   *
+   * @param effect distance of the mean from the reference, any sign, finite
+   * @param deviation standard deviation of one draw, finite and ≥ 0
+   * @return at least 2; empty if more than {@value #MOST} would be needed
+   */
+  public OptionalInt needed(double effect, double deviation) {
+    Check.that(
+        Double.isFinite(effect) && deviation >= 0 && Double.isFinite(deviation),
+        "Effect and deviation must be finite and the deviation not negative, got %s and %s.",
+        effect,
+        deviation);
+    if (!suffices(MOST, effect, deviation)) {
+      return OptionalInt.empty();
+    }
+    int tooFew = 1;
+    int enough = MOST;
+    while (enough - tooFew > 1) {
+      int middle = (tooFew + enough) >>> 1;
+      if (suffices(middle, effect, deviation)) {
+        enough = middle;
+      } else {
+        tooFew = middle;
+      }
+    }
+    return OptionalInt.of(enough);
+  }
+
+  private boolean suffices(int n, double effect, double deviation) {
+    TDistribution t = TDistribution.of(n - 1);
+    double distance =
+        t.inverseCumulativeProbability(1 - level) + t.inverseCumulativeProbability(power);
+    return effect != 0 && distance * deviation / Math.sqrt(n) <= Math.abs(effect);
+  }
+}

@@ -1,0 +1,161 @@
+package org.basinlab.science.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against scipy, statsmodels and counts over all orders; see reference.py. */
+class ReferenceAgreesTest {
+
+  private static final Offset<Double> ROUNDING = within(1e-10);
+
+  private final Reference reference = new Reference();
+
+  @Test
+  void oneSampleTAgreesWithScipy() {
+    MeanTest test = MeanTest.oneSample(reference.row("a"), 0.05);
+    double[] expected = reference.row("one");
+    agrees(test, expected);
+    assertThat(test.pTwoSided()).isCloseTo(expected[4], ROUNDING);
+    agrees(test.interval(0.95), reference.row("one.interval95"));
+    agrees(test.interval(0.90), reference.row("one.interval90"));
+  }
+
+  @Test
+  void pairedTAgreesWithScipy() {
+    double[] b = Arrays.copyOf(reference.row("b"), 5);
+    agrees(MeanTest.paired(reference.row("a"), b), reference.row("paired"));
+  }
+
+  @Test
+  void welchAgreesWithScipy() {
+    MeanTest test = MeanTest.welch(reference.row("a"), reference.row("b"));
+    agrees(test, reference.row("welch"));
+    agrees(test.interval(0.95), reference.row("welch.interval95"));
+  }
+
+  @Test
+  void equivalenceAgreesWithStatsmodels() {
+    Equivalence test = Equivalence.paired(reference.row("tost.x"), reference.row("tost.y"), 0.1);
+    double[] expected = reference.row("tost");
+    assertThat(test.pInside()).isCloseTo(expected[0], ROUNDING);
+    assertThat(test.againstLower().pAbove()).isCloseTo(expected[1], ROUNDING);
+    assertThat(test.againstUpper().pBelow()).isCloseTo(expected[2], ROUNDING);
+    agrees(test.interval(0.05), reference.row("tost.interval90"));
+  }
+
+  @Test
+  void kendallWithTiesAgreesWithScipyAndWithACountOverAllOrders() {
+    TrendTest test =
+        KendallTau.test(reference.row("trend.x"), reference.row("trend.y"), neverDrawn());
+    agrees(test, reference.row("kendall"));
+  }
+
+  @Test
+  void kendallWithoutTiesAgreesWithScipysExactLaw() {
+    double[] x = {0, 1, 2, 3, 4, 5, 6, 7};
+    agrees(
+        KendallTau.test(x, reference.row("untied"), neverDrawn()), reference.row("untied.kendall"));
+  }
+
+  @Test
+  void spearmanAgreesWithScipyAndWithACountOverAllOrders() {
+    TrendTest test =
+        Spearman.test(reference.row("trend.x"), reference.row("trend.y"), neverDrawn());
+    agrees(test, reference.row("spearman"));
+  }
+
+  @Test
+  void jonckheereAgreesWithACountOverAllOrders() {
+    double[] groups = reference.row("groups");
+    double[] first = reference.row("values.first");
+    agrees(Jonckheere.test(groups, first, neverDrawn()), reference.row("jonckheere.first"));
+  }
+
+  @Test
+  void jonckheereOverTwoBlocksAgreesWithTheConvolutionOfTheirLaws() {
+    TrendTest test =
+        Jonckheere.stratified(
+            List.of(stratum("values.first"), stratum("values.second")), neverDrawn());
+    agrees(test, reference.row("jonckheere.both"));
+  }
+
+  @Test
+  void lineAgreesWithScipy() {
+    Line line = Line.fit(reference.row("line.x"), reference.row("line.y"));
+    double[] expected = reference.row("line");
+    assertThat(line.intercept()).isCloseTo(expected[0], ROUNDING);
+    assertThat(line.slope().value()).isCloseTo(expected[1], ROUNDING);
+    assertThat(line.slope().standardError()).isCloseTo(expected[2], ROUNDING);
+  }
+
+  @Test
+  void correctionsAgreeWithStatsmodels() {
+    double[] p = reference.row("p");
+    assertThat(Multiplicity.holm(p)).containsExactly(reference.row("holm"), ROUNDING);
+    assertThat(Multiplicity.bonferroni(p)).containsExactly(reference.row("bonferroni"), ROUNDING);
+  }
+
+  @Test
+  void bootstrapIntervalsOfGivenReplicatesAgreeWithScipy() {
+    Bootstrap bootstrap = new Bootstrap(400, 0.9);
+    double[] replicates = reference.row("boot.replicates");
+    agrees(bootstrap.percentile(replicates), reference.row("boot.percentile"));
+    agrees(
+        bootstrap.biasCorrectedAccelerated(
+            replicates, reference.row("boot.observed")[0], reference.row("boot.jackknife")),
+        reference.row("boot.BCa"));
+  }
+
+  @Test
+  void manyResamplesReachTheLawOfAllResamples() {
+    Interval interval =
+        new Bootstrap(100_000, 0.8)
+            .percentile(reference.row("few"), v -> Mean.of(v).getAsDouble(), new Draws(1).random());
+    agrees(interval, reference.row("few.percentile80"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.3", "0.5", "1.0", "2.0"})
+  void sampleSizeAgreesWithTheNoncentralTToOneDraw(String effect) {
+    int needed = new SampleSize(0.025, 0.8).needed(Double.parseDouble(effect), 1).orElseThrow();
+    assertThat((double) needed).isCloseTo(Math.ceil(reference.row("n." + effect)[0]), within(1.0));
+  }
+
+  private Jonckheere.Stratum stratum(String values) {
+    return new Jonckheere.Stratum(
+        Arrays.stream(reference.row("groups")).boxed().toList(),
+        Arrays.stream(reference.row(values)).boxed().toList());
+  }
+
+  /** All lists here are short enough to be counted; the random numbers stay unused. */
+  private static Permutations neverDrawn() {
+    return Permutations.of(99, new Draws(0).random());
+  }
+
+  private static void agrees(MeanTest test, double[] expected) {
+    assertThat(test.statistic()).isCloseTo(expected[0], ROUNDING);
+    assertThat(test.degreesOfFreedom()).isCloseTo(expected[1], ROUNDING);
+    assertThat(test.pBelow()).isCloseTo(expected[2], ROUNDING);
+    assertThat(test.pAbove()).isCloseTo(expected[3], ROUNDING);
+  }
+
+  private static void agrees(TrendTest test, double[] expected) {
+    assertThat(test.exact()).isTrue();
+    assertThat(test.coefficient()).isCloseTo(expected[0], ROUNDING);
+    assertThat(test.pRising()).isCloseTo(expected[1], ROUNDING);
+    assertThat(test.pFalling()).isCloseTo(expected[2], ROUNDING);
+  }
+
+  private static void agrees(Interval interval, double[] expected) {
+    assertThat(interval.lower()).isCloseTo(expected[0], ROUNDING);
+    assertThat(interval.upper()).isCloseTo(expected[1], ROUNDING);
+  }
+}
