@@ -1,5 +1,19 @@
 /**
  * The directory that keeps plans, records, measurements and verdicts safe at any moment of a sweep.
+ * It trains nothing and measures nothing.
+ *
+ * <pre>
+ * &lt;out&gt;/&lt;study&gt;/
+ *   runs/&lt;run id&gt;/              shared by all registrations of the study, written whole or not at all
+ *     record.json               plan, outcome, snapshots taken, digests: equal bytes = equal result
+ *     provenance.json           where, when and with what it was made
+ *     trace.parquet             run, step, epoch, trainingLoss, validationAccuracy
+ *     snapshots/&lt;label&gt;.safetensors
+ *     measurements/&lt;probe&gt;.json  added one by one as they are measured
+ *   &lt;preset&gt;-&lt;study hash&gt;/       one folder a registration
+ *     study.yaml plan.json measurements.parquet verdicts.json report.html figures/
+ *   locks/                      who works on what; empty files, safe to delete when nobody works
+ * </pre>
  */
 @NullMarked
 package org.basinlab.lab.archive;

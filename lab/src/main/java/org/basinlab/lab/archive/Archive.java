@@ -1,0 +1,256 @@
+package org.basinlab.lab.archive;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.record.SnapshotNote;
+import org.basinlab.lab.record.Trace;
+import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.Check;
+
+/**
+ * All that is kept of one study. Law: whatever can be seen here is whole, at every moment, whoever
+ * is killed; and a record, once there, never changes. Any number of threads and processes may work
+ * on one archive.
+ *
+ * <p>Every method throws {@link org.basinlab.science.BrokenMachineException} if the disk fails, and
+ * {@link BrokenInputException} if a file is not what was stored; both say what to do.
+ */
+public final class Archive {
+  private final String study;
+  private final Path folder;
+  private final Path runs;
+  private final Partials partials;
+
+  private Archive(String study, Path folder) {
+    this.study = study;
+    this.folder = folder;
+    this.runs = folder.resolve("runs");
+    this.partials = new Partials(runs, folder.resolve("locks"));
+  }
+
+  /**
+   * Opens {@code <out>/<study>}, makes it if needed, and removes what dead processes of this
+   * machine left half-written.
+   */
+  public static Archive open(Path out, String study) {
+    String name = FileName.checked("name of a study", study);
+    Archive archive = new Archive(study, out.toAbsolutePath().normalize().resolve(name));
+    Disk.writing(
+        "the archive of study " + study,
+        archive.folder,
+        () -> {
+          Files.createDirectories(archive.runs);
+          return Files.createDirectories(archive.locks());
+        });
+    archive.partials.clean();
+    return archive;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Where a run lies, or would lie. */
+  public Path folder(RunId run) {
+    return runs.resolve(FileName.checked("identity of a run", run.hex()));
+  }
+
+  /** Fails now, not after the first cohort, if nothing can be written here. */
+  public void requireWritable() {
+    Disk.writing(
+        "records",
+        folder,
+        () -> {
+          Path partial = partials.fresh();
+          Disk.write(partial.resolve("probe"), new byte[1]);
+          Partials.discard(partial);
+          return partial;
+        });
+  }
+
+  /** A record of the run is here; it may be trusted to be whole. */
+  public boolean contains(RunId run) {
+    return Files.isDirectory(folder(run));
+  }
+
+  /** All runs here, in the order of their identities. */
+  public List<RunId> runs() {
+    return Disk.reading(
+        "the list of runs",
+        runs,
+        () -> {
+          try (Stream<Path> entries = Files.list(runs)) {
+            return entries
+                .map(entry -> String.valueOf(entry.getFileName()))
+                .filter(name -> !name.startsWith("."))
+                .sorted()
+                .map(RunId::new)
+                .toList();
+          }
+        });
+  }
+
+  /**
+   * Stores a record, all of it or nothing.
+   *
+   * @param snapshots parameters by label, one for each of the record's snapshots
+   * @return false if the run was here already; what was here is kept
+   */
+  public boolean store(RunRecord record, Map<String, Snapshot> snapshots) {
+    Set<String> noted =
+        record.snapshots().stream().map(SnapshotNote::label).collect(Collectors.toSet());
+    Check.that(
+        noted.equals(snapshots.keySet()) && noted.size() == record.snapshots().size(),
+        "Run %s notes snapshots %s but brings parameters for %s.",
+        record.id(),
+        record.snapshots().stream().map(SnapshotNote::label).toList(),
+        snapshots.keySet());
+    Path target = folder(record.id());
+    if (contains(record.id())) {
+      return false;
+    }
+    return Disk.writing(
+        "run " + record.id(),
+        target,
+        () -> {
+          Path partial = partials.fresh();
+          try {
+            RunFolder.write(partial, record, snapshots);
+            return Partials.settle(partial, target);
+          } finally {
+            Partials.discard(partial);
+          }
+        });
+  }
+
+  public Optional<RunRecord> record(RunId run) {
+    return records(List.of(run)).stream().findFirst();
+  }
+
+  /** The records that are here, in the order asked for; quick for many at once. */
+  public List<RunRecord> records(List<RunId> wanted) {
+    List<RunFolder> folders =
+        wanted.stream().filter(this::contains).map(run -> new RunFolder(folder(run), run)).toList();
+    Map<RunId, Trace> traces = traces(folders);
+    List<RunRecord> records = new ArrayList<>();
+    for (RunFolder run : folders) {
+      RecordFile content = run.recordFile();
+      Trace trace = traces.getOrDefault(run.id(), new Trace(List.of()));
+      records.add(content.with(run.checked(trace, content), run.provenance()));
+    }
+    return records;
+  }
+
+  private static Map<RunId, Trace> traces(List<RunFolder> folders) {
+    Set<Path> files = new HashSet<>();
+    folders.forEach(run -> files.add(run.trace()));
+    try {
+      return Tables.readTraces(files);
+    } catch (SQLException e) {
+      for (RunFolder run : folders) {
+        run.readTrace(); // says which file it is
+      }
+      return Disk.reading(
+          "traces",
+          folders.get(0).path(),
+          () -> {
+            throw e;
+          });
+    }
+  }
+
+  /** Parameters of a run that is here. */
+  public Snapshot snapshot(RunId run, String label) {
+    return present(run).snapshot(label);
+  }
+
+  /**
+   * What a probe has measured on a run that is here.
+   *
+   * @param probe canonical text of the probe's settings
+   */
+  public Optional<List<Measurement>> measurements(RunId run, String probe) {
+    return present(run).measurements(probe);
+  }
+
+  /** Keeps what a probe measured on a run that is here; what was kept before stays. */
+  public void keep(RunId run, String probe, List<Measurement> measurements) {
+    RunFolder present = present(run);
+    for (Measurement measurement : measurements) {
+      Check.that(
+          measurement.run().equals(run),
+          "A measurement of run %s cannot be kept with run %s.",
+          measurement.run(),
+          run);
+    }
+    Path target = present.measurementsPath(probe);
+    byte[] json = Json.pretty(new MeasurementsFile(probe, measurements));
+    if (!Files.exists(target)) {
+      replace("measurements of run " + run, target, file -> Disk.write(file, json));
+    }
+  }
+
+  private RunFolder present(RunId run) {
+    Check.that(contains(run), "Run %s is not in the archive %s; run it first.", run, folder);
+    return new RunFolder(folder(run), run);
+  }
+
+  /**
+   * The folder of one registration: a preset with its data, seeds and claims fixed. Refused if the
+   * folder holds another study text.
+   *
+   * @param studyHash of the canonical text, hex, at least 8 digits
+   * @param canonicalStudy becomes {@code study.yaml}
+   */
+  public Registration register(String preset, String studyHash, String canonicalStudy) {
+    Check.that(
+        studyHash.matches("[0-9a-fA-F]{8,}"),
+        "A study hash has at least 8 hexadecimal digits, got '%s'.",
+        studyHash);
+    String hash = studyHash.toLowerCase(Locale.ROOT);
+    String name = FileName.checked("name of a preset", preset) + "-" + hash.substring(0, 8);
+    Registration.Heading heading = new Registration.Heading(study, preset, studyHash);
+    Registration registration = new Registration(this, folder.resolve(name), heading);
+    registration.fix(canonicalStudy);
+    return registration;
+  }
+
+  /**
+   * Takes a piece of shared work.
+   *
+   * @param name the same for the same work in every process
+   * @return empty if somebody is doing it
+   */
+  public Optional<WorkLock> tryLock(String name) {
+    Path file = locks().resolve(FileName.checked("name of a lock", name) + ".lock");
+    return Disk.writing(
+        "a lock", file, () -> HeldFile.tryHold(file).map(held -> new WorkLock(held)));
+  }
+
+  private Path locks() {
+    return folder.resolve("locks");
+  }
+
+  void replace(String what, Path target, Partials.Content content) {
+    Disk.writing(
+        what,
+        target,
+        () -> {
+          partials.replace(target, content);
+          return target;
+        });
+  }
+}

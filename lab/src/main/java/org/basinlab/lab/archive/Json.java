@@ -1,0 +1,106 @@
+package org.basinlab.lab.archive;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.record.RunOutcome;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records to JSON and back. Keys stand in the order of the record's components, doubles in the
+ * shortest decimal that reads back to the same bits on every JDK, NaN and infinities as strings.
+ * Reading refuses unknown, missing, repeated and null values.
+ */
+final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                  .build())
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .addMixIn(RunId.class, RunIdAsText.class)
+          .addMixIn(RunOutcome.class, OutcomeWithType.class)
+          .build();
+
+  private static final ObjectWriter PRETTY = MAPPER.writer().with(printer());
+
+  private Json() {}
+
+  /** {@code "0123456789abcdef"} instead of an object with one key. */
+  private abstract static class RunIdAsText {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @SuppressWarnings("unused") // read by Jackson
+    RunIdAsText(String hex) {}
+
+    @JsonValue
+    abstract String hex();
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = RunOutcome.Finished.class, name = "finished"),
+    @JsonSubTypes.Type(value = RunOutcome.Diverged.class, name = "diverged")
+  })
+  private interface OutcomeWithType {}
+
+  private static DefaultPrettyPrinter printer() {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+  }
+
+  /** For people: one value a line, ends with a new line. */
+  static byte[] pretty(Object value) {
+    return (PRETTY.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Without white space. */
+  static byte[] compact(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  static <T> T parse(byte[] json, Class<T> type) {
+    return MAPPER.readValue(json, type);
+  }
+
+  static JsonNode tree(byte[] json) {
+    return MAPPER.readTree(json);
+  }
+
+  static <T> T convert(JsonNode node, Class<T> type) {
+    return MAPPER.treeToValue(node, type);
+  }
+
+  /** What Jackson found wrong, in one line, with the place. */
+  static String reason(JacksonException e) {
+    String text = e.getOriginalMessage();
+    String line = Arrays.stream(text.split("\\R", 2)).findFirst().orElse(text);
+    return e.getLocation() == null || e.getLocation().getLineNr() < 1
+        ? line
+        : line + " (line " + e.getLocation().getLineNr() + ")";
+  }
+}

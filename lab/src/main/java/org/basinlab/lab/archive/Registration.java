@@ -1,0 +1,180 @@
+package org.basinlab.lab.archive;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.verdict.Verdict;
+import org.basinlab.science.BrokenInputException;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What one registration of a study leads to: plan, table of measurements, verdicts and report. The
+ * study text is fixed; all else follows from it and from the runs and is replaced whole when it is
+ * derived again.
+ */
+public final class Registration {
+  private final Archive archive;
+  private final Path folder;
+  private final Heading heading;
+
+  Registration(Archive archive, Path folder, Heading heading) {
+    this.archive = archive;
+    this.folder = folder;
+    this.heading = heading;
+  }
+
+  /**
+   * Which registration.
+   *
+   * @param study name of the study
+   * @param preset that was applied
+   * @param studyHash of its canonical text, hex
+   */
+  public record Heading(String study, String preset, String studyHash) {}
+
+  public Heading heading() {
+    return heading;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Writes the study text, or checks the one that is there. */
+  void fix(String canonicalStudy) {
+    Path file = folder.resolve("study.yaml");
+    byte[] text = canonicalStudy.getBytes(StandardCharsets.UTF_8);
+    if (!Files.exists(file)) {
+      archive.replace("the study", file, target -> Disk.write(target, text));
+    }
+    String there = Disk.reading("the study", file, () -> Files.readString(file));
+    if (!there.equals(canonicalStudy)) {
+      throw new BrokenInputException(
+          String.format(
+              "%s holds another text than the study registered now, though both have a hash that "
+                  + "begins with %s: the file was edited or damaged. Move the folder %s away, or "
+                  + "choose another --out.",
+              file, heading.studyHash().substring(0, 8), folder));
+    }
+  }
+
+  /** {@code study.yaml}: the canonical text, byte for byte. */
+  public String study() {
+    Path file = folder.resolve("study.yaml");
+    return Disk.reading("the study", file, () -> Files.readString(file));
+  }
+
+  public void writePlan(String json) {
+    write("the plan", folder.resolve("plan.json"), json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Optional<String> plan() {
+    Path file = folder.resolve("plan.json");
+    return Files.exists(file)
+        ? Optional.of(Disk.reading("the plan", file, () -> Files.readString(file)))
+        : Optional.empty();
+  }
+
+  /**
+   * Writes {@code measurements.parquet}, each row with its learning rate, batch size and seed.
+   *
+   * @param plans of all runs measured
+   */
+  public void writeMeasurements(List<Measurement> measurements, Map<RunId, RunPlan> plans) {
+    archive.replace(
+        "the measurements",
+        measurementsPath(),
+        file -> Tables.writeMeasurements(file, measurements, plans));
+  }
+
+  /** In the order written; empty before the first writing. */
+  public List<Measurement> measurements() {
+    Path file = measurementsPath();
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try {
+      return Tables.readMeasurements(file);
+    } catch (SQLException | IllegalArgumentException e) {
+      throw derivedBroken(file, Disk.reason(e), e);
+    }
+  }
+
+  public void writeVerdicts(List<Verdict> verdicts) {
+    write("the verdicts", folder.resolve("verdicts.json"), bytes(verdicts));
+  }
+
+  /** The text of {@code verdicts.json}. */
+  public String verdictsJson(List<Verdict> verdicts) {
+    return new String(bytes(verdicts), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(List<Verdict> verdicts) {
+    return Json.pretty(
+        new VerdictsFile(
+            heading.study(),
+            heading.preset(),
+            heading.studyHash(),
+            verdicts.stream().map(VerdictsFile.Entry::of).toList()));
+  }
+
+  /** In the order judged; empty before the first judging. */
+  public List<Verdict> verdicts() {
+    Path file = folder.resolve("verdicts.json");
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    byte[] json = Disk.reading("the verdicts", file, () -> Files.readAllBytes(file));
+    try {
+      return Json.parse(json, VerdictsFile.class).verdicts().stream()
+          .map(VerdictsFile.Entry::verdict)
+          .toList();
+    } catch (JacksonException e) {
+      throw derivedBroken(file, Json.reason(e), e);
+    } catch (IllegalArgumentException e) {
+      throw derivedBroken(file, Disk.reason(e), e);
+    }
+  }
+
+  public void writeReport(String html) {
+    write("the report", reportPath(), html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Path reportPath() {
+    return folder.resolve("report.html");
+  }
+
+  /**
+   * Writes {@code figures/<name>}.
+   *
+   * @param name with its ending, e.g. {@code sharpness.svg}
+   */
+  public void writeFigure(String name, byte[] bytes) {
+    Path figures = folder.resolve("figures");
+    write("a figure", figures.resolve(FileName.checked("name of a figure", name)), bytes);
+  }
+
+  public Path measurementsPath() {
+    return folder.resolve("measurements.parquet");
+  }
+
+  private void write(String what, Path file, byte[] bytes) {
+    archive.replace(what, file, target -> Disk.write(target, bytes));
+  }
+
+  private static BrokenInputException derivedBroken(Path file, String reason, Exception cause) {
+    return new BrokenInputException(
+        String.format(
+            "%s does not hold what was stored there: %s. Delete it and run the same command again; "
+                + "it is derived from the runs.",
+            file, reason),
+        cause);
+  }
+}

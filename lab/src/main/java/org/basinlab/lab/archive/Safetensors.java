@@ -1,0 +1,190 @@
+package org.basinlab.lab.archive;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.basinlab.science.BrokenInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The safetensors format, as far as parameters need it: tensors of {@code F32} and {@code F64}.
+ *
+ * <p>Eight bytes little-endian length of the header, the header as JSON from name to type, shape
+ * and place, then the numbers without gaps. The order of the numbers is the order of the tensors.
+ */
+public final class Safetensors {
+
+  /** Name that the format keeps for itself. */
+  static final String METADATA = "__metadata__";
+
+  private static final int ALIGNMENT = 8;
+  private static final long LARGEST_HEADER = 100_000_000;
+
+  private Safetensors() {}
+
+  /** One header entry; {@code data_offsets} are [begin, end) counted from the end of the header. */
+  record Entry(
+      String dtype, List<Integer> shape, @JsonProperty("data_offsets") List<Long> dataOffsets) {}
+
+  private record Placed(String name, Entry entry, long begin, long end) {}
+
+  /** The snapshot as the bytes of a safetensors file; equal snapshots give equal bytes. */
+  public static byte[] toBytes(Snapshot snapshot) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    long end = 0;
+    for (NamedTensor tensor : snapshot.tensors()) {
+      long begin = end;
+      end += tensor.values().littleEndian().length;
+      String dtype = tensor.values().format().name();
+      entries.put(
+          tensor.slot().name(), new Entry(dtype, tensor.slot().shape(), List.of(begin, end)));
+    }
+    byte[] json = Json.compact(entries);
+    int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    byte[] header = Arrays.copyOf(json, padded);
+    Arrays.fill(header, json.length, padded, (byte) ' ');
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.toIntExact(Long.BYTES + padded + end))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(padded).put(header);
+    snapshot.tensors().forEach(tensor -> bytes.put(tensor.values().littleEndian()));
+    return bytes.array();
+  }
+
+  /**
+   * Reads strictly: no gap, no overlap, nothing missing, nothing left over.
+   *
+   * @param origin names the bytes in messages, e.g. the path of the file
+   * @throws BrokenInputException if the bytes are not such a file
+   */
+  public static Snapshot fromBytes(byte[] bytes, String origin) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    require(bytes.length >= Long.BYTES, origin, "it ends within the header length");
+    long header = buffer.getLong();
+    require(
+        header > 0 && header <= LARGEST_HEADER && header <= buffer.remaining(),
+        origin,
+        "its header should have %d bytes, %d follow",
+        header,
+        buffer.remaining());
+    byte[] json = new byte[(int) header];
+    buffer.get(json);
+    List<NamedTensor> tensors = new ArrayList<>();
+    long begin = 0;
+    for (Placed placed : placed(json, origin)) {
+      require(
+          placed.begin == begin,
+          origin,
+          "tensor '%s' should begin at byte %d of the numbers, its header says %d",
+          placed.name,
+          begin,
+          placed.begin);
+      require(
+          placed.end - begin <= buffer.remaining(),
+          origin,
+          "it is truncated: tensor '%s' needs %d bytes, %d are left",
+          placed.name,
+          placed.end - begin,
+          buffer.remaining());
+      tensors.add(tensor(placed, buffer, origin));
+      begin = placed.end;
+    }
+    require(!buffer.hasRemaining(), origin, "%d bytes follow the last tensor", buffer.remaining());
+    return new Snapshot(tensors);
+  }
+
+  private static List<Placed> placed(byte[] json, String origin) {
+    List<Placed> placed = new ArrayList<>();
+    try {
+      JsonNode root = Json.tree(json);
+      require(root.isObject() && json[0] == '{', origin, "its header is not a JSON object");
+      for (Map.Entry<String, JsonNode> property : root.properties()) {
+        if (!property.getKey().equals(METADATA)) {
+          Entry entry = Json.convert(property.getValue(), Entry.class);
+          require(
+              !property.getKey().isEmpty()
+                  && entry.dataOffsets.size() == 2
+                  && entry.shape.stream().allMatch(size -> size >= 0),
+              origin,
+              "tensor '%s' needs a name, sizes of at least 0 and two data_offsets, got %s and %s",
+              property.getKey(),
+              entry.shape,
+              entry.dataOffsets);
+          long begin = entry.dataOffsets.get(0);
+          placed.add(new Placed(property.getKey(), entry, begin, entry.dataOffsets.get(1)));
+        }
+      }
+    } catch (JacksonException e) {
+      throw refusal(origin, "its header is not the JSON expected, " + Json.reason(e), e);
+    }
+    placed.sort(Comparator.comparingLong(Placed::begin).thenComparingLong(Placed::end));
+    return placed;
+  }
+
+  private static NamedTensor tensor(Placed placed, ByteBuffer buffer, String origin) {
+    Entry entry = placed.entry;
+    TensorValues.Format format =
+        Arrays.stream(TensorValues.Format.values())
+            .filter(known -> known.name().equals(entry.dtype))
+            .findFirst()
+            .orElseThrow(
+                () -> refusal(origin, "tensor '" + placed.name + "' " + unknown(entry.dtype)));
+    TensorSlot slot = new TensorSlot(placed.name, entry.shape);
+    long expected = bytes(slot, format, origin);
+    long length = placed.end - placed.begin;
+    require(
+        length == expected,
+        origin,
+        "tensor '%s' of type %s and shape %s needs %d bytes, its header gives it %d",
+        placed.name,
+        format,
+        entry.shape,
+        expected,
+        length);
+    byte[] values = new byte[(int) length];
+    buffer.get(values);
+    return new NamedTensor(slot, TensorValues.ofLittleEndian(format, values));
+  }
+
+  private static String unknown(String dtype) {
+    return "has type " + dtype + " where F32 or F64 is expected";
+  }
+
+  private static long bytes(TensorSlot slot, TensorValues.Format format, String origin) {
+    try {
+      return Math.multiplyExact(slot.size(), format.bytes());
+    } catch (ArithmeticException e) {
+      throw refusal(origin, "the shape of tensor '" + slot.name() + "' is impossible", e);
+    }
+  }
+
+  @FormatMethod
+  private static void require(
+      boolean holds, String origin, @FormatString String reason, Object... values) {
+    if (!holds) {
+      throw refusal(origin, String.format(Locale.ROOT, reason, values));
+    }
+  }
+
+  private static BrokenInputException refusal(String origin, String reason) {
+    return new BrokenInputException(sentence(origin, reason));
+  }
+
+  private static BrokenInputException refusal(String origin, String reason, Exception cause) {
+    return new BrokenInputException(sentence(origin, reason), cause);
+  }
+
+  private static String sentence(String origin, String reason) {
+    return origin + " is not a whole safetensors file: " + reason + ".";
+  }
+}
