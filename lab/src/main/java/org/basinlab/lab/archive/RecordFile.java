@@ -75,6 +75,10 @@ record RecordFile(
     return new RunRecord(id, plan, outcome, trace, notes, provenance);
   }
 
+  boolean names(Trace trace) {
+    return trace.rows().size() == traceRows && digest(trace).equals(traceSha256);
+  }
+
   static String digest(Trace trace) {
     ByteBuffer bytes = ByteBuffer.allocate(trace.rows().size() * 4 * Long.BYTES);
     for (Trace.Row row : trace.rows()) {

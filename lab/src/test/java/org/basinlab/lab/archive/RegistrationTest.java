@@ -1,0 +1,151 @@
+package org.basinlab.lab.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.basinlab.lab.verdict.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RegistrationTest {
+
+  private static final Verdict VERDICT =
+      new Verdict(
+          "sharpness-falls",
+          "λ_max falls with \"η/S\"",
+          Verdict.Outcome.UNDECIDED,
+          -0.5,
+          "d ln sharpness / d ln(η/S)",
+          Double.NEGATIVE_INFINITY,
+          0.25,
+          0.95,
+          0.0625,
+          0.125,
+          3,
+          "slope < 0",
+          true,
+          "more seeds",
+          List.of("one run diverged"));
+
+  private final Path out;
+  private final Registration registration;
+
+  RegistrationTest(@TempDir Path out) {
+    this.out = out;
+    this.registration =
+        Archive.open(out, "ratio-width").register("quick", "ABCDEF0123", "name: é\n");
+  }
+
+  @Test
+  void eachRegistrationHasAFolderAndTheSameOneIsFoundAgain() throws IOException {
+    Archive archive = Archive.open(out, "ratio-width");
+    assertThat(registration.folder()).isEqualTo(out.resolve("ratio-width/quick-abcdef01"));
+    assertThat(registration.folder().resolve("study.yaml")).hasContent("name: é\n");
+
+    Registration same = archive.register("quick", "ABCDEF0123", "name: é\n");
+    Registration other = archive.register("quick", "ABCDEF1123", "name: e\n");
+
+    assertThat(same.folder()).isEqualTo(registration.folder());
+    assertThat(same.study()).isEqualTo("name: é\n");
+    assertThat(other.folder()).isNotEqualTo(registration.folder());
+  }
+
+  @Test
+  void verdictsAreWrittenInThePublishedForm() throws IOException {
+    registration.writeVerdicts(List.of(VERDICT));
+
+    String expected =
+        """
+        {
+          "study" : "ratio-width",
+          "preset" : "quick",
+          "studyHash" : "ABCDEF0123",
+          "verdicts" : [
+            {
+              "claim" : "sharpness-falls",
+              "statement" : "λ_max falls with \\"η/S\\"",
+              "outcome" : "undecided",
+              "effect" : -0.5,
+              "interval" : [
+                "-Infinity",
+                0.25
+              ],
+              "confidence" : 0.95,
+              "pValue" : 0.0625,
+              "n" : 3,
+              "threshold" : "slope < 0",
+              "wouldChange" : "more seeds",
+              "effectUnit" : "d ln sharpness / d ln(η/S)",
+              "adjustedPValue" : 0.125,
+              "exploratory" : true,
+              "remarks" : [
+                "one run diverged"
+              ]
+            }
+          ]
+        }
+        """;
+    assertThat(Files.readString(registration.folder().resolve("verdicts.json")))
+        .isEqualTo(expected)
+        .isEqualTo(registration.verdictsJson(List.of(VERDICT)));
+    assertThat(registration.verdicts()).containsExactly(VERDICT);
+  }
+
+  @Test
+  void derivedFilesAreReplaced() throws IOException {
+    assertThat(registration.verdicts()).isEmpty();
+    assertThat(registration.plan()).isEmpty();
+    registration.writeVerdicts(List.of(VERDICT));
+    registration.writeVerdicts(List.of());
+    registration.writePlan("{}");
+    registration.writePlan("{\"runs\":[]}");
+    registration.writeReport("<p>é");
+    registration.writeFigure("sharpness.svg", new byte[] {1, 2});
+
+    assertThat(registration.verdicts()).isEmpty();
+    assertThat(registration.plan()).contains("{\"runs\":[]}");
+    assertThat(registration.reportPath()).hasContent("<p>é");
+    assertThat(registration.folder().resolve("figures/sharpness.svg"))
+        .hasBinaryContent(new byte[] {1, 2});
+    assertThat(ArchiveTest.tree(registration.folder()))
+        .containsExactly(
+            "figures/sharpness.svg", "plan.json", "report.html", "study.yaml", "verdicts.json");
+  }
+
+  @Test
+  void theTableOfMeasurementsIsUsefulAlone() throws IOException, SQLException {
+    registration.writeMeasurements(
+        Examples.measurements(1), Map.of(Examples.id(1), Examples.plan(1)));
+    assertThat(registration.measurements()).isEqualTo(Examples.measurements(1));
+
+    byte[] bytes = Files.readAllBytes(registration.measurementsPath());
+    registration.writeMeasurements(List.of(), Map.of());
+    assertThat(registration.measurements()).isEmpty();
+    registration.writeMeasurements(
+        Examples.measurements(1), Map.of(Examples.id(1), Examples.plan(1)));
+    assertThat(registration.measurementsPath()).hasBinaryContent(bytes);
+
+    String sql =
+        "SELECT unit, learningRate, batchSize, lrBatchRatio, seed FROM '%s' WHERE quantity = 'sharpness'";
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql.formatted(registration.measurementsPath()))) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("loss/θ²");
+      assertThat(row.getDouble(2)).isEqualTo(0.02);
+      assertThat(row.getInt(3)).isEqualTo(32);
+      assertThat(row.getDouble(4)).isEqualTo(0.02 / 32);
+      assertThat(row.getLong(5)).isEqualTo(-2);
+      assertThat(row.next()).isFalse();
+    }
+  }
+}
