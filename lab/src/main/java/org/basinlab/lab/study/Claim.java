@@ -1,5 +1,7 @@
 package org.basinlab.lab.study;
 
+import org.basinlab.science.Check;
+
 /** A statement to be judged. The seed is the unit of replication in every kind of claim. */
 public sealed interface Claim {
 
@@ -20,6 +22,18 @@ public sealed interface Claim {
 
   /** Which grid points take part. */
   Range range();
+
+  /** Name of the kind, as in a study: {@code direction}, {@code collapse}, {@code equivalence}. */
+  String kind();
+
+  /** Whether grid points of the same η/S are needed to judge it. */
+  boolean needsEqualRatios();
+
+  /** Whether grid points of different η/S are needed to judge it. */
+  boolean needsUnequalRatios();
+
+  /** The claim as one line of YAML that reads back to an equal claim. */
+  String canonical();
 
   /** Scale of a quantity. */
   enum Scale {
@@ -57,7 +71,31 @@ public sealed interface Claim {
       Scale scale,
       Range range,
       Expected expected)
-      implements Claim {}
+      implements Claim {
+    public Direction {
+      checkHead(id, statement);
+    }
+
+    @Override
+    public String kind() {
+      return "direction";
+    }
+
+    @Override
+    public boolean needsEqualRatios() {
+      return false;
+    }
+
+    @Override
+    public boolean needsUnequalRatios() {
+      return true;
+    }
+
+    @Override
+    public String canonical() {
+      return head(this).word("expected", expected).toString();
+    }
+  }
 
   /**
    * Grid points of equal η/S agree more than points of unequal η/S: per seed the mean absolute
@@ -74,7 +112,32 @@ public sealed interface Claim {
       Scale scale,
       Range range,
       double margin)
-      implements Claim {}
+      implements Claim {
+    public Collapse {
+      checkHead(id, statement);
+      margin = Domain.NOT_NEGATIVE.require("margin", margin);
+    }
+
+    @Override
+    public String kind() {
+      return "collapse";
+    }
+
+    @Override
+    public boolean needsEqualRatios() {
+      return true;
+    }
+
+    @Override
+    public boolean needsUnequalRatios() {
+      return true;
+    }
+
+    @Override
+    public String canonical() {
+      return head(this).number("margin", margin).toString();
+    }
+  }
 
   /**
    * Grid points of equal η/S do not differ: per seed the mean difference, larger batch minus
@@ -91,5 +154,47 @@ public sealed interface Claim {
       Scale scale,
       Range range,
       double margin)
-      implements Claim {}
+      implements Claim {
+    public Equivalence {
+      checkHead(id, statement);
+      margin = Domain.POSITIVE.require("margin", margin);
+    }
+
+    @Override
+    public String kind() {
+      return "equivalence";
+    }
+
+    @Override
+    public boolean needsEqualRatios() {
+      return true;
+    }
+
+    @Override
+    public boolean needsUnequalRatios() {
+      return false;
+    }
+
+    @Override
+    public String canonical() {
+      return head(this).number("margin", margin).toString();
+    }
+  }
+
+  private static void checkHead(String id, String statement) {
+    Check.that(
+        StudyRules.isName(id), "A claim is called by %s, got \"%s\".", StudyRules.NAME_WORDS, id);
+    Check.that(!statement.isBlank(), "The claim %s needs a statement, got blank text.", id);
+  }
+
+  private static FlowText head(Claim claim) {
+    return new FlowText()
+        .text("claim", claim.id())
+        .raw("kind", claim.kind())
+        .text("statement", claim.statement())
+        .text("quantity", claim.quantity())
+        .text("at", claim.at().label())
+        .word("scale", claim.scale())
+        .word("range", claim.range());
+  }
 }

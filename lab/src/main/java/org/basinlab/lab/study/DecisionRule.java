@@ -10,6 +10,20 @@ package org.basinlab.lab.study;
  */
 public record DecisionRule(double confidence, Correction correction, int minimumSeeds) {
 
+  public DecisionRule {
+    confidence = Domain.CONFIDENCE.require("confidence", confidence);
+    Domain.FROM_TWO.require("minimumSeeds", minimumSeeds);
+  }
+
+  /** The rule as one line of YAML that reads back to an equal one. */
+  public String canonical() {
+    return new FlowText()
+        .number("confidence", confidence)
+        .word("correction", correction)
+        .whole("minimumSeeds", minimumSeeds)
+        .toString();
+  }
+
   /** Correction for multiplicity. */
   public enum Correction {
     HOLM,

@@ -1,6 +1,7 @@
 package org.basinlab.lab.study;
 
-import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A moment in a run at which a snapshot is taken. Its label is its identity in files and messages.
@@ -13,8 +14,33 @@ public sealed interface Moment {
   /** In words, for a report: "after 10 epochs". */
   String words();
 
-  /** After {@code epoch} epochs. */
+  /** The moment of a label; empty if the text is none. */
+  static Optional<Moment> of(String label) {
+    if (label.equals("end")) {
+      return Optional.of(new AtEnd());
+    }
+    if (Pattern.matches("epoch-[0-9]{1,9}", label)) {
+      return Optional.of(new AtEpoch(Integer.parseInt(label.substring("epoch-".length()))));
+    }
+    if (Pattern.matches("loss-[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?", label)) {
+      double loss = Double.parseDouble(label.substring("loss-".length()));
+      return Optional.of(loss)
+          .filter(x -> Domain.POSITIVE.holds().test(x))
+          .map(AtTrainingLoss::new);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * After {@code epoch} epochs.
+   *
+   * @param epoch ≥ 0; 0 is the start
+   */
   record AtEpoch(int epoch) implements Moment {
+    public AtEpoch {
+      Domain.FROM_ZERO.require("epoch", epoch);
+    }
+
     @Override
     public String label() {
       return "epoch-" + epoch;
@@ -22,21 +48,32 @@ public sealed interface Moment {
 
     @Override
     public String words() {
-      return "after " + epoch + " epochs";
+      return switch (epoch) {
+        case 0 -> "at the start";
+        case 1 -> "after 1 epoch";
+        default -> "after " + epoch + " epochs";
+      };
     }
   }
 
-  /** At the first check whose training loss is at most {@code trainingLoss}. */
+  /**
+   * At the first check whose training loss is at most {@code trainingLoss}.
+   *
+   * @param trainingLoss finite and &gt; 0
+   */
   record AtTrainingLoss(double trainingLoss) implements Moment {
+    public AtTrainingLoss {
+      trainingLoss = Domain.POSITIVE.require("trainingLoss", trainingLoss);
+    }
+
     @Override
     public String label() {
-      return "loss-" + BigDecimal.valueOf(trainingLoss).stripTrailingZeros().toPlainString();
+      return "loss-" + Decimal.text(trainingLoss);
     }
 
     @Override
     public String words() {
-      return "at training loss "
-          + BigDecimal.valueOf(trainingLoss).stripTrailingZeros().toPlainString();
+      return "at training loss " + Decimal.text(trainingLoss);
     }
   }
 

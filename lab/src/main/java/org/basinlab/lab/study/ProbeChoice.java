@@ -8,6 +8,24 @@ public sealed interface ProbeChoice {
   /** Quantities that the probe yields, as in docs/GLOSSARY.md. */
   List<String> quantities();
 
+  /** Training examples that it needs at least. */
+  int examplesNeeded();
+
+  /**
+   * Cost at one snapshot at most, in gradients of one example; a Hessian-vector product counts as
+   * two, a forward pass as a third.
+   */
+  double exampleGradients(long trainSize, long validationSize);
+
+  /** The probe and its settings as one line of YAML that reads back to an equal one. */
+  String canonical();
+
+  /** Gradients of one example that a product of Hessian and vector costs. */
+  double GRADIENTS_PER_PRODUCT = 2;
+
+  /** Gradients of one example that a forward pass costs. */
+  double GRADIENTS_PER_FORWARD_PASS = 1.0 / 3;
+
   /**
    * Largest algebraic Hessian eigenvalue by Lanczos; quantity {@code sharpness}.
    *
@@ -17,9 +35,35 @@ public sealed interface ProbeChoice {
    */
   record Sharpness(int examples, double relativeResidual, int maximumMatvecs)
       implements ProbeChoice {
+    public Sharpness {
+      Domain.FROM_ONE.require("examples", examples);
+      relativeResidual = Domain.FRACTION.require("relativeResidual", relativeResidual);
+      Domain.FROM_TWO.require("maximumMatvecs", maximumMatvecs);
+    }
+
     @Override
     public List<String> quantities() {
       return List.of("sharpness");
+    }
+
+    @Override
+    public int examplesNeeded() {
+      return examples;
+    }
+
+    @Override
+    public double exampleGradients(long trainSize, long validationSize) {
+      return GRADIENTS_PER_PRODUCT * maximumMatvecs * examples;
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText()
+          .raw("probe", "sharpness")
+          .whole("examples", examples)
+          .number("relativeResidual", relativeResidual)
+          .whole("maximumMatvecs", maximumMatvecs)
+          .toString();
     }
   }
 
@@ -30,9 +74,33 @@ public sealed interface ProbeChoice {
    * @param vectors random probe vectors; ≥ 2
    */
   record Frobenius(int examples, int vectors) implements ProbeChoice {
+    public Frobenius {
+      Domain.FROM_ONE.require("examples", examples);
+      Domain.FROM_TWO.require("vectors", vectors);
+    }
+
     @Override
     public List<String> quantities() {
       return List.of("hessianFrobenius");
+    }
+
+    @Override
+    public int examplesNeeded() {
+      return examples;
+    }
+
+    @Override
+    public double exampleGradients(long trainSize, long validationSize) {
+      return GRADIENTS_PER_PRODUCT * vectors * examples;
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText()
+          .raw("probe", "frobenius")
+          .whole("examples", examples)
+          .whole("vectors", vectors)
+          .toString();
     }
   }
 
@@ -44,6 +112,21 @@ public sealed interface ProbeChoice {
     @Override
     public List<String> quantities() {
       return List.of("trainingLoss", "trainingAccuracy", "validationLoss", "validationAccuracy");
+    }
+
+    @Override
+    public int examplesNeeded() {
+      return 0;
+    }
+
+    @Override
+    public double exampleGradients(long trainSize, long validationSize) {
+      return GRADIENTS_PER_FORWARD_PASS * (trainSize + validationSize);
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText().raw("probe", "generalisation").toString();
     }
   }
 }

@@ -1,19 +1,25 @@
 package org.basinlab.lab.study;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.basinlab.lab.study.StudyRules.Ground;
+import org.basinlab.science.Check;
 
 /**
  * A question put to stochastic gradient descent, with everything that decides the answer. If it
  * exists it can be planned.
  *
  * @param name identifier, lower case words joined by hyphens
- * @param preset the preset that was applied, e.g. {@code quick}
+ * @param preset the preset that was applied, e.g. {@code quick}; {@code none} if none was
  * @param question one sentence ending in a question mark
  * @param reference paper, section or figure that the question comes from
  * @param notes departures from the paper and other remarks that a reader must know, shown in the
  *     report
  * @param grid points of the sweep in the order written, all different
- * @param seeds seeds of the replicates, all different; each decides initialisation and batch order
+ * @param seeds seeds of the replicates, ≥ 0, all different; each decides initialisation and batch
+ *     order
  * @param probes what is measured at every snapshot
  * @param claims what will be judged, fixed before any number exists
  */
@@ -39,5 +45,84 @@ public record Study(
     seeds = List.copyOf(seeds);
     probes = List.copyOf(probes);
     claims = List.copyOf(claims);
+    checkWords(name, preset, question, reference);
+    List<Flaw> flaws = new ArrayList<>(StudyRules.grid(grid));
+    flaws.addAll(StudyRules.seeds(seeds));
+    flaws.addAll(StudyRules.probes(probes));
+    flaws.addAll(StudyRules.snapshots(snapshots, training));
+    flaws.addAll(StudyRules.claims(claims, new Ground(grid, snapshots, probes)));
+    Flaw.refuseAny(name, flaws);
+  }
+
+  /**
+   * Reads a study from a YAML file, with its preset {@code quick} if it has one. {@link
+   * StudySource} takes options.
+   *
+   * @throws org.basinlab.science.BrokenInputException naming everything that is wrong with it
+   */
+  public static Study read(Path file) {
+    return StudySource.of(file).read();
+  }
+
+  /**
+   * The study as YAML in one way only, with preset and options applied; it reads back to an equal
+   * study.
+   */
+  public String canonical() {
+    StringBuilder out = new StringBuilder();
+    line(out, "study", name);
+    line(out, "preset", preset);
+    line(out, "question", FlowText.quoted(question));
+    line(out, "reference", FlowText.quoted(reference));
+    list(out, "notes", notes, FlowText::quoted);
+    line(out, "data", data.canonical());
+    line(out, "network", network.canonical());
+    line(out, "training", training.canonical());
+    list(out, "grid", grid, GridPoint::canonical);
+    line(out, "seeds", seeds.toString());
+    line(out, "snapshots", snapshots.canonical());
+    list(out, "probes", probes, ProbeChoice::canonical);
+    line(out, "decision", decision.canonical());
+    list(out, "claims", claims, Claim::canonical);
+    return out.toString();
+  }
+
+  /** SHA-256 of {@link #canonical()}, 64 hexadecimal digits: the pre-registration. */
+  public String hash() {
+    return FlowText.sha256(canonical());
+  }
+
+  private static void checkWords(String name, String preset, String question, String reference) {
+    Check.that(
+        StudyRules.isName(name),
+        "A study is called by %s, got \"%s\".",
+        StudyRules.NAME_WORDS,
+        name);
+    Check.that(
+        StudyRules.isName(preset),
+        "A preset is called by %s, got \"%s\".",
+        StudyRules.NAME_WORDS,
+        preset);
+    Check.that(
+        StudyRules.isQuestion(question),
+        "The question of study %s must be %s, got \"%s\".",
+        name,
+        StudyRules.QUESTION_WORDS,
+        question);
+    Check.that(!reference.isBlank(), "The reference of study %s must not be blank.", name);
+  }
+
+  private static void line(StringBuilder out, String key, String value) {
+    out.append(key).append(": ").append(value).append('\n');
+  }
+
+  private static <T> void list(
+      StringBuilder out, String key, List<T> values, Function<T, String> text) {
+    if (values.isEmpty()) {
+      line(out, key, "[]");
+    } else {
+      out.append(key).append(":\n");
+      values.forEach(value -> out.append("  - ").append(text.apply(value)).append('\n'));
+    }
   }
 }

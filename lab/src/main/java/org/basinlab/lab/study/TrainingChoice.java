@@ -25,6 +25,29 @@ public record TrainingChoice(
     int checksPerEpoch,
     int checkExamples) {
 
+  public TrainingChoice {
+    momentum = Domain.MOMENTUM.require("momentum", momentum);
+    weightDecay = Domain.NOT_NEGATIVE.require("weightDecay", weightDecay);
+    Domain.FROM_ONE.require("maximumEpochs", maximumEpochs);
+    Domain.FROM_ONE.require("checksPerEpoch", checksPerEpoch);
+    Domain.FROM_ONE.require("checkExamples", checkExamples);
+  }
+
+  /** The choice as one line of YAML that reads back to an equal one. */
+  public String canonical() {
+    return new FlowText()
+        .word("loss", loss)
+        .word("sampling", sampling)
+        .word("precision", precision)
+        .number("momentum", momentum)
+        .number("weightDecay", weightDecay)
+        .whole("maximumEpochs", maximumEpochs)
+        .truth("stopWhenSnapshotsTaken", stopWhenSnapshotsTaken)
+        .whole("checksPerEpoch", checksPerEpoch)
+        .whole("checkExamples", checkExamples)
+        .toString();
+  }
+
   /** Loss per example. */
   public enum Loss {
     /** in nats */
@@ -43,7 +66,18 @@ public record TrainingChoice(
 
   /** Floating point format. */
   public enum Precision {
-    FLOAT32,
-    FLOAT64
+    FLOAT32(4),
+    FLOAT64(8);
+
+    private final int bytes;
+
+    Precision(int bytes) {
+      this.bytes = bytes;
+    }
+
+    /** Bytes of one number. */
+    public int bytes() {
+      return bytes;
+    }
   }
 }

@@ -1,0 +1,103 @@
+package org.basinlab.lab.study;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a value as one line of YAML, a map in braces, in one way only: keys in the order given,
+ * text in double quotes, numbers by {@link Decimal}. Hashes are taken of such text.
+ */
+public final class FlowText {
+  private final List<String> entries = new ArrayList<>();
+
+  /** Adds text, quoted. */
+  public FlowText text(String key, String value) {
+    return raw(key, quoted(value));
+  }
+
+  /** Adds a finite number. */
+  public FlowText number(String key, double value) {
+    return raw(key, Decimal.text(value));
+  }
+
+  /** Adds a whole number. */
+  public FlowText whole(String key, long value) {
+    return raw(key, Long.toString(value));
+  }
+
+  /** Adds true or false. */
+  public FlowText truth(String key, boolean value) {
+    return raw(key, Boolean.toString(value));
+  }
+
+  /** Adds a word of a closed set. */
+  public FlowText word(String key, Enum<?> value) {
+    return raw(key, word(value));
+  }
+
+  /** Adds a list of whole numbers. */
+  public FlowText wholes(String key, List<? extends Number> values) {
+    return raw(key, values.stream().map(Object::toString).collect(Collectors.toList()).toString());
+  }
+
+  /** Adds a list of finite numbers. */
+  public FlowText numbers(String key, List<Double> values) {
+    return raw(key, values.stream().map(Decimal::text).collect(Collectors.toList()).toString());
+  }
+
+  /** Adds what is canonical text already, or a plain word. */
+  public FlowText raw(String key, String canonical) {
+    entries.add(key + ": " + canonical);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return "{" + String.join(", ", entries) + "}";
+  }
+
+  /** How a member of a closed set is written in a study: lower case, joined by hyphens. */
+  public static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Text in double quotes, as YAML and JSON both read it. */
+  public static String quoted(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    text.chars().forEach(unit -> out.append(escaped((char) unit)));
+    return out.append('"').toString();
+  }
+
+  /** SHA-256 of the text in UTF-8, 64 hexadecimal digits. */
+  public static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+
+  private static String escaped(char unit) {
+    return switch (unit) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\t' -> "\\t";
+      default ->
+          isPlain(unit) ? String.valueOf(unit) : String.format(Locale.ROOT, "\\u%04x", (int) unit);
+    };
+  }
+
+  private static boolean isPlain(char unit) {
+    boolean printable = (unit >= 0x20 && unit < 0x7f) || (unit > 0xa0 && unit < 0xfffe);
+    boolean lineBreak = unit == 0x2028 || unit == 0x2029;
+    return printable && !lineBreak && unit != 0xfeff && !Character.isSurrogate(unit);
+  }
+}

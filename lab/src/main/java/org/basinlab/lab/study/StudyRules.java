@@ -1,0 +1,147 @@
+package org.basinlab.lab.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What must hold between the parts of a study. */
+final class StudyRules {
+  static final String NAME_WORDS = "lower case words joined by hyphens";
+  static final String QUESTION_WORDS = "one sentence that ends in a question mark";
+  static final int MOST_POINTS = 10_000;
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final int LONGEST_NAME = 100;
+
+  private StudyRules() {}
+
+  /** What claims stand on. */
+  record Ground(List<GridPoint> grid, SnapshotChoice snapshots, List<ProbeChoice> probes) {}
+
+  static boolean isName(String text) {
+    return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
+  }
+
+  static boolean isQuestion(String text) {
+    return text.strip().length() > 1 && text.endsWith("?");
+  }
+
+  static List<Flaw> grid(List<GridPoint> grid) {
+    List<Flaw> flaws = new ArrayList<>();
+    if (grid.isEmpty()) {
+      flaws.add(new Flaw("grid", "expected at least one grid point, got none."));
+    }
+    if (grid.size() > MOST_POINTS) {
+      String sentence = "expected at most " + MOST_POINTS + " grid points, got " + grid.size();
+      flaws.add(new Flaw("grid", sentence + "."));
+    }
+    Set<GridPoint> seen = new HashSet<>();
+    for (int i = 0; i < grid.size(); i++) {
+      if (!seen.add(grid.get(i))) {
+        String sentence = "the grid point " + grid.get(i).words() + " is there already.";
+        flaws.add(new Flaw("grid." + i, sentence));
+      }
+    }
+    return flaws;
+  }
+
+  static List<Flaw> seeds(List<Long> seeds) {
+    List<Flaw> flaws = new ArrayList<>();
+    if (seeds.isEmpty()) {
+      flaws.add(new Flaw("seeds", "expected at least one seed, got none."));
+    }
+    Set<Long> seen = new HashSet<>();
+    for (Long seed : seeds) {
+      if (!Domain.FROM_ZERO.holds(seed)) {
+        String sentence = "expected " + Domain.FROM_ZERO.words() + " as seed, got " + seed + ".";
+        flaws.add(new Flaw("seeds", sentence));
+      }
+      if (!seen.add(seed)) {
+        flaws.add(new Flaw("seeds", "the seed " + seed + " is there already."));
+      }
+    }
+    return flaws;
+  }
+
+  static List<Flaw> probes(List<ProbeChoice> probes) {
+    List<Flaw> flaws = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < probes.size(); i++) {
+      for (String quantity : probes.get(i).quantities()) {
+        if (!seen.add(quantity)) {
+          String sentence = "an earlier probe yields " + quantity + " already; keep one of them.";
+          flaws.add(new Flaw("probes." + i, sentence));
+          break;
+        }
+      }
+    }
+    return flaws;
+  }
+
+  static List<Flaw> snapshots(SnapshotChoice snapshots, TrainingChoice training) {
+    List<Flaw> flaws = new ArrayList<>();
+    if (snapshots.moments().isEmpty()) {
+      flaws.add(new Flaw("snapshots", "expected at least one snapshot, such as end: true."));
+    }
+    for (int i = 0; i < snapshots.epochs().size(); i++) {
+      int epoch = snapshots.epochs().get(i);
+      if (epoch > training.maximumEpochs()) {
+        String sentence = "epoch %d is never reached, since training.maximumEpochs is %d.";
+        String path = "snapshots.epochs." + i;
+        flaws.add(new Flaw(path, sentence.formatted(epoch, training.maximumEpochs())));
+      }
+    }
+    boolean onlyEnd = snapshots.epochs().isEmpty() && snapshots.trainingLosses().isEmpty();
+    if (training.stopWhenSnapshotsTaken() && onlyEnd) {
+      flaws.add(
+          new Flaw(
+              "training.stopWhenSnapshotsTaken",
+              "expected a snapshot at an epoch or a training loss to stop at; add one, or set"
+                  + " this to false."));
+    }
+    return flaws;
+  }
+
+  static List<Flaw> claims(List<Claim> claims, Ground ground) {
+    List<Flaw> flaws = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < claims.size(); i++) {
+      String path = "claims." + i;
+      if (!ids.add(claims.get(i).id())) {
+        String sentence = "the claim \"" + claims.get(i).id() + "\" is there already.";
+        flaws.add(new Flaw(path + ".claim", sentence));
+      }
+      flaws.addAll(claim(claims.get(i), path, ground));
+    }
+    return flaws;
+  }
+
+  private static List<Flaw> claim(Claim claim, String path, Ground ground) {
+    List<Flaw> flaws = new ArrayList<>();
+    List<String> quantities =
+        ground.probes().stream().flatMap(probe -> probe.quantities().stream()).toList();
+    if (!quantities.contains(claim.quantity())) {
+      String hint = Nearest.hint(claim.quantity(), "quantities", quantities);
+      String sentence = "no probe of the study yields \"" + claim.quantity() + "\". " + hint;
+      flaws.add(new Flaw(path + ".quantity", sentence));
+    }
+    List<String> labels = ground.snapshots().moments().stream().map(Moment::label).toList();
+    String label = claim.at().label();
+    if (!labels.contains(label)) {
+      String hint = Nearest.hint(label, "snapshots", labels);
+      flaws.add(new Flaw(path + ".at", "no snapshot \"" + label + "\" is taken. " + hint));
+    }
+    long ratios = ground.grid().stream().map(GridPoint::lrBatchRatio).distinct().count();
+    if (claim.needsUnequalRatios() && ratios < 2) {
+      String sentence = "a %s claim needs grid points of different η/S, all have the same.";
+      flaws.add(new Flaw(path, sentence.formatted(claim.kind())));
+    }
+    if (claim.needsEqualRatios() && ratios == ground.grid().size()) {
+      String sentence = "a %s claim needs two grid points of the same η/S, all differ.";
+      flaws.add(new Flaw(path, sentence.formatted(claim.kind())));
+    }
+    return flaws;
+  }
+}
