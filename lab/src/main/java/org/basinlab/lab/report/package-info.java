@@ -1,4 +1,7 @@
-/** Reports: formats what was measured and judged; computes nothing. */
+/**
+ * The report: one HTML file with verdicts, figures, tables and provenance, and the same figures as
+ * SVG and PNG. It formats what it is given; it sees no training, network or curvature.
+ */
 @NullMarked
 package org.basinlab.lab.report;
 

@@ -1,0 +1,62 @@
+package org.basinlab.lab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basinlab.lab.report.figure.Figure;
+import org.basinlab.lab.report.figure.Scale;
+
+/**
+ * Figures that stand side by side under one heading.
+ *
+ * @param caption how to read them
+ */
+record FigureGroup(String heading, String caption, List<Figure> figures) {
+  private static final List<String> AGAINST_RATIO =
+      List.of("sharpness", "hessianFrobenius", "validationAccuracy");
+  private static final List<String> OVER_GRID = List.of("sharpness", "validationAccuracy");
+
+  FigureGroup {
+    figures = List.copyOf(figures);
+  }
+
+  /** All figures of a report; groups without a figure are left out. */
+  static List<FigureGroup> of(Observations seen) {
+    List<FigureGroup> groups = new ArrayList<>();
+    String confidence = Words.percent(seen.study().decision().confidence());
+    for (Quantity quantity : chosen(seen, AGAINST_RATIO)) {
+      boolean log = quantity.scale() == Scale.LOG;
+      groups.add(
+          new FigureGroup(
+              quantity.heading() + " against η/S",
+              "Small points are seeds. Large points are their "
+                  + (log ? "geometric mean" : "mean")
+                  + ", with its "
+                  + confidence
+                  + " t interval as bar and band. Points of equal η/S stand side by side: if the"
+                  + " ratio alone decides, they agree whatever their colour.",
+              List.copyOf(new RatioFigures(seen, quantity).charts())));
+    }
+    for (Quantity quantity : chosen(seen, OVER_GRID)) {
+      groups.add(
+          new FigureGroup(
+              quantity.heading() + " over learning rate and batch size",
+              "Mean over seeds. Colours have one range for all moments. × counts diverged runs.",
+              List.copyOf(new HeatMaps(seen, quantity).maps())));
+    }
+    TrainingCurves curves = new TrainingCurves(seen);
+    curves
+        .chart()
+        .ifPresent(
+            chart ->
+                groups.add(
+                    new FigureGroup(
+                        "Training curves",
+                        "One line a run; " + curves.dashes() + ".",
+                        List.of(chart))));
+    return groups.stream().filter(group -> !group.figures().isEmpty()).toList();
+  }
+
+  private static List<Quantity> chosen(Observations seen, List<String> names) {
+    return seen.quantities().stream().filter(quantity -> names.contains(quantity.name())).toList();
+  }
+}

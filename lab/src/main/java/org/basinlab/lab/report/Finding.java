@@ -1,0 +1,10 @@
+package org.basinlab.lab.report;
+
+import org.basinlab.lab.verdict.Verdict;
+
+/**
+ * A verdict and what it says.
+ *
+ * @param sentence the verdict in plain words, for a reader who knows no statistics
+ */
+public record Finding(Verdict verdict, String sentence) {}

@@ -1,0 +1,95 @@
+package org.basinlab.lab.report;
+
+import static org.basinlab.lab.report.Html.tag;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.basinlab.lab.report.Observations.Observation;
+import org.basinlab.lab.report.figure.NumberText;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Moment;
+
+/**
+ * Every quantity at every grid point and moment: mean, spread over seeds, error of the instrument.
+ */
+final class MeasurementSection {
+  private final Observations seen;
+  private final double confidence;
+
+  MeasurementSection(Observations seen) {
+    this.seen = seen;
+    this.confidence = seen.study().decision().confidence();
+  }
+
+  Html html() {
+    List<Html> tables = new ArrayList<>();
+    for (Quantity quantity : seen.quantities()) {
+      for (Moment moment : seen.moments(quantity)) {
+        tables.add(table(quantity, moment));
+      }
+    }
+    return tag("section")
+        .with("id", "measurements")
+        .of(
+            tag("h2").text("Measurements"),
+            tables.isEmpty()
+                ? tag("p").text("Nothing was measured.")
+                : tag("p", "caption")
+                    .text(
+                        "Arithmetic mean and standard deviation over seeds; the interval is a t"
+                            + " interval of the mean. The instrument's error is the largest over the"
+                            + " seeds: a Ritz residual bounds the distance to an eigenvalue, a"
+                            + " standard error comes from random probes."),
+            Html.of(tables.stream()));
+  }
+
+  private Html table(Quantity quantity, Moment moment) {
+    String unit = quantity.unit(seen.unit(quantity));
+    List<List<String>> rows = new ArrayList<>();
+    for (GridPoint point : seen.points()) {
+      List<Observation> here =
+          seen.at(quantity, moment).stream().filter(one -> one.point().equals(point)).toList();
+      if (!here.isEmpty()) {
+        rows.add(row(quantity, point, here));
+      }
+    }
+    String heading =
+        quantity.heading()
+            + (unit.isEmpty() || unit.equals("1") ? "" : ", " + unit)
+            + ", "
+            + moment.words();
+    return tag("details")
+        .of(
+            tag("summary").text(heading),
+            Html.table(
+                List.of(
+                    "η",
+                    "S",
+                    "η/S",
+                    "Seeds",
+                    "Mean",
+                    "Standard deviation",
+                    Words.percent(confidence) + " interval",
+                    "Instrument"),
+                rows));
+  }
+
+  private List<String> row(Quantity quantity, GridPoint point, List<Observation> here) {
+    SeedMean mean = SeedMean.of(here.stream().map(Observation::value).toList(), confidence);
+    Observation worst =
+        here.stream()
+            .max(Comparator.comparingDouble(one -> one.measurement().error()))
+            .orElseThrow();
+    double spread = quantity.shown(mean.deviation());
+    return List.of(
+        NumberText.exact(point.learningRate()),
+        Integer.toString(point.batchSize()),
+        Words.ratio(point.lrBatchRatio()),
+        Integer.toString(mean.n()),
+        quantity.number(mean.mean()),
+        quantity.percent() ? NumberText.fixed(spread, 2) : NumberText.significant(spread, 2),
+        mean.n() < 2 ? "–" : quantity.number(mean.lower()) + " to " + quantity.number(mean.upper()),
+        Words.instrument(worst.measurement(), quantity));
+  }
+}

@@ -1,0 +1,189 @@
+package org.basinlab.lab.report;
+
+import static org.basinlab.lab.report.Html.tag;
+import static org.basinlab.lab.report.figure.NumberText.count;
+import static org.basinlab.lab.report.figure.NumberText.exact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.report.Html.Term;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.DataChoice;
+import org.basinlab.lab.study.DecisionRule;
+import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.TrainingChoice;
+
+/** How the numbers came about. */
+final class MethodSection {
+  private final Study study;
+  private final Optional<DataFacts> facts;
+
+  MethodSection(ReportInput input) {
+    this.study = input.study();
+    this.facts = input.records().stream().map(record -> record.plan().facts()).findFirst();
+  }
+
+  Html html() {
+    return tag("section")
+        .with("id", "method")
+        .of(
+            tag("h2").text("Method"),
+            Html.terms(
+                List.of(
+                    Term.of("Reference", study.reference()),
+                    Term.of("Network", network(study.network())),
+                    Term.of("Data", data(study.data())),
+                    Term.of("Loss", loss()),
+                    Term.of("Update rule", updateRule()),
+                    Term.of("Sampling", sampling()),
+                    Term.of("Precision", Words.constant(study.training().precision())),
+                    Term.of("Grid", grid()),
+                    Term.of("Seeds", seeds()),
+                    Term.of("Ends", ends()),
+                    Term.of("Snapshots", snapshots()),
+                    new Term("Probes", items(study.probes().stream().map(MethodSection::probe))),
+                    new Term("Decision", items(decision())))),
+            notes());
+  }
+
+  private String network(NetworkChoice network) {
+    String inputs = facts.map(known -> known.inputs() + "–").orElse("");
+    String outputs = facts.map(known -> "–" + known.classes()).orElse("");
+    String hidden = String.join("–", network.hidden().stream().map(String::valueOf).toList());
+    String layers = network.hidden().isEmpty() ? "linear model " : "multi-layer perceptron ";
+    return (layers + inputs + hidden + outputs).replace("––", "–")
+        + ", "
+        + Words.constant(network.activation())
+        + ", "
+        + Words.constant(network.initialisation())
+        + " initialisation"
+        + (network.initialScale() == 1 ? "" : " times " + exact(network.initialScale()));
+  }
+
+  private String data(DataChoice data) {
+    String name = facts.map(DataFacts::name).orElse(data.source());
+    String size =
+        facts
+            .map(
+                known ->
+                    ", %s training and %s validation examples"
+                        .formatted(count(known.trainSize()), count(known.validationSize())))
+            .orElse("");
+    return name
+        + size
+        + ", inputs scaled: "
+        + Words.constant(data.normalisation())
+        + (data.pooling() == 1 ? "" : ", mean pooling %1$d×%1$d".formatted(data.pooling()));
+  }
+
+  private String loss() {
+    return study.training().loss() == TrainingChoice.Loss.CROSS_ENTROPY
+        ? "cross-entropy in nats, mean over the batch"
+        : "half the squared distance to the one-hot target, summed over outputs, mean over the batch";
+  }
+
+  private String updateRule() {
+    TrainingChoice training = study.training();
+    String decay =
+        training.weightDecay() == 0
+            ? "no weight decay"
+            : "weight decay " + exact(training.weightDecay());
+    return training.momentum() == 0
+        ? "SGD, θ ← θ − ηg, no momentum, " + decay
+        : "SGD with momentum, v ← μv + g, θ ← θ − ηv, μ = %s, %s"
+            .formatted(exact(training.momentum()), decay);
+  }
+
+  private String sampling() {
+    return study.training().sampling() == TrainingChoice.Sampling.SHUFFLED_EPOCHS
+        ? "a new random order every epoch, without replacement; a last incomplete batch is dropped"
+        : "independent uniform draws, with replacement";
+  }
+
+  private String grid() {
+    return Words.list(
+        study.grid().stream()
+            .map(point -> "(η %s, S %d)".formatted(exact(point.learningRate()), point.batchSize()))
+            .toList());
+  }
+
+  private String seeds() {
+    return Words.list(study.seeds().stream().map(String::valueOf).toList())
+        + "; each decides initialisation and batch order";
+  }
+
+  private String ends() {
+    TrainingChoice training = study.training();
+    return "after %s at the latest%s; %s an epoch on %s training examples"
+        .formatted(
+            Words.counted(training.maximumEpochs(), "epoch"),
+            training.stopWhenSnapshotsTaken() ? ", or as soon as every snapshot is taken" : "",
+            Words.counted(training.checksPerEpoch(), "check"),
+            count(training.checkExamples()));
+  }
+
+  private String snapshots() {
+    return Words.list(study.snapshots().moments().stream().map(Moment::words).toList());
+  }
+
+  private static String probe(ProbeChoice probe) {
+    if (probe instanceof ProbeChoice.Sharpness sharpness) {
+      return "λ_max, largest algebraic Hessian eigenvalue: Lanczos on the first %s training examples, until the residual is at most %s |λ| or %s are spent"
+          .formatted(
+              count(sharpness.examples()),
+              exact(sharpness.relativeResidual()),
+              Words.counted(sharpness.maximumMatvecs(), "Hessian-vector product"));
+    }
+    if (probe instanceof ProbeChoice.Frobenius frobenius) {
+      return "‖H‖_F, Frobenius norm of the Hessian: √E‖Hv‖² over %s, first %s training examples"
+          .formatted(
+              Words.counted(frobenius.vectors(), "random vector"), count(frobenius.examples()));
+    }
+    return "loss and accuracy on all training and all validation examples";
+  }
+
+  private Stream<String> decision() {
+    DecisionRule rule = study.decision();
+    List<String> lines = new ArrayList<>();
+    lines.add("The seed is the unit of replication; claims were fixed before the first run.");
+    if (study.claims().stream().anyMatch(Claim.Direction.class::isInstance)) {
+      lines.add(
+          "Direction: for each seed the least-squares slope of the quantity, or its logarithm, on"
+              + " ln(η/S); then a t test of the slopes against 0.");
+    }
+    if (study.claims().stream().anyMatch(Claim.Collapse.class::isInstance)) {
+      lines.add(
+          "Collapse: for each seed the mean absolute difference over pairs of unequal η/S minus"
+              + " that over pairs of equal η/S; its mean must exceed the margin.");
+    }
+    if (study.claims().stream().anyMatch(Claim.Equivalence.class::isInstance)) {
+      lines.add(
+          "Equivalence: for each seed the mean difference, larger batch minus smaller, over pairs"
+              + " of equal η/S; two one-sided t tests against ± the margin.");
+    }
+    lines.add(
+        "Two-sided confidence %s, so %s a side; correction for several claims: %s; fewer than %s count as exploration."
+            .formatted(
+                Words.percent(rule.confidence()),
+                Words.percent((1 - rule.confidence()) / 2),
+                Words.constant(rule.correction()),
+                Words.counted(rule.minimumSeeds(), "seed")));
+    return lines.stream();
+  }
+
+  private static Html items(Stream<String> lines) {
+    return tag("ul").of(lines.map(line -> tag("li").text(line)));
+  }
+
+  private Html notes() {
+    return study.notes().isEmpty()
+        ? Html.NOTHING
+        : Html.of(tag("h3").text("Notes of the study"), items(study.notes().stream()));
+  }
+}

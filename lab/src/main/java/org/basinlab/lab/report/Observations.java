@@ -1,0 +1,163 @@
+package org.basinlab.lab.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.RunOutcome;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.Study;
+
+/** Runs and measurements, arranged the way a report asks for them. */
+final class Observations {
+  private static final double SAME_RATIO = 1e-9;
+  private static final Comparator<GridPoint> BY_RATIO =
+      Comparator.comparingDouble(GridPoint::lrBatchRatio).thenComparing(GridPoint::batchSize);
+
+  private final Study study;
+  private final List<GridPoint> points;
+  private final List<Double> ratios;
+  private final List<RunRecord> records;
+  private final List<Observation> observations;
+
+  Observations(ReportInput input) {
+    this.study = input.study();
+    this.points = study.grid().stream().sorted(BY_RATIO).toList();
+    this.ratios = distinctRatios(points);
+    this.records =
+        input.records().stream()
+            .sorted(
+                Comparator.comparing((RunRecord record) -> record.plan().point(), BY_RATIO)
+                    .thenComparing(record -> record.plan().seed()))
+            .toList();
+    Map<RunId, List<Measurement>> byRun =
+        input.measurements().stream().collect(Collectors.groupingBy(Measurement::run));
+    this.observations =
+        records.stream()
+            .flatMap(
+                record ->
+                    byRun.getOrDefault(record.id(), List.of()).stream()
+                        .map(measurement -> new Observation(record, measurement)))
+            .toList();
+  }
+
+  Study study() {
+    return study;
+  }
+
+  /** Grid points by rising η/S, then rising S. */
+  List<GridPoint> points() {
+    return points;
+  }
+
+  /** Different values of η/S, rising; equal to rounding counts as equal. */
+  List<Double> ratios() {
+    return ratios;
+  }
+
+  /** Index into {@link #ratios}. */
+  int ratioIndex(GridPoint point) {
+    for (int i = ratios.size() - 1; i > 0; i--) {
+      if (point.lrBatchRatio() >= ratios.get(i) * (1 - SAME_RATIO)) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /** Different batch sizes, rising. */
+  List<Integer> batchSizes() {
+    return List.copyOf(
+        points.stream().map(GridPoint::batchSize).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Runs by grid point, then seed. */
+  List<RunRecord> records() {
+    return records;
+  }
+
+  List<RunRecord> records(GridPoint point) {
+    return records.stream().filter(record -> record.plan().point().equals(point)).toList();
+  }
+
+  /** Runs that diverged, by grid point, then seed. */
+  List<RunRecord> diverged() {
+    return records.stream().filter(Observations::isDiverged).toList();
+  }
+
+  static boolean isDiverged(RunRecord record) {
+    return record.outcome() instanceof RunOutcome.Diverged;
+  }
+
+  long diverged(GridPoint point) {
+    return records(point).stream().filter(Observations::isDiverged).count();
+  }
+
+  /** Quantities measured, in the order of the study's probes, others after them. */
+  List<Quantity> quantities() {
+    Map<String, Quantity> found = new LinkedHashMap<>();
+    List<String> measured =
+        observations.stream().map(seen -> seen.measurement().quantity()).distinct().toList();
+    List<String> order = new ArrayList<>();
+    study.probes().forEach(probe -> order.addAll(probe.quantities()));
+    order.addAll(measured);
+    order.stream()
+        .filter(measured::contains)
+        .forEach(name -> found.putIfAbsent(name, Quantity.named(name)));
+    return List.copyOf(found.values());
+  }
+
+  /** Moments at which the quantity was measured, in the order of the study. */
+  List<Moment> moments(Quantity quantity) {
+    return study.snapshots().moments().stream()
+        .filter(moment -> !at(quantity, moment).isEmpty())
+        .toList();
+  }
+
+  /** What was measured at a moment, by grid point, then seed. */
+  List<Observation> at(Quantity quantity, Moment moment) {
+    return observations.stream()
+        .filter(seen -> seen.measurement().quantity().equals(quantity.name()))
+        .filter(seen -> seen.measurement().snapshot().equals(moment.label()))
+        .toList();
+  }
+
+  /** As written in the first measurement of it. */
+  String unit(Quantity quantity) {
+    Optional<Observation> first =
+        observations.stream()
+            .filter(seen -> seen.measurement().quantity().equals(quantity.name()))
+            .findFirst();
+    return first.map(seen -> seen.measurement().unit()).orElse("");
+  }
+
+  private static List<Double> distinctRatios(List<GridPoint> sorted) {
+    List<Double> distinct = new ArrayList<>();
+    for (GridPoint point : sorted) {
+      double ratio = point.lrBatchRatio();
+      if (distinct.isEmpty() || ratio > distinct.get(distinct.size() - 1) * (1 + SAME_RATIO)) {
+        distinct.add(ratio);
+      }
+    }
+    return List.copyOf(distinct);
+  }
+
+  /** A measurement and the run it belongs to. */
+  record Observation(RunRecord run, Measurement measurement) {
+    GridPoint point() {
+      return run.plan().point();
+    }
+
+    double value() {
+      return measurement.value();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.basinlab.lab.report;
+
+import java.util.Map;
+import org.basinlab.lab.report.figure.NumberText;
+import org.basinlab.lab.report.figure.Scale;
+
+/**
+ * How a measured quantity is written.
+ *
+ * @param name as in {@link org.basinlab.lab.record.Measurement#quantity}
+ * @param label in words
+ * @param symbol may be empty
+ * @param scale of an axis that shows it
+ * @param percent whether it is a fraction that is shown as a percentage
+ */
+record Quantity(String name, String label, String symbol, Scale scale, boolean percent) {
+
+  private static final Map<String, Quantity> KNOWN =
+      Map.of(
+          "sharpness", log("sharpness", "Largest Hessian eigenvalue", "λ_max"),
+          "hessianFrobenius", log("hessianFrobenius", "Frobenius norm of the Hessian", "‖H‖_F"),
+          "trainingLoss", log("trainingLoss", "Training loss", "L"),
+          "validationLoss", log("validationLoss", "Validation loss", ""),
+          "trainingAccuracy", share("trainingAccuracy", "Training accuracy"),
+          "validationAccuracy", share("validationAccuracy", "Validation accuracy"));
+
+  static Quantity named(String name) {
+    Quantity known = KNOWN.get(name);
+    return known == null ? new Quantity(name, name, "", Scale.LINEAR, false) : known;
+  }
+
+  private static Quantity log(String name, String label, String symbol) {
+    return new Quantity(name, label, symbol, Scale.LOG, false);
+  }
+
+  private static Quantity share(String name, String label) {
+    return new Quantity(name, label, "", Scale.LINEAR, true);
+  }
+
+  /** The value in the unit that is shown. */
+  double shown(double value) {
+    return percent ? 100 * value : value;
+  }
+
+  /** The unit that is shown. */
+  String unit(String measured) {
+    return percent ? "%" : measured;
+  }
+
+  /** A value with its unit. */
+  String text(double value, String measuredUnit) {
+    String unit = unit(measuredUnit);
+    boolean bare = unit.isEmpty() || unit.equals("1");
+    return number(value) + (bare ? "" : " " + unit);
+  }
+
+  /** A value without its unit. */
+  String number(double value) {
+    return percent ? NumberText.fixed(shown(value), 2) : NumberText.significant(value, 4);
+  }
+
+  /** Label, symbol and unit of an axis. */
+  String axisLabel(String measuredUnit) {
+    String unit = unit(measuredUnit);
+    String bare = symbol.isEmpty() ? label : label + "  " + symbol;
+    return unit.isEmpty() || unit.equals("1") ? bare : bare + "  (" + unit + ")";
+  }
+
+  /** Label and symbol. */
+  String heading() {
+    return symbol.isEmpty() ? label : label + " " + symbol;
+  }
+}

@@ -1,0 +1,186 @@
+package org.basinlab.lab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.basinlab.lab.report.Observations.Observation;
+import org.basinlab.lab.report.figure.Axis;
+import org.basinlab.lab.report.figure.Ink;
+import org.basinlab.lab.report.figure.Mark;
+import org.basinlab.lab.report.figure.Palette;
+import org.basinlab.lab.report.figure.Scale;
+import org.basinlab.lab.report.figure.Series;
+import org.basinlab.lab.report.figure.Shape;
+import org.basinlab.lab.report.figure.Span;
+import org.basinlab.lab.report.figure.XyChart;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Moment;
+
+/** One quantity against η/S at each moment, with the same axes so that moments can be compared. */
+final class RatioFigures {
+  private static final double STEP_ASIDE = 0.014;
+
+  private final Observations seen;
+  private final Quantity quantity;
+  private final String unit;
+  private final Axis x;
+  private final Axis y;
+
+  RatioFigures(Observations seen, Quantity quantity) {
+    this.seen = seen;
+    this.quantity = quantity;
+    this.unit = seen.unit(quantity);
+    this.x =
+        Axis.over(
+            Words.RATIO_AXIS, Scale.LOG, seen.ratios().stream().mapToDouble(Double::doubleValue));
+    this.y = Axis.over(quantity.axisLabel(unit), quantity.scale(), allValues());
+  }
+
+  List<XyChart> charts() {
+    return seen.moments(quantity).stream().map(this::chart).toList();
+  }
+
+  private XyChart chart(Moment moment) {
+    List<Series> series = new ArrayList<>();
+    List<Integer> batchSizes = seen.batchSizes();
+    for (int i = 0; i < batchSizes.size(); i++) {
+      series.addAll(batch(moment, batchSizes.get(i), i));
+    }
+    List<Mark> crosses = crosses();
+    if (!crosses.isEmpty()) {
+      series.add(
+          new Series.Points("diverged (no value)", Palette.ALARM, Shape.CROSS, false, crosses));
+    }
+    return new XyChart(
+        quantity.name().toLowerCase(java.util.Locale.ROOT) + "-" + moment.label().replace('.', '-'),
+        quantity.heading() + " " + moment.words(),
+        quantity.label()
+            + " against the ratio of learning rate to batch size, "
+            + moment.words()
+            + ", by batch size.",
+        x,
+        y,
+        series);
+  }
+
+  /** Interval and line beneath, then the seeds, then the means on top. */
+  private List<Series> batch(Moment moment, int batchSize, int category) {
+    Ink ink = Palette.category(category);
+    Shape shape = Shape.category(category);
+    String name = "S = " + batchSize;
+    List<Mark> seeds = new ArrayList<>();
+    List<Mark> means = new ArrayList<>();
+    List<Span> spans = new ArrayList<>();
+    for (GridPoint point : seen.points()) {
+      if (point.batchSize() == batchSize) {
+        List<Observation> here = at(moment, point);
+        double place = aside(point);
+        here.forEach(one -> seeds.add(seed(one, place)));
+        SeedMean mean = mean(here);
+        if (mean.n() > 0) {
+          String tip = tip(point, mean);
+          means.add(new Mark(place, quantity.shown(mean.mean()), tip));
+          spans.add(
+              new Span(place, quantity.shown(mean.lower()), quantity.shown(mean.upper()), tip));
+        }
+      }
+    }
+    List<Series> series = new ArrayList<>();
+    if (means.size() > 1) {
+      series.add(new Series.Band(name, ink, spans));
+      series.add(new Series.Line(name, ink, Series.Dash.SOLID, true, means, ""));
+    }
+    series.add(new Series.Points(name, ink, shape, true, seeds));
+    series.add(new Series.ErrorBars(name, ink, spans));
+    series.add(new Series.Points(name, ink, shape, false, means));
+    return series;
+  }
+
+  private Mark seed(Observation one, double place) {
+    String tip =
+        String.join(
+            "\n",
+            Words.seed(one.run()),
+            quantity.heading() + ": " + quantity.text(one.value(), unit),
+            Words.instrument(one.measurement(), quantity),
+            one.measurement().subset());
+    return new Mark(place, quantity.shown(one.value()), tip);
+  }
+
+  private String tip(GridPoint point, SeedMean mean) {
+    String kind = quantity.scale() == Scale.LOG ? "geometric mean" : "mean";
+    String interval =
+        mean.n() < 2
+            ? "one seed: no interval"
+            : "%s interval %s to %s"
+                .formatted(
+                    Words.percent(confidence()),
+                    quantity.number(mean.lower()),
+                    quantity.number(mean.upper()));
+    return String.join(
+        "\n",
+        Words.point(point) + ", η/S = " + Words.ratio(point.lrBatchRatio()),
+        kind + " of " + Words.counted(mean.n(), "seed") + ": " + quantity.text(mean.mean(), unit),
+        interval);
+  }
+
+  /** Points whose runs diverged stand at the foot of the chart. */
+  private List<Mark> crosses() {
+    double foot = y.scale().value(y.start() + 0.03 * (y.end() - y.start()));
+    List<Mark> crosses = new ArrayList<>();
+    for (GridPoint point : seen.points()) {
+      long diverged = seen.diverged(point);
+      if (diverged > 0) {
+        String tip =
+            Words.point(point)
+                + ", η/S = "
+                + Words.ratio(point.lrBatchRatio())
+                + "\n%d of %d runs diverged".formatted(diverged, seen.records(point).size());
+        crosses.add(new Mark(aside(point), foot, tip));
+      }
+    }
+    return crosses;
+  }
+
+  private List<Observation> at(Moment moment, GridPoint point) {
+    return seen.at(quantity, moment).stream().filter(one -> one.point().equals(point)).toList();
+  }
+
+  private SeedMean mean(List<Observation> here) {
+    List<Double> values = here.stream().map(Observation::value).toList();
+    return quantity.scale() == Scale.LOG
+        ? SeedMean.geometric(values, confidence())
+        : SeedMean.of(values, confidence());
+  }
+
+  private double confidence() {
+    return seen.study().decision().confidence();
+  }
+
+  /** Points of equal ratio and different batch size stand side by side around their ratio. */
+  private double aside(GridPoint point) {
+    List<GridPoint> equals =
+        seen.points().stream()
+            .filter(other -> seen.ratioIndex(other) == seen.ratioIndex(point))
+            .toList();
+    double steps = equals.indexOf(point) - (equals.size() - 1) / 2.0;
+    double place = x.coordinate(point.lrBatchRatio());
+    return x.scale().value(place + STEP_ASIDE * steps * (x.end() - x.start()));
+  }
+
+  private DoubleStream allValues() {
+    return seen.moments(quantity).stream()
+        .flatMapToDouble(
+            moment ->
+                seen.points().stream()
+                    .map(point -> at(moment, point))
+                    .flatMapToDouble(
+                        here -> {
+                          SeedMean mean = mean(here);
+                          return DoubleStream.concat(
+                              here.stream().mapToDouble(Observation::value),
+                              DoubleStream.of(mean.lower(), mean.upper()));
+                        }))
+        .map(quantity::shown);
+  }
+}

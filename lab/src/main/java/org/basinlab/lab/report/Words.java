@@ -1,0 +1,82 @@
+package org.basinlab.lab.report;
+
+import static org.basinlab.lab.report.figure.NumberText.exact;
+import static org.basinlab.lab.report.figure.NumberText.fixed;
+import static org.basinlab.lab.report.figure.NumberText.significant;
+
+import java.util.List;
+import java.util.Locale;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.report.figure.NumberText;
+import org.basinlab.lab.study.GridPoint;
+
+/** Phrases that recur in a report. */
+final class Words {
+  static final String RATIO_AXIS = "Learning rate / batch size  η/S  (θ²/loss)";
+
+  private Words() {}
+
+  static String point(GridPoint point) {
+    return "η = " + exact(point.learningRate()) + ", S = " + point.batchSize();
+  }
+
+  static String ratio(double ratio) {
+    return significant(ratio, 3);
+  }
+
+  static String seed(RunRecord record) {
+    return point(record.plan().point()) + ", seed " + record.plan().seed();
+  }
+
+  /** {@code 95 %}. */
+  static String percent(double fraction) {
+    return exact(100 * fraction) + " %";
+  }
+
+  /** {@code 1 run}, {@code 3 runs}. */
+  static String counted(long n, String noun) {
+    return NumberText.count(n) + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /** {@code CROSS_ENTROPY} as {@code cross-entropy}. */
+  static String constant(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** {@code a, b and c}. */
+  static String list(List<String> items) {
+    if (items.size() < 2) {
+      return String.join("", items);
+    }
+    return String.join(", ", items.subList(0, items.size() - 1))
+        + " and "
+        + items.get(items.size() - 1);
+  }
+
+  /** The error of the instrument, with its kind. */
+  static String instrument(Measurement measurement, Quantity quantity) {
+    double error = quantity.shown(measurement.error());
+    String size = quantity.percent() ? fixed(error, 2) : significant(error, 2);
+    return switch (measurement.errorKind()) {
+      case STANDARD_ERROR -> "standard error " + size;
+      case RESIDUAL -> "Ritz residual " + size;
+      case EXACT -> "exact to rounding";
+    };
+  }
+
+  /** Seconds as a person says them: {@code 42 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (seconds < 10) {
+      return significant(seconds, 2) + " s";
+    }
+    if (whole < 120) {
+      return whole + " s";
+    }
+    if (whole < 7200) {
+      return whole / 60 + " min " + whole % 60 + " s";
+    }
+    return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+}

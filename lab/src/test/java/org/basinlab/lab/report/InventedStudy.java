@@ -1,0 +1,203 @@
+package org.basinlab.lab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Claim.Expected;
+import org.basinlab.lab.study.Claim.Range;
+import org.basinlab.lab.study.Claim.Scale;
+import org.basinlab.lab.study.DataChoice;
+import org.basinlab.lab.study.DecisionRule;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.SnapshotChoice;
+import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.lab.verdict.Verdict;
+import org.basinlab.lab.verdict.Verdict.Outcome;
+
+/** A study for tests of the report, with made-up verdicts. */
+final class InventedStudy {
+  static final List<GridPoint> GRID =
+      List.of(
+          new GridPoint(0.01, 32),
+          new GridPoint(0.02, 64),
+          new GridPoint(0.04, 128),
+          new GridPoint(0.02, 32),
+          new GridPoint(0.04, 64),
+          new GridPoint(0.04, 32),
+          new GridPoint(0.08, 64),
+          new GridPoint(0.16, 32),
+          new GridPoint(0.64, 32));
+  private static final Moment EPOCH = new Moment.AtEpoch(10);
+  private static final Moment LOSS = new Moment.AtTrainingLoss(0.1);
+
+  private InventedStudy() {}
+
+  static Study study(List<GridPoint> grid, int seeds) {
+    return new Study(
+        "ratio-width",
+        "laptop",
+        "Does a larger ratio of learning rate to batch size end in wider and better minima, and does"
+            + " the ratio alone decide?",
+        "Jastrzebski et al., Three Factors Influencing Minima in SGD, arXiv 1711.04623; ICLR text"
+            + " figure 1, v3 figure 2",
+        List.of(
+            "At equal epochs a larger ratio is also further trained, and all curvature of"
+                + " cross-entropy falls as the loss vanishes.",
+            "Train and validation parts are fixed, so the verdicts hold for this split."),
+        new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 1, 0),
+        new NetworkChoice(
+            List.of(100, 100, 100),
+            NetworkChoice.Activation.RELU,
+            NetworkChoice.Initialisation.HE,
+            1),
+        new TrainingChoice(
+            TrainingChoice.Loss.CROSS_ENTROPY,
+            TrainingChoice.Sampling.SHUFFLED_EPOCHS,
+            TrainingChoice.Precision.FLOAT32,
+            0,
+            0,
+            30,
+            true,
+            4,
+            2000),
+        grid,
+        LongStream.rangeClosed(1, seeds).boxed().toList(),
+        new SnapshotChoice(List.of(10), List.of(0.1), false),
+        List.of(
+            new ProbeChoice.Sharpness(1000, 0.01, 40),
+            new ProbeChoice.Frobenius(1000, 10),
+            new ProbeChoice.Generalisation()),
+        new DecisionRule(0.95, DecisionRule.Correction.HOLM, 5),
+        claims());
+  }
+
+  private static List<Claim> claims() {
+    List<Claim> claims = new ArrayList<>();
+    for (Moment at : List.of(EPOCH, LOSS)) {
+      String end = at == EPOCH ? "-at-epoch-10" : "-at-loss";
+      Range below = Range.BELOW_BREAKDOWN;
+      claims.add(
+          new Claim.Direction(
+              "sharpness-falls" + end,
+              "The largest Hessian eigenvalue falls as η/S rises, " + at.words() + ".",
+              "sharpness",
+              at,
+              Scale.LOG,
+              below,
+              Expected.FALLS));
+      claims.add(
+          new Claim.Direction(
+              "frobenius-falls" + end,
+              "The Frobenius norm of the Hessian falls as η/S rises, " + at.words() + ".",
+              "hessianFrobenius",
+              at,
+              Scale.LOG,
+              below,
+              Expected.FALLS));
+      claims.add(
+          new Claim.Direction(
+              "accuracy-rises" + end,
+              "Validation accuracy rises with η/S up to the breakdown, " + at.words() + ".",
+              "validationAccuracy",
+              at,
+              Scale.IDENTITY,
+              below,
+              Expected.RISES));
+      claims.add(
+          new Claim.Collapse(
+              "sharpness-collapses" + end,
+              "Points of equal η/S agree in sharpness more than points of unequal η/S, "
+                  + at.words()
+                  + ".",
+              "sharpness",
+              at,
+              Scale.LOG,
+              below,
+              0.1));
+    }
+    return claims;
+  }
+
+  /** Five supported, one refuted, two undecided. */
+  static List<Finding> findings(Study study, boolean exploratory) {
+    List<Finding> findings = new ArrayList<>();
+    double[][] numbers = {
+      {-0.618, -0.701, -0.535, 0.0004}, {-0.623, -0.72, -0.526, 0.0006},
+      {0.0089, 0.0061, 0.0117, 0.0031}, {0.474, 0.402, 0.546, 0.0009},
+      {-0.142, -0.236, -0.048, 0.041}, {-0.127, -0.262, 0.008, 0.061},
+      {-0.0021, -0.0038, -0.0004, 0.032}, {0.08, -0.011, 0.171, 0.34}
+    };
+    Outcome[] outcomes = {
+      Outcome.SUPPORTED, Outcome.SUPPORTED, Outcome.SUPPORTED, Outcome.SUPPORTED,
+      Outcome.SUPPORTED, Outcome.UNDECIDED, Outcome.REFUTED, Outcome.UNDECIDED
+    };
+    for (int i = 0; i < study.claims().size(); i++) {
+      findings.add(finding(study.claims().get(i), outcomes[i], numbers[i], exploratory));
+    }
+    return findings;
+  }
+
+  private static Finding finding(
+      Claim claim, Outcome outcome, double[] numbers, boolean exploratory) {
+    boolean collapse = claim instanceof Claim.Collapse;
+    Verdict verdict =
+        new Verdict(
+            claim.id(),
+            claim.statement(),
+            outcome,
+            numbers[0],
+            collapse
+                ? "mean |Δ ln sharpness|, unequal minus equal ratio"
+                : "d "
+                    + (claim.scale() == Scale.LOG ? "ln " : "")
+                    + claim.quantity()
+                    + " / d ln(η/S)",
+            numbers[1],
+            numbers[2],
+            0.95,
+            numbers[3] / 4,
+            numbers[3],
+            exploratory ? 3 : 5,
+            collapse ? "difference > 0.1" : "slope " + (numbers[0] < 0 ? "< 0" : "> 0"),
+            exploratory,
+            "An interval that "
+                + (outcome == Outcome.SUPPORTED ? "reaches" : "excludes")
+                + " the threshold; with the spread seen, 9 seeds would halve it.",
+            List.of(
+                "Range: below the smallest η/S at which a run diverged (0.02).",
+                "5 runs diverged at η = 0.64, S = 32."));
+    String sentence =
+        switch (outcome) {
+          case SUPPORTED ->
+              "The data support the claim: when η/S doubles, the quantity changes by %s in its logarithm, in all five seeds.";
+          case REFUTED ->
+              "The data speak against the claim: the quantity moves the other way (%s per unit of ln η/S).";
+          case UNDECIDED ->
+              "The data do not decide: the effect seen (%s) is smaller than its uncertainty.";
+        };
+    return new Finding(verdict, sentence.formatted(numbers[0]));
+  }
+
+  /** A finished sweep of the usual grid with five seeds. */
+  static ReportInput input() {
+    return input(study(GRID, 5), false);
+  }
+
+  static ReportInput input(Study study, boolean exploratory) {
+    InventedSweep sweep = new InventedSweep(study);
+    return new ReportInput(
+        study,
+        "5e1f".repeat(16),
+        "study: ratio-width\npreset: laptop\nquestion: Does a larger ratio …?\n",
+        study.grid().size() * study.seeds().size(),
+        sweep.records(),
+        sweep.measurements(),
+        findings(study, exploratory),
+        "./basin run ratio-width --preset laptop --data strokes");
+  }
+}
