@@ -1,5 +1,6 @@
 package org.basinlab.lab.study;
 
+import java.util.function.Function;
 import org.basinlab.science.Check;
 
 /** A statement to be judged. The seed is the unit of replication in every kind of claim. */
@@ -35,6 +36,19 @@ public sealed interface Claim {
   /** The claim as one line of YAML that reads back to an equal claim. */
   String canonical();
 
+  /** One answer for each kind of claim; a new kind breaks every caller at compile time. */
+  default <T> T match(
+      Function<Direction, T> onDirection,
+      Function<Collapse, T> onCollapse,
+      Function<Equivalence, T> onEquivalence) {
+    if (this instanceof Direction direction) {
+      return onDirection.apply(direction);
+    }
+    return this instanceof Collapse collapse
+        ? onCollapse.apply(collapse)
+        : onEquivalence.apply((Equivalence) this);
+  }
+
   /** Scale of a quantity. */
   enum Scale {
     /** natural logarithm; the quantity must be positive */
@@ -61,7 +75,9 @@ public sealed interface Claim {
 
   /**
    * The quantity rises or falls with η/S: per seed the least-squares slope of the scaled quantity
-   * on ln(η/S), then a one-sample t test over seeds (SCIENCE 2.1 DIRECTION).
+   * on ln(η/S), then a one-sample t test over seeds (SCIENCE 2.1 DIRECTION). Where the range holds
+   * diverged runs without a number, the claim must also pass a rank test of trend in which they are
+   * ranked worst.
    */
   record Direction(
       String id,
@@ -98,9 +114,13 @@ public sealed interface Claim {
   }
 
   /**
-   * Grid points of equal η/S agree more than points of unequal η/S: per seed the mean absolute
-   * difference of the scaled quantity over pairs of unequal ratio minus that over pairs of equal
-   * ratio; the mean over seeds must exceed the margin.
+   * Grid points of equal η/S agree more than points of neighbouring η/S: per seed the mean absolute
+   * difference of the scaled quantity over pairs of neighbouring ratio (no other ratio of the range
+   * between them) minus that over pairs of equal ratio; the mean over seeds must exceed the margin.
+   * Neighbours are the hardest honest comparison: with all unequal pairs, any trend over a wide
+   * range of ratios would pass, however badly equal ratios agree. A pair of equal ratio of which
+   * only one run diverged is the worst disagreement there is: where the range holds one, the claim
+   * cannot be supported.
    *
    * @param margin in units of the scaled quantity; ≥ 0
    */
@@ -142,7 +162,8 @@ public sealed interface Claim {
   /**
    * Grid points of equal η/S do not differ: per seed the mean difference, larger batch minus
    * smaller, of the scaled quantity over pairs of equal ratio; two one-sided tests against ±margin
-   * (SCIENCE 2.1 EQUIVALENCE).
+   * (SCIENCE 2.1 EQUIVALENCE). Pairs are those of neighbouring batch sizes. A pair of which only
+   * one run diverged is treated as in {@link Collapse}.
    *
    * @param margin in units of the scaled quantity; &gt; 0
    */

@@ -1,0 +1,52 @@
+package org.basinlab.lab.verdict;
+
+import java.util.Locale;
+import java.util.Map;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Claim.Expected;
+import org.basinlab.lab.study.Claim.Scale;
+
+/** Names of what a claim is about. */
+final class ClaimWords {
+
+  private static final Map<String, String> QUANTITIES =
+      Map.of(
+          "hessianFrobenius", "Frobenius norm of the Hessian",
+          "hessianTrace", "trace of the Hessian");
+
+  private ClaimWords() {}
+
+  /** {@code validationAccuracy} → validation accuracy. */
+  static String quantity(Claim claim) {
+    String name = claim.quantity();
+    String spaced = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return QUANTITIES.getOrDefault(name, spaced);
+  }
+
+  static boolean isLog(Claim claim) {
+    return claim.scale() == Scale.LOG;
+  }
+
+  static boolean isAccuracy(Claim claim) {
+    return claim.scale() == Scale.IDENTITY && claim.quantity().endsWith("Accuracy");
+  }
+
+  static boolean expectsRise(Claim.Direction claim) {
+    return claim.expected() == Expected.RISES;
+  }
+
+  static String effectUnit(Claim claim) {
+    String scaled = isLog(claim) ? "ln " + claim.quantity() : claim.quantity();
+    return claim.match(
+        direction -> "d %s / d ln(η/S)".formatted(scaled),
+        collapse -> "mean |Δ %s|, neighbouring minus equal η/S".formatted(scaled),
+        equivalence -> "mean Δ %s, larger minus smaller S at equal η/S".formatted(scaled));
+  }
+
+  static String threshold(Claim claim) {
+    return claim.match(
+        direction -> expectsRise(direction) ? "slope > 0" : "slope < 0",
+        collapse -> "difference > " + Numbers.plain(collapse.margin()),
+        equivalence -> "|difference| < " + Numbers.plain(equivalence.margin()));
+  }
+}

@@ -1,0 +1,118 @@
+package org.basinlab.lab.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Claim.Expected;
+import org.basinlab.science.stats.Equivalence;
+import org.basinlab.science.stats.MeanTest;
+
+/**
+ * The test of one claim, before the correction for multiplicity.
+ *
+ * @param effects of the seeds that entered
+ * @param test of the mean effect; empty with fewer than two seeds
+ * @param pFor one-sided p for the claim; 1 where nothing can be decided
+ * @param pAgainst one-sided p against the claim; 1 where nothing can be decided
+ * @param obstacle why diverged runs stand in the way of the claim, whatever the mean effect
+ */
+record Finding(
+    Claim claim,
+    Selection selection,
+    List<SeedEffect> effects,
+    Optional<MeanTest> test,
+    double pFor,
+    double pAgainst,
+    Optional<String> obstacle,
+    List<String> remarks) {
+  Finding {
+    effects = List.copyOf(effects);
+    remarks = List.copyOf(remarks);
+  }
+
+  static Finding of(Claim claim, Selection selection) {
+    List<SeedEffect> effects = new ArrayList<>();
+    List<Long> tooFew = new ArrayList<>();
+    for (SeedCells cells : selection.seeds()) {
+      OptionalDouble effect = SeedStatistic.of(claim, cells);
+      if (effect.isPresent()) {
+        effects.add(new SeedEffect(cells.seed(), effect.getAsDouble()));
+      } else {
+        tooFew.add(cells.seed());
+      }
+    }
+    List<String> remarks = new ArrayList<>(selection.remarks());
+    if (!tooFew.isEmpty()) {
+      remarks.add(
+          "Left out: %s, because a seed needs %s that take part."
+              .formatted(SelectionRemarks.seeds(tooFew), SeedStatistic.requirement(claim)));
+    }
+    Finding open =
+        new Finding(claim, selection, effects, Optional.empty(), 1, 1, Optional.empty(), remarks);
+    return effects.size() < 2
+        ? open
+        : claim.match(open::direction, open::collapse, open::equivalence);
+  }
+
+  int seeds() {
+    return effects.size();
+  }
+
+  private double[] values() {
+    return effects.stream().mapToDouble(SeedEffect::effect).toArray();
+  }
+
+  private Finding direction(Claim.Direction claim) {
+    MeanTest t = MeanTest.oneSample(values(), 0);
+    boolean rises = claim.expected() == Expected.RISES;
+    double slopes = rises ? t.pAbove() : t.pBelow();
+    double against = rises ? t.pBelow() : t.pAbove();
+    RankOpinion ranks = RankOpinion.of(claim, selection);
+    int diverged = selection.divergedCells();
+    Optional<String> obstacle =
+        diverged == 0 || ranks.pFor() <= slopes
+            ? Optional.empty()
+            : Optional.of(
+                ("The slopes alone give %s, but with the %s diverged runs ranked worst the trend has"
+                        + " %s; a range below the breakdown leaves those runs out.")
+                    .formatted(Numbers.p(slopes), diverged, Numbers.p(ranks.pFor())));
+    double pFor = diverged == 0 ? slopes : Math.max(slopes, ranks.pFor());
+    return tested(t, pFor, against, obstacle).with(ranks.remark(diverged));
+  }
+
+  private Finding collapse(Claim.Collapse claim) {
+    MeanTest t = MeanTest.oneSample(values(), claim.margin());
+    return tested(t, t.pAbove(), t.pBelow(), Optional.empty()).barredBySplitPairs();
+  }
+
+  private Finding equivalence(Claim.Equivalence claim) {
+    Equivalence tost = Equivalence.oneSample(values(), claim.margin());
+    return tested(tost.againstLower(), tost.pInside(), tost.pOutside(), Optional.empty())
+        .barredBySplitPairs();
+  }
+
+  private Finding tested(MeanTest t, double pro, double contra, Optional<String> barrier) {
+    return new Finding(claim, selection, effects, Optional.of(t), pro, contra, barrier, remarks);
+  }
+
+  private Finding with(String remark) {
+    List<String> more = new ArrayList<>(remarks);
+    more.add(remark);
+    return new Finding(claim, selection, effects, test, pFor, pAgainst, obstacle, more);
+  }
+
+  private Finding barredBySplitPairs() {
+    int split = selection.seeds().stream().mapToInt(SeedStatistic::splitPairs).sum();
+    if (split == 0) {
+      return this;
+    }
+    String sentence =
+        ("In %s pairs of equal η/S one run diverged and the other did not, so the claim cannot be"
+                + " supported over this range; a range below the breakdown leaves those runs out.")
+            .formatted(split);
+    return new Finding(claim, selection, effects, test, 1, pAgainst, Optional.of(sentence), remarks)
+        .with(sentence);
+  }
+}

@@ -1,0 +1,142 @@
+package org.basinlab.lab.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.DecisionRule;
+import org.basinlab.lab.study.Study;
+import org.basinlab.lab.verdict.Verdict.Outcome;
+import org.basinlab.science.stats.Interval;
+import org.basinlab.science.stats.MeanTest;
+import org.basinlab.science.stats.Multiplicity;
+
+/**
+ * Decides the claims of a study. A pure function of its arguments: no clock, no files, and the same
+ * numbers whenever it is asked again.
+ *
+ * <p>The seed is the unit of replication: each seed gives one number for a claim, and a t test over
+ * seeds gives a one-sided p for the claim and one against it. The p for all claims of the study are
+ * corrected together, and so are the p against. A claim is supported, or refuted, if the corrected
+ * p of that side is below (1 − confidence)/2; otherwise it is undecided, which is an answer too.
+ *
+ * <ul>
+ *   <li>Direction: slope of the scaled quantity on ln(η/S) against 0. If the range holds diverged
+ *       runs without a number, the p for the claim is the larger of that of the slopes and that of
+ *       a rank test with these runs ranked worst: both must reject.
+ *   <li>Collapse: difference between neighbouring and equal ratios against the margin.
+ *   <li>Equivalence: mean difference inside (two one-sided tests) or wholly outside ±margin.
+ *   <li>In the last two, a pair of equal ratio of which only one run diverged bars the claim.
+ *   <li>A claim that fewer than two seeds can answer is undecided, with p = 1 in the family.
+ * </ul>
+ */
+public final class Judge {
+  private Judge() {}
+
+  /**
+   * Judges every claim of the study.
+   *
+   * @param studyHash hash of the canonical study, passed on
+   * @param runs those of the study; runs at other grid points or seeds are not looked at
+   * @param measurements of these runs, any number of snapshots and quantities
+   */
+  public static Verdicts judge(
+      Study study, String studyHash, List<RunRecord> runs, List<Measurement> measurements) {
+    Sweep sweep = new Sweep(study, runs, measurements);
+    List<Finding> findings =
+        study.claims().stream()
+            .map(claim -> Finding.of(claim, Selection.of(sweep, claim)))
+            .toList();
+    List<Ruling> rulings = decide(findings, study.decision());
+    return new Verdicts(
+        study.name(),
+        study.preset(),
+        studyHash,
+        rulings.stream().map(Judge::verdict).toList(),
+        rulings.stream().map(Judge::evidence).toList());
+  }
+
+  private static List<Ruling> decide(List<Finding> findings, DecisionRule decision) {
+    double[] pFor = findings.stream().mapToDouble(Finding::pFor).toArray();
+    double[] pAgainst = findings.stream().mapToDouble(Finding::pAgainst).toArray();
+    double[] adjustedFor = adjusted(pFor, decision);
+    double[] adjustedAgainst = adjusted(pAgainst, decision);
+    double level = Ruling.level(decision);
+    List<Ruling> rulings = new ArrayList<>();
+    for (int i = 0; i < findings.size(); i++) {
+      boolean refuted = adjustedAgainst[i] < level;
+      Outcome outcome =
+          adjustedFor[i] < level
+              ? Outcome.SUPPORTED
+              : refuted ? Outcome.REFUTED : Outcome.UNDECIDED;
+      boolean against = outcome == Outcome.REFUTED;
+      rulings.add(
+          new Ruling(
+              findings.get(i),
+              outcome,
+              against ? pAgainst[i] : pFor[i],
+              against ? adjustedAgainst[i] : adjustedFor[i],
+              decision,
+              findings.size()));
+    }
+    return rulings;
+  }
+
+  private static double[] adjusted(double[] pValues, DecisionRule decision) {
+    return switch (decision.correction()) {
+      case HOLM -> Multiplicity.holm(pValues);
+      case NONE -> pValues.clone();
+    };
+  }
+
+  private static Verdict verdict(Ruling ruling) {
+    Finding finding = ruling.finding();
+    double confidence = ruling.decision().confidence();
+    Interval everything =
+        new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence);
+    Interval interval = finding.test().map(t -> t.interval(confidence)).orElse(everything);
+    double effect = finding.test().map(MeanTest::estimate).map(e -> e.value()).orElse(Double.NaN);
+    return new Verdict(
+        finding.claim().id(),
+        finding.claim().statement(),
+        ruling.outcome(),
+        effect,
+        ClaimWords.effectUnit(finding.claim()),
+        interval.lower(),
+        interval.upper(),
+        confidence,
+        ruling.pValue(),
+        ruling.adjusted(),
+        finding.seeds(),
+        ClaimWords.threshold(finding.claim()),
+        ruling.exploratory(),
+        Outlook.sentence(ruling),
+        remarks(ruling));
+  }
+
+  private static List<String> remarks(Ruling ruling) {
+    List<String> remarks = new ArrayList<>(ruling.finding().remarks());
+    double uncorrected = Math.min(ruling.finding().pFor(), ruling.finding().pAgainst());
+    if (ruling.outcome() == Outcome.UNDECIDED && uncorrected < ruling.level()) {
+      remarks.add(
+          "Alone, %s would have decided this claim; among %s claims of the study it does not."
+              .formatted(Numbers.p(uncorrected), ruling.claims()));
+    }
+    if (ruling.exploratory()) {
+      remarks.add(
+          "Exploration: %s seeds entered, and the study asks for %s before a verdict counts."
+              .formatted(ruling.finding().seeds(), ruling.decision().minimumSeeds()));
+    }
+    return remarks;
+  }
+
+  private static Evidence evidence(Ruling ruling) {
+    Finding finding = ruling.finding();
+    return new Evidence(
+        finding.claim().id(),
+        VerdictWords.sentence(ruling),
+        finding.effects(),
+        finding.selection().used(),
+        finding.selection().leftOut());
+  }
+}

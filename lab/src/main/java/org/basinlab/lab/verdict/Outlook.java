@@ -1,0 +1,90 @@
+package org.basinlab.lab.verdict;
+
+import java.util.OptionalInt;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.verdict.Verdict.Outcome;
+import org.basinlab.science.stats.Estimate;
+import org.basinlab.science.stats.MeanTest;
+import org.basinlab.science.stats.SampleSize;
+
+/** Says in one sentence what would change a verdict. */
+final class Outlook {
+
+  private static final double POWER = 0.8;
+
+  /** Both one-sided tests must reject: each is planned with half the risk of missing. */
+  private static final double POWER_OF_EACH_OF_TWO = 0.9;
+
+  private Outlook() {}
+
+  static String sentence(Ruling ruling) {
+    Finding finding = ruling.finding();
+    if (finding.test().isEmpty()) {
+      return "At least 2 seeds with %s are needed; there %s %s."
+          .formatted(
+              SeedStatistic.requirement(finding.claim()),
+              finding.seeds() == 1 ? "is" : "are",
+              finding.seeds());
+    }
+    MeanTest test = finding.test().get();
+    if (ruling.outcome() != Outcome.UNDECIDED) {
+      return reversal(ruling, test);
+    }
+    boolean leansTowards = distance(finding.claim(), test.estimate().value()) > 0;
+    return leansTowards && finding.obstacle().isPresent()
+        ? finding.obstacle().get()
+        : moreSeeds(ruling, test.estimate());
+  }
+
+  /** How far the mean effect lies on the claim's side of its threshold. */
+  private static double distance(Claim claim, double effect) {
+    return claim.match(
+        direction -> ClaimWords.expectsRise(direction) ? effect : -effect,
+        collapse -> effect - collapse.margin(),
+        equivalence -> equivalence.margin() - Math.abs(effect));
+  }
+
+  private static String moreSeeds(Ruling ruling, Estimate mean) {
+    Claim claim = ruling.finding().claim();
+    double distance = distance(claim, mean.value());
+    double deviation = mean.standardDeviation();
+    String observed =
+        "the mean effect (%s) and its spread over seeds (%s)"
+            .formatted(Numbers.plain(mean.value()), Numbers.plain(deviation));
+    boolean twoTests = claim instanceof Claim.Equivalence && distance > 0;
+    double power = twoTests ? POWER_OF_EACH_OF_TWO : POWER;
+    OptionalInt needed = new SampleSize(ruling.plannedLevel(), power).needed(distance, deviation);
+    String verb = distance > 0 ? "support" : "refute";
+    if (needed.isEmpty()) {
+      return "If %s stayed as they are, not even %s seeds would decide the claim."
+          .formatted(observed, Numbers.count(SampleSize.MOST));
+    }
+    int seeds = ruling.finding().seeds();
+    return "About %s seeds would %s it with 80 %% power if %s stayed as they are; there are %s."
+        .formatted(Numbers.count(Math.max(seeds + 1, needed.getAsInt())), verb, observed, seeds);
+  }
+
+  /** Where the mean effect would have to lie, spread unchanged, for the outcome to fall. */
+  private static String reversal(Ruling ruling, MeanTest test) {
+    double level = ruling.uncorrectedLevel();
+    double half = test.interval(1 - 2 * level).width() / 2;
+    boolean supported = ruling.outcome() == Outcome.SUPPORTED;
+    String place =
+        ruling
+            .finding()
+            .claim()
+            .match(
+                direction -> "nearer to 0 than " + Numbers.plain(half),
+                collapse ->
+                    supported
+                        ? "below " + Numbers.plain(collapse.margin() + half)
+                        : "above " + Numbers.plain(collapse.margin() - half),
+                equivalence ->
+                    supported
+                        ? "further from 0 than " + Numbers.plain(equivalence.margin() - half)
+                        : "nearer to 0 than " + Numbers.plain(equivalence.margin() + half));
+    return "A mean effect %s, with the same spread over the %s seeds, would not have been enough; it"
+            .formatted(place, ruling.finding().seeds())
+        + " is %s.".formatted(Numbers.plain(test.estimate().value()));
+  }
+}

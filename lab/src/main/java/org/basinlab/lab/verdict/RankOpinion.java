@@ -1,0 +1,62 @@
+package org.basinlab.lab.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.rng.simple.RandomSource;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Claim.Expected;
+import org.basinlab.science.stats.Jonckheere;
+import org.basinlab.science.stats.Permutations;
+import org.basinlab.science.stats.RatioGroups;
+import org.basinlab.science.stats.TrendTest;
+
+/**
+ * A second look at a direction by ranks: Jonckheere-Terpstra over groups of equal η/S, summed over
+ * seeds, orders permuted within each seed. Diverged runs without a number are ranked worst, that is
+ * at the end that speaks against the claim.
+ *
+ * @param pFor one-sided p of the claimed direction
+ * @param test the whole result
+ */
+record RankOpinion(double pFor, TrendTest test) {
+
+  private static final int RANDOM_ORDERS = 9_999;
+
+  static RankOpinion of(Claim.Direction claim, Selection selection) {
+    boolean rises = claim.expected() == Expected.RISES;
+    double worst = rises ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    List<Jonckheere.Stratum> strata =
+        selection.seeds().stream().map(cells -> stratum(cells, worst)).toList();
+    TrendTest test = Jonckheere.stratified(strata, permutations(claim));
+    return new RankOpinion(rises ? test.pRising() : test.pFalling(), test);
+  }
+
+  /** The orders are those of the claim's name, so that judging again gives the same number. */
+  private static Permutations permutations(Claim claim) {
+    long seed = claim.id().hashCode();
+    return Permutations.of(RANDOM_ORDERS, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+  }
+
+  private static Jonckheere.Stratum stratum(SeedCells cells, double worst) {
+    List<Cell> all = new ArrayList<>(cells.measured());
+    all.addAll(cells.diverged());
+    double[] ratios = all.stream().mapToDouble(cell -> cell.point().lrBatchRatio()).toArray();
+    List<Double> groups =
+        RatioGroups.of(ratios).membership().stream().map(Integer::doubleValue).toList();
+    List<Double> values =
+        all.stream().map(cell -> cell.isDiverged() ? worst : cell.value()).toList();
+    return new Jonckheere.Stratum(groups, values);
+  }
+
+  String remark(int diverged) {
+    String orders =
+        test.exact()
+            ? "all orders counted"
+            : "%s random orders".formatted(Numbers.count(RANDOM_ORDERS));
+    String ranked = diverged == 0 ? "" : ", %s diverged runs ranked worst".formatted(diverged);
+    return "By ranks (Jonckheere-Terpstra within seeds, %s%s): %s for the claimed direction, Somers'"
+            .formatted(orders, ranked, Numbers.p(pFor))
+        + " D %s. Its null says more than \"no trend\": that nothing at all depends on η/S."
+            .formatted(Numbers.plain(test.coefficient()));
+  }
+}

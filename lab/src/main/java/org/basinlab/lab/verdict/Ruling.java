@@ -1,0 +1,43 @@
+package org.basinlab.lab.verdict;
+
+import org.basinlab.lab.study.DecisionRule;
+import org.basinlab.lab.verdict.Verdict.Outcome;
+
+/**
+ * A finding decided.
+ *
+ * @param pValue on the side of the outcome; for the claim if undecided
+ * @param adjusted the same, corrected for multiplicity
+ * @param claims number of claims in the family
+ */
+record Ruling(
+    Finding finding,
+    Outcome outcome,
+    double pValue,
+    double adjusted,
+    DecisionRule decision,
+    int claims) {
+
+  /** Level of a one-sided test, (1 − confidence)/2. */
+  double level() {
+    return level(decision);
+  }
+
+  static double level(DecisionRule decision) {
+    return (1 - decision.confidence()) / 2;
+  }
+
+  boolean exploratory() {
+    return finding.seeds() < decision.minimumSeeds();
+  }
+
+  /** The level that the uncorrected p had to reach. */
+  double uncorrectedLevel() {
+    return adjusted > 0 && pValue > 0 ? level() * pValue / adjusted : plannedLevel();
+  }
+
+  /** The level to plan a new study of the same claims for. */
+  double plannedLevel() {
+    return decision.correction() == DecisionRule.Correction.HOLM ? level() / claims : level();
+  }
+}

@@ -1,0 +1,79 @@
+package org.basinlab.lab.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.science.stats.RatioGroups;
+
+/**
+ * The numbers that a claim is judged by. A grid point takes part only if every seed that ran either
+ * has a usable number there or diverged; otherwise it is left out for all seeds, so that no seed's
+ * statistic rests on a choice of points that its own course made.
+ *
+ * @param seeds those with at least one run, in the order of the study
+ * @param used grid points that take part with a number
+ * @param leftOut the rest of the grid
+ * @param remarks why
+ */
+record Selection(
+    List<SeedCells> seeds, List<GridPoint> used, List<GridPoint> leftOut, List<String> remarks) {
+  Selection {
+    seeds = List.copyOf(seeds);
+    used = List.copyOf(used);
+    leftOut = List.copyOf(leftOut);
+    remarks = List.copyOf(remarks);
+  }
+
+  static Selection of(Sweep sweep, Claim claim) {
+    List<GridPoint> range =
+        sweep.study().grid().stream().filter(point -> inRange(sweep, claim, point)).toList();
+    List<Long> seeds = sweep.seedsWithRuns();
+    SelectionRemarks remarks = new SelectionRemarks(sweep, claim);
+    remarks.range(range.size());
+    remarks.seedsWithoutRuns(seeds);
+    List<Cell> measured = new ArrayList<>();
+    List<Cell> diverged = new ArrayList<>();
+    List<GridPoint> used = new ArrayList<>();
+    for (GridPoint point : range) {
+      List<Cell> cells = seeds.stream().map(seed -> sweep.cell(claim, point, seed)).toList();
+      cells.stream().filter(Cell::isDiverged).forEach(diverged::add);
+      List<Cell> gaps =
+          cells.stream().filter(cell -> !cell.isMeasured() && !cell.isDiverged()).toList();
+      remarks.gaps(point, gaps, cells.size());
+      if (gaps.isEmpty() && cells.stream().anyMatch(Cell::isMeasured)) {
+        used.add(point);
+        cells.stream().filter(Cell::isMeasured).forEach(measured::add);
+      }
+    }
+    remarks.diverged(range, diverged.size());
+    List<GridPoint> leftOut =
+        sweep.study().grid().stream().filter(point -> !used.contains(point)).toList();
+    return new Selection(
+        seeds.stream().map(seed -> cellsOf(seed, measured, diverged)).toList(),
+        used,
+        leftOut,
+        remarks.list());
+  }
+
+  /** Diverged runs of the range that left no number. */
+  int divergedCells() {
+    return seeds.stream().mapToInt(cells -> cells.diverged().size()).sum();
+  }
+
+  private static SeedCells cellsOf(long seed, List<Cell> measured, List<Cell> diverged) {
+    return new SeedCells(
+        seed,
+        measured.stream().filter(cell -> cell.seed() == seed).toList(),
+        diverged.stream().filter(cell -> cell.seed() == seed).toList());
+  }
+
+  private static boolean inRange(Sweep sweep, Claim claim, GridPoint point) {
+    if (claim.range() == Claim.Range.ALL || sweep.breakdown().isEmpty()) {
+      return true;
+    }
+    double breakdown = sweep.breakdown().getAsDouble();
+    double ratio = point.lrBatchRatio();
+    return ratio < breakdown && !RatioGroups.areEqual(ratio, breakdown);
+  }
+}

@@ -1,0 +1,122 @@
+package org.basinlab.lab.verdict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Study;
+
+/** Collects what a reader must know about the numbers behind a verdict. */
+final class SelectionRemarks {
+
+  private final Sweep sweep;
+  private final Claim claim;
+  private final List<String> remarks = new ArrayList<>();
+  private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
+
+  SelectionRemarks(Sweep sweep, Claim claim) {
+    this.sweep = sweep;
+    this.claim = claim;
+  }
+
+  List<String> list() {
+    List<String> all = new ArrayList<>(remarks);
+    leftOut.forEach(
+        (reasons, points) ->
+            all.add(
+                "Left out for all seeds (%s %s): %s, where %s."
+                    .formatted(
+                        claim.quantity(), claim.at().words(), String.join("; ", points), reasons)));
+    return all;
+  }
+
+  void range(int points) {
+    if (claim.range() != Claim.Range.BELOW_BREAKDOWN) {
+      return;
+    }
+    remarks.add(
+        sweep.breakdown().isEmpty()
+            ? "No run diverged, so the range below the breakdown is the whole grid."
+            : "%s of %s grid points lie below η/S = %s, the smallest ratio at which a run diverged."
+                .formatted(
+                    points,
+                    sweep.study().grid().size(),
+                    Numbers.plain(sweep.breakdown().getAsDouble())));
+  }
+
+  void seedsWithoutRuns(List<Long> seedsWithRuns) {
+    List<Long> absent =
+        sweep.study().seeds().stream().filter(seed -> !seedsWithRuns.contains(seed)).toList();
+    if (!absent.isEmpty()) {
+      remarks.add("No run yet of %s.".formatted(seeds(absent)));
+    }
+  }
+
+  /** Runs of a grid point that have no usable number and did not diverge. */
+  void gaps(GridPoint point, List<Cell> gaps, int runs) {
+    if (gaps.isEmpty()) {
+      return;
+    }
+    Map<Cell.State, Long> counts =
+        gaps.stream()
+            .collect(Collectors.groupingBy(Cell::state, TreeMap::new, Collectors.counting()));
+    String reasons =
+        counts.entrySet().stream()
+            .map(entry -> "%s of %s runs %s".formatted(entry.getValue(), runs, words(entry)))
+            .collect(Collectors.joining(", "));
+    leftOut.computeIfAbsent(reasons, unseen -> new ArrayList<>()).add(point(point));
+  }
+
+  /** Every diverged run of the study is told, also those outside the claim's range. */
+  void diverged(List<GridPoint> range, int withoutNumber) {
+    Study study = sweep.study();
+    List<String> places = new ArrayList<>();
+    int all = 0;
+    int inRange = 0;
+    for (GridPoint point : study.grid()) {
+      List<Long> seeds =
+          study.seeds().stream().filter(seed -> sweep.diverged(point, seed)).toList();
+      if (!seeds.isEmpty()) {
+        all += seeds.size();
+        inRange += range.contains(point) ? seeds.size() : 0;
+        places.add("%s (%s)".formatted(point(point), seeds(seeds)));
+      }
+    }
+    if (all == 0) {
+      return;
+    }
+    remarks.add(
+        "%s of %s runs diverged: %s; %s of them in the range of this claim, %s without a number %s."
+            .formatted(
+                all,
+                runsOf(study),
+                String.join("; ", places),
+                inRange,
+                withoutNumber,
+                claim.at().words()));
+  }
+
+  static String point(GridPoint point) {
+    return "η = %s, S = %s".formatted(Numbers.plain(point.learningRate()), point.batchSize());
+  }
+
+  static String seeds(List<Long> seeds) {
+    String list = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return (seeds.size() == 1 ? "seed " : "seeds ") + list;
+  }
+
+  private static String words(Map.Entry<Cell.State, Long> entry) {
+    return entry.getKey().words();
+  }
+
+  private long runsOf(Study study) {
+    return study.grid().stream()
+        .flatMap(point -> study.seeds().stream().map(seed -> sweep.run(point, seed)))
+        .filter(run -> run.isPresent())
+        .count();
+  }
+}

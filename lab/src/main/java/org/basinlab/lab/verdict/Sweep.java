@@ -1,0 +1,114 @@
+package org.basinlab.lab.verdict;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.RunOutcome;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Study;
+import org.basinlab.science.Check;
+
+/** Runs and measurements of one study, found by grid point and seed. */
+final class Sweep {
+
+  private final Study study;
+  private final Map<Place, RunRecord> runs = new HashMap<>();
+  private final Map<Key, Measurement> measurements = new HashMap<>();
+
+  Sweep(Study study, List<RunRecord> runs, List<Measurement> measurements) {
+    this.study = study;
+    runs.forEach(this::add);
+    measurements.forEach(this::add);
+  }
+
+  private record Place(GridPoint point, long seed) {}
+
+  private record Key(RunId run, String snapshot, String quantity) {}
+
+  Study study() {
+    return study;
+  }
+
+  Optional<RunRecord> run(GridPoint point, long seed) {
+    return Optional.ofNullable(runs.get(new Place(point, seed)));
+  }
+
+  boolean diverged(GridPoint point, long seed) {
+    return run(point, seed).filter(Sweep::diverged).isPresent();
+  }
+
+  /** Seeds of the study that have at least one run. */
+  List<Long> seedsWithRuns() {
+    return study.seeds().stream()
+        .filter(seed -> study.grid().stream().anyMatch(p -> run(p, seed).isPresent()))
+        .toList();
+  }
+
+  /** The smallest η/S at which any run of the study diverged. */
+  OptionalDouble breakdown() {
+    return runs.values().stream()
+        .filter(Sweep::diverged)
+        .mapToDouble(run -> run.plan().point().lrBatchRatio())
+        .min();
+  }
+
+  /** What the claim finds at a place. */
+  Cell cell(Claim claim, GridPoint point, long seed) {
+    Optional<RunRecord> run = run(point, seed);
+    if (run.isEmpty()) {
+      return new Cell(point, seed, Cell.State.NOT_RUN, Double.NaN);
+    }
+    String label = claim.at().label();
+    Measurement found = measurements.get(new Key(run.get().id(), label, claim.quantity()));
+    boolean diverged = diverged(run.get());
+    if (found != null && !(diverged && !Double.isFinite(found.value()))) {
+      return Cell.measured(point, seed, found.value(), claim.scale());
+    }
+    if (diverged) {
+      return new Cell(point, seed, Cell.State.DIVERGED, Double.NaN);
+    }
+    boolean taken = run.get().snapshots().stream().anyMatch(note -> note.label().equals(label));
+    Cell.State state = taken ? Cell.State.NOT_MEASURED : Cell.State.NOT_REACHED;
+    return new Cell(point, seed, state, Double.NaN);
+  }
+
+  private static boolean diverged(RunRecord run) {
+    return run.outcome() instanceof RunOutcome.Diverged;
+  }
+
+  private void add(RunRecord run) {
+    Place place = new Place(run.plan().point(), run.plan().seed());
+    if (!study.grid().contains(place.point()) || !study.seeds().contains(place.seed())) {
+      return;
+    }
+    RunRecord other = runs.putIfAbsent(place, run);
+    Check.that(
+        other == null || other.id().equals(run.id()),
+        "Runs %s and %s both stand for η = %s, S = %s, seed %s. Judge the runs of one plan only.",
+        other == null ? "" : other.id(),
+        run.id(),
+        place.point().learningRate(),
+        place.point().batchSize(),
+        place.seed());
+  }
+
+  private void add(Measurement measurement) {
+    Key key = new Key(measurement.run(), measurement.snapshot(), measurement.quantity());
+    Measurement other = measurements.putIfAbsent(key, measurement);
+    Check.that(
+        other == null || Double.compare(other.value(), measurement.value()) == 0,
+        "Run %s has two different values of %s at %s, from probes '%s' and '%s'. Keep one probe of"
+            + " each quantity in the study.",
+        measurement.run(),
+        measurement.quantity(),
+        measurement.snapshot(),
+        other == null ? "" : other.probe(),
+        measurement.probe());
+  }
+}

@@ -1,0 +1,177 @@
+package org.basinlab.lab.verdict;
+
+import java.util.List;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.verdict.Verdict.Outcome;
+import org.basinlab.science.stats.Interval;
+import org.basinlab.science.stats.MeanTest;
+
+/** A verdict as one plain sentence. */
+final class VerdictWords {
+
+  private final Ruling ruling;
+  private final Claim claim;
+  private final MeanTest test;
+  private final Interval interval;
+
+  private VerdictWords(Ruling ruling, MeanTest test) {
+    this.ruling = ruling;
+    this.claim = ruling.finding().claim();
+    this.test = test;
+    this.interval = test.interval(ruling.decision().confidence());
+  }
+
+  static String sentence(Ruling ruling) {
+    if (ruling.finding().test().isEmpty()) {
+      return "Undecided: %s of the seeds can be used for this claim, and 2 are the least."
+          .formatted(ruling.finding().seeds());
+    }
+    VerdictWords words = new VerdictWords(ruling, ruling.finding().test().get());
+    return words.opening()
+        + words.claim.match(words::direction, words::collapse, words::equivalence);
+  }
+
+  private String opening() {
+    String word =
+        switch (ruling.outcome()) {
+          case SUPPORTED -> "Supported";
+          case REFUTED -> "Refuted";
+          case UNDECIDED -> "Undecided";
+        };
+    return ruling.exploratory()
+        ? "%s (exploration with %s seeds): ".formatted(word, ruling.finding().seeds())
+        : word + ": ";
+  }
+
+  private String direction(Claim.Direction direction) {
+    boolean rises = ClaimWords.expectsRise(direction);
+    boolean refuted = ruling.outcome() == Outcome.REFUTED;
+    boolean tellsRise = rises != refuted;
+    String seeds = seedsWith(effect -> tellsRise ? effect > 0 : effect < 0);
+    String instead = refuted ? (rises ? " instead of rising" : " instead of falling") : "";
+    String course =
+        "the %s %s %s%s with rising η/S in %s"
+            .formatted(quantity(), claim.at().words(), tellsRise ? "rose" : "fell", instead, seeds);
+    return "%s; a doubling of η/S %s.".formatted(course, perDoubling());
+  }
+
+  private String perDoubling() {
+    boolean sided = interval.lower() > 0 || interval.upper() < 0;
+    if (!sided) {
+      return "changes it by %s (%s %s to %s)"
+          .formatted(
+              signedChange(test.estimate().value()),
+              confidence(),
+              signedChange(interval.lower()),
+              signedChange(interval.upper()));
+    }
+    boolean up = interval.lower() > 0;
+    double near = up ? interval.lower() : interval.upper();
+    double far = up ? interval.upper() : interval.lower();
+    return "%s it by %s (%s %s to %s)"
+        .formatted(
+            up ? "raises" : "lowers",
+            change(test.estimate().value()),
+            confidence(),
+            change(near),
+            change(far));
+  }
+
+  private String change(double slope) {
+    double change = Math.abs(changePerDoubling(slope));
+    return ClaimWords.isLog(claim) ? Numbers.percent(change) : inUnit(change, Numbers::plain);
+  }
+
+  private String signedChange(double slope) {
+    double change = changePerDoubling(slope);
+    return ClaimWords.isLog(claim)
+        ? Numbers.signedPercent(change)
+        : inUnit(change, Numbers::signed);
+  }
+
+  /** Relative change 2^slope − 1 on the logarithmic scale, slope · ln 2 otherwise. */
+  private double changePerDoubling(double slope) {
+    double step = slope * Math.log(2);
+    return ClaimWords.isLog(claim) ? Math.expm1(step) : step;
+  }
+
+  private String collapse(Claim.Collapse collapse) {
+    String agreement =
+        switch (ruling.outcome()) {
+          case SUPPORTED -> "grid points of equal η/S agree better than neighbouring ones";
+          case REFUTED -> "grid points of equal η/S do not agree better than neighbouring ones";
+          case UNDECIDED -> "it is open whether equal η/S agrees better than neighbouring η/S";
+        };
+    String values =
+        "%s (%s %s to %s), to exceed %s"
+            .formatted(
+                inUnit(test.estimate().value(), Numbers::signed),
+                confidence(),
+                inUnit(interval.lower(), Numbers::signed),
+                inUnit(interval.upper(), Numbers::signed),
+                inUnit(collapse.margin(), Numbers::plain));
+    return "%s; the mean difference in %s %s between neighbours minus that at equal η/S is %s, and"
+            .formatted(agreement, scaled(), claim.at().words(), values)
+        + " does so in %s.".formatted(seedsWith(effect -> effect > collapse.margin()));
+  }
+
+  private String equivalence(Claim.Equivalence equivalence) {
+    DoubleUnaryOperator shown = ClaimWords.isLog(claim) ? Math::expm1 : x -> x;
+    String margins =
+        "%s to %s"
+            .formatted(
+                shown(shown.applyAsDouble(-equivalence.margin())),
+                shown(shown.applyAsDouble(equivalence.margin())));
+    String place =
+        switch (ruling.outcome()) {
+          case SUPPORTED -> "inside the margin of " + margins;
+          case REFUTED -> "wholly outside the margin of " + margins;
+          case UNDECIDED -> "neither established inside nor outside the margin of " + margins;
+        };
+    return "at equal η/S the next larger batch changes the %s %s by %s (%s %s to %s), %s."
+        .formatted(
+            quantity(),
+            claim.at().words(),
+            shown(shown.applyAsDouble(test.estimate().value())),
+            confidence(),
+            shown(shown.applyAsDouble(interval.lower())),
+            shown(shown.applyAsDouble(interval.upper())),
+            place);
+  }
+
+  private String shown(double change) {
+    return ClaimWords.isLog(claim)
+        ? Numbers.signedPercent(change)
+        : inUnit(change, Numbers::signed);
+  }
+
+  private String inUnit(double value, Format format) {
+    return ClaimWords.isAccuracy(claim) ? format.of(100 * value) + " points" : format.of(value);
+  }
+
+  private interface Format {
+    String of(double value);
+  }
+
+  private String quantity() {
+    return ClaimWords.quantity(claim);
+  }
+
+  private String scaled() {
+    return ClaimWords.isLog(claim) ? "ln " + quantity() : quantity();
+  }
+
+  private String confidence() {
+    return Numbers.percent(ruling.decision().confidence()) + " interval";
+  }
+
+  private String seedsWith(DoublePredicate holds) {
+    List<SeedEffect> effects = ruling.finding().effects();
+    long holding = effects.stream().filter(seed -> holds.test(seed.effect())).count();
+    return holding == effects.size()
+        ? "all %s seeds".formatted(effects.size())
+        : "%s of %s seeds".formatted(holding, effects.size());
+  }
+}

@@ -1,0 +1,55 @@
+package org.basinlab.lab.verdict;
+
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Claim.Expected;
+import org.basinlab.lab.study.Claim.Range;
+import org.basinlab.lab.study.Claim.Scale;
+
+/** Claims on the logarithm of sharpness for the tests. */
+final class Claims {
+  private Claims() {}
+
+  static Claim falls(Range range) {
+    return direction("falls", "sharpness", Scale.LOG, range, Expected.FALLS);
+  }
+
+  static Claim rises(Range range) {
+    return direction("rises", "sharpness", Scale.LOG, range, Expected.RISES);
+  }
+
+  static Claim accuracyRises() {
+    return direction("accuracy", "validationAccuracy", Scale.IDENTITY, Range.ALL, Expected.RISES);
+  }
+
+  static Claim fallsOf(String quantity) {
+    return direction(quantity, quantity, Scale.IDENTITY, Range.ALL, Expected.FALLS);
+  }
+
+  static Claim collapses(Range range, double margin) {
+    return new Claim.Collapse(
+        "collapse",
+        "Equal ratios agree.",
+        "sharpness",
+        InventedSweep.MOMENT,
+        Scale.LOG,
+        range,
+        margin);
+  }
+
+  static Claim equivalent(Range range, double margin) {
+    return new Claim.Equivalence(
+        "equal",
+        "Equal ratios do not differ.",
+        "sharpness",
+        InventedSweep.MOMENT,
+        Scale.LOG,
+        range,
+        margin);
+  }
+
+  private static Claim direction(
+      String id, String quantity, Scale scale, Range range, Expected expected) {
+    return new Claim.Direction(
+        id, "It goes that way.", quantity, InventedSweep.MOMENT, scale, range, expected);
+  }
+}

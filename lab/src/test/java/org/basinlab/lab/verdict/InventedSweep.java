@@ -1,0 +1,199 @@
+package org.basinlab.lab.verdict;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.Provenance;
+import org.basinlab.lab.record.RunOutcome;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.record.SnapshotNote;
+import org.basinlab.lab.record.Trace;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.DataChoice;
+import org.basinlab.lab.study.DecisionRule;
+import org.basinlab.lab.study.DecisionRule.Correction;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.SnapshotChoice;
+import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.TrainingChoice;
+
+/** A study with invented numbers in place of networks. */
+final class InventedSweep {
+
+  static final Moment MOMENT = new Moment.AtEpoch(10);
+
+  /** Ratios 1, 2, 4 and 8 in units of 1/320, the middle two at three batch sizes. */
+  static final List<GridPoint> GRID =
+      List.of(
+          new GridPoint(0.025, 8),
+          new GridPoint(0.05, 8),
+          new GridPoint(0.1, 16),
+          new GridPoint(0.2, 32),
+          new GridPoint(0.1, 8),
+          new GridPoint(0.2, 16),
+          new GridPoint(0.4, 32),
+          new GridPoint(0.2, 8));
+
+  private static final DataChoice DATA =
+      new DataChoice("strokes", DataChoice.Normalisation.PER_FEATURE, 1, 0);
+  private static final NetworkChoice NETWORK =
+      new NetworkChoice(
+          List.of(10), NetworkChoice.Activation.RELU, NetworkChoice.Initialisation.HE, 1);
+  private static final SnapshotChoice SNAPSHOTS =
+      new SnapshotChoice(List.of(10), List.of(0.1), true);
+  private static final TrainingChoice TRAINING =
+      new TrainingChoice(
+          TrainingChoice.Loss.CROSS_ENTROPY,
+          TrainingChoice.Sampling.SHUFFLED_EPOCHS,
+          TrainingChoice.Precision.FLOAT32,
+          0,
+          0,
+          20,
+          false,
+          1,
+          1000);
+  private static final DataFacts FACTS =
+      new DataFacts("strokes", "0".repeat(64), 10_000, 2_000, List.of(784), 10);
+  private static final Provenance PROVENANCE =
+      new Provenance("0", "17", "os", "processor", "none", 1, 1, 1, "2026-01-01T00:00:00Z");
+
+  /** What a run shows. */
+  interface Truth {
+    double value(String quantity, GridPoint point, long seed);
+  }
+
+  private final List<GridPoint> grid;
+  private final int seeds;
+  private final Set<String> diverged = new HashSet<>();
+  private final Set<String> divergedLater = new HashSet<>();
+  private final Set<String> unreached = new HashSet<>();
+  private final Set<String> unmeasured = new HashSet<>();
+  private final Set<String> missing = new HashSet<>();
+  private DecisionRule decision = new DecisionRule(0.95, Correction.HOLM, 5);
+
+  InventedSweep(List<GridPoint> grid, int seeds) {
+    this.grid = grid;
+    this.seeds = seeds;
+  }
+
+  InventedSweep decidedBy(DecisionRule rule) {
+    decision = rule;
+    return this;
+  }
+
+  InventedSweep diverged(GridPoint point, long... among) {
+    return mark(diverged, point, among);
+  }
+
+  InventedSweep divergedAfterTheMoment(GridPoint point, long... among) {
+    return mark(divergedLater, point, among);
+  }
+
+  InventedSweep neverReached(GridPoint point, long... among) {
+    return mark(unreached, point, among);
+  }
+
+  InventedSweep notMeasured(GridPoint point, long... among) {
+    return mark(unmeasured, point, among);
+  }
+
+  InventedSweep notRun(GridPoint point, long... among) {
+    return mark(missing, point, among);
+  }
+
+  private InventedSweep mark(Set<String> set, GridPoint point, long... among) {
+    for (long seed : among) {
+      set.add(place(point, seed));
+    }
+    return this;
+  }
+
+  /** Judges the claims on what the runs show. */
+  Verdicts judge(Truth truth, Claim... claims) {
+    Study study = study(List.of(claims));
+    List<RunRecord> runs = new ArrayList<>();
+    List<Measurement> measurements = new ArrayList<>();
+    for (GridPoint point : grid) {
+      for (long seed : study.seeds()) {
+        String place = place(point, seed);
+        if (missing.contains(place)) {
+          continue;
+        }
+        runs.add(run(point, seed));
+        if (!diverged.contains(place)
+            && !unreached.contains(place)
+            && !unmeasured.contains(place)) {
+          study.claims().stream()
+              .map(Claim::quantity)
+              .distinct()
+              .map(name -> measurement(point, seed, name, truth.value(name, point, seed)))
+              .forEach(measurements::add);
+        }
+      }
+    }
+    return Judge.judge(study, "abc", runs, measurements);
+  }
+
+  Study study(List<Claim> claims) {
+    return new Study(
+        "invented",
+        "quick",
+        "Does it hold?",
+        "nowhere",
+        List.of(),
+        DATA,
+        NETWORK,
+        TRAINING,
+        grid,
+        LongStream.rangeClosed(1, seeds).boxed().toList(),
+        SNAPSHOTS,
+        List.of(new ProbeChoice.Sharpness(1000, 1e-3, 50), new ProbeChoice.Generalisation()),
+        decision,
+        claims);
+  }
+
+  RunRecord run(GridPoint point, long seed) {
+    String place = place(point, seed);
+    RunPlan plan = new RunPlan("1", DATA, FACTS, NETWORK, TRAINING, SNAPSHOTS, point, seed);
+    RunOutcome outcome =
+        diverged.contains(place) || divergedLater.contains(place)
+            ? new RunOutcome.Diverged(100, 2.3)
+            : new RunOutcome.Finished(1000, 0.05);
+    boolean reached = !diverged.contains(place) && !unreached.contains(place);
+    List<SnapshotNote> notes =
+        reached ? List.of(new SnapshotNote(MOMENT.label(), 1000, 10, 0.05)) : List.of();
+    return new RunRecord(id(place), plan, outcome, new Trace(List.of()), notes, PROVENANCE);
+  }
+
+  static Measurement measurement(GridPoint point, long seed, String quantity, double value) {
+    return new Measurement(
+        id(place(point, seed)),
+        MOMENT.label(),
+        quantity,
+        "probe",
+        value,
+        Measurement.ErrorKind.EXACT,
+        0,
+        1,
+        "1",
+        "all",
+        1);
+  }
+
+  private static String place(GridPoint point, long seed) {
+    return point.learningRate() + "/" + point.batchSize() + "/" + seed;
+  }
+
+  static RunId id(String place) {
+    return new RunId("%016x".formatted(place.hashCode()));
+  }
+}
