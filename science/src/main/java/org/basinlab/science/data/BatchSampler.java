@@ -1,13 +1,82 @@
 package org.basinlab.science.data;
 
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 
-public record BatchSampler(int n, int batchSize) {
-  public int stepsPerEpoch() {
-    return n / batchSize;
+/**
+ * In which order training examples are drawn. Law: the indices of an epoch are a function of the
+ * key of a run and of the epoch, so any epoch can be drawn again at any time.
+ */
+public sealed interface BatchSampler {
+  /** N, the number of training examples. */
+  int trainSize();
+
+  /** S, the number of examples in a batch. */
+  int batchSize();
+
+  /**
+   * The batches of one epoch, one after the other: batch k stands at k S … (k + 1) S - 1.
+   *
+   * @param run key of the run; the order comes from {@code run.named("batches").at(epoch)}
+   * @param epoch from 0 on
+   * @return indices in 0 … N - 1, {@link #stepsPerEpoch} times S of them
+   */
+  int[] epochIndices(RandomKey run, long epoch);
+
+  /** Number of whole batches in N examples, ⌊N / S⌋. */
+  default int stepsPerEpoch() {
+    return trainSize() / batchSize();
   }
 
-  public int[] epochIndices(RandomKey key, long epoch) {
-    return key.named("batches").at(epoch).permutation(n);
+  /**
+   * Every epoch is a fresh uniform permutation cut into batches; what does not fill the last batch
+   * is left out in that epoch. The permutation does not depend on the batch size. Batch means have
+   * covariance (C / S)(N - S) / (N - 1), and -C / (N - 1) between two batches of one epoch.
+   */
+  record ShuffledEpochs(int trainSize, int batchSize) implements BatchSampler {
+    public ShuffledEpochs {
+      BatchSampler.checkSizes(trainSize, batchSize);
+    }
+
+    @Override
+    public int[] epochIndices(RandomKey run, long epoch) {
+      int[] order = BatchSampler.epochKey(run, epoch).permutation(trainSize);
+      return Arrays.copyOf(order, stepsPerEpoch() * batchSize);
+    }
+  }
+
+  /**
+   * Every index is drawn uniformly and independently (with replacement), so batch means are
+   * independent with covariance C / S: the sampling that the theory assumes.
+   */
+  record WithReplacement(int trainSize, int batchSize) implements BatchSampler {
+    public WithReplacement {
+      BatchSampler.checkSizes(trainSize, batchSize);
+    }
+
+    @Override
+    public int[] epochIndices(RandomKey run, long epoch) {
+      UniformRandomProvider random = BatchSampler.epochKey(run, epoch).generator();
+      int[] indices = new int[stepsPerEpoch() * batchSize];
+      for (int i = 0; i < indices.length; i++) {
+        indices[i] = random.nextInt(trainSize);
+      }
+      return indices;
+    }
+  }
+
+  private static RandomKey epochKey(RandomKey run, long epoch) {
+    return run.named("batches").at(epoch);
+  }
+
+  private static void checkSizes(int trainSize, int batchSize) {
+    Check.that(trainSize >= 1, "trainSize must be at least 1, got %d.", trainSize);
+    Check.that(
+        batchSize >= 1 && batchSize <= trainSize,
+        "Batch size %d must lie between 1 and the %d training examples; choose a smaller batch or more examples.",
+        batchSize,
+        trainSize);
   }
 }

@@ -1,0 +1,71 @@
+package org.basinlab.science.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.basinlab.science.Check;
+
+/**
+ * A training and a validation part of the same kind.
+ *
+ * @param name e.g. {@code strokes}
+ * @param train what networks are trained on; not empty
+ * @param validation examples kept from training; not empty, same shape and classes
+ * @param digest SHA-256 (hex) of shape, classes, float bits of the inputs and labels of both parts:
+ *     the examples as the network sees them, hence with normalisation, pooling and limit. The name
+ *     is not part of it
+ */
+public record DataSet(String name, Examples train, Examples validation, String digest) {
+  private static final int CHUNK = 1 << 14;
+
+  public DataSet {
+    Check.that(
+        train.size() > 0 && validation.size() > 0,
+        "Data set '%s' needs training and validation examples, got %d and %d.",
+        name,
+        train.size(),
+        validation.size());
+    Check.that(
+        train.inputShape().equals(validation.inputShape())
+            && train.classes() == validation.classes(),
+        "The parts of data set '%s' differ: training has shape %s and %d classes, validation %s and %d.",
+        name,
+        train.inputShape(),
+        train.classes(),
+        validation.inputShape(),
+        validation.classes());
+  }
+
+  /** Pairs two parts and computes their digest. */
+  public static DataSet of(String name, Examples train, Examples validation) {
+    MessageDigest sha = Digests.sha256();
+    String kind =
+        "basin examples 1 shape %s classes %d train %d validation %d\n"
+            .formatted(train.inputShape(), train.classes(), train.size(), validation.size());
+    sha.update(kind.getBytes(StandardCharsets.UTF_8));
+    update(sha, train);
+    update(sha, validation);
+    return new DataSet(name, train, validation, Digests.hex(sha));
+  }
+
+  private static void update(MessageDigest sha, Examples examples) {
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer inputs = examples.inputs();
+    while (inputs.hasRemaining()) {
+      int count = Math.min(CHUNK, inputs.remaining());
+      bytes.asFloatBuffer().put(inputs.slice(inputs.position(), count));
+      inputs.position(inputs.position() + count);
+      sha.update(bytes.array(), 0, count * Float.BYTES);
+    }
+    IntBuffer labels = examples.labels();
+    while (labels.hasRemaining()) {
+      int count = Math.min(CHUNK, labels.remaining());
+      bytes.asIntBuffer().put(labels.slice(labels.position(), count));
+      labels.position(labels.position() + count);
+      sha.update(bytes.array(), 0, count * Integer.BYTES);
+    }
+  }
+}

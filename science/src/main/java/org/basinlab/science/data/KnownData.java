@@ -1,0 +1,27 @@
+package org.basinlab.science.data;
+
+/** The data sets that Basin knows by name. */
+public enum KnownData {
+  STROKES("strokes", "built in, no download: 10,000 + 2,000 drawn digits, 28 x 28"),
+  MNIST("mnist", "60,000 + 10,000 handwritten digits, 28 x 28"),
+  FASHION_MNIST("fashion-mnist", "60,000 + 10,000 pictures of clothes, 28 x 28"),
+  CIFAR10("cifar10", "50,000 + 10,000 colour photographs, 3 x 32 x 32");
+
+  private final String title;
+  private final String description;
+
+  KnownData(String title, String description) {
+    this.title = title;
+    this.description = description;
+  }
+
+  /** The name a user writes. */
+  public String title() {
+    return title;
+  }
+
+  /** One line for a list. */
+  public String description() {
+    return description;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Labelled data as a network sees it: where it comes from, how it is prepared, and in which order
+ * its examples are drawn. Plain arrays and files; knows neither networks nor tensors.
+ */
+@NullMarked
+package org.basinlab.science.data;
+
+import org.jspecify.annotations.NullMarked;
