@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
@@ -71,8 +72,9 @@ public final class Registration {
     return Disk.reading("the study", file, () -> Files.readString(file));
   }
 
-  public void writePlan(String json) {
-    write("the plan", folder.resolve("plan.json"), json.getBytes(StandardCharsets.UTF_8));
+  /** Writes {@code plan.json}. */
+  public void writePlan(Plan plan) {
+    write("the plan", folder.resolve("plan.json"), Json.pretty(PlanFile.of(plan)));
   }
 
   public Optional<String> plan() {

@@ -2,8 +2,7 @@ package org.basinlab.lab.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.basinlab.lab.record.Measurement;
-import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.record.Measurements;
 import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.Verdict.Outcome;
@@ -33,25 +32,17 @@ import org.basinlab.science.stats.Multiplicity;
 public final class Judge {
   private Judge() {}
 
-  /**
-   * Judges every claim of the study.
-   *
-   * @param studyHash hash of the canonical study, passed on
-   * @param runs those of the study; runs at other grid points or seeds are not looked at
-   * @param measurements of these runs, any number of snapshots and quantities
-   */
-  public static Verdicts judge(
-      Study study, String studyHash, List<RunRecord> runs, List<Measurement> measurements) {
-    Sweep sweep = new Sweep(study, runs, measurements);
+  /** Judges every claim of the study; runs at other grid points or seeds are not looked at. */
+  public static Verdicts judge(Measurements seen) {
+    Study study = seen.records().plan().study();
+    Sweep sweep = new Sweep(study, seen.records().runs(), seen.all());
     List<Finding> findings =
         study.claims().stream()
             .map(claim -> Finding.of(claim, Selection.of(sweep, claim)))
             .toList();
     List<Ruling> rulings = decide(findings, study.decision());
     return new Verdicts(
-        study.name(),
-        study.preset(),
-        studyHash,
+        seen,
         rulings.stream().map(Judge::verdict).toList(),
         rulings.stream().map(Judge::evidence).toList());
   }

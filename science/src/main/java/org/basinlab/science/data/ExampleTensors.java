@@ -1,6 +1,9 @@
 package org.basinlab.science.data;
 
+import java.nio.IntBuffer;
+import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
 
 /**
  * Examples as a network takes them; held in native memory for as long as the value lives.
@@ -9,6 +12,19 @@ import org.basinlab.science.tensor.Tensor;
  * @param labels [N], 64-bit integers in [0, K)
  */
 public record ExampleTensors(Tensor inputs, Tensor labels) {
+
+  /** Copies examples into native memory. */
+  public static ExampleTensors of(Examples examples, Precision precision) {
+    try (TensorScope scope = TensorScope.open()) {
+      IntBuffer source = examples.labels();
+      long[] labels = new long[examples.size()];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = source.get(i);
+      }
+      Tensor inputs = Tensor.of(examples.inputs(), precision, examples.size(), examples.features());
+      return new ExampleTensors(inputs.hold(), Tensor.ofIndices(labels, labels.length).hold());
+    }
+  }
 
   /** N. */
   public long count() {

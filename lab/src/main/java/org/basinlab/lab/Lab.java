@@ -1,0 +1,152 @@
+package org.basinlab.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.basinlab.lab.archive.Archive;
+import org.basinlab.lab.archive.Registration;
+import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.plan.Planner;
+import org.basinlab.lab.plan.PlannerOptions;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.probe.Measurer;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.Measurements;
+import org.basinlab.lab.record.Records;
+import org.basinlab.lab.report.Finding;
+import org.basinlab.lab.report.ReportInput;
+import org.basinlab.lab.report.Reporter;
+import org.basinlab.lab.run.DataShelf;
+import org.basinlab.lab.run.Runner;
+import org.basinlab.lab.run.Workers;
+import org.basinlab.lab.study.Study;
+import org.basinlab.lab.verdict.Judge;
+import org.basinlab.lab.verdict.Verdicts;
+import org.basinlab.science.data.DataCatalogue;
+
+/**
+ * The laboratory and its five verbs. Each verb does only what the archive lacks, so any of them may be killed and called again.
+ *
+ * <pre>{@code
+ * Lab lab = Lab.open(LabSettings.in(Path.of("out")));
+ * Records runs = lab.run(lab.plan(Study.read(Path.of("studies/ratio-width.yaml"))));
+ * Verdicts verdicts = lab.judge(lab.measure(runs));
+ * lab.report(verdicts, Path.of("report.html"));
+ * }</pre>
+ */
+public final class Lab {
+  private static final int COHORT = 8;
+  private static final int MEASURED_AT_ONCE = 4;
+
+  private final LabSettings settings;
+  private final Workers workers;
+  private final DataShelf shelf = new DataShelf(DataCatalogue.standard());
+
+  private Lab(LabSettings settings) {
+    this.settings = settings;
+    this.workers = new Workers(settings.workers(), settings.progress());
+  }
+
+  public static Lab open(LabSettings settings) {
+    return new Lab(settings);
+  }
+
+  /**
+   * Reads a study strictly.
+   *
+   * @throws org.basinlab.science.BrokenInputException naming every problem of the file
+   */
+  public Study read(StudyRequest request) {
+    return request.source().read();
+  }
+
+  /** Loads the data, checks the study against them, and lays out its runs. */
+  public Plan plan(Study study) {
+    int cohort = settings.cohortSize() == 0 ? COHORT : settings.cohortSize();
+    return Planner.plan(study, shelf.facts(study.data()), new PlannerOptions(cohort));
+  }
+
+  /** How many runs of the plan have no record yet. */
+  public int missing(Plan plan) {
+    return Runner.missing(archive(plan), plan.runs()).size();
+  }
+
+  /** Makes the runs that are missing; what is in the archive is never made again. */
+  public Records run(Plan plan) {
+    Archive archive = archive(plan);
+    archive.requireWritable();
+    registration(archive, plan.study()).writePlan(plan);
+    new Runner(archive, shelf, workers).run(plan);
+    return records(plan);
+  }
+
+  /** The runs of the plan that have a record. */
+  public Records records(Plan plan) {
+    List<RunId> ids = plan.runs().stream().map(RunPlan::id).toList();
+    return new Records(plan, archive(plan).records(ids));
+  }
+
+  /** Measures every snapshot that is not measured yet. */
+  public Measurements measure(Records records) {
+    Archive archive = archive(records.plan());
+    Study study = records.plan().study();
+    List<Measurement> all =
+        new Measurer(archive, shelf, workers)
+            .measure(records.runs(), study.probes(), MEASURED_AT_ONCE);
+    Map<RunId, RunPlan> plans = new LinkedHashMap<>();
+    records.plan().runs().forEach(run -> plans.put(run.id(), run));
+    registration(archive, study).writeMeasurements(all, plans);
+    return new Measurements(records, all);
+  }
+
+  /** Judges the claims of the study. */
+  public Verdicts judge(Measurements seen) {
+    Plan plan = seen.records().plan();
+    Verdicts verdicts = Judge.judge(seen);
+    registration(archive(plan), plan.study()).writeVerdicts(verdicts.verdicts());
+    return verdicts;
+  }
+
+  /**
+   * Writes the report, and its figures next to it.
+   *
+   * @return {@code html}
+   */
+  public Path report(Verdicts verdicts, Path html) {
+    Records records = verdicts.seen().records();
+    Study study = records.plan().study();
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < verdicts.verdicts().size(); i++) {
+      findings.add(
+          new Finding(verdicts.verdicts().get(i), verdicts.evidence().get(i).inWords()));
+    }
+    Reporter.write(
+        new ReportInput(
+            study,
+            study.hash(),
+            study.canonical(),
+            records.plan().runs().size(),
+            records.runs(),
+            verdicts.seen().all(),
+            findings,
+            settings.command()),
+        html);
+    return html;
+  }
+
+  /** The folder of this registration: {@code out/<study>/<preset>-<first 8 digits of the hash>}. */
+  public Path registration(Plan plan) {
+    return registration(archive(plan), plan.study()).folder();
+  }
+
+  private Archive archive(Plan plan) {
+    return Archive.open(settings.out(), plan.study().name());
+  }
+
+  private static Registration registration(Archive archive, Study study) {
+    return archive.register(study.preset(), study.hash(), study.canonical());
+  }
+}

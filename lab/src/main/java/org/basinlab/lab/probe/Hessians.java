@@ -1,0 +1,29 @@
+package org.basinlab.lab.probe;
+
+import org.basinlab.science.curvature.HessianOperator;
+import org.basinlab.science.curvature.NetworkObjective;
+import org.basinlab.science.data.ExampleTensors;
+
+/** Hessians of snapshots. */
+final class Hessians {
+  static final String UNIT = "loss/θ²";
+  private static final long CHUNK = 1000;
+  private static final long KEPT_EXAMPLES_TIMES_REPLICAS = 16_000;
+
+  private Hessians() {}
+
+  /** Of the mean loss over the first {@code examples} training examples. */
+  static HessianOperator of(SnapshotBatch batch, int examples) {
+    ExampleTensors first = batch.firstTraining(examples);
+    NetworkObjective objective =
+        new NetworkObjective(
+            batch.network(), batch.loss(), batch.parameters(), first.inputs(), first.labels());
+    return new HessianOperator(
+        objective, CHUNK, KEPT_EXAMPLES_TIMES_REPLICAS / batch.runs().size());
+  }
+
+  /** Cost of so many products, in gradients: two each, and one for the gradient itself. */
+  static double gradients(long products) {
+    return 2.0 * products + 1;
+  }
+}

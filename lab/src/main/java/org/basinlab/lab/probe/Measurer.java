@@ -1,0 +1,112 @@
+package org.basinlab.lab.probe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.basinlab.lab.archive.Archive;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.record.SnapshotNote;
+import org.basinlab.lab.run.DataShelf;
+import org.basinlab.lab.run.Networks;
+import org.basinlab.lab.run.SnapshotFiles;
+import org.basinlab.lab.run.Workers;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+
+/**
+ * Measures every snapshot of a set of records with every probe, and keeps each answer in the archive as soon as it is there. What was
+ * measured before is not measured again.
+ */
+public final class Measurer {
+  private final Archive archive;
+  private final DataShelf shelf;
+  private final Workers workers;
+
+  public Measurer(Archive archive, DataShelf shelf, Workers workers) {
+    this.archive = archive;
+    this.shelf = shelf;
+    this.workers = workers;
+  }
+
+  /**
+   * Measures what is missing.
+   *
+   * @param atOnce runs measured together, ≥ 1; decides speed and memory, never a number
+   * @return everything, by run, then by probe, then by snapshot
+   */
+  public List<Measurement> measure(List<RunRecord> records, List<ProbeChoice> probes, int atOnce) {
+    List<Workers.Task> tasks = new ArrayList<>();
+    for (int from = 0; from < records.size(); from += atOnce) {
+      List<RunRecord> group = records.subList(from, Math.min(from + atOnce, records.size()));
+      tasks.add(task(group, probes));
+    }
+    workers.progress().begin("measuring", records.size(), "runs");
+    workers.doAll(tasks);
+    workers.progress().end();
+    List<Measurement> all = new ArrayList<>();
+    for (RunRecord record : records) {
+      for (ProbeChoice probe : probes) {
+        archive.measurements(record.id(), probe.canonical()).ifPresent(all::addAll);
+      }
+    }
+    return all;
+  }
+
+  private Workers.Task task(List<RunRecord> group, List<ProbeChoice> probes) {
+    return new Workers.Task(
+        archive,
+        "measure-" + group.get(0).id(),
+        () -> probes.stream().allMatch(probe -> lacking(group, probe).isEmpty()),
+        () -> {
+          probes.forEach(probe -> measure(lacking(group, probe), probe));
+          workers.progress().advance(group.size());
+        });
+  }
+
+  private List<RunRecord> lacking(List<RunRecord> group, ProbeChoice probe) {
+    return group.stream()
+        .filter(record -> archive.measurements(record.id(), probe.canonical()).isEmpty())
+        .toList();
+  }
+
+  private void measure(List<RunRecord> group, ProbeChoice choice) {
+    Map<RunId, List<Measurement>> found = new LinkedHashMap<>();
+    Map<String, List<RunRecord>> byMoment = new LinkedHashMap<>();
+    for (RunRecord record : group) {
+      found.put(record.id(), new ArrayList<>());
+      for (SnapshotNote note : record.snapshots()) {
+        byMoment.computeIfAbsent(note.label(), label -> new ArrayList<>()).add(record);
+      }
+    }
+    byMoment.forEach(
+        (label, records) -> {
+          try (TensorScope scope = TensorScope.open()) {
+            Probes.of(choice)
+                .measure(batch(label, records))
+                .forEach(one -> found.get(one.get(0).run()).addAll(one));
+          }
+        });
+    found.forEach((run, measurements) -> archive.keep(run, choice.canonical(), measurements));
+  }
+
+  private SnapshotBatch batch(String label, List<RunRecord> records) {
+    List<Tensor> parameters = new ArrayList<>();
+    for (RunRecord record : records) {
+      parameters.add(SnapshotFiles.toTensor(archive.snapshot(record.id(), label)));
+    }
+    List<RunPlan> runs = records.stream().map(RunRecord::plan).toList();
+    RunPlan shared = runs.get(0);
+    return new SnapshotBatch(
+        runs,
+        label,
+        Networks.network(shared.network(), shared.facts()),
+        Networks.loss(shared.training()),
+        Tensor.concatenate(parameters, 0),
+        shelf.tensors(shared.data(), shared.training().precision()));
+  }
+}

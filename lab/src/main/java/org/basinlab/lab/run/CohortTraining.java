@@ -1,0 +1,112 @@
+package org.basinlab.lab.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.data.BatchSampler;
+import org.basinlab.science.network.Initialisation;
+import org.basinlab.science.network.Mlp;
+import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.train.Replica;
+import org.basinlab.science.train.SnapshotRule;
+import org.basinlab.science.train.StopRule;
+import org.basinlab.science.train.Training;
+import org.basinlab.science.train.TrainingProblem;
+import org.basinlab.science.train.TrainingSchedule;
+import org.basinlab.science.train.Trajectory;
+
+/** Translates runs that share a cohort into a training problem, and trains them. */
+final class CohortTraining {
+  private final RunPlan shared;
+  private final List<RunPlan> runs;
+  private final Mlp network;
+  private final Map<SnapshotRule, String> labels = new LinkedHashMap<>();
+
+  /** Runs that differ in learning rate and seed alone. */
+  CohortTraining(List<RunPlan> runs) {
+    this.runs = List.copyOf(runs);
+    this.shared = runs.get(0);
+    this.network = Networks.network(shared.network(), shared.facts());
+    for (Moment moment : shared.snapshots().moments()) {
+      labels.put(rule(moment), moment.label());
+    }
+  }
+
+  Mlp network() {
+    return network;
+  }
+
+  /** Label of the moment that a rule stands for. */
+  String label(SnapshotRule rule) {
+    String label = labels.get(rule);
+    if (label == null) {
+      throw new IllegalArgumentException("No moment of the study stands behind " + rule);
+    }
+    return label;
+  }
+
+  /** Trains all runs; one trajectory each, in order. */
+  List<Trajectory> train(DataShelf shelf, LongConsumer stepsTaken) {
+    TrainingChoice training = shared.training();
+    DataShelf.DataTensors data = shelf.tensors(shared.data(), training.precision());
+    Precision precision = Precision.valueOf(training.precision().name());
+    Initialisation law = Initialisation.valueOf(shared.network().initialisation().name());
+    double scale = shared.network().initialScale();
+    TrainingProblem problem =
+        new TrainingProblem(
+            network,
+            Networks.loss(training),
+            key -> network.initial(law, scale, key, precision),
+            data.train(),
+            data.train().first(training.checkExamples()),
+            data.validation());
+    TrainingSchedule schedule =
+        new TrainingSchedule(
+            sampler(),
+            training.checksPerEpoch(),
+            List.copyOf(labels.keySet()),
+            new StopRule(
+                shared.maximumSteps(),
+                java.util.OptionalDouble.empty(),
+                training.stopWhenSnapshotsTaken()));
+    return Training.run(problem, schedule, replicas(), stepsTaken);
+  }
+
+  private List<Replica> replicas() {
+    List<Replica> replicas = new ArrayList<>();
+    for (RunPlan run : runs) {
+      replicas.add(
+          new Replica(
+              RandomKey.of(run.seed()).named("run"),
+              run.point().learningRate(),
+              run.training().momentum(),
+              run.training().weightDecay()));
+    }
+    return replicas;
+  }
+
+  private BatchSampler sampler() {
+    int trainSize = shared.facts().trainSize();
+    int batchSize = shared.point().batchSize();
+    return switch (shared.training().sampling()) {
+      case SHUFFLED_EPOCHS -> new BatchSampler.ShuffledEpochs(trainSize, batchSize);
+      case WITH_REPLACEMENT -> new BatchSampler.WithReplacement(trainSize, batchSize);
+    };
+  }
+
+  private SnapshotRule rule(Moment moment) {
+    if (moment instanceof Moment.AtEpoch at) {
+      return new SnapshotRule.AtStep(at.epoch() * shared.stepsPerEpoch());
+    }
+    if (moment instanceof Moment.AtTrainingLoss at) {
+      return new SnapshotRule.AtTrainingLoss(at.trainingLoss());
+    }
+    return new SnapshotRule.AtEnd();
+  }
+}
