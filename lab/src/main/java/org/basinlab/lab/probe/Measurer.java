@@ -78,7 +78,7 @@ public final class Measurer {
     Map<RunId, List<Measurement>> found = new LinkedHashMap<>();
     Map<String, List<RunRecord>> byMoment = new LinkedHashMap<>();
     for (RunRecord record : group) {
-      found.put(record.id(), new ArrayList<>());
+      listOf(found, record.id());
       for (SnapshotNote note : record.snapshots()) {
         byMoment.computeIfAbsent(note.label(), label -> new ArrayList<>()).add(record);
       }
@@ -88,10 +88,14 @@ public final class Measurer {
           try (TensorScope scope = TensorScope.open()) {
             Probes.of(choice)
                 .measure(batch(label, records))
-                .forEach(one -> found.get(one.get(0).run()).addAll(one));
+                .forEach(one -> listOf(found, one.get(0).run()).addAll(one));
           }
         });
     found.forEach((run, measurements) -> archive.keep(run, choice.canonical(), measurements));
+  }
+
+  private static List<Measurement> listOf(Map<RunId, List<Measurement>> found, RunId run) {
+    return found.computeIfAbsent(run, id -> new ArrayList<>());
   }
 
   private SnapshotBatch batch(String label, List<RunRecord> records) {
