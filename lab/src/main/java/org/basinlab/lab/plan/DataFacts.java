@@ -1,16 +1,18 @@
 package org.basinlab.lab.plan;
 
 import java.util.List;
+import org.basinlab.lab.study.FlowText;
+import org.basinlab.science.Check;
 
 /**
  * What a plan needs to know of the data.
  *
  * @param name e.g. {@code strokes}
  * @param digest SHA-256 of the examples as the network sees them, hex
- * @param trainSize N
- * @param validationSize examples kept from training
- * @param inputShape shape of one example, e.g. [784]
- * @param classes K
+ * @param trainSize N, ≥ 1
+ * @param validationSize examples kept from training, ≥ 0
+ * @param inputShape shape of one example, e.g. [784]; each side ≥ 1
+ * @param classes K, ≥ 2
  */
 public record DataFacts(
     String name,
@@ -21,10 +23,34 @@ public record DataFacts(
     int classes) {
   public DataFacts {
     inputShape = List.copyOf(inputShape);
+    Check.that(trainSize >= 1, "Data %s must have training examples, got %d.", name, trainSize);
+    Check.that(
+        validationSize >= 0,
+        "The number of validation examples of data %s must be ≥ 0, got %d.",
+        name,
+        validationSize);
+    Check.that(
+        !inputShape.isEmpty() && inputShape.stream().allMatch(side -> side >= 1),
+        "The examples of data %s must have a shape of sides ≥ 1, got %s.",
+        name,
+        inputShape);
+    Check.that(classes >= 2, "Data %s must have at least 2 classes, got %d.", name, classes);
   }
 
   /** Number of input features. */
   public int inputs() {
     return inputShape.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** The facts as one line of YAML, in one way only. */
+  public String canonical() {
+    return new FlowText()
+        .text("name", name)
+        .text("digest", digest)
+        .whole("trainSize", trainSize)
+        .whole("validationSize", validationSize)
+        .wholes("inputShape", inputShape)
+        .whole("classes", classes)
+        .toString();
   }
 }

@@ -93,7 +93,8 @@ record Change(Origin.Option option, List<String> path, Located value) {
     Origin.Option option = new Origin.Option("--seeds " + count, "seeds");
     Located seeds = Optional.ofNullable(study.fields().get("seeds")).map(Field::value).orElse(null);
     if (!Domain.TO_A_MILLION.holds(count)) {
-      problems.add(option, "seeds", "expected " + Domain.TO_A_MILLION.words() + ".");
+      problems.add(
+          option, "seeds", "expected " + Domain.TO_A_MILLION.words() + ", got " + count + ".");
       return study;
     }
     if (seeds instanceof Sequence list) {

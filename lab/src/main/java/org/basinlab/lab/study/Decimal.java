@@ -6,8 +6,9 @@ import java.math.RoundingMode;
 import org.basinlab.science.Check;
 
 /**
- * Shortest decimal text of a double, the same on every JDK. ({@link Double#toString(double)} gives
- * other digits before JDK 19 than after, so it may decide no label and no hash.)
+ * Decimal text of a double that reads back to it, the same on every JDK. ({@link
+ * Double#toString(double)} gives other digits before JDK 19 than after, so it may decide no label
+ * and no hash.)
  */
 public final class Decimal {
   private static final int ENOUGH_DIGITS = 17;
@@ -16,10 +17,14 @@ public final class Decimal {
 
   private Decimal() {}
 
-  /** The decimal with the fewest digits that rounds to {@code value}, which must be finite. */
+  /**
+   * The number rounded to the fewest digits that read back to it.
+   *
+   * @param value finite
+   */
   public static BigDecimal of(double value) {
     Check.that(Double.isFinite(value), "Expected a finite number, got %s.", value);
-    BigDecimal exact = new BigDecimal(value);
+    BigDecimal exact = new BigDecimal(value).round(MathContext.DECIMAL128);
     for (int digits = 1; digits < ENOUGH_DIGITS; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (rounded.doubleValue() == value) {

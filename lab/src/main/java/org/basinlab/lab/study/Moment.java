@@ -22,7 +22,7 @@ public sealed interface Moment {
     if (Pattern.matches("epoch-[0-9]{1,9}", label)) {
       return Optional.of(new AtEpoch(Integer.parseInt(label.substring("epoch-".length()))));
     }
-    if (Pattern.matches("loss-[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?", label)) {
+    if (Pattern.matches("loss-[0-9]+(\\.[0-9]+)?(E[-+]?[0-9]+)?", label)) {
       double loss = Double.parseDouble(label.substring("loss-".length()));
       return Optional.of(loss)
           .filter(x -> Domain.POSITIVE.holds().test(x))

@@ -53,8 +53,7 @@ final class Presets {
   private static void check(String name, Field preset, Problems problems) {
     String path = KEY + "." + name;
     if (!StudyRules.isName(name) || name.equals(NONE)) {
-      problems.add(
-          preset.key(), path, "a preset is called by " + StudyRules.NAME_WORDS + " but not none.");
+      problems.add(preset.key(), path, "expected " + StudyRules.NAME_WORDS + ", other than none.");
     }
     if (!(preset.value() instanceof Mapping changes)) {
       new Cursor(preset.value(), path, problems).expected("a map of changes, {} for none");

@@ -2,6 +2,7 @@ package org.basinlab.lab.study;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ public record StudyLibrary(Path folder) {
       return folder.resolve(nameOrPath + ENDING);
     }
     boolean isPath = nameOrPath.endsWith(ENDING) || nameOrPath.endsWith(".yml");
-    if (!nameOrPath.isBlank() && (isPath || Files.isRegularFile(Path.of(nameOrPath)))) {
+    if (!nameOrPath.isBlank() && (isPath || isFile(nameOrPath))) {
       return Path.of(nameOrPath);
     }
     String nearest =
@@ -62,5 +63,13 @@ public record StudyLibrary(Path folder) {
             + ": "
             + known
             + ".");
+  }
+
+  private static boolean isFile(String path) {
+    try {
+      return Files.isRegularFile(Path.of(path));
+    } catch (InvalidPathException notAPath) {
+      return false;
+    }
   }
 }

@@ -129,7 +129,7 @@ final class StudyRules {
     }
     List<String> labels = ground.snapshots().moments().stream().map(Moment::label).toList();
     String label = claim.at().label();
-    if (!labels.contains(label)) {
+    if (!labels.isEmpty() && !labels.contains(label)) {
       String hint = Nearest.hint(label, "snapshots", labels);
       flaws.add(new Flaw(path + ".at", "no snapshot \"" + label + "\" is taken. " + hint));
     }

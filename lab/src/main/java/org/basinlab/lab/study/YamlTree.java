@@ -65,6 +65,7 @@ final class YamlTree {
             .setSchema(new CoreSchema())
             .setCodePointLimit(LONGEST)
             .setParseComments(false)
+            .setAllowNonScalarKeys(true)
             .build();
     YamlTree tree = new YamlTree(places, problems);
     try {
@@ -155,7 +156,8 @@ final class YamlTree {
     for (NodeTuple tuple : mapping.getValue()) {
       int line = lineOf(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
-        problems.add(places.origin(line, path), path, "expected a plain word as key.");
+        problems.add(
+            places.origin(line, path), path, "expected a plain word as key, got a list or a map.");
         continue;
       }
       String key = scalar.getValue();

@@ -1,0 +1,57 @@
+package org.basinlab.lab.plan;
+
+import java.util.List;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.Study;
+
+/**
+ * What a plan costs at most, if no run stops early or diverges and every snapshot is taken.
+ *
+ * @param runs number of runs
+ * @param steps of all runs together
+ * @param trainingGradients gradients of one example for the steps: Σ steps · S
+ * @param checkGradients the checks of the training loss on the way, as gradients of one example; a
+ *     forward pass counts as a third
+ * @param measuringGradients the probes at all snapshots, as gradients of one example
+ * @param parameterCount q
+ * @param snapshotBytes parameters kept on disk
+ */
+public record Cost(
+    long runs,
+    long steps,
+    long trainingGradients,
+    double checkGradients,
+    double measuringGradients,
+    long parameterCount,
+    long snapshotBytes) {
+  private static final double FLOP_PER_GRADIENT_AND_PARAMETER = 6;
+
+  /** Floating point operations: about 6 q for the gradient of one example. */
+  public double flop() {
+    double gradients = trainingGradients + checkGradients + measuringGradients;
+    return FLOP_PER_GRADIENT_AND_PARAMETER * parameterCount * gradients;
+  }
+
+  static Cost of(Study study, DataFacts facts, List<RunPlan> runs) {
+    long n = facts.trainSize();
+    long steps = runs.stream().mapToLong(RunPlan::maximumSteps).sum();
+    long gradients =
+        runs.stream().mapToLong(run -> run.maximumSteps() * run.point().batchSize()).sum();
+    double checks = (double) study.training().checksPerEpoch() * study.training().maximumEpochs();
+    double perCheck = ProbeChoice.GRADIENTS_PER_FORWARD_PASS * study.training().checkExamples();
+    long snapshots = (long) runs.size() * study.snapshots().moments().size();
+    double perSnapshot =
+        study.probes().stream()
+            .mapToDouble(probe -> probe.exampleGradients(n, facts.validationSize()))
+            .sum();
+    long parameters = study.network().parameterCount(facts.inputs(), facts.classes());
+    return new Cost(
+        runs.size(),
+        steps,
+        gradients,
+        runs.size() * checks * perCheck,
+        snapshots * perSnapshot,
+        parameters,
+        snapshots * parameters * study.training().precision().bytes());
+  }
+}

@@ -1,0 +1,43 @@
+package org.basinlab.lab.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.basinlab.lab.study.Study;
+import org.basinlab.science.Check;
+
+/**
+ * What will be run, in which order, at what cost.
+ *
+ * @param study that it carries out
+ * @param facts of its data
+ * @param cohorts expected longest first; together they hold each run of the study once
+ * @param cost at most
+ */
+public record Plan(Study study, DataFacts facts, List<CohortPlan> cohorts, Cost cost) {
+
+  public Plan {
+    cohorts = List.copyOf(cohorts);
+    Set<RunPlan> different = new HashSet<>();
+    cohorts.forEach(cohort -> different.addAll(cohort.runs()));
+    int held = cohorts.stream().mapToInt(CohortPlan::size).sum();
+    int wanted = study.grid().size() * study.seeds().size();
+    Check.that(
+        held == wanted && different.size() == wanted,
+        "The cohorts of study %s must hold its %d runs once each, got %d runs, %d different.",
+        study.name(),
+        wanted,
+        held,
+        different.size());
+  }
+
+  /** All runs, in the order of the cohorts. */
+  public List<RunPlan> runs() {
+    return cohorts.stream().flatMap(cohort -> cohort.runs().stream()).toList();
+  }
+
+  /** The plan as text for a person, at most 80 columns wide. */
+  public String describe() {
+    return PlanText.of(this);
+  }
+}

@@ -1,0 +1,226 @@
+package org.basinlab.lab.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Decimal;
+import org.basinlab.lab.study.FlowText;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.TrainingChoice;
+
+/** Writes a plan for a person who reads it on a terminal. */
+final class PlanText {
+  private static final int WIDTH = 80;
+
+  private final Plan plan;
+  private final Study study;
+  private final StringBuilder out = new StringBuilder();
+
+  private PlanText(Plan plan) {
+    this.plan = plan;
+    this.study = plan.study();
+  }
+
+  static String of(Plan plan) {
+    PlanText text = new PlanText(plan);
+    text.head();
+    text.grid();
+    text.work();
+    text.claims();
+    return text.out.toString();
+  }
+
+  private void head() {
+    wrapped("", "Plan of study %s, preset %s".formatted(study.name(), study.preset()));
+    wrapped("", study.question());
+    out.append('\n');
+    DataFacts facts = plan.facts();
+    fact(
+        "Data",
+        "%s, %s training and %s validation examples, %d inputs, %d classes"
+            .formatted(
+                facts.name(),
+                whole(facts.trainSize()),
+                whole(facts.validationSize()),
+                facts.inputs(),
+                facts.classes()));
+    fact("Network", network());
+    fact("Training", training());
+    fact("Snapshots", study.snapshots().moments().stream().map(Moment::words).toList());
+    fact("Measured", quantities());
+    fact("Seeds", seeds());
+    out.append('\n');
+  }
+
+  private String network() {
+    NetworkChoice network = study.network();
+    String widths =
+        network.hidden().stream().map(width -> width + "-").collect(Collectors.joining());
+    return "%d-%s%d, %s, %s initialisation, %s parameters"
+        .formatted(
+            plan.facts().inputs(),
+            widths,
+            plan.facts().classes(),
+            FlowText.word(network.activation()),
+            FlowText.word(network.initialisation()),
+            whole(plan.cost().parameterCount()));
+  }
+
+  private String training() {
+    TrainingChoice training = study.training();
+    String early = training.stopWhenSnapshotsTaken() ? ", fewer once all snapshots are taken" : "";
+    return "%s, %s, momentum %s, weight decay %s, %s, at most %s epochs%s"
+        .formatted(
+            FlowText.word(training.loss()),
+            FlowText.word(training.sampling()),
+            Decimal.text(training.momentum()),
+            Decimal.text(training.weightDecay()),
+            FlowText.word(training.precision()),
+            whole(training.maximumEpochs()),
+            early);
+  }
+
+  private List<String> quantities() {
+    List<String> all =
+        study.probes().stream().map(ProbeChoice::quantities).flatMap(List::stream).toList();
+    return all.isEmpty() ? List.of("nothing") : all;
+  }
+
+  private String seeds() {
+    List<Long> seeds = study.seeds();
+    long first = seeds.get(0);
+    long last = seeds.get(seeds.size() - 1);
+    boolean row = true;
+    for (int i = 0; i < seeds.size(); i++) {
+      row &= seeds.get(i) == first + i;
+    }
+    String which =
+        row && seeds.size() > 2
+            ? first + " to " + last
+            : seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    int minimum = study.decision().minimumSeeds();
+    String warning = seeds.size() < minimum ? "; exploration only, a verdict needs " + minimum : "";
+    return "%d (%s)%s".formatted(seeds.size(), which, warning);
+  }
+
+  /** Points of equal η/S stand under one number. */
+  private void grid() {
+    out.append(row("η/S", "η", "S", "runs", "steps a run"));
+    double before = Double.NaN;
+    List<GridPoint> points = new ArrayList<>(study.grid());
+    points.sort(
+        Comparator.comparingDouble(GridPoint::lrBatchRatio).thenComparingInt(GridPoint::batchSize));
+    for (GridPoint point : points) {
+      double ratio = point.lrBatchRatio();
+      long perEpoch = plan.facts().trainSize() / point.batchSize();
+      out.append(
+          row(
+              ratio == before ? "" : significant(ratio),
+              Decimal.text(point.learningRate()),
+              whole(point.batchSize()),
+              whole(study.seeds().size()),
+              whole(perEpoch * study.training().maximumEpochs())));
+      before = ratio;
+    }
+    out.append('\n');
+  }
+
+  private void work() {
+    Cost cost = plan.cost();
+    fact("Runs", "%s in %s".formatted(whole(cost.runs()), cohorts()));
+    fact("Steps", "at most %s".formatted(whole(cost.steps())));
+    fact(
+        "Gradients",
+        "of one example, at most: training %s, checks %s, measuring %s"
+            .formatted(
+                whole(cost.trainingGradients()),
+                whole(Math.round(cost.checkGradients())),
+                whole(Math.round(cost.measuringGradients()))));
+    fact("Arithmetic", "about %s GFLOP at most".formatted(significant(cost.flop() / 1e9)));
+    fact("Disk", "%s MB of snapshots at most".formatted(significant(cost.snapshotBytes() / 1e6)));
+    out.append('\n');
+  }
+
+  private String cohorts() {
+    int count = plan.cohorts().size();
+    String sizes =
+        plan.cohorts().stream()
+            .collect(Collectors.groupingBy(CohortPlan::size, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .sorted((a, b) -> b.getKey() - a.getKey())
+            .map(entry -> entry.getValue() + " × " + entry.getKey())
+            .collect(Collectors.joining(", "));
+    return "%s %s (%s)".formatted(whole(count), count == 1 ? "cohort" : "cohorts", sizes);
+  }
+
+  private void claims() {
+    out.append("Claims, fixed before any number exists\n");
+    if (study.claims().isEmpty()) {
+      out.append("  none\n");
+    }
+    for (Claim claim : study.claims()) {
+      wrapped("  ", claim.id() + " (" + claim.kind() + ", " + claim.at().words() + ")");
+      wrapped("    ", claim.statement());
+    }
+  }
+
+  private void fact(String name, List<String> values) {
+    fact(name, String.join(", ", values));
+  }
+
+  private void fact(String name, String value) {
+    wrapped("%-11s".formatted(name), value);
+  }
+
+  /** The text after the lead, broken between words, later lines under the first. */
+  private void wrapped(String lead, String text) {
+    String indent = " ".repeat(lead.length());
+    StringBuilder line = new StringBuilder(lead);
+    boolean fresh = true;
+    for (String word : pieces(text, WIDTH - lead.length())) {
+      if (!fresh && columns(line) + 1 + columns(word) > WIDTH) {
+        out.append(line).append('\n');
+        line = new StringBuilder(indent);
+        fresh = true;
+      }
+      line.append(fresh ? "" : " ").append(word);
+      fresh = false;
+    }
+    out.append(line).append('\n');
+  }
+
+  /** Words, cut where one alone is wider than a line. */
+  private static List<String> pieces(String text, int width) {
+    List<String> pieces = new ArrayList<>();
+    for (String word : text.strip().split("\\s+", -1)) {
+      for (int from = 0; from == 0 || from < word.length(); from += width) {
+        pieces.add(word.substring(from, Math.min(word.length(), from + width)));
+      }
+    }
+    return pieces;
+  }
+
+  private static int columns(CharSequence text) {
+    return (int) text.codePoints().count();
+  }
+
+  private static String row(Object... cells) {
+    return String.format(Locale.ROOT, "  %-12s %-12s %9s %6s %13s\n", cells);
+  }
+
+  private static String whole(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String significant(double value) {
+    return Decimal.text(Double.parseDouble(String.format(Locale.ROOT, "%.2e", value)));
+  }
+}

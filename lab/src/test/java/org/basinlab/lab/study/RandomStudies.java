@@ -1,0 +1,138 @@
+package org.basinlab.lab.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.basinlab.lab.study.Claim.Expected;
+import org.basinlab.lab.study.Claim.Range;
+import org.basinlab.lab.study.Claim.Scale;
+
+/** Sound studies with every component drawn at random. */
+final class RandomStudies {
+  private final SplittableRandom random;
+
+  RandomStudies(SplittableRandom random) {
+    this.random = random;
+  }
+
+  Study next() {
+    return withNotes(list(3, i -> text()));
+  }
+
+  Study withNotes(List<String> notes) {
+    boolean end = random.nextBoolean();
+    SnapshotChoice snapshots =
+        new SnapshotChoice(
+            new ArrayList<>(new TreeSet<>(list(3, i -> random.nextInt(1 + i)))),
+            new ArrayList<>(new TreeSet<>(list(3, i -> positive())).descendingSet()),
+            end);
+    boolean onlyEnd = snapshots.epochs().isEmpty() && snapshots.trainingLosses().isEmpty();
+    SnapshotChoice taken = onlyEnd ? new SnapshotChoice(List.of(), List.of(), true) : snapshots;
+    List<ProbeChoice> probes =
+        List.of(
+            new ProbeChoice.Generalisation(),
+            new ProbeChoice.Sharpness(count(), random.nextDouble(1e-9, 1), 1 + count()),
+            new ProbeChoice.Frobenius(count(), 1 + count()));
+    return new Study(
+        name("s"),
+        name("p"),
+        text() + "?",
+        "by " + text(),
+        notes,
+        new DataChoice("../" + text(), any(DataChoice.Normalisation.class), count(), count() - 1),
+        network(),
+        training(!onlyEnd && random.nextBoolean()),
+        List.of(new GridPoint(0.01, 10), new GridPoint(0.03, 30), new GridPoint(positive(), 7)),
+        IntStream.range(0, count()).mapToObj(i -> i * 3L + random.nextInt(3)).toList(),
+        taken,
+        probes,
+        new DecisionRule(
+            random.nextDouble(0.5001, 1), any(DecisionRule.Correction.class), 1 + count()),
+        claims(taken.moments(), probes));
+  }
+
+  private NetworkChoice network() {
+    return new NetworkChoice(
+        list(4, i -> count()),
+        any(NetworkChoice.Activation.class),
+        any(NetworkChoice.Initialisation.class),
+        positive());
+  }
+
+  private TrainingChoice training(boolean stop) {
+    return new TrainingChoice(
+        any(TrainingChoice.Loss.class),
+        any(TrainingChoice.Sampling.class),
+        any(TrainingChoice.Precision.class),
+        random.nextDouble(),
+        random.nextBoolean() ? -0.0 : positive(),
+        2 + count(),
+        stop,
+        count(),
+        count());
+  }
+
+  private List<Claim> claims(List<Moment> moments, List<ProbeChoice> probes) {
+    List<String> quantities = probes.stream().flatMap(p -> p.quantities().stream()).toList();
+    return IntStream.range(0, random.nextInt(4))
+        .mapToObj(
+            i ->
+                claim(
+                    name("c" + i + "-"),
+                    quantities.get(random.nextInt(quantities.size())),
+                    moments.get(random.nextInt(moments.size()))))
+        .toList();
+  }
+
+  private Claim claim(String id, String quantity, Moment at) {
+    String words = "It is " + text();
+    Scale scale = any(Scale.class);
+    Range range = any(Range.class);
+    return switch (random.nextInt(3)) {
+      case 0 -> new Claim.Direction(id, words, quantity, at, scale, range, any(Expected.class));
+      case 1 -> new Claim.Collapse(id, words, quantity, at, scale, range, positive());
+      default -> new Claim.Equivalence(id, words, quantity, at, scale, range, positive());
+    };
+  }
+
+  /** From the whole range of doubles, round and not. */
+  private double positive() {
+    double drawn =
+        switch (random.nextInt(4)) {
+          case 0 -> random.nextInt(1, 1000) / 1000.0;
+          case 1 -> random.nextDouble();
+          case 2 -> Double.longBitsToDouble(random.nextLong(0x7fefffffffffffffL));
+          default -> Math.scalb(1.0, random.nextInt(-1074, 1024));
+        };
+    return drawn > 0 ? drawn : Double.MIN_VALUE;
+  }
+
+  private int count() {
+    return random.nextInt(1, 12);
+  }
+
+  private String name(String first) {
+    return first + random.nextInt(100) + (random.nextBoolean() ? "-b" : "");
+  }
+
+  private String text() {
+    String letters = "aZ09 \"\\'\n\t:#-{}[],&*!|>%@`~η/≤\u0085\u2028é";
+    StringBuilder text = new StringBuilder("x");
+    for (int i = random.nextInt(12); i > 0; i--) {
+      text.append(letters.charAt(random.nextInt(letters.length())));
+    }
+    return text.toString();
+  }
+
+  private <E extends Enum<E>> E any(Class<E> set) {
+    E[] members = set.getEnumConstants();
+    return members[random.nextInt(members.length)];
+  }
+
+  private <T> List<T> list(int most, IntFunction<T> item) {
+    return IntStream.range(0, random.nextInt(most + 1)).mapToObj(item).toList();
+  }
+}
