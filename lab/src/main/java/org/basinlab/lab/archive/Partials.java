@@ -3,11 +3,10 @@ package org.basinlab.lab.archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,11 +70,9 @@ final class Partials {
     Disk.forceFolder(partial);
     try {
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      throw e;
     } catch (IOException e) {
       if (Files.isDirectory(target)) {
-        return false;
+        return false; // another was first
       }
       throw e;
     }
@@ -85,11 +82,11 @@ final class Partials {
 
   /** Something that writes one file. */
   interface Content {
-    void writeTo(Path file) throws IOException, java.sql.SQLException;
+    void writeTo(Path file) throws IOException, SQLException;
   }
 
   /** Puts one file in its place whole; a file there with the same bytes is left alone. */
-  void replace(Path target, Content content) throws IOException, java.sql.SQLException {
+  void replace(Path target, Content content) throws IOException, SQLException {
     Path partial = fresh();
     try {
       Path file = partial.resolve(target.getFileName());
@@ -175,10 +172,8 @@ final class Partials {
         return Files.isReadable(linux)
             ? Files.readString(linux).strip()
             : InetAddress.getLocalHost().getHostName();
-      } catch (UnknownHostException e) {
-        return "localhost"; // a machine without a name
       } catch (IOException e) {
-        return "localhost";
+        return "localhost"; // a machine without a name; the lock tells its processes apart
       }
     }
 

@@ -15,7 +15,7 @@ final class ArchiveChild {
   private ArchiveChild() {}
 
   /** Width of the networks that are stored: most of the time is spent in writing them. */
-  static final int WIDTH = 5_000;
+  static final int WIDTH = 2_000;
 
   /** First argument: the verb; second: the folder; then what the verb needs. */
   public static void main(String[] arguments) throws IOException {
