@@ -53,7 +53,7 @@ record RankOpinion(double pFor, TrendTest test) {
         test.exact()
             ? "all orders counted"
             : "%s random orders".formatted(Numbers.count(RANDOM_ORDERS));
-    String ranked = diverged == 0 ? "" : ", %s diverged runs ranked worst".formatted(diverged);
+    String ranked = diverged == 0 ? "" : ", diverged runs ranked worst: %s".formatted(diverged);
     return "By ranks (Jonckheere-Terpstra within seeds, %s%s): %s for the claimed direction, Somers'"
             .formatted(orders, ranked, Numbers.p(pFor))
         + " D %s. Its null says more than \"no trend\": that nothing at all depends on η/S."

@@ -25,8 +25,8 @@ final class VerdictWords {
 
   static String sentence(Ruling ruling) {
     if (ruling.finding().test().isEmpty()) {
-      return "Undecided: %s of the seeds can be used for this claim, and 2 are the least."
-          .formatted(ruling.finding().seeds());
+      return "Undecided: at least 2 seeds are needed that can answer this claim; there %s %s."
+          .formatted(ruling.finding().seeds() == 1 ? "is" : "are", ruling.finding().seeds());
     }
     VerdictWords words = new VerdictWords(ruling, ruling.finding().test().get());
     return words.opening()

@@ -86,7 +86,7 @@ class JudgeOutcomesTest {
     assertThat(verdict.remarks())
         .anyMatch(
             remark ->
-                remark.contains("5 diverged runs ranked worst") && remark.contains("D −0.364"));
+                remark.contains("diverged runs ranked worst: 5") && remark.contains("D −0.364"));
   }
 
   @Test
@@ -237,7 +237,8 @@ class JudgeOutcomesTest {
               assertThat(verdict.wouldChange()).startsWith("At least 2 seeds with ");
             });
     assertThat(verdicts.evidence().get(0).inWords())
-        .isEqualTo("Undecided: 1 of the seeds can be used for this claim, and 2 are the least.");
+        .isEqualTo(
+            "Undecided: at least 2 seeds are needed that can answer this claim; there is 1.");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.basinlab.science.stats;
 
 import java.util.OptionalInt;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.basinlab.science.Check;
 
@@ -17,6 +18,8 @@ public record SampleSize(double level, double power) {
 
   /** Answers beyond this many draws are not given. */
   public static final int MOST = 100_000;
+
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   public SampleSize {
     Check.that(level > 0 && level < 0.5, "level must lie between 0 and 0.5, got %s.", level);
@@ -36,26 +39,24 @@ public record SampleSize(double level, double power) {
         "Effect and deviation must be finite and the deviation not negative, got %s and %s.",
         effect,
         deviation);
-    if (!suffices(MOST, effect, deviation)) {
+    double ratio = deviation / Math.abs(effect);
+    double gaussian =
+        NORMAL.inverseCumulativeProbability(1 - level) + NORMAL.inverseCumulativeProbability(power);
+    double fewest = Math.pow(gaussian * ratio, 2);
+    if (effect == 0 || fewest > MOST) {
       return OptionalInt.empty();
     }
-    int tooFew = 1;
-    int enough = MOST;
-    while (enough - tooFew > 1) {
-      int middle = (tooFew + enough) >>> 1;
-      if (suffices(middle, effect, deviation)) {
-        enough = middle;
-      } else {
-        tooFew = middle;
-      }
+    int n = Math.max(2, (int) fewest);
+    while (n <= MOST && !suffices(n, ratio)) {
+      n++;
     }
-    return OptionalInt.of(enough);
+    return n <= MOST ? OptionalInt.of(n) : OptionalInt.empty();
   }
 
-  private boolean suffices(int n, double effect, double deviation) {
+  private boolean suffices(int n, double ratio) {
     TDistribution t = TDistribution.of(n - 1);
     double distance =
         t.inverseCumulativeProbability(1 - level) + t.inverseCumulativeProbability(power);
-    return effect != 0 && distance * deviation / Math.sqrt(n) <= Math.abs(effect);
+    return distance * ratio <= Math.sqrt(n);
   }
 }
