@@ -50,9 +50,14 @@ public final class DataCatalogue {
     return home.resolve(data.title());
   }
 
-  /** Whether {@link #load} would find files of this data set; {@code strokes} is always there. */
+  /** Whether there are files of this data set, complete or not; {@code strokes} is always there. */
   public boolean holds(KnownData data) {
-    return data == KnownData.STROKES || Files.isDirectory(folder(data));
+    if (data == KnownData.STROKES) {
+      return true;
+    }
+    Path folder = folder(data);
+    return Files.isDirectory(folder)
+        && DataFolder.fileNames(folder).stream().anyMatch(file -> !file.endsWith(".part"));
   }
 
   /**

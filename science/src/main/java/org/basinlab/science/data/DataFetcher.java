@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFetcher {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration CONNECT = Duration.ofSeconds(15);
   private static final String LOCK = ".fetch.lock";
 
   private final HttpClient client;
@@ -38,7 +39,7 @@ public final class DataFetcher {
     this.client =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(patience)
+            .connectTimeout(CONNECT)
             .build();
   }
 

@@ -2,6 +2,7 @@ package org.basinlab.science.data;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.basinlab.science.BrokenInputException;
@@ -21,6 +22,14 @@ class DataCatalogueRefusalTest {
         .hasMessage(
             "Data set 'mnist' is not in %s. Run: basin data fetch mnist, or name a folder that holds it with --data DIR.",
             home.resolve("mnist"));
+  }
+
+  @Test
+  void aFetchThatBrokeOffInTheFirstFileLeavesNothingToLoad() throws Exception {
+    Path folder = Files.createDirectory(home.resolve("cifar10"));
+    DataFiles.write(folder, ".fetch.lock", new byte[0]);
+    DataFiles.write(folder, "cifar-10-binary.tar.gz.part", new byte[5]);
+    refused("cifar10").hasMessageContaining("Run: basin data fetch cifar10");
   }
 
   @Test
