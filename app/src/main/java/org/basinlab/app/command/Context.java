@@ -1,0 +1,18 @@
+package org.basinlab.app.command;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.basinlab.app.terminal.Terminal;
+import org.basinlab.app.workbench.DataShelf;
+import org.basinlab.app.workbench.Workbench;
+
+/**
+ * What every command is given.
+ *
+ * @param terminal where it writes
+ * @param studies folder in which names of studies are looked up
+ * @param workbench asked for only by commands that need the laboratory
+ * @param data asked for only by commands about data sets
+ */
+public record Context(
+    Terminal terminal, Path studies, Supplier<Workbench> workbench, Supplier<DataShelf> data) {}

@@ -1,0 +1,21 @@
+package org.basinlab.app.command;
+
+import org.basinlab.app.result.Answer;
+import org.basinlab.app.workbench.Workbench;
+import picocli.CommandLine.Command;
+
+/** {@code basin report}. */
+@Command(
+    name = "report",
+    description = "Write the report of a study that has been run. Trains nothing.",
+    footer = {"  basin report ratio-width --preset quick"})
+final class ReportCommand extends VerdictCommand {
+  ReportCommand(Context context) {
+    super(context);
+  }
+
+  @Override
+  Answer answer(Workbench.Planned planned) {
+    return reported(planned, recorded(planned).measure().judge());
+  }
+}

@@ -1,0 +1,28 @@
+package org.basinlab.app.command;
+
+import org.basinlab.app.result.Answer;
+import org.basinlab.app.workbench.Workbench;
+import picocli.CommandLine.Command;
+
+/** {@code basin run}. */
+@Command(
+    name = "run",
+    description = {
+      "Run a study from the plan to the report: train, measure, judge, report.",
+      "Finished runs are kept, so the same command goes on where it was stopped."
+    },
+    footer = {
+      "  basin run ratio-width --preset quick",
+      "  basin run ratio-width --preset laptop --data mnist --workers 2",
+      "  basin run ratio-width --seeds 10 --strict --json > verdicts.json"
+    })
+final class RunCommand extends VerdictCommand {
+  RunCommand(Context context) {
+    super(context);
+  }
+
+  @Override
+  Answer answer(Workbench.Planned planned) {
+    return reported(planned, planned.run().measure().judge());
+  }
+}

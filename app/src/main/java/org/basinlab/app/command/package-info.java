@@ -1,0 +1,8 @@
+/**
+ * Commands, their options, help and refusals. Loading this package loads neither the laboratory nor
+ * a native library, so that help is quick.
+ */
+@NullMarked
+package org.basinlab.app.command;
+
+import org.jspecify.annotations.NullMarked;

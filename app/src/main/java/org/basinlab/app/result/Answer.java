@@ -1,0 +1,40 @@
+package org.basinlab.app.result;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.basinlab.app.terminal.Terminal;
+
+/**
+ * What a command answers on standard output.
+ *
+ * @param text lines for people, folded to the terminal
+ * @param fields the same for programs
+ * @param exitCode 0, or 1 where a verdict is not supported and that was to count
+ */
+public record Answer(List<String> text, Fields fields, int exitCode) {
+  public Answer {
+    text = List.copyOf(text);
+  }
+
+  /** An answer of exit code 0. */
+  public static Answer done(List<String> text, Fields fields) {
+    return new Answer(text, fields, 0);
+  }
+
+  /**
+   * Prints the answer.
+   *
+   * @param json print {@link #fields()} instead of {@link #text()}
+   * @return the exit code
+   */
+  public int printTo(Terminal terminal, boolean json) {
+    PrintStream out = terminal.out();
+    if (json) {
+      out.println(fields.toJson());
+    } else {
+      text.forEach(out::println);
+    }
+    out.flush();
+    return exitCode;
+  }
+}

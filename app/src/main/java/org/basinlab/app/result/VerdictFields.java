@@ -1,0 +1,41 @@
+package org.basinlab.app.result;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.basinlab.lab.verdict.Verdict;
+import org.basinlab.lab.verdict.Verdicts;
+
+/** Verdicts for programs, with the keys of {@code verdicts.json}. */
+public final class VerdictFields {
+  private VerdictFields() {}
+
+  /** The study and its verdicts. */
+  public static Fields of(Verdicts verdicts) {
+    return Fields.none()
+        .with("study", verdicts.study())
+        .with("preset", verdicts.preset())
+        .with("studyHash", verdicts.studyHash())
+        .withObjects("verdicts", verdicts.verdicts().stream().map(VerdictFields::of).toList());
+  }
+
+  private static Fields of(Verdict verdict) {
+    return Fields.none()
+        .with("claim", verdict.claim())
+        .with("statement", verdict.statement())
+        .with("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
+        .withNumber("effect", verdict.effect())
+        .with("effectUnit", verdict.effectUnit())
+        .with(
+            "interval",
+            Arrays.asList(
+                Fields.finiteOrNull(verdict.lower()), Fields.finiteOrNull(verdict.upper())))
+        .withNumber("confidence", verdict.confidence())
+        .withNumber("pValue", verdict.pValue())
+        .withNumber("adjustedPValue", verdict.adjustedPValue())
+        .with("n", verdict.n())
+        .with("threshold", verdict.threshold())
+        .with("exploratory", verdict.exploratory())
+        .with("wouldChange", verdict.wouldChange())
+        .with("remarks", verdict.remarks());
+  }
+}

@@ -1,0 +1,123 @@
+package org.basinlab.app.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.basinlab.app.terminal.Paragraph;
+import org.basinlab.lab.verdict.Verdict;
+import org.basinlab.lab.verdict.Verdict.Outcome;
+import org.basinlab.lab.verdict.Verdicts;
+
+/**
+ * Verdicts in plain words.
+ *
+ * @param width columns of the terminal
+ * @param colours whether outcomes are coloured
+ */
+public record VerdictText(int width, boolean colours) {
+  private static final int ROOM_FOR_A_COLUMN = 60;
+  private static final int COLUMN = 11;
+  private static final int MOST_COLUMNS = 100;
+  private static final String PLAIN = "\u001b[0m";
+
+  /** How many claims hold, then each claim with its numbers. */
+  public List<String> lines(Verdicts verdicts) {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(paragraph("", "").fold(summary(verdicts)));
+    for (Verdict verdict : verdicts.verdicts()) {
+      lines.add("");
+      lines.addAll(lines(verdict));
+    }
+    return lines;
+  }
+
+  private String summary(Verdicts verdicts) {
+    List<String> counts = new ArrayList<>();
+    for (Outcome outcome : Outcome.values()) {
+      long count = verdicts.verdicts().stream().filter(v -> v.outcome() == outcome).count();
+      counts.add(count + " " + word(outcome));
+    }
+    String preset = verdicts.preset().isEmpty() ? "" : ", preset " + verdicts.preset();
+    return verdicts.study() + preset + ": " + String.join(", ", counts);
+  }
+
+  private List<String> lines(Verdict verdict) {
+    String outcome = word(verdict.outcome()).toUpperCase(Locale.ROOT);
+    String hanging = " ".repeat(width < ROOM_FOR_A_COLUMN ? 2 : COLUMN);
+    List<String> lines = new ArrayList<>();
+    if (width < ROOM_FOR_A_COLUMN) {
+      lines.add(outcome);
+      lines.addAll(paragraph(hanging, hanging).fold(verdict.statement()));
+    } else {
+      String label = outcome + " ".repeat(COLUMN - outcome.length());
+      lines.addAll(paragraph(label, hanging).fold(verdict.statement()));
+    }
+    lines.set(0, coloured(verdict.outcome()) + lines.get(0).substring(outcome.length()));
+    Paragraph details = paragraph(hanging, hanging);
+    lines.addAll(details.fold(numbers(verdict)));
+    remarks(verdict).forEach(remark -> lines.addAll(details.fold(remark)));
+    return lines;
+  }
+
+  private static String numbers(Verdict verdict) {
+    return String.format(
+        Locale.ROOT,
+        "%s = %s, %s %% interval [%s, %s], %s, n = %d",
+        verdict.effectUnit(),
+        number(verdict.effect()),
+        number(100 * verdict.confidence()),
+        number(verdict.lower()),
+        number(verdict.upper()),
+        verdict.threshold().isEmpty() ? "no threshold" : "held against " + verdict.threshold(),
+        verdict.n());
+  }
+
+  private static List<String> remarks(Verdict verdict) {
+    List<String> remarks = new ArrayList<>();
+    if (verdict.exploratory()) {
+      remarks.add("Exploratory: fewer seeds than the study asks for.");
+    }
+    remarks.addAll(verdict.remarks());
+    if (verdict.outcome() != Outcome.SUPPORTED && !verdict.wouldChange().isBlank()) {
+      remarks.add(verdict.wouldChange());
+    }
+    return remarks;
+  }
+
+  /** Three significant digits. */
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "unknown";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "-∞";
+    }
+    double size = Math.abs(value);
+    if (size != 0 && (size < 1e-3 || size >= 1e5)) {
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
+    int decimals = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+  }
+
+  private static String word(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+
+  private String coloured(Outcome outcome) {
+    return colours ? colour(outcome) + outcome.name() + PLAIN : outcome.name();
+  }
+
+  private static String colour(Outcome outcome) {
+    return switch (outcome) {
+      case SUPPORTED -> "\u001b[32m";
+      case REFUTED -> "\u001b[31m";
+      case UNDECIDED -> "\u001b[33m";
+    };
+  }
+
+  private Paragraph paragraph(String first, String hanging) {
+    return new Paragraph(first, hanging, Math.min(width, MOST_COLUMNS));
+  }
+}

@@ -1,0 +1,153 @@
+package org.basinlab.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** The walls between the packages. The Maven modules are the outer walls, these the inner ones. */
+class ArchitectureTest {
+  private static final String BASIN = "org.basinlab..";
+  private static final String SCIENCE = "org.basinlab.science";
+  private static final String LAB = "org.basinlab.lab";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.basinlab");
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(CLASSES);
+  }
+
+  @Test
+  void allThreeModulesAreSeen() {
+    assertThat(CLASSES.contain("org.basinlab.science.Check")).isTrue();
+    assertThat(CLASSES.contain("org.basinlab.lab.Lab")).isTrue();
+    assertThat(CLASSES.contain("org.basinlab.app.Main")).isTrue();
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    check(
+        slices()
+            .matching("org.basinlab.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("packages point one way, so that each can be understood without those above"));
+  }
+
+  @Test
+  void scienceDoesNotKnowTheLab() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(SCIENCE + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LAB + "..")
+            .because("the subject is a library that has never heard of studies or records"));
+  }
+
+  @Test
+  void nothingDependsOnTheApp() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.basinlab.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.basinlab.app..")
+            .because("whatever a command can do, Java code can do through Lab"));
+  }
+
+  @Test
+  void theorySeesStatisticsOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(SCIENCE + ".theory..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(BASIN)
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                SCIENCE, SCIENCE + ".stats..", SCIENCE + ".theory.."))))
+            .because("a prediction that can see the run can be fitted to it"));
+  }
+
+  @Test
+  void theReportDoesNotCompute() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(LAB + ".report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                SCIENCE + ".train..",
+                SCIENCE + ".network..",
+                SCIENCE + ".curvature..",
+                SCIENCE + ".tensor..")
+            .because("a figure must show the number that the verdict was given"));
+  }
+
+  @Test
+  void onlyTensorKnowsLibtorch() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(SCIENCE + ".tensor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..")
+            .because("native memory and loading order are kept right in one place"));
+  }
+
+  @Test
+  void theFlowSeesOfScienceOnlyStatisticsAndRandomness() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                LAB + ".study..",
+                LAB + ".plan..",
+                LAB + ".record..",
+                LAB + ".verdict..",
+                LAB + ".archive..",
+                LAB + ".report..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(SCIENCE + "..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                SCIENCE, SCIENCE + ".stats..", SCIENCE + ".random.."))))
+            .because("only run and probe know both towers; the rest is tested without a network"));
+  }
+
+  @Test
+  void packagesAreNounsOfTheSubject() {
+    check(
+        noClasses()
+            .should()
+            .resideInAnyPackage(
+                "..util..",
+                "..utils..",
+                "..common..",
+                "..core..",
+                "..impl..",
+                "..helper..",
+                "..helpers..")
+            .because("a drawer without a subject collects what nobody looks for there"));
+  }
+}

@@ -1,0 +1,150 @@
+package org.basinlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.basinlab.app.Checkout.Said;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher: it builds when it must, says what is missing, and hands on every word. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherIT {
+
+  @Test
+  void buildsOnFirstUseAndWhenASourceIsNewer(@TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    Said first = checkout.basin("--version");
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out()).startsWith("basin ");
+    assertThat(first.err())
+        .startsWith("basin: building")
+        .contains(folder.resolve(".basin-build.log").toRealPath().toString());
+    assertThat(checkout.basin("--version").err()).isEmpty();
+    assertThat(checkout.builds()).isEqualTo(1);
+
+    Path source = folder.resolve("science/src/main/java/New.java");
+    Files.writeString(source, "");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
+    Files.setLastModifiedTime(source.getParent(), FileTime.from(Instant.EPOCH));
+    checkout.basin("--version");
+    assertThat(checkout.builds()).isEqualTo(2);
+  }
+
+  @Test
+  void worksFromAnyFolderThroughSymbolicLinks(@TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(Files.createDirectory(folder.resolve("a checkout")));
+    Path elsewhere = Files.createDirectory(folder.resolve("else where"));
+    Path link = Files.createSymbolicLink(folder.resolve("linked"), Path.of("a checkout/basin"));
+    Files.createSymbolicLink(elsewhere.resolve("basin"), link.toAbsolutePath());
+    Said said = checkout.run(elsewhere, Map.of(), "./basin", "--version");
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out()).startsWith("basin ");
+  }
+
+  @Test
+  void wordsArriveAsTheyWereWritten(@TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    checkout.basin("--version");
+    String odd = "--it's \"$HOME\" *  größe\\n";
+    Said said = checkout.basin("run", "a", odd);
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).startsWith("basin run: unknown option '" + odd + "'");
+  }
+
+  @Test
+  void aBrokenBuildShowsItsErrorsAndIsTriedAgain(@TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    checkout.maven("echo '[INFO] fine'; echo '[ERROR] it does not compile'; exit 1\n");
+    Said said = checkout.basin("--version");
+    assertThat(said.exitCode()).isEqualTo(3);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err())
+        .contains("\n[ERROR] it does not compile\n")
+        .doesNotContain("[INFO]")
+        .contains("basin: the build failed; the whole log is in ");
+    assertThat(checkout.basin("--version").exitCode()).isEqualTo(3);
+    assertThat(folder.resolve(".basin-build.lock")).doesNotExist();
+  }
+
+  @Test
+  void twoLaunchersDoNotBuildAtOnce(@TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    Path mvn = folder.resolve("tools/mvn");
+    String build = Files.readString(mvn).replace("#!/bin/sh\nset -e\n", "");
+    checkout.maven("mkdir building\n" + build + "sleep 1\nrmdir building\n");
+    List<Process> launchers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      launchers.add(
+          checkout
+              .process(folder, Map.of(), List.of("./basin", "--version"))
+              .redirectOutput(folder.resolve("said-" + i).toFile())
+              .redirectError(folder.resolve("complained-" + i).toFile())
+              .start());
+    }
+    for (Process launcher : launchers) {
+      assertThat(launcher.waitFor()).isZero();
+    }
+    assertThat(checkout.builds()).isEqualTo(1);
+  }
+
+  @Test
+  void aLockOfADeadLauncherIsTakenOver(@TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.createSymbolicLink(
+        folder.resolve(".basin-build.lock"), Path.of(Long.toString(dead.pid())));
+    assertThat(checkout.basin("--version").exitCode()).isZero();
+    assertThat(checkout.builds()).isEqualTo(1);
+    assertThat(folder.resolve(".basin-build.lock")).doesNotExist();
+  }
+
+  @Test
+  void withoutMavenOneSentence(@TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    Path tools = Files.createDirectory(folder.resolve("bare"));
+    for (String tool : List.of("dirname", "readlink", "find", "ln", "rm", "sed")) {
+      Checkout.tool(tools.resolve(tool), "exec " + which(tool) + " \"$@\"\n");
+    }
+    Said said =
+        checkout.run(folder, Map.of("PATH", tools.toString()), "/bin/sh", "./basin", "--version");
+    assertThat(said.exitCode()).isEqualTo(3);
+    assertThat(said.err())
+        .isEqualTo(
+            "basin: Maven (mvn) is not on the PATH; install it, for example with"
+                + " 'apt install maven' or 'brew install maven'.\n");
+  }
+
+  @Test
+  void helpLoadsNeitherNativesNorTheArchive(@TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    checkout.basin("--version");
+    Said said =
+        checkout.run(
+            folder, Map.of("BASIN_JAVA_OPTIONS", "-verbose:class"), "./basin", "run", "--help");
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out())
+        .contains("picocli.CommandLine")
+        .doesNotContain("org.bytedeco.", "org.duckdb.", "tools.jackson.", "org.basinlab.lab.Lab ");
+  }
+
+  private static Path which(String tool) throws IOException {
+    for (String folder : System.getenv("PATH").split(":", -1)) {
+      Path found = Path.of(folder).resolve(tool);
+      if (Files.isExecutable(found)) {
+        return found;
+      }
+    }
+    throw new IOException(tool + " is not on the PATH");
+  }
+}

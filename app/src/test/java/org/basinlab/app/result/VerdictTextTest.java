@@ -1,0 +1,93 @@
+package org.basinlab.app.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.basinlab.lab.verdict.Verdict;
+import org.basinlab.lab.verdict.Verdict.Outcome;
+import org.basinlab.lab.verdict.Verdicts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerdictTextTest {
+  private static Verdicts verdicts(Outcome outcome) {
+    Verdict verdict =
+        new Verdict(
+            "sharpness-falls",
+            "The largest Hessian eigenvalue falls as η/S rises, after equal epochs.",
+            outcome,
+            -0.4312,
+            "d ln sharpness / d ln(η/S)",
+            Double.NEGATIVE_INFINITY,
+            -0.3401,
+            0.95,
+            0.0004,
+            0.0008,
+            5,
+            "slope < 0",
+            true,
+            "More seeds would narrow the interval.",
+            List.of("2 runs diverged."));
+    return new Verdicts("ratio-width", "quick", "abc", List.of(verdict));
+  }
+
+  @Test
+  void saysOutcomeClaimEffectIntervalAndSeeds() {
+    assertThat(new VerdictText(80, false).lines(verdicts(Outcome.UNDECIDED)))
+        .containsExactly(
+            "ratio-width, preset quick: 0 supported, 0 refuted, 1 undecided",
+            "",
+            "UNDECIDED  The largest Hessian eigenvalue falls as η/S rises, after equal",
+            "           epochs.",
+            "           d ln sharpness / d ln(η/S) = -0.431, 95 % interval [-∞, -0.34], held",
+            "           against slope < 0, n = 5",
+            "           Exploratory: fewer seeds than the study asks for.",
+            "           2 runs diverged.",
+            "           More seeds would narrow the interval.");
+  }
+
+  @Test
+  void whatWouldChangeIsSaidOnlyWhereAClaimDoesNotHold() {
+    assertThat(new VerdictText(80, false).lines(verdicts(Outcome.SUPPORTED)))
+        .noneMatch(line -> line.contains("More seeds"));
+    assertThat(new VerdictText(80, false).lines(verdicts(Outcome.REFUTED)))
+        .anyMatch(line -> line.contains("More seeds"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {24, 40, 59, 60, 80, 120})
+  void fitsTheTerminal(int width) {
+    assertThat(new VerdictText(width, false).lines(verdicts(Outcome.REFUTED)))
+        .allMatch(line -> line.length() <= width);
+  }
+
+  @Test
+  void coloursAddNothingButColours() {
+    List<String> plain = new VerdictText(80, false).lines(verdicts(Outcome.REFUTED));
+    List<String> coloured = new VerdictText(80, true).lines(verdicts(Outcome.REFUTED));
+    assertThat(coloured).anyMatch(line -> line.startsWith("\u001b[31mREFUTED\u001b[0m    The"));
+    assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[0-9]*m", "")).toList())
+        .isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "5, 5",
+    "-0.4312, -0.431",
+    "0.9996, 1",
+    "12.345, 12.3",
+    "1234.4, 1234",
+    "0.05, 0.05",
+    "0.00012, 1.20e-04",
+    "123456, 1.23e+05",
+    "100, 100",
+    "NaN, unknown",
+    "Infinity, ∞"
+  })
+  void numbersHaveThreeSignificantDigits(double value, String text) {
+    assertThat(VerdictText.number(value)).isEqualTo(text);
+  }
+}
