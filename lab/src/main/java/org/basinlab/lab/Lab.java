@@ -28,13 +28,14 @@ import org.basinlab.lab.verdict.Verdicts;
 import org.basinlab.science.data.DataCatalogue;
 
 /**
- * The laboratory and its five verbs. Each verb does only what the archive lacks, so any of them may be killed and called again.
+ * The laboratory and its five verbs. Each verb does only what the archive lacks, so any of them may
+ * be killed and called again.
  *
  * <pre>{@code
  * Lab lab = Lab.open(LabSettings.in(Path.of("out")));
  * Records runs = lab.run(lab.plan(Study.read(Path.of("studies/ratio-width.yaml"))));
- * Verdicts verdicts = lab.judge(lab.measure(runs));
- * lab.report(verdicts, Path.of("report.html"));
+ * Judgement judgement = lab.judge(lab.measure(runs));
+ * lab.report(judgement, Path.of("report.html"));
  * }</pre>
  */
 public final class Lab {
@@ -94,8 +95,7 @@ public final class Lab {
     Archive archive = archive(records.plan());
     Study study = records.plan().study();
     List<Measurement> all =
-        new Measurer(archive, shelf, workers)
-            .measure(records.runs(), study.probes(), MEASURED_AT_ONCE);
+        new Measurer(archive, shelf, workers).measure(records, MEASURED_AT_ONCE);
     Map<RunId, RunPlan> plans = new LinkedHashMap<>();
     records.plan().runs().forEach(run -> plans.put(run.id(), run));
     registration(archive, study).writeMeasurements(all, plans);
@@ -103,11 +103,11 @@ public final class Lab {
   }
 
   /** Judges the claims of the study. */
-  public Verdicts judge(Measurements seen) {
+  public Judgement judge(Measurements seen) {
     Plan plan = seen.records().plan();
     Verdicts verdicts = Judge.judge(seen);
     registration(archive(plan), plan.study()).writeVerdicts(verdicts.verdicts());
-    return verdicts;
+    return new Judgement(seen, verdicts);
   }
 
   /**
@@ -115,13 +115,13 @@ public final class Lab {
    *
    * @return {@code html}
    */
-  public Path report(Verdicts verdicts, Path html) {
-    Records records = verdicts.seen().records();
+  public Path report(Judgement judgement, Path html) {
+    Records records = judgement.seen().records();
+    Verdicts verdicts = judgement.verdicts();
     Study study = records.plan().study();
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < verdicts.verdicts().size(); i++) {
-      findings.add(
-          new Finding(verdicts.verdicts().get(i), verdicts.evidence().get(i).inWords()));
+      findings.add(new Finding(verdicts.verdicts().get(i), verdicts.evidence().get(i).inWords()));
     }
     Reporter.write(
         new ReportInput(
@@ -130,7 +130,7 @@ public final class Lab {
             study.canonical(),
             records.plan().runs().size(),
             records.runs(),
-            verdicts.seen().all(),
+            judgement.seen().all(),
             findings,
             settings.command()),
         html);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
@@ -77,13 +76,6 @@ public final class Registration {
     write("the plan", folder.resolve("plan.json"), Json.pretty(PlanFile.of(plan)));
   }
 
-  public Optional<String> plan() {
-    Path file = folder.resolve("plan.json");
-    return Files.exists(file)
-        ? Optional.of(Disk.reading("the plan", file, () -> Files.readString(file)))
-        : Optional.empty();
-  }
-
   /**
    * Writes {@code measurements.parquet}, each row with its learning rate, batch size and seed.
    *
@@ -143,24 +135,6 @@ public final class Registration {
     } catch (IllegalArgumentException e) {
       throw derivedBroken(file, Disk.reason(e), e);
     }
-  }
-
-  public void writeReport(String html) {
-    write("the report", reportPath(), html.getBytes(StandardCharsets.UTF_8));
-  }
-
-  public Path reportPath() {
-    return folder.resolve("report.html");
-  }
-
-  /**
-   * Writes {@code figures/<name>}.
-   *
-   * @param name with its ending, e.g. {@code sharpness.svg}
-   */
-  public void writeFigure(String name, byte[] bytes) {
-    Path figures = folder.resolve("figures");
-    write("a figure", figures.resolve(FileName.checked("name of a figure", name)), bytes);
   }
 
   public Path measurementsPath() {

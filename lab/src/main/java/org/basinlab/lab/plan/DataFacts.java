@@ -42,10 +42,9 @@ public record DataFacts(
     return inputShape.stream().reduce(1, Math::multiplyExact);
   }
 
-  /** The facts as one line of YAML, in one way only. */
+  /** All facts but the name, as one line of YAML in one way only: the digest is what counts. */
   public String canonical() {
     return new FlowText()
-        .text("name", name)
         .text("digest", digest)
         .whole("trainSize", trainSize)
         .whole("validationSize", validationSize)

@@ -34,15 +34,14 @@ public record RunPlan(
   }
 
   /**
-   * All components as eight lines of YAML, one a component in the order of this record, each in one
-   * way only (see {@link FlowText}): the same text on every machine and JDK.
+   * Everything that decides the result as seven lines of YAML, each in one way only (see {@link
+   * FlowText}). The data stand in it by their digest, so it does not matter where they lie or what
+   * they are called: the same text on every machine and JDK.
    */
   public String canonical() {
     return "numerics: "
         + FlowText.quoted(numerics)
         + "\ndata: "
-        + data.canonical()
-        + "\nfacts: "
         + facts.canonical()
         + "\nnetwork: "
         + network.canonical()

@@ -9,8 +9,8 @@ import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.train.Evaluation;
 
 /**
- * Loss and accuracy on all training examples (exact) and on all validation examples (a sample of what could have been asked, with
- * its standard error).
+ * Loss and accuracy on all training examples (exact) and on all validation examples (a sample of
+ * what could have been asked, with its standard error).
  */
 record GeneralisationProbe(ProbeChoice.Generalisation choice) implements Probe {
   private static final double GRADIENTS_PER_FORWARD_PASS = 1.0 / 3;

@@ -8,19 +8,22 @@ import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.SnapshotNote;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Networks;
 import org.basinlab.lab.run.SnapshotFiles;
 import org.basinlab.lab.run.Workers;
+import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.Study;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Measures every snapshot of a set of records with every probe, and keeps each answer in the archive as soon as it is there. What was
- * measured before is not measured again.
+ * Measures every snapshot of a set of records with every probe, and keeps each answer in the
+ * archive as soon as it is there. What was measured before is not measured again.
  */
 public final class Measurer {
   private final Archive archive;
@@ -39,11 +42,14 @@ public final class Measurer {
    * @param atOnce runs measured together, ≥ 1; decides speed and memory, never a number
    * @return everything, by run, then by probe, then by snapshot
    */
-  public List<Measurement> measure(List<RunRecord> records, List<ProbeChoice> probes, int atOnce) {
+  public List<Measurement> measure(Records wanted, int atOnce) {
+    Study study = wanted.plan().study();
+    List<RunRecord> records = wanted.runs();
+    List<ProbeChoice> probes = study.probes();
     List<Workers.Task> tasks = new ArrayList<>();
     for (int from = 0; from < records.size(); from += atOnce) {
       List<RunRecord> group = records.subList(from, Math.min(from + atOnce, records.size()));
-      tasks.add(task(group, probes));
+      tasks.add(task(group, study));
     }
     workers.progress().begin("measuring", records.size(), "runs");
     workers.doAll(tasks);
@@ -57,13 +63,14 @@ public final class Measurer {
     return all;
   }
 
-  private Workers.Task task(List<RunRecord> group, List<ProbeChoice> probes) {
+  private Workers.Task task(List<RunRecord> group, Study study) {
+    List<ProbeChoice> probes = study.probes();
     return new Workers.Task(
         archive,
         "measure-" + group.get(0).id(),
         () -> probes.stream().allMatch(probe -> lacking(group, probe).isEmpty()),
         () -> {
-          probes.forEach(probe -> measure(lacking(group, probe), probe));
+          probes.forEach(probe -> measure(lacking(group, probe), probe, study.data()));
           workers.progress().advance(group.size());
         });
   }
@@ -74,7 +81,7 @@ public final class Measurer {
         .toList();
   }
 
-  private void measure(List<RunRecord> group, ProbeChoice choice) {
+  private void measure(List<RunRecord> group, ProbeChoice choice, DataChoice data) {
     Map<RunId, List<Measurement>> found = new LinkedHashMap<>();
     Map<String, List<RunRecord>> byMoment = new LinkedHashMap<>();
     for (RunRecord record : group) {
@@ -87,7 +94,7 @@ public final class Measurer {
         (label, records) -> {
           try (TensorScope scope = TensorScope.open()) {
             Probes.of(choice)
-                .measure(batch(label, records))
+                .measure(batch(label, records, data))
                 .forEach(one -> listOf(found, one.get(0).run()).addAll(one));
           }
         });
@@ -98,7 +105,7 @@ public final class Measurer {
     return found.computeIfAbsent(run, id -> new ArrayList<>());
   }
 
-  private SnapshotBatch batch(String label, List<RunRecord> records) {
+  private SnapshotBatch batch(String label, List<RunRecord> records, DataChoice data) {
     List<Tensor> parameters = new ArrayList<>();
     for (RunRecord record : records) {
       parameters.add(SnapshotFiles.toTensor(archive.snapshot(record.id(), label)));
@@ -111,6 +118,6 @@ public final class Measurer {
         Networks.network(shared.network(), shared.facts()),
         Networks.loss(shared.training()),
         Tensor.concatenate(parameters, 0),
-        shelf.tensors(shared.data(), shared.training().precision()));
+        shelf.tensors(data, shared.training().precision()));
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.basinlab.lab.record.Measurement;
 
 /**
- * Measures snapshots. Law: what is measured is a function of one snapshot and of the probe alone: not of its neighbours, the order,
- * or the time.
+ * Measures snapshots. Law: what is measured is a function of one snapshot and of the probe alone:
+ * not of its neighbours, the order, or the time.
  */
 interface Probe {
 

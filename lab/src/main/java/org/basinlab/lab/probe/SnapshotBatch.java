@@ -30,7 +30,8 @@ record SnapshotBatch(
   /** Randomness of a probe: one key a replica, named by run, snapshot and probe. */
   List<RandomKey> keys(String probe) {
     return runs.stream()
-        .map(run -> RandomKey.of(0).named("measure").named(run.id().hex()).named(label).named(probe))
+        .map(
+            run -> RandomKey.of(0).named("measure").named(run.id().hex()).named(label).named(probe))
         .toList();
   }
 

@@ -18,8 +18,9 @@ import org.basinlab.science.train.Snapshot;
 import org.basinlab.science.train.Trajectory;
 
 /**
- * Trains what a plan lacks and stores each record as soon as it is whole. Cohorts are shared out among workers and processes by
- * locks of the archive; whoever works twice by accident does no harm.
+ * Trains what a plan lacks and stores each record as soon as it is whole. Cohorts are shared out
+ * among workers and processes by locks of the archive; whoever works twice by accident does no
+ * harm.
  */
 public final class Runner {
   private final Archive archive;
@@ -93,9 +94,7 @@ public final class Runner {
       notes.add(
           new SnapshotNote(
               label, snapshot.step(), epoch(run, snapshot.step()), snapshot.trainingLoss()));
-      kept.put(
-          label,
-          SnapshotFiles.toFile(training.network().layout(), snapshot.parameters()));
+      kept.put(label, SnapshotFiles.toFile(training.network().layout(), snapshot.parameters()));
       snapshot.parameters().close();
     }
     List<Trace.Row> rows = new ArrayList<>();

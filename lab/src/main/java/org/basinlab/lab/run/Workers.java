@@ -55,7 +55,8 @@ public record Workers(int count, Progress progress) {
   }
 
   /**
-   * Ends when every task is done, by whichever process. After a first failure no further task is begun, and the failure is thrown.
+   * Ends when every task is done, by whichever process. After a first failure no further task is
+   * begun, and the failure is thrown.
    */
   public void doAll(List<Task> tasks) {
     Queue<Task> waiting = new ConcurrentLinkedQueue<>(tasks);

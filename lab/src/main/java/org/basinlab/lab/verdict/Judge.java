@@ -42,7 +42,9 @@ public final class Judge {
             .toList();
     List<Ruling> rulings = decide(findings, study.decision());
     return new Verdicts(
-        seen,
+        study.name(),
+        study.preset(),
+        study.hash(),
         rulings.stream().map(Judge::verdict).toList(),
         rulings.stream().map(Judge::evidence).toList());
   }

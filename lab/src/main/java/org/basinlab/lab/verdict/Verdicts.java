@@ -1,39 +1,36 @@
 package org.basinlab.lab.verdict;
 
 import java.util.List;
-import org.basinlab.lab.record.Measurements;
-import org.basinlab.lab.study.Study;
+import java.util.Optional;
 
 /**
  * All claims of a study judged.
  *
- * @param seen what they were judged by
+ * @param study name
+ * @param preset applied to it
+ * @param studyHash hash of the canonical study: what was registered before the runs
  * @param verdicts in the order of the study's claims
- * @param evidence what each verdict rests on, in the same order
+ * @param evidence in the same order; may be empty where only the verdicts were kept
  */
-public record Verdicts(Measurements seen, List<Verdict> verdicts, List<Evidence> evidence) {
+public record Verdicts(
+    String study,
+    String preset,
+    String studyHash,
+    List<Verdict> verdicts,
+    List<Evidence> evidence) {
 
   public Verdicts {
     verdicts = List.copyOf(verdicts);
     evidence = List.copyOf(evidence);
   }
 
-  /** Name of the study. */
-  public String study() {
-    return registered().name();
+  /** Verdicts without what they rest on. */
+  public Verdicts(String study, String preset, String studyHash, List<Verdict> verdicts) {
+    this(study, preset, studyHash, verdicts, List.of());
   }
 
-  /** Preset applied to it. */
-  public String preset() {
-    return registered().preset();
-  }
-
-  /** Hash of the canonical study: what was registered before the runs. */
-  public String studyHash() {
-    return registered().hash();
-  }
-
-  private Study registered() {
-    return seen.records().plan().study();
+  /** What the verdict on a claim rests on. */
+  public Optional<Evidence> evidenceFor(String claim) {
+    return evidence.stream().filter(found -> found.claim().equals(claim)).findFirst();
   }
 }

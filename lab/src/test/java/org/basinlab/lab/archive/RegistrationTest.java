@@ -103,22 +103,12 @@ final class RegistrationTest {
   @Test
   void derivedFilesAreReplaced() throws IOException {
     assertThat(registration.verdicts()).isEmpty();
-    assertThat(registration.plan()).isEmpty();
     registration.writeVerdicts(List.of(VERDICT));
     registration.writeVerdicts(List.of());
-    registration.writePlan("{}");
-    registration.writePlan("{\"runs\":[]}");
-    registration.writeReport("<p>é");
-    registration.writeFigure("sharpness.svg", new byte[] {1, 2});
 
     assertThat(registration.verdicts()).isEmpty();
-    assertThat(registration.plan()).contains("{\"runs\":[]}");
-    assertThat(registration.reportPath()).hasContent("<p>é");
-    assertThat(registration.folder().resolve("figures/sharpness.svg"))
-        .hasBinaryContent(new byte[] {1, 2});
     assertThat(ArchiveTest.tree(registration.folder()))
-        .containsExactly(
-            "figures/sharpness.svg", "plan.json", "report.html", "study.yaml", "verdicts.json");
+        .containsExactly("study.yaml", "verdicts.json");
   }
 
   @Test

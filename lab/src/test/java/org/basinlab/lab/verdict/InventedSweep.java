@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.plan.Planner;
+import org.basinlab.lab.plan.PlannerOptions;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.Measurements;
 import org.basinlab.lab.record.Provenance;
+import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.SnapshotNote;
@@ -140,7 +145,13 @@ final class InventedSweep {
         }
       }
     }
-    return Judge.judge(study, "abc", runs, measurements);
+    return judge(study, runs, measurements);
+  }
+
+  /** Judges invented runs and measurements as if they came from the study's plan. */
+  static Verdicts judge(Study study, List<RunRecord> runs, List<Measurement> measurements) {
+    Plan plan = Planner.plan(study, FACTS, PlannerOptions.DEFAULT);
+    return Judge.judge(new Measurements(new Records(plan, runs), measurements));
   }
 
   Study study(List<Claim> claims) {

@@ -256,7 +256,7 @@ class JudgeOutcomesTest {
   @Test
   void aStudyWithoutAnyRunIsUndecidedThroughout() {
     Study study = sweep().study(List.of(Claims.falls(Range.ALL)));
-    Verdict verdict = only(Judge.judge(study, "abc", List.of(), List.of()));
+    Verdict verdict = only(InventedSweep.judge(study, List.of(), List.of()));
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
     assertThat(verdict.remarks()).contains("No run yet of seeds 1, 2, 3, 4, 5.");
   }
@@ -275,13 +275,13 @@ class JudgeOutcomesTest {
         }
       }
     }
-    Verdicts ordered = Judge.judge(study, "abc", runs, measurements);
+    Verdicts ordered = InventedSweep.judge(study, runs, measurements);
     Collections.shuffle(runs, new Random(1));
     Collections.shuffle(measurements, new Random(2));
     runs.add(sweep.run(new GridPoint(7, 8), 1));
     runs.add(sweep.run(LOWEST, 99));
     measurements.add(measurement(LOWEST, 99));
-    assertThat(Judge.judge(study, "abc", runs, measurements)).isEqualTo(ordered);
+    assertThat(InventedSweep.judge(study, runs, measurements)).isEqualTo(ordered);
   }
 
   @Test
@@ -292,7 +292,7 @@ class JudgeOutcomesTest {
         List.of(
             InventedSweep.measurement(LOWEST, 1, "sharpness", 1),
             InventedSweep.measurement(LOWEST, 1, "sharpness", 2));
-    assertThatThrownBy(() -> Judge.judge(study, "abc", List.of(sweep.run(LOWEST, 1)), twice))
+    assertThatThrownBy(() -> InventedSweep.judge(study, List.of(sweep.run(LOWEST, 1)), twice))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("two different values of sharpness at epoch-10");
   }
@@ -310,7 +310,7 @@ class JudgeOutcomesTest {
             run.trace(),
             run.snapshots(),
             run.provenance());
-    assertThatThrownBy(() -> Judge.judge(study, "abc", List.of(run, other), List.of()))
+    assertThatThrownBy(() -> InventedSweep.judge(study, List.of(run, other), List.of()))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("both stand for η = 0.025, S = 8, seed 1");
   }

@@ -55,7 +55,7 @@ class JudgeTest {
   }
 
   private static String words(Verdicts verdicts) {
-    return verdicts.evidence().get(0).inWords();
+    return verdicts.evidenceFor("falls").orElseThrow().inWords();
   }
 
   @Test
@@ -266,7 +266,7 @@ class JudgeTest {
     assertThat(evidence.pointsUsed()).isEqualTo(InventedSweep.GRID);
     assertThat(evidence.pointsLeftOut()).isEmpty();
     assertThat(List.of(verdicts.study(), verdicts.preset(), verdicts.studyHash()))
-        .containsExactly("invented", "quick", "abc");
+        .containsExactly("invented", "quick", sweep().study(List.of(Claims.falls(Range.ALL))).hash());
   }
 
   @Test
