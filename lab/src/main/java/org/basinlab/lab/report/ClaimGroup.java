@@ -58,8 +58,10 @@ record ClaimGroup(List<Judged> claims) {
       return "";
     }
     if (heldByEpoch && !byLoss.contains(Outcome.SUPPORTED)) {
-      return "Supported at equal epochs but not at matched training loss: what is seen at equal"
-          + " epochs may come from longer effective training rather than from η/S itself.";
+      return "Supported at equal epochs but "
+          + (byLoss.contains(Outcome.REFUTED) ? "refuted" : "not supported")
+          + " at matched training loss: what is seen at equal epochs may come from longer"
+          + " effective training rather than from η/S itself.";
     }
     return byLoss.equals(byEpoch) ? "" : "The outcome depends on the moment of comparison.";
   }

@@ -3,12 +3,11 @@ package org.basinlab.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.lab.report.figure.Figure;
-import org.basinlab.lab.report.figure.Scale;
 
 /**
  * Figures that stand side by side under one heading.
  *
- * @param caption how to read them
+ * @param caption how to read them; may be empty
  */
 record FigureGroup(String heading, String caption, List<Figure> figures) {
   private static final List<String> AGAINST_RATIO =
@@ -22,38 +21,40 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
   /** All figures of a report; groups without a figure are left out. */
   static List<FigureGroup> of(Observations seen) {
     List<FigureGroup> groups = new ArrayList<>();
-    String confidence = Words.percent(seen.study().decision().confidence());
+    String reading = reading(seen);
     for (Quantity quantity : chosen(seen, AGAINST_RATIO)) {
-      boolean log = quantity.scale() == Scale.LOG;
       groups.add(
           new FigureGroup(
               quantity.heading() + " against η/S",
-              "Small points are seeds. Large points are their "
-                  + (log ? "geometric mean" : "mean")
-                  + ", with its "
-                  + confidence
-                  + " t interval as bar and band. Points of equal η/S stand side by side: if the"
-                  + " ratio alone decides, they agree whatever their colour.",
+              groups.isEmpty() ? reading : "",
               List.copyOf(new RatioFigures(seen, quantity).charts())));
     }
     for (Quantity quantity : chosen(seen, OVER_GRID)) {
       groups.add(
           new FigureGroup(
               quantity.heading() + " over learning rate and batch size",
-              "Mean over seeds. Colours have one range for all moments. × counts diverged runs.",
+              "Arithmetic mean over seeds. Colours have one range for all moments; × counts diverged"
+                  + " runs.",
               List.copyOf(new HeatMaps(seen, quantity).maps())));
     }
-    TrainingCurves curves = new TrainingCurves(seen);
-    curves
+    new TrainingCurves(seen)
         .chart()
         .ifPresent(
             chart ->
                 groups.add(
                     new FigureGroup(
                         "Training curves",
-                        "One line a run; " + curves.dashes() + ".",
+                        "One line a run. Dashed: the moments at which snapshots are taken.",
                         List.of(chart))));
     return groups.stream().filter(group -> !group.figures().isEmpty()).toList();
+  }
+
+  private static String reading(Observations seen) {
+    return "Small points are seeds. Large points are their mean, geometric on a logarithmic axis,"
+        + " with its "
+        + Words.percent(seen.study().decision().confidence())
+        + " t interval as bar and band. Points of equal η/S stand side by side: if the ratio alone"
+        + " decides, they agree whatever their colour.";
   }
 
   private static List<Quantity> chosen(Observations seen, List<String> names) {

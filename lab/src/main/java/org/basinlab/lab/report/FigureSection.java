@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.report.figure.EChartsOption;
 import org.basinlab.lab.report.figure.Figure;
+import org.basinlab.lab.report.figure.XyChart;
 
 /** The figures: interactive on a screen, static on paper and where no script runs. */
 final class FigureSection {
@@ -31,8 +32,8 @@ final class FigureSection {
   private Html group(FigureGroup group) {
     return tag("div", "figures")
         .of(
-            tag("h3").text(group.heading()),
-            tag("p", "caption").text(group.caption()),
+            tag("h3").of(Html.symbols(group.heading())),
+            group.caption().isEmpty() ? Html.NOTHING : tag("p", "caption").text(group.caption()),
             tag("div", group.figures().size() == 1 ? "wide" : "row")
                 .of(group.figures().stream().map(this::figure)));
   }
@@ -40,7 +41,7 @@ final class FigureSection {
   private Html figure(Figure figure) {
     return tag("figure")
         .of(
-            tag("h4").text(figure.title()),
+            tag("h4").of(Html.symbols(figure.title())),
             tag("div", "chart")
                 .with("role", "img")
                 .with("aria-label", figure.description())
@@ -51,10 +52,22 @@ final class FigureSection {
                 .with("type", "application/json")
                 .with("id", "option-" + figure.id())
                 .of(Html.trusted(EChartsOption.json(figure))),
+            hidden(figure),
             tag("figcaption")
                 .of(
                     tag("a").with("href", "figures/" + figure.id() + ".svg").text("SVG"),
                     Html.text(" "),
                     tag("a").with("href", "figures/" + figure.id() + ".png").text("PNG")));
+  }
+
+  private static Html hidden(Figure figure) {
+    long hidden = figure instanceof XyChart chart ? chart.hidden() : 0;
+    return hidden == 0
+        ? Html.NOTHING
+        : tag("p", "note")
+            .text(
+                Words.counted(hidden, "value")
+                    + " not drawn: zero, negative or not finite, and so without a place on this"
+                    + " axis.");
   }
 }

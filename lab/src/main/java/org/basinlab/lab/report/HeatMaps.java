@@ -43,13 +43,14 @@ final class HeatMaps {
 
   private HeatMap map(Moment moment) {
     String unit = quantity.unit(seen.unit(quantity));
+    String title = quantity.symbol().isEmpty() ? quantity.label() : quantity.symbol();
     List<HeatMap.Cell> cells = new ArrayList<>();
     for (GridPoint point : seen.points()) {
       cells.add(cell(moment, point));
     }
     return new HeatMap(
         "map-" + quantity.name().toLowerCase(Locale.ROOT) + "-" + moment.label().replace('.', '-'),
-        quantity.heading() + (unit.isEmpty() ? "" : " in " + unit) + " " + moment.words(),
+        title + (unit.isEmpty() ? "" : " in " + unit) + ", " + moment.words(),
         "Mean over seeds of "
             + quantity.label()
             + " for each learning rate and batch size, "
@@ -73,8 +74,9 @@ final class HeatMaps {
     String where = Words.point(point) + ", η/S = " + Words.ratio(point.lrBatchRatio());
     String tip = where + (diverged > 0 ? "\n%d of %d runs diverged".formatted(diverged, runs) : "");
     if (mean.n() == 0) {
-      String text = diverged > 0 ? "diverged\n" + fate : runs == 0 ? "not run" : "not reached";
-      return new HeatMap.Cell(column, row, Palette.VOID, text, Palette.VOID_TEXT, tip);
+      String text = diverged > 0 ? "diverged\n" + fate : runs == 0 ? "not run" : "not\nreached";
+      Ink ink = diverged > 0 ? Palette.VOID_TEXT : Palette.NEUTRAL;
+      return new HeatMap.Cell(column, row, Palette.VOID, text, ink, tip);
     }
     String value =
         quantity.percent() ? quantity.number(mean.mean()) : NumberText.significant(mean.mean(), 3);

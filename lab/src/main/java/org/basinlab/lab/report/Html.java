@@ -1,6 +1,7 @@
 package org.basinlab.lab.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,11 +11,18 @@ import java.util.stream.Stream;
  * @param markup ready for a page
  */
 record Html(String markup) {
+  private static final Pattern SUBSCRIPT = Pattern.compile("([λ‖])_(\\p{L}+)");
+
   static final Html NOTHING = new Html("");
 
   /** Any text, escaped. */
   static Html text(String text) {
     return new Html(escape(text));
+  }
+
+  /** Text in which {@code λ_max} and {@code ‖H‖_F} get their subscripts. */
+  static Html symbols(String text) {
+    return new Html(SUBSCRIPT.matcher(escape(text)).replaceAll("$1<sub>$2</sub>"));
   }
 
   /** Markup that this program wrote itself. */

@@ -5,6 +5,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.basinlab.lab.report.ClaimGroup.Judged;
 import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.verdict.Verdict;
@@ -20,13 +21,12 @@ final class IntervalStrip {
   private final double low;
   private final double high;
 
-  private IntervalStrip(Verdict verdict, Claim claim) {
-    this.verdict = verdict;
-    this.limits = limits(claim);
+  private IntervalStrip(Judged judged, List<Judged> group) {
+    this.verdict = judged.finding().verdict();
+    this.limits = limits(judged.claim());
     DoubleSummaryStatistics range =
-        DoubleStream.concat(
-                limits.stream().mapToDouble(Double::doubleValue),
-                DoubleStream.of(verdict.effect(), verdict.lower(), verdict.upper()))
+        group.stream()
+            .flatMapToDouble(IntervalStrip::values)
             .filter(Double::isFinite)
             .summaryStatistics();
     double width = range.getMax() - range.getMin();
@@ -34,11 +34,22 @@ final class IntervalStrip {
     this.high = width > 0 ? range.getMax() : range.getMax() + 1;
   }
 
-  /** Nothing if the effect is not a number. */
-  static Html of(Verdict verdict, Claim claim) {
-    return Double.isFinite(verdict.effect())
-        ? new IntervalStrip(verdict, claim).svg()
+  /**
+   * Nothing if the effect is not a number.
+   *
+   * @param group claims whose strips have one scale, so that they can be compared
+   */
+  static Html of(Judged judged, List<Judged> group) {
+    return Double.isFinite(judged.finding().verdict().effect())
+        ? new IntervalStrip(judged, group).svg()
         : Html.NOTHING;
+  }
+
+  private static DoubleStream values(Judged judged) {
+    Verdict verdict = judged.finding().verdict();
+    return DoubleStream.concat(
+        limits(judged.claim()).stream().mapToDouble(Double::doubleValue),
+        DoubleStream.of(verdict.effect(), verdict.lower(), verdict.upper()));
   }
 
   private Html svg() {

@@ -61,7 +61,7 @@ final class MeasurementSection {
             + moment.words();
     return tag("details")
         .of(
-            tag("summary").text(heading),
+            tag("summary").of(Html.symbols(heading)),
             Html.table(
                 List.of(
                     "η",

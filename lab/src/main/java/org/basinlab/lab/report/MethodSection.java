@@ -59,11 +59,34 @@ final class MethodSection {
     String layers = network.hidden().isEmpty() ? "linear model " : "multi-layer perceptron ";
     return (layers + inputs + hidden + outputs).replace("––", "–")
         + ", "
-        + Words.constant(network.activation())
+        + activation(network)
         + ", "
-        + Words.constant(network.initialisation())
+        + initialisation(network)
         + " initialisation"
         + (network.initialScale() == 1 ? "" : " times " + exact(network.initialScale()));
+  }
+
+  private static String activation(NetworkChoice network) {
+    return switch (network.activation()) {
+      case RELU -> "ReLU";
+      case TANH -> "tanh";
+    };
+  }
+
+  private static String initialisation(NetworkChoice network) {
+    return switch (network.initialisation()) {
+      case HE -> "He (Gaussian, variance 2 / fan-in)";
+      case GLOROT -> "Glorot (uniform, variance 2 / (fan-in + fan-out))";
+      case LECUN -> "LeCun (Gaussian, variance 1 / fan-in)";
+    };
+  }
+
+  private static String normalisation(DataChoice data) {
+    return switch (data.normalisation()) {
+      case UNIT -> "pixels divided by 255";
+      case GLOBAL -> "inputs scaled by one mean and one standard deviation for all pixels";
+      case PER_FEATURE -> "inputs scaled by mean and standard deviation of each feature";
+    };
   }
 
   private String data(DataChoice data) {
@@ -77,8 +100,8 @@ final class MethodSection {
             .orElse("");
     return name
         + size
-        + ", inputs scaled: "
-        + Words.constant(data.normalisation())
+        + ", "
+        + normalisation(data)
         + (data.pooling() == 1 ? "" : ", mean pooling %1$d×%1$d".formatted(data.pooling()));
   }
 
@@ -168,17 +191,19 @@ final class MethodSection {
               + " of equal η/S; two one-sided t tests against ± the margin.");
     }
     lines.add(
-        "Two-sided confidence %s, so %s a side; correction for several claims: %s; fewer than %s count as exploration."
+        "Two-sided confidence %s, so %s a side; %s; fewer than %s count as exploration."
             .formatted(
                 Words.percent(rule.confidence()),
                 Words.percent((1 - rule.confidence()) / 2),
-                Words.constant(rule.correction()),
+                rule.correction() == DecisionRule.Correction.HOLM
+                    ? "Holm's correction for several claims"
+                    : "no correction for several claims",
                 Words.counted(rule.minimumSeeds(), "seed")));
     return lines.stream();
   }
 
   private static Html items(Stream<String> lines) {
-    return tag("ul").of(lines.map(line -> tag("li").text(line)));
+    return tag("ul").of(lines.map(line -> tag("li").of(Html.symbols(line))));
   }
 
   private Html notes() {

@@ -59,10 +59,10 @@ record Quantity(String name, String label, String symbol, Scale scale, boolean p
     return percent ? NumberText.fixed(shown(value), 2) : NumberText.significant(value, 4);
   }
 
-  /** Label, symbol and unit of an axis. */
+  /** Symbol, or label where there is none, and unit. */
   String axisLabel(String measuredUnit) {
     String unit = unit(measuredUnit);
-    String bare = symbol.isEmpty() ? label : label + "  " + symbol;
+    String bare = symbol.isEmpty() ? label : symbol;
     return unit.isEmpty() || unit.equals("1") ? bare : bare + "  (" + unit + ")";
   }
 

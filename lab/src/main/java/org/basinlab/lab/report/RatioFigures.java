@@ -2,6 +2,7 @@ package org.basinlab.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.figure.Axis;
@@ -52,8 +53,8 @@ final class RatioFigures {
           new Series.Points("diverged (no value)", Palette.ALARM, Shape.CROSS, false, crosses));
     }
     return new XyChart(
-        quantity.name().toLowerCase(java.util.Locale.ROOT) + "-" + moment.label().replace('.', '-'),
-        quantity.heading() + " " + moment.words(),
+        quantity.name().toLowerCase(Locale.ROOT) + "-" + moment.label().replace('.', '-'),
+        quantity.heading() + ", " + moment.words(),
         quantity.label()
             + " against the ratio of learning rate to batch size, "
             + moment.words()

@@ -3,7 +3,6 @@ package org.basinlab.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.Trace;
@@ -17,7 +16,7 @@ import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
 
-/** Training loss against epochs, a thin line a run, coloured by η/S, dashed by S. */
+/** Training loss against epochs, a thin line a run, coloured by η/S. */
 final class TrainingCurves {
   private static final int MOST_POINTS_A_RUN = 100;
   private static final double ROOM_ABOVE_START = 3;
@@ -70,16 +69,6 @@ final class TrainingCurves {
             series));
   }
 
-  /** Which dash belongs to which batch size, as a sentence. */
-  String dashes() {
-    List<Integer> sizes = seen.batchSizes();
-    List<String> words = new ArrayList<>();
-    for (int i = 0; i < sizes.size(); i++) {
-      words.add(Series.Dash.category(i).word() + ": S = " + sizes.get(i));
-    }
-    return words.stream().collect(Collectors.joining(", "));
-  }
-
   private Series curve(RunRecord record) {
     int ratio = seen.ratioIndex(record.plan().point());
     List<Trace.Row> rows = record.trace().rows();
@@ -94,7 +83,7 @@ final class TrainingCurves {
     return new Series.Line(
         "η/S = " + Words.ratio(seen.ratios().get(ratio)),
         Palette.ordered(ratio, seen.ratios().size()),
-        Series.Dash.category(seen.batchSizes().indexOf(record.plan().point().batchSize())),
+        Series.Dash.SOLID,
         true,
         marks,
         Words.seed(record));

@@ -1,8 +1,8 @@
 package org.basinlab.lab.report;
 
 import static org.basinlab.lab.report.Html.tag;
+import static org.basinlab.lab.report.figure.NumberText.interval;
 import static org.basinlab.lab.report.figure.NumberText.probability;
-import static org.basinlab.lab.report.figure.NumberText.significant;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +30,7 @@ final class VerdictSection {
         .of(
             tag("h2").text("Verdicts"),
             tag("p", "summary").text(summary()),
+            new VerdictOverview(groups).html(),
             unjudged(),
             exploration(),
             comparison(),
@@ -93,12 +94,12 @@ final class VerdictSection {
     String disagreement = group.disagreement();
     return tag("div", "claims")
         .of(
-            tag("h3").text(group.heading()),
+            tag("h3").of(Html.symbols(group.heading())),
             disagreement.isEmpty() ? Html.NOTHING : tag("p", "caution").text(disagreement),
-            tag("div", "cards").of(group.claims().stream().map(this::card)));
+            tag("div", "cards").of(group.claims().stream().map(judged -> card(judged, group))));
   }
 
-  private Html card(Judged judged) {
+  private Html card(Judged judged, ClaimGroup group) {
     Verdict verdict = judged.finding().verdict();
     String kind = Words.constant(verdict.outcome());
     return tag("article", "card " + kind + (verdict.exploratory() ? " exploratory" : ""))
@@ -106,13 +107,13 @@ final class VerdictSection {
         .of(
             tag("header")
                 .of(
-                    tag("span", "badge").text(mark(verdict.outcome()) + " " + kind),
+                    tag("span", "badge").text(VerdictOverview.words(verdict.outcome())),
                     verdict.exploratory()
                         ? tag("span", "badge open").text("exploration")
                         : Html.NOTHING,
                     tag("span", "moment").text(judged.claim().at().words())),
             tag("p", "sentence").text(judged.finding().sentence()),
-            IntervalStrip.of(verdict, judged.claim()),
+            IntervalStrip.of(judged, group.claims()),
             Html.terms(numbers(verdict)),
             remarks(verdict),
             tag("details")
@@ -126,13 +127,11 @@ final class VerdictSection {
 
   private static List<Html.Term> numbers(Verdict verdict) {
     List<Html.Term> terms = new ArrayList<>();
-    String interval =
-        " [%s, %s]".formatted(significant(verdict.lower(), 3), significant(verdict.upper(), 3));
     terms.add(
         new Html.Term(
             "Effect",
             Html.of(
-                tag("strong").text(significant(verdict.effect(), 3) + interval),
+                tag("strong").text(interval(verdict.effect(), verdict.lower(), verdict.upper())),
                 Html.text(
                     " "
                         + Words.percent(verdict.confidence())
@@ -141,13 +140,12 @@ final class VerdictSection {
     terms.add(Html.Term.of("Held against", verdict.threshold()));
     terms.add(
         Html.Term.of(
-            "p",
+            "Adjusted p",
             probability(verdict.adjustedPValue())
-                + " adjusted, "
-                + probability(verdict.pValue())
-                + " before"));
+                + ", before correction "
+                + probability(verdict.pValue())));
     terms.add(Html.Term.of("n", Words.counted(verdict.n(), "seed")));
-    terms.add(Html.Term.of("Would change it", verdict.wouldChange()));
+    terms.add(Html.Term.of("What would change it", verdict.wouldChange()));
     return terms;
   }
 
@@ -155,13 +153,5 @@ final class VerdictSection {
     return verdict.remarks().isEmpty()
         ? Html.NOTHING
         : tag("ul", "remarks").of(verdict.remarks().stream().map(remark -> tag("li").text(remark)));
-  }
-
-  private static String mark(Outcome outcome) {
-    return switch (outcome) {
-      case SUPPORTED -> "✓";
-      case REFUTED -> "✕";
-      case UNDECIDED -> "?";
-    };
   }
 }

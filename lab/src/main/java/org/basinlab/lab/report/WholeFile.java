@@ -1,17 +1,17 @@
 package org.basinlab.lab.report;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.basinlab.science.BrokenMachineException;
 
-/** Writes files that are there whole or not at all. */
+/**
+ * Writes files that are there whole or not at all, whenever the process is killed. They are not
+ * forced to the disk: after a power cut a report is made again.
+ */
 final class WholeFile {
   private WholeFile() {}
 
@@ -25,7 +25,7 @@ final class WholeFile {
         Files.createDirectories(folder);
       }
       try {
-        fill(part, content);
+        Files.write(part, content);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
@@ -35,21 +35,6 @@ final class WholeFile {
           "The report could not write %s: %s; make room or give permission there, or choose another folder with --out."
               .formatted(file, reason(e)),
           e);
-    }
-  }
-
-  private static void fill(Path part, byte[] content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
     }
   }
 

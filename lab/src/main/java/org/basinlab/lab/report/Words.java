@@ -22,7 +22,7 @@ final class Words {
   }
 
   static String ratio(double ratio) {
-    return significant(ratio, 3);
+    return significant(ratio, 4);
   }
 
   static String seed(RunRecord record) {
@@ -31,7 +31,7 @@ final class Words {
 
   /** {@code 95 %}. */
   static String percent(double fraction) {
-    return exact(100 * fraction) + " %";
+    return exact(100 * fraction) + "\u00a0%";
   }
 
   /** {@code 1 run}, {@code 3 runs}. */

@@ -149,7 +149,7 @@
     var rows = 1;
     var used = 0;
     names.forEach(function (name) {
-      var need = pen.measureText(name).width + 18 + 5 + 14;
+      var need = pen.measureText(name).width + 12 + 5 + 14;
       if (used + need > width && used > 0) {
         rows += 1;
         used = 0;
@@ -181,7 +181,7 @@
     dressAxis(option.xAxis, 32);
     dressAxis(option.yAxis, left + 16);
     option.legend = {
-      data: entries, bottom: 0, left: 'center', itemWidth: 18, itemHeight: 10, itemGap: 14,
+      data: entries, bottom: 0, left: 'center', itemWidth: 12, itemHeight: 10, itemGap: 14,
       textStyle: { color: css('--text'), fontSize: 12 }, inactiveColor: css('--line')
     };
     option.tooltip = {

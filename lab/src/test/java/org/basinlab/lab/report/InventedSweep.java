@@ -87,7 +87,7 @@ final class InventedSweep {
 
   private static List<Trace.Row> descent(GridPoint point, SplittableRandom random) {
     List<Trace.Row> rows = new ArrayList<>();
-    double speed = 420 * point.lrBatchRatio();
+    double speed = 690 * point.lrBatchRatio();
     for (int check = 0; check <= 120; check++) {
       double epoch = check / 4.0;
       double clean = 2.3 * Math.pow(1 + speed * epoch * 2.2, -1.15) + 0.0008;

@@ -1,11 +1,265 @@
 package org.basinlab.lab.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Study;
+import org.basinlab.lab.verdict.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReporterTest {
+  private static final Pattern SCRIPTS = Pattern.compile("<script.*?</script>", Pattern.DOTALL);
+
+  private static final Pattern DRAWINGS =
+      Pattern.compile("(?<=<div class=\"static\">)<svg.*?</svg>(?=</div>)", Pattern.DOTALL);
+
+  private final Path folder;
+
+  ReporterTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  /** Also leaves a report in target/report-sample to be looked at. */
   @Test
-  void sample() {
-    Reporter.write(InventedStudy.input(), Path.of("target/report-sample/report.html"));
+  void aFinishedSweep() throws Exception {
+    Path sample = Path.of("target", "report-sample", "report.html");
+    Reporter.write(InventedStudy.input(), sample);
+    String page = Files.readString(sample);
+    String body = body(page);
+    assertThat(body)
+        .containsSubsequence(
+            "Does a larger ratio",
+            "40 of 45 runs finished, 5 diverged",
+            "5 of 8 claims supported, 1 refuted, 2 undecided.",
+            "id=\"figures\"",
+            "Diverged runs",
+            "Snapshots never reached",
+            "id=\"measurements\"",
+            "id=\"method\"",
+            "./basin run ratio-width --preset laptop --data strokes",
+            "5e1f5e1f",
+            "study: ratio-width\npreset: laptop");
+    for (Finding finding : InventedStudy.input().findings()) {
+      assertThat(body)
+          .contains("id=\"claim-" + finding.verdict().claim() + "\"")
+          .contains(Html.text(finding.sentence()).markup());
+    }
+    assertThat(body).contains("8.1×10⁷").contains("Ritz residual");
+  }
+
+  @Test
+  void everyFigureIsThereThreeTimesAndEverySvgIsWellFormed() throws Exception {
+    String page = written(InventedStudy.input());
+    try (Stream<Path> files = Files.list(folder.resolve("figures"))) {
+      List<Path> all = files.sorted().toList();
+      List<Path> drawings = all.stream().filter(file -> file.toString().endsWith(".svg")).toList();
+      assertThat(drawings).hasSize(11);
+      assertThat(all).hasSize(22);
+      for (Path drawing : drawings) {
+        String id = drawing.getFileName().toString().replace(".svg", "");
+        parse(Files.readString(drawing));
+        assertThat(drawing.resolveSibling(id + ".png")).exists();
+        assertThat(page)
+            .contains("data-figure=\"" + id + "\"")
+            .contains("id=\"option-" + id + "\"");
+      }
+    }
+  }
+
+  @Test
+  void loadsNothingFromAnywhere() throws Exception {
+    String page = written(InventedStudy.input());
+    String shown = SCRIPTS.matcher(page).replaceAll("");
+    assertThat(Pattern.compile("(?:src|href|srcset|action)=\"(?!#|figures/)").matcher(shown).find())
+        .isFalse();
+    assertThat(shown)
+        .contains("default-src 'none'")
+        .doesNotContain("url(http")
+        .doesNotContain("@import")
+        .doesNotContain("<link")
+        .doesNotContain("<img");
+    assertThat(page).doesNotContainPattern("<script[^>]*\\ssrc=");
+    assertThat(page).contains("echarts");
+  }
+
+  @Test
+  void theSameInputGivesTheSameBytes() throws Exception {
+    Reporter.write(InventedStudy.input(), folder.resolve("one/report.html"));
+    Reporter.write(InventedStudy.input(), folder.resolve("two/report.html"));
+    Map<String, String> one = contents(folder.resolve("one"));
+    assertThat(one).hasSize(23).isEqualTo(contents(folder.resolve("two")));
+  }
+
+  @Test
+  void hostileAndLongTextStaysText() throws Exception {
+    ReportInput input = InventedStudy.input();
+    String hostile = "</script><script>alert(1)</script> " + "long ".repeat(2000);
+    List<Finding> findings = new ArrayList<>(input.findings());
+    findings.set(0, new Finding(withStatement(findings.get(0).verdict(), hostile), hostile));
+    List<Measurement> measurements = new ArrayList<>(input.measurements());
+    measurements.set(0, withSubset(measurements.get(0), "</script><img src=x>"));
+    String page =
+        written(
+            new ReportInput(
+                input.study(),
+                "hash",
+                hostile,
+                45,
+                input.records(),
+                measurements,
+                findings,
+                hostile));
+    assertThat(page).doesNotContain("<script>alert(1)").doesNotContain("<img src=x");
+    assertThat(body(page)).contains("&lt;script&gt;alert(1)");
+    assertThat(page).contains("\\u003c/script>");
+  }
+
+  @Test
+  void oneSeedHasPointsButNoInterval() throws Exception {
+    Study study = InventedStudy.study(InventedStudy.GRID, 1);
+    String page = written(InventedStudy.input(study, true));
+    assertThat(page).contains("one seed: no interval").contains("Exploration: a claim marked so");
+    assertThat(body(page)).contains("exploratory").doesNotContain("NaN");
+  }
+
+  @Test
+  void whenAllRunsDivergedThatIsTheResult() throws Exception {
+    Study study = InventedStudy.study(List.of(new GridPoint(0.64, 32), new GridPoint(1.28, 32)), 3);
+    String page = written(InventedStudy.input(study, true));
+    assertThat(body(page))
+        .contains("0 of 6 runs finished, 6 diverged")
+        .contains("Nothing was measured.")
+        .contains("Training curves");
+  }
+
+  @Test
+  void nothingDivergedIsSaidToo() throws Exception {
+    Study study = InventedStudy.study(List.of(new GridPoint(0.16, 32)), 3);
+    assertThat(body(written(InventedStudy.input(study, true))))
+        .containsSubsequence("Diverged runs", "None.", "Snapshots never reached", "None.");
+  }
+
+  @Test
+  void aSweepThatHasNotBegunIsReportedAsSuch() throws Exception {
+    Study study = InventedStudy.study(InventedStudy.GRID, 5);
+    String page =
+        written(new ReportInput(study, "h", "s", 45, List.of(), List.of(), List.of(), "c"));
+    assertThat(body(page))
+        .contains("No claim has been judged.")
+        .contains("There is nothing to draw")
+        .contains("45 planned runs not done yet")
+        .contains("Registered but not judged: sharpness-falls-at-epoch-10");
+    assertThat(folder.resolve("figures")).doesNotExist();
+  }
+
+  @Test
+  void valuesWithoutAPlaceOnALogarithmicAxisAreCounted() throws Exception {
+    ReportInput input = InventedStudy.input();
+    List<Measurement> measurements = new ArrayList<>(input.measurements());
+    measurements.set(0, withValue(measurements.get(0), 0));
+    measurements.set(4, withValue(measurements.get(4), Double.NaN));
+    assertThat(measurements.subList(0, 5))
+        .filteredOn(m -> m.quantity().equals("sharpness"))
+        .hasSize(2);
+    String page =
+        written(
+            new ReportInput(
+                input.study(), "h", "s", 45, input.records(), measurements, input.findings(), "c"));
+    assertThat(body(page)).contains("1 value not drawn: zero, negative or not finite");
+  }
+
+  private String written(ReportInput input) throws IOException {
+    Path file = folder.resolve("report.html");
+    Reporter.write(input, file);
+    return Files.readString(file);
+  }
+
+  /** The page's content without scripts and drawings, known to be well formed. */
+  private static String body(String page) throws Exception {
+    String body = DRAWINGS.matcher(SCRIPTS.matcher(page).replaceAll("")).replaceAll("");
+    body = body.substring(body.indexOf("<body>"), body.indexOf("</body>") + "</body>".length());
+    parse(body);
+    return body;
+  }
+
+  private static void parse(String xml) throws Exception {
+    DocumentBuilderFactory.newDefaultInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Map<String, String> contents(Path root) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        contents.put(
+            root.relativize(file).toString(), new String(bytes, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return contents;
+  }
+
+  private static Verdict withStatement(Verdict v, String statement) {
+    return new Verdict(
+        v.claim(),
+        statement,
+        v.outcome(),
+        v.effect(),
+        v.effectUnit(),
+        v.lower(),
+        v.upper(),
+        v.confidence(),
+        v.pValue(),
+        v.adjustedPValue(),
+        v.n(),
+        v.threshold(),
+        v.exploratory(),
+        v.wouldChange(),
+        v.remarks());
+  }
+
+  private static Measurement withSubset(Measurement m, String subset) {
+    return new Measurement(
+        m.run(),
+        m.snapshot(),
+        m.quantity(),
+        m.probe(),
+        m.value(),
+        m.errorKind(),
+        m.error(),
+        m.samples(),
+        m.unit(),
+        subset,
+        m.gradients());
+  }
+
+  private static Measurement withValue(Measurement m, double value) {
+    return new Measurement(
+        m.run(),
+        m.snapshot(),
+        m.quantity(),
+        m.probe(),
+        value,
+        m.errorKind(),
+        m.error(),
+        m.samples(),
+        m.unit(),
+        m.subset(),
+        m.gradients());
   }
 }

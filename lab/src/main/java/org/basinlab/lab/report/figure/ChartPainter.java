@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.util.List;
 import org.knowm.xchart.XYChart;
@@ -60,7 +61,7 @@ abstract class ChartPainter {
     XYStyler style = chart.getStyler();
     style.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
     style.setPlotBorderColor(new Color(0x9aa5b1)).setChartFontColor(TEXT);
-    style.setChartTitleFont(PLAIN.deriveFont(Font.BOLD, 15)).setChartTitlePadding(8);
+    style.setChartTitleFont(titleFont(figure.title())).setChartTitlePadding(8);
     style.setChartPadding(8).setPlotContentSize(1).setAntiAlias(true);
     style.setLegendFont(PLAIN).setLegendBorderColor(Color.WHITE);
     style.setLegendPosition(Styler.LegendPosition.OutsideS);
@@ -68,6 +69,15 @@ abstract class ChartPainter {
     style.setAxisTitleFont(PLAIN).setAxisTicksVisible(false).setAxisTitlePadding(TICK_ROOM);
     style.setPlotGridLinesVisible(false).setPlotMargin(0);
     return chart;
+  }
+
+  /** Bold, as large as the width allows. */
+  private Font titleFont(String title) {
+    Font font = PLAIN.deriveFont(Font.BOLD, 15);
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    double needed = font.getStringBounds(title, context).getWidth();
+    double room = width - 2.0 * TICK_ROOM;
+    return needed <= room ? font : font.deriveFont((float) (15 * room / needed));
   }
 
   /** A thin line across the plot. */

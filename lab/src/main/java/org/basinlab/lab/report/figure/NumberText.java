@@ -3,6 +3,7 @@ package org.basinlab.lab.report.figure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.function.DoubleFunction;
 
 /**
  * Numbers as a reader wants them: few digits, a true minus sign, powers of ten with superscripts.
@@ -25,7 +26,7 @@ public final class NumberText {
     if (value == 0) {
       return "0";
     }
-    return text(rounded(value, digits), false);
+    return text(rounded(value, digits));
   }
 
   /** The value as written by a person: as many digits as it has, at most ten. */
@@ -33,7 +34,7 @@ public final class NumberText {
     if (!Double.isFinite(value) || value == 0) {
       return significant(value, 10);
     }
-    return text(rounded(value, 10).stripTrailingZeros(), true);
+    return text(rounded(value, 10).stripTrailingZeros());
   }
 
   /** A count with thin spaces between thousands: {@code 10 000}. */
@@ -57,6 +58,21 @@ public final class NumberText {
     return Double.isNaN(p) ? "–" : fixed(p, p < 0.1 ? 3 : 2);
   }
 
+  /**
+   * An effect with its interval, all with the places that the width of the interval deserves:
+   * {@code −0.618 [−0.701, −0.535]}.
+   */
+  public static String interval(double effect, double lower, double upper) {
+    double width = upper - lower;
+    boolean finite = Double.isFinite(width) && width > 0;
+    int places = finite ? 2 - (int) Math.floor(Math.log10(width)) : 3;
+    DoubleFunction<String> text =
+        places > 7 || !finite
+            ? value -> significant(value, 3)
+            : value -> fixed(value, Math.max(0, places));
+    return "%s [%s, %s]".formatted(text.apply(effect), text.apply(lower), text.apply(upper));
+  }
+
   /** With so many places after the point. */
   public static String fixed(double value, int places) {
     if (!Double.isFinite(value)) {
@@ -69,9 +85,9 @@ public final class NumberText {
     return BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
   }
 
-  private static String text(BigDecimal value, boolean plainWhenShort) {
+  private static String text(BigDecimal value) {
     int exponent = value.precision() - value.scale() - 1;
-    boolean plain = exponent >= (plainWhenShort ? -4 : -3) && exponent < 5;
+    boolean plain = exponent >= -4 && exponent < 5;
     if (plain) {
       return signed(value.scale() < 0 ? value.setScale(0) : value, true);
     }

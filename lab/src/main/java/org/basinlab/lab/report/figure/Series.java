@@ -88,11 +88,6 @@ public sealed interface Series {
       this.word = word;
     }
 
-    /** Pattern of the i-th category. */
-    public static Dash category(int i) {
-      return values()[Math.floorMod(i, values().length)];
-    }
-
     /** {@code solid}, {@code dashed} or {@code dotted}. */
     public String word() {
       return word;

@@ -25,6 +25,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.basinlab.science.BrokenMachineException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Renders figures for paper: SVG and PNG on white ground. Needs no display. */
 public final class StaticFigure {
@@ -68,6 +69,7 @@ public final class StaticFigure {
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", figure.title() + ". " + figure.description());
     graphics.dispose();
+    forgetSharedId(root);
     return text(root);
   }
 
@@ -114,6 +116,17 @@ public final class StaticFigure {
               + " font, e.g. the packages fontconfig and fonts-dejavu-core, and a JDK that is not"
               + " stripped of java.desktop.",
           e);
+    }
+  }
+
+  /** Batik gives one element the same identifier in every drawing. */
+  private static void forgetSharedId(Element root) {
+    NodeList definitions = root.getElementsByTagName("defs");
+    for (int i = 0; i < definitions.getLength(); i++) {
+      Element element = (Element) definitions.item(i);
+      if (element.getAttribute("id").equals("genericDefs")) {
+        element.removeAttribute("id");
+      }
     }
   }
 

@@ -10,4 +10,13 @@ public record XyChart(
   public XyChart {
     series = List.copyOf(series);
   }
+
+  /** Points that the y axis cannot show, e.g. zero on a logarithmic one; a reader must be told. */
+  public long hidden() {
+    return series.stream()
+        .filter(Series.Points.class::isInstance)
+        .flatMapToDouble(Series::ys)
+        .filter(value -> !y.scale().shows(value))
+        .count();
+  }
 }
