@@ -19,7 +19,7 @@ public final class HessianOperator implements SymmetricOperator, AutoCloseable {
   private final long chunkExamples;
   private final List<Tensor> leaves;
   private final List<List<Tensor>> gradients = new ArrayList<>();
-  private final long keptChunks;
+  private final long keptExamples;
 
   /**
    * An operator on the examples of an objective.
@@ -32,7 +32,7 @@ public final class HessianOperator implements SymmetricOperator, AutoCloseable {
     Check.that(chunkExamples >= 1, "A chunk needs at least one example, got %d.", chunkExamples);
     this.objective = objective;
     this.chunkExamples = Math.min(chunkExamples, objective.examples());
-    this.keptChunks = keptExamples / this.chunkExamples;
+    this.keptExamples = keptExamples;
     this.leaves = new ArrayList<>();
     for (Tensor block : objective.layout().split(objective.parameters())) {
       leaves.add(block.leaf().hold());
@@ -56,7 +56,9 @@ public final class HessianOperator implements SymmetricOperator, AutoCloseable {
 
   @Override
   public double gradientsPerProduct() {
-    return 2.0;
+    long whole = keptExamples / chunkExamples * chunkExamples;
+    long kept = keptExamples >= objective.examples() ? objective.examples() : whole;
+    return 3.0 - (double) kept / objective.examples();
   }
 
   @Override
@@ -74,7 +76,7 @@ public final class HessianOperator implements SymmetricOperator, AutoCloseable {
 
   private void addChunk(Tensor sum, List<Tensor> direction, long from, long chunk) {
     try (TensorScope scope = TensorScope.open()) {
-      boolean kept = chunk < keptChunks;
+      boolean kept = end(from) <= keptExamples;
       List<Tensor> gradient = kept ? keptGradient(from, chunk) : gradient(from);
       Autograd.Graph graph = kept ? Autograd.Graph.KEEP : Autograd.Graph.FREE;
       List<Tensor> product = Autograd.vectorJacobian(gradient, direction, leaves, graph);
@@ -92,8 +94,12 @@ public final class HessianOperator implements SymmetricOperator, AutoCloseable {
   }
 
   private List<Tensor> gradient(long from) {
-    long to = Math.min(from + chunkExamples, objective.examples());
-    return Autograd.differentiableGradient(objective.lossSum(leaves, from, to).sum(), leaves);
+    Tensor loss = objective.lossSum(leaves, from, end(from)).sum();
+    return Autograd.differentiableGradient(loss, leaves);
+  }
+
+  private long end(long from) {
+    return Math.min(from + chunkExamples, objective.examples());
   }
 
   /** Frees the kept graphs. */

@@ -28,7 +28,8 @@ public final class Lanczos {
         for (int r = 0; r < replicas; r++) {
           if (found[r] == null) {
             List<RitzValues.RitzValue> values = process.largest(r, settings.pairs());
-            boolean converged = converged(values, before[r], settings);
+            boolean exact = process.steps() == operator.dimension();
+            boolean converged = exact || converged(values, before[r], settings);
             if (converged || !process.canStep()) {
               found[r] = new RitzValues(values, process.steps(), converged);
             }

@@ -29,6 +29,7 @@ public final class LanczosProcess implements AutoCloseable {
    * @param maximumProducts room for so many steps; at most q are ever taken
    */
   public LanczosProcess(SymmetricOperator operator, List<RandomKey> keys, int maximumProducts) {
+    Refusals.requireOneKeyPerReplica(operator, keys);
     this.operator = operator;
     this.keys = List.copyOf(keys);
     this.capacity = (int) Math.min(maximumProducts, operator.dimension());
@@ -60,6 +61,7 @@ public final class LanczosProcess implements AutoCloseable {
       double[] alpha = w.times(q).sumInDouble(1).toDoubles();
       w = orthogonalised(w, j + 1);
       double[] beta = norms(w);
+      Refusals.requireFinite(beta, j + 1);
       alphas.add(alpha);
       betas.add(beta);
       if (j + 1 < operator.dimension()) {
@@ -157,7 +159,7 @@ public final class LanczosProcess implements AutoCloseable {
   }
 
   private static double[] norms(Tensor w) {
-    return w.square().sumInDouble(1).squareRoot().toDoubles();
+    return w.to(Precision.FLOAT64).square().sum(1).squareRoot().toDoubles();
   }
 
   private static double[] inverse(double[] norms) {

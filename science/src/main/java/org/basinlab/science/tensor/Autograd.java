@@ -34,17 +34,29 @@ public final class Autograd {
    */
   public static List<Tensor> vectorJacobian(
       List<Tensor> outputs, List<Tensor> weights, List<Tensor> inputs, Graph graph) {
+    TensorVector dependent = new TensorVector();
+    TensorVector theirWeights = new TensorVector();
+    for (int i = 0; i < outputs.size(); i++) {
+      if (outputs.get(i).hasGraph()) {
+        dependent.push_back(outputs.get(i).pointer());
+        theirWeights.push_back(weights.get(i).pointer());
+      }
+    }
+    if (dependent.empty()) {
+      return inputs.stream().map(Tensor::zerosLike).toList();
+    }
     TensorVector gradients =
         torch.grad(
-            vector(outputs),
+            dependent,
             vector(inputs),
-            vector(weights),
+            theirWeights,
             new BoolOptional(graph != Graph.FREE),
             graph == Graph.DIFFERENTIABLE,
             true);
     List<Tensor> result = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
-      Tensor gradient = new Tensor(gradients.get(i));
+      // get(i) is a reference into the vector, which dies with the scope: the copy owns its handle
+      Tensor gradient = new Tensor(new org.bytedeco.pytorch.Tensor(gradients.get(i)));
       result.add(gradient.isDefined() ? gradient : inputs.get(i).zerosLike());
     }
     return result;

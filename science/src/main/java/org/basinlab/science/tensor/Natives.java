@@ -7,6 +7,7 @@ import org.basinlab.science.BrokenMachineException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads libtorch once. The whole native folder is extracted first and its libraries are then loaded
@@ -32,7 +33,7 @@ final class Natives {
 
   /** Makes libtorch usable in the calling thread, on one intra-op thread. */
   static void ready() {
-    Loaded.ONCE.check();
+    Loaded.check();
     SINGLE_THREADED.get();
   }
 
@@ -50,15 +51,22 @@ final class Natives {
 
   /** Holder, so that the first use in any thread loads and every other thread waits for it. */
   private static final class Loaded {
-    static final Loaded ONCE = new Loaded();
+    private static final @Nullable BrokenMachineException FAILURE = load();
 
-    private Loaded() {
+    static void check() {
+      if (FAILURE != null) {
+        throw FAILURE;
+      }
+    }
+
+    /** What went wrong: thrown from here it would reach the caller as a broken class. */
+    private static @Nullable BrokenMachineException load() {
       String platform = Loader.getPlatform();
       try {
         Loader.load(openblas.class);
         File[] folders = Loader.cacheResources("/org/bytedeco/pytorch/" + platform);
         if (folders.length == 0) {
-          throw new BrokenMachineException(
+          return new BrokenMachineException(
               "No libtorch for the platform "
                   + platform
                   + " on the class path; Basin runs on Linux x86-64, macOS arm64 and Windows x86-64.");
@@ -66,7 +74,7 @@ final class Natives {
         loadInOrder(folders[0], librariesOf(platform));
         Loader.load(torch.class);
       } catch (IOException | UnsatisfiedLinkError | NoClassDefFoundError failure) {
-        throw new BrokenMachineException(
+        return new BrokenMachineException(
             "libtorch could not be loaded on "
                 + platform
                 + " ("
@@ -77,6 +85,7 @@ final class Natives {
             failure);
       }
       openblas.blas_set_num_threads(1);
+      return null;
     }
 
     private static List<String> librariesOf(String platform) {
@@ -94,7 +103,5 @@ final class Natives {
         }
       }
     }
-
-    void check() {}
   }
 }

@@ -282,6 +282,10 @@ public final class Tensor implements AutoCloseable {
     return pointer.defined();
   }
 
+  boolean hasGraph() {
+    return pointer.requires_grad();
+  }
+
   public Tensor zerosLike() {
     return new Tensor(torch.zeros_like(pointer));
   }

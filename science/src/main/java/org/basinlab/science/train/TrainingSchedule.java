@@ -1,19 +1,33 @@
 package org.basinlab.science.train;
 
 import java.util.List;
+import java.util.Set;
 import org.basinlab.science.Check;
 import org.basinlab.science.data.BatchSampler;
 
 /**
  * How batches are drawn, when the course is checked, what is kept, and when it ends.
  *
- * @param checksPerEpoch checks in each epoch, the last at its end; 1 ≤ checks ≤ steps per epoch
+ * @param checksPerEpoch evenly spaced checks in each epoch, the last at its end; ≥ 1, and one a
+ *     step where an epoch has fewer steps. There is also a check at step 0, at the last step, and
+ *     wherever a snapshot {@link SnapshotRule.AtStep} is due
+ * @param snapshots each different from the others
  */
 public record TrainingSchedule(
     BatchSampler sampler, int checksPerEpoch, List<SnapshotRule> snapshots, StopRule stop) {
   public TrainingSchedule {
     snapshots = List.copyOf(snapshots);
     Check.that(checksPerEpoch >= 1, "checksPerEpoch must be at least 1, got %d.", checksPerEpoch);
+    Check.that(
+        Set.copyOf(snapshots).size() == snapshots.size(),
+        "A snapshot rule stands twice in %s; name each once.",
+        snapshots);
+    Check.that(
+        !stop.whenSnapshotsTaken()
+            || snapshots.stream().anyMatch(rule -> !(rule instanceof SnapshotRule.AtEnd)),
+        "To end when the snapshots are taken, a run needs a snapshot at a step or at a training loss,"
+            + " got %s.",
+        snapshots);
   }
 
   /** Whether the course is checked after {@code step} steps. */
@@ -23,6 +37,7 @@ public record TrainingSchedule(
     long checks = Math.min(checksPerEpoch, perEpoch);
     long nearest = Math.round((double) inEpoch * checks / perEpoch);
     return step == stop.maximumSteps()
+        || snapshots.contains(new SnapshotRule.AtStep(step))
         || Math.round((double) nearest * perEpoch / checks) == inEpoch;
   }
 
