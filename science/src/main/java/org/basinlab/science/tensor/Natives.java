@@ -1,6 +1,7 @@
 package org.basinlab.science.tensor;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import org.basinlab.science.BrokenMachineException;
@@ -10,9 +11,10 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads libtorch once. The whole native folder is extracted first and its libraries are then loaded
- * by absolute path, in the order of their dependencies: otherwise the dynamic linker may pick up a
- * system's own libtorch and the process dies (docs/decisions/0003).
+ * Loads libtorch once. Native folders are extracted whole first, so that a full disk is told as
+ * such; libtorch's libraries are then loaded by absolute path, in the order of their dependencies:
+ * otherwise the dynamic linker may pick up a system's own libtorch and the process dies
+ * (docs/decisions/0003).
  */
 final class Natives {
   private static final List<String> LINUX =
@@ -51,30 +53,34 @@ final class Natives {
 
   /** Holder, so that the first use in any thread loads and every other thread waits for it. */
   private static final class Loaded {
-    private static final @Nullable BrokenMachineException FAILURE = load();
+    private record Failure(String message, Throwable cause) {}
+
+    private static final @Nullable Failure FAILURE = load();
 
     static void check() {
       if (FAILURE != null) {
-        throw FAILURE;
+        throw new BrokenMachineException(FAILURE.message(), FAILURE.cause());
       }
     }
 
     /** What went wrong: thrown from here it would reach the caller as a broken class. */
-    private static @Nullable BrokenMachineException load() {
+    private static @Nullable Failure load() {
       String platform = Loader.getPlatform();
       try {
+        Loader.cacheResources("/org/bytedeco/openblas/" + platform);
         Loader.load(openblas.class);
         File[] folders = Loader.cacheResources("/org/bytedeco/pytorch/" + platform);
         if (folders.length == 0) {
-          return new BrokenMachineException(
+          return new Failure(
               "No libtorch for the platform "
                   + platform
-                  + " on the class path; Basin runs on Linux x86-64, macOS arm64 and Windows x86-64.");
+                  + " on the class path; Basin runs on Linux x86-64, macOS arm64 and Windows x86-64.",
+              new FileNotFoundException("/org/bytedeco/pytorch/" + platform));
         }
         loadInOrder(folders[0], librariesOf(platform));
         Loader.load(torch.class);
       } catch (IOException | UnsatisfiedLinkError | NoClassDefFoundError failure) {
-        return new BrokenMachineException(
+        return new Failure(
             "libtorch could not be loaded on "
                 + platform
                 + " ("

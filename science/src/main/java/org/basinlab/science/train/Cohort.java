@@ -60,7 +60,9 @@ final class Cohort {
         indices[r * length + i] = own[i];
       }
     }
-    replaceOrder(Tensor.ofIndices(indices, size(), length).hold());
+    try (TensorScope scope = TensorScope.open()) {
+      replaceOrder(Tensor.ofIndices(indices, size(), length).hold());
+    }
   }
 
   /** The batch number {@code inEpoch}: inputs [R, S, D], labels [R, S]. */
@@ -101,7 +103,8 @@ final class Cohort {
     order = fresh;
   }
 
-  private void free() {
+  /** Frees all it owns; it must not be used again. */
+  void free() {
     replaceOrder(null);
     rule.close();
     rule.theta().close();

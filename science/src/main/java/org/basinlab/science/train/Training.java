@@ -47,15 +47,8 @@ public final class Training {
   }
 
   private List<Trajectory> run(List<Replica> replicas) {
-    List<RunLog> logs = new ArrayList<>();
-    List<Tensor> initial = new ArrayList<>();
-    for (Replica replica : replicas) {
-      logs.add(new RunLog(schedule));
-      initial.add(problem.initial().apply(replica.key().named("initialisation")));
-    }
-    Tensor theta = Tensor.concatenate(initial, 0);
-    Cohort cohort = new Cohort(problem, replicas, logs, theta, theta.zerosLike());
-    cohort = checked(cohort, 0);
+    List<RunLog> logs = replicas.stream().map(replica -> new RunLog(schedule)).toList();
+    Cohort cohort = checked(assembled(replicas, logs), 0);
     long reported = 0;
     for (long step = 1; !cohort.isEmpty(); step++) {
       long inEpoch = (step - 1) % schedule.sampler().stepsPerEpoch();
@@ -69,7 +62,19 @@ public final class Training {
         cohort = checked(cohort, step);
       }
     }
+    cohort.free();
     return logs.stream().map(RunLog::trajectory).toList();
+  }
+
+  private Cohort assembled(List<Replica> replicas, List<RunLog> logs) {
+    try (TensorScope scope = TensorScope.open()) {
+      List<Tensor> initial = new ArrayList<>();
+      for (Replica replica : replicas) {
+        initial.add(problem.initial().apply(replica.key().named("initialisation")));
+      }
+      Tensor theta = Tensor.concatenate(initial, 0);
+      return new Cohort(problem, replicas, logs, theta, theta.zerosLike());
+    }
   }
 
   private void step(Cohort cohort, long inEpoch) {

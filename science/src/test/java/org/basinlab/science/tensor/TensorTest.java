@@ -76,6 +76,42 @@ final class TensorTest {
   }
 
   @Test
+  void aGradientThatIsKeptOutlivesTheScopeItWasTakenIn() {
+    try (TensorScope outer = TensorScope.open()) {
+      Tensor x = Tensor.of(SIX, Precision.FLOAT64, 6).leaf();
+      Tensor kept;
+      Tensor held;
+      try (TensorScope inner = TensorScope.open()) {
+        kept = inner.keep(Autograd.gradient(x.square().sum(), List.of(x)).get(0));
+        held = Autograd.differentiableGradient(x.square().sum(), List.of(x)).get(0).hold();
+      }
+      for (int i = 0; i < 1000; i++) {
+        x.detach().onesLike();
+      }
+      assertThat(kept.toDoubles()).containsExactly(2, 4, 6, 8, 10, 12);
+      assertThat(held.toDoubles()).containsExactly(2, 4, 6, 8, 10, 12);
+      held.close();
+    }
+  }
+
+  @Test
+  void outputsWithoutGraphContributeNothing() {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor x = Tensor.of(new double[] {3}, Precision.FLOAT64, 1).leaf();
+      Tensor constant = Tensor.of(new double[] {5}, Precision.FLOAT64, 1);
+      List<Tensor> weights = List.of(constant, constant);
+      List<Tensor> both = List.of(constant, x.square());
+      List<Tensor> inputs = List.of(x);
+      Autograd.Graph graph = Autograd.Graph.FREE;
+      assertThat(Autograd.vectorJacobian(both, weights, inputs, graph).get(0).toDoubles())
+          .containsExactly(30);
+      List<Tensor> none = List.of(constant, constant);
+      assertThat(Autograd.vectorJacobian(none, weights, inputs, graph).get(0).toDoubles())
+          .containsExactly(0);
+    }
+  }
+
+  @Test
   void anInputThatNothingDependsOnHasZeroGradient() {
     try (TensorScope scope = TensorScope.open()) {
       Tensor x = Tensor.of(SIX, Precision.FLOAT64, 6).leaf();
