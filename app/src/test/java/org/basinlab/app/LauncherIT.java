@@ -2,7 +2,9 @@ package org.basinlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -107,6 +109,23 @@ class LauncherIT {
     assertThat(checkout.basin("--version").exitCode()).isZero();
     assertThat(checkout.builds()).isEqualTo(1);
     assertThat(folder.resolve(".basin-build.lock")).doesNotExist();
+  }
+
+  @Test
+  void whoWaitsAndIsStoppedLeavesTheLockToItsOwner(@TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    Path lock = folder.resolve(".basin-build.lock");
+    Path owner = Path.of(Long.toString(ProcessHandle.current().pid()));
+    Files.createSymbolicLink(lock, owner);
+    Process waiting = checkout.process(folder, Map.of(), List.of("./basin", "--version")).start();
+    try (BufferedReader err = waiting.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(err.readLine())
+          .isEqualTo("basin: process " + owner + " is building Basin; waiting for it.");
+      waiting.destroy();
+      assertThat(waiting.waitFor()).isEqualTo(143);
+    }
+    assertThat(Files.readSymbolicLink(lock)).isEqualTo(owner);
+    assertThat(checkout.builds()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.basinlab.lab;
 
 import java.nio.file.Path;
+import org.basinlab.lab.run.Progress;
 import org.basinlab.science.Check;
 
 /**

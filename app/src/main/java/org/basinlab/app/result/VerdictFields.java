@@ -24,18 +24,18 @@ public final class VerdictFields {
         .with("statement", verdict.statement())
         .with("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
         .withNumber("effect", verdict.effect())
-        .with("effectUnit", verdict.effectUnit())
         .with(
             "interval",
             Arrays.asList(
                 Fields.finiteOrNull(verdict.lower()), Fields.finiteOrNull(verdict.upper())))
         .withNumber("confidence", verdict.confidence())
         .withNumber("pValue", verdict.pValue())
-        .withNumber("adjustedPValue", verdict.adjustedPValue())
         .with("n", verdict.n())
         .with("threshold", verdict.threshold())
-        .with("exploratory", verdict.exploratory())
         .with("wouldChange", verdict.wouldChange())
+        .with("effectUnit", verdict.effectUnit())
+        .withNumber("adjustedPValue", verdict.adjustedPValue())
+        .with("exploratory", verdict.exploratory())
         .with("remarks", verdict.remarks());
   }
 }

@@ -1,8 +1,10 @@
 package org.basinlab.app.result;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.basinlab.app.terminal.Paragraph;
 import org.basinlab.lab.verdict.Verdict;
 import org.basinlab.lab.verdict.Verdict.Outcome;
@@ -20,7 +22,7 @@ public record VerdictText(int width, boolean colours) {
   private static final int MOST_COLUMNS = 100;
   private static final String PLAIN = "\u001b[0m";
 
-  /** How many claims hold, then each claim with its numbers. */
+  /** How many claims hold, then each claim with its numbers, then what must be known of most of them. */
   public List<String> lines(Verdicts verdicts) {
     List<String> lines = new ArrayList<>();
     lines.addAll(paragraph("", "").fold(summary(verdicts)));
@@ -28,7 +30,24 @@ public record VerdictText(int width, boolean colours) {
       lines.add("");
       lines.addAll(lines(verdict));
     }
+    List<String> shared = sharedRemarks(verdicts);
+    if (!shared.isEmpty()) {
+      lines.add("");
+      shared.forEach(remark -> lines.addAll(paragraph("", "").fold(remark)));
+    }
     return lines;
+  }
+
+  /** Remarks on at least half of the claims; those on few of them stand in the report. */
+  private static List<String> sharedRemarks(Verdicts verdicts) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    verdicts.verdicts().stream()
+        .flatMap(verdict -> verdict.remarks().stream())
+        .forEach(remark -> counts.merge(remark, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .filter(count -> 2 * count.getValue() >= verdicts.verdicts().size())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private String summary(Verdicts verdicts) {
@@ -77,7 +96,6 @@ public record VerdictText(int width, boolean colours) {
     if (verdict.exploratory()) {
       remarks.add("Exploratory: fewer seeds than the study asks for.");
     }
-    remarks.addAll(verdict.remarks());
     if (verdict.outcome() != Outcome.SUPPORTED && !verdict.wouldChange().isBlank()) {
       remarks.add(verdict.wouldChange());
     }

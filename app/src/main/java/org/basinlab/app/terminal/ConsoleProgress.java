@@ -1,6 +1,6 @@
 package org.basinlab.app.terminal;
 
-import org.basinlab.lab.Progress;
+import org.basinlab.lab.run.Progress;
 
 /** Progress shown on a console. Closing it leaves the cursor at the start of a line. */
 public interface ConsoleProgress extends Progress, AutoCloseable {

@@ -2,7 +2,7 @@ package org.basinlab.app.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.basinlab.lab.Progress;
+import org.basinlab.lab.run.Progress;
 
 /** The data sets that Basin knows, and those in folders. */
 public interface DataShelf {

@@ -1,6 +1,6 @@
 package org.basinlab.app.workbench;
 
-import org.basinlab.lab.Progress;
+import org.basinlab.lab.run.Progress;
 
 /** Turns what a download says of each file into one phase of progress a file. */
 final class FetchProgress {

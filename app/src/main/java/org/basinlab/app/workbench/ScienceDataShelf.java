@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.basinlab.lab.Progress;
+import org.basinlab.lab.run.Progress;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.basinlab.science.data.DataCatalogue;

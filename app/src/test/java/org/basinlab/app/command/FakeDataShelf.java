@@ -3,7 +3,7 @@ package org.basinlab.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import org.basinlab.app.workbench.DataShelf;
-import org.basinlab.lab.Progress;
+import org.basinlab.lab.run.Progress;
 
 /** A shelf with one built-in data set and one to fetch. */
 final class FakeDataShelf implements DataShelf {

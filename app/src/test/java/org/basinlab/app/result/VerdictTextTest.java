@@ -44,8 +44,9 @@ class VerdictTextTest {
             "           d ln sharpness / d ln(η/S) = -0.431, 95 % interval [-∞, -0.34], held",
             "           against slope < 0, n = 5",
             "           Exploratory: fewer seeds than the study asks for.",
-            "           2 runs diverged.",
-            "           More seeds would narrow the interval.");
+            "           More seeds would narrow the interval.",
+            "",
+            "2 runs diverged.");
   }
 
   @Test

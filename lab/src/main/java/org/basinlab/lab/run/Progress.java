@@ -1,4 +1,4 @@
-package org.basinlab.lab;
+package org.basinlab.lab.run;
 
 /** Told by the laboratory how far it is. Methods may be called from several threads at once. */
 public interface Progress {

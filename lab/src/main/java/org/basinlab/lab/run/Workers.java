@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.basinlab.lab.Progress;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.WorkLock;
 import org.basinlab.science.Check;
