@@ -76,7 +76,7 @@ public final class Runner {
               workers.progress().advance(steps);
             });
     double seconds = (System.nanoTime() - start) / 1e9;
-    Provenance provenance = Machine.provenance(runs.size(), seconds);
+    Provenance provenance = Machine.provenance(runs.size(), seconds / runs.size());
     long planned = 0;
     for (int i = 0; i < runs.size(); i++) {
       store(training, runs.get(i), trajectories.get(i), provenance);

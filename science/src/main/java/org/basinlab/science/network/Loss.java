@@ -10,18 +10,33 @@ public enum Loss {
     public Tensor perExample(Tensor logits, Tensor labels) {
       return logits.logSoftmax().pick(labels.unsqueeze(2)).times(-1).sum(2);
     }
+
+    @Override
+    public Tensor gradient(Tensor logits, Tensor labels) {
+      return logits.logSoftmax().exponential().minus(target(logits, labels));
+    }
   },
   /** ½ Σ_k (z_k − y_k)² with a one-hot target y, summed over the K outputs. */
   SQUARED {
     @Override
     public Tensor perExample(Tensor logits, Tensor labels) {
-      return logits
-          .minus(Tensor.oneHot(labels, logits.size(2), logits.precision()))
-          .square()
-          .sum(2)
-          .times(0.5);
+      return gradient(logits, labels).square().sum(2).times(0.5);
+    }
+
+    @Override
+    public Tensor gradient(Tensor logits, Tensor labels) {
+      return logits.minus(target(logits, labels));
     }
   };
+
+  /**
+   * ∂ℓ/∂z of all examples.
+   *
+   * @param logits [R, S, K]
+   * @param labels [R, S]
+   * @return [R, S, K]
+   */
+  public abstract Tensor gradient(Tensor logits, Tensor labels);
 
   /**
    * Losses of all examples.
@@ -31,4 +46,8 @@ public enum Loss {
    * @return [R, S]
    */
   public abstract Tensor perExample(Tensor logits, Tensor labels);
+
+  private static Tensor target(Tensor logits, Tensor labels) {
+    return Tensor.oneHot(labels, logits.size(2), logits.precision());
+  }
 }

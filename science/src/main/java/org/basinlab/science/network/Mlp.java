@@ -2,8 +2,10 @@ package org.basinlab.science.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 
@@ -11,7 +13,7 @@ import org.basinlab.science.tensor.Tensor;
  * A multi-layer perceptron of any depth: affine layers with an activation between them, none after
  * the last.
  */
-public final class Mlp implements Network {
+public final class Mlp implements LayerwiseNetwork {
   private final List<Integer> widths;
   private final Activation activation;
   private final ParameterLayout layout;
@@ -48,15 +50,44 @@ public final class Mlp implements Network {
 
   @Override
   public Tensor logits(List<Tensor> blocks, Tensor inputs) {
-    Tensor signal = inputs;
-    int layers = blocks.size() / 2;
-    for (int layer = 0; layer < layers; layer++) {
-      signal = Tensor.batchedAffine(blocks.get(2 * layer + 1), signal, blocks.get(2 * layer));
-      if (layer < layers - 1) {
-        signal = activation.apply(signal);
+    List<Tensor> signals = signals(blocks, inputs);
+    return affine(blocks, layers() - 1, signals.get(layers() - 1));
+  }
+
+  @Override
+  public List<LayerFactors> factors(
+      List<Tensor> blocks, Tensor inputs, UnaryOperator<Tensor> lossGradient) {
+    try (NoGradient off = NoGradient.open()) {
+      List<Tensor> signals = signals(blocks, inputs);
+      int last = layers() - 1;
+      Tensor errors = lossGradient.apply(affine(blocks, last, signals.get(last)));
+      List<LayerFactors> factors = new ArrayList<>();
+      factors.add(new LayerFactors(signals.get(last), errors));
+      for (int layer = last; layer > 0; layer--) {
+        Tensor back = errors.batchedProduct(blocks.get(2 * layer).transpose(1, 2));
+        errors = activation.backward(back, signals.get(layer));
+        factors.add(0, new LayerFactors(signals.get(layer - 1), errors));
       }
+      return factors;
     }
-    return signal;
+  }
+
+  /** What comes into each layer, first to last. */
+  private List<Tensor> signals(List<Tensor> blocks, Tensor inputs) {
+    List<Tensor> signals = new ArrayList<>();
+    signals.add(inputs);
+    for (int layer = 0; layer < layers() - 1; layer++) {
+      signals.add(activation.apply(affine(blocks, layer, signals.get(layer))));
+    }
+    return signals;
+  }
+
+  private static Tensor affine(List<Tensor> blocks, int layer, Tensor signal) {
+    return Tensor.batchedAffine(blocks.get(2 * layer + 1), signal, blocks.get(2 * layer));
+  }
+
+  private int layers() {
+    return widths.size() - 1;
   }
 
   /**

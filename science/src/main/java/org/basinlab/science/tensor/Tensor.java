@@ -201,9 +201,23 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(pointer.tanh());
   }
 
+  /** this where {@code output} of a rectifier is positive, else 0. */
+  public Tensor reluBackward(Tensor output) {
+    return new Tensor(torch.threshold_backward(pointer, output.pointer, new Scalar(0)));
+  }
+
+  /** this · (1 − output²), the derivative of tanh at its {@code output}. */
+  public Tensor tanhBackward(Tensor output) {
+    return new Tensor(torch.tanh_backward(pointer, output.pointer));
+  }
+
   /** Logarithm of the softmax over the last dimension. */
   public Tensor logSoftmax() {
     return new Tensor(torch.log_softmax(pointer, pointer.dim() - 1));
+  }
+
+  public Tensor exponential() {
+    return new Tensor(pointer.exp());
   }
 
   /** One product a leading index: [R, a, b] · [R, b, c] = [R, a, c]. */
@@ -220,6 +234,12 @@ public final class Tensor implements AutoCloseable {
 
   public Tensor sum() {
     return new Tensor(pointer.sum());
+  }
+
+  /** Sum over one dimension, which stays with size 1. */
+  public Tensor sumKeeping(int dimension) {
+    return new Tensor(
+        pointer.sum(new long[] {dimension}, true, new ScalarTypeOptional(pointer.scalar_type())));
   }
 
   /** Sum over the named dimensions. */
@@ -253,6 +273,12 @@ public final class Tensor implements AutoCloseable {
   /** this ← this + left · right, entry by entry, with broadcasting. */
   public Tensor addProductInPlace(Tensor left, Tensor right) {
     pointer.addcmul_(left.pointer, right.pointer);
+    return this;
+  }
+
+  /** this ← this + left · right for each leading index: [R, a, c], [R, a, b], [R, b, c]. */
+  public Tensor addBatchedProductInPlace(Tensor left, Tensor right) {
+    pointer.baddbmm_(left.pointer, right.pointer);
     return this;
   }
 

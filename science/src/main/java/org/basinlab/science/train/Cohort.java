@@ -3,6 +3,7 @@ package org.basinlab.science.train;
 import java.util.List;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ final class Cohort {
   private final TrainingProblem problem;
   private final List<Replica> replicas;
   private final List<RunLog> logs;
-  private final HeavyBall rule;
+  private final Descent rule;
   private @Nullable Tensor order;
 
   /** Takes ownership of {@code theta} and {@code velocity}, [R, q] each. */
@@ -25,7 +26,23 @@ final class Cohort {
     this.problem = problem;
     this.replicas = List.copyOf(replicas);
     this.logs = List.copyOf(logs);
-    this.rule = new HeavyBall(problem.network().layout(), replicas, theta.hold(), velocity.hold());
+    this.rule = descent(problem, replicas, theta.hold(), velocity.hold());
+  }
+
+  /** Whether a replica takes the fused step; it depends on nothing but the replica and the network. */
+  static boolean isFused(TrainingProblem problem, Replica replica) {
+    return problem.network() instanceof LayerwiseNetwork
+        && replica.momentum() == 0
+        && replica.weightDecay() == 0;
+  }
+
+  private static Descent descent(
+      TrainingProblem problem, List<Replica> replicas, Tensor theta, Tensor velocity) {
+    if (problem.network() instanceof LayerwiseNetwork layerwise
+        && replicas.stream().allMatch(replica -> isFused(problem, replica))) {
+      return new FusedSgd(layerwise, problem.loss(), replicas, theta, velocity);
+    }
+    return new HeavyBall(problem.network(), problem.loss(), replicas, theta, velocity);
   }
 
   boolean isEmpty() {
@@ -40,7 +57,7 @@ final class Cohort {
     return logs.get(replica);
   }
 
-  HeavyBall rule() {
+  Descent rule() {
     return rule;
   }
 
@@ -107,7 +124,5 @@ final class Cohort {
   void free() {
     replaceOrder(null);
     rule.close();
-    rule.theta().close();
-    rule.velocity().close();
   }
 }

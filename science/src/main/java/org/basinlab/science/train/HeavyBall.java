@@ -2,15 +2,23 @@ package org.basinlab.science.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.network.Network;
 import org.basinlab.science.network.ParameterLayout;
+import org.basinlab.science.tensor.Autograd;
+import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
 
 /**
  * SGD with heavy-ball momentum and weight decay for a cohort, as PyTorch defines it: g ← g + wθ, v
  * ← μv + g, θ ← θ − ηv, with η, μ, w of each replica. It owns θ [R, q] and v and changes them in
  * place, because at small batches the step is bound by memory traffic.
  */
-final class HeavyBall {
+final class HeavyBall implements Descent {
+  private final Network network;
+  private final Loss loss;
   private final Tensor theta;
   private final Tensor velocity;
   private final List<Tensor> leaves = new ArrayList<>();
@@ -21,7 +29,11 @@ final class HeavyBall {
   private final boolean withMomentum;
   private final boolean withDecay;
 
-  HeavyBall(ParameterLayout layout, List<Replica> replicas, Tensor theta, Tensor velocity) {
+  /** Takes ownership of {@code theta} and {@code velocity}, both held. */
+  HeavyBall(Network network, Loss loss, List<Replica> replicas, Tensor theta, Tensor velocity) {
+    this.network = network;
+    this.loss = loss;
+    ParameterLayout layout = network.layout();
     this.theta = theta;
     this.velocity = velocity;
     for (Tensor block : layout.split(theta)) {
@@ -35,21 +47,29 @@ final class HeavyBall {
     this.decay = factors(replicas.stream().mapToDouble(Replica::weightDecay).toArray());
   }
 
-  /** Blocks of θ to differentiate by; they share memory with θ. */
-  List<Tensor> leaves() {
-    return leaves;
-  }
-
-  Tensor theta() {
+  @Override
+  public Tensor theta() {
     return theta;
   }
 
-  Tensor velocity() {
+  @Override
+  public Tensor velocity() {
     return velocity;
   }
 
-  /** One step; call it where no graph is recorded. */
-  void step(List<Tensor> gradients) {
+  @Override
+  public void step(ExampleTensors batch) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor each = loss.perExample(network.logits(leaves, batch.inputs()), batch.labels());
+      double share = 1.0 / batch.labels().size(1);
+      List<Tensor> gradients = Autograd.gradient(each.sum().times(share), leaves);
+      try (NoGradient off = NoGradient.open()) {
+        update(gradients);
+      }
+    }
+  }
+
+  private void update(List<Tensor> gradients) {
     for (int i = 0; i < leaves.size(); i++) {
       Tensor direction = gradients.get(i);
       if (withDecay) {
@@ -78,12 +98,14 @@ final class HeavyBall {
     return tensors;
   }
 
-  /** Frees everything but θ and v. */
-  void close() {
+  @Override
+  public void close() {
     leaves.forEach(Tensor::close);
     velocities.forEach(Tensor::close);
     minusEta.forEach(Tensor::close);
     mu.forEach(Tensor::close);
     decay.forEach(Tensor::close);
+    theta.close();
+    velocity.close();
   }
 }

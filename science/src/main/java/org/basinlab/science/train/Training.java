@@ -3,8 +3,7 @@ package org.basinlab.science.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.tensor.Autograd;
+import java.util.stream.IntStream;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
@@ -46,8 +45,23 @@ public final class Training {
     }
   }
 
+  /** Members with the fused step and members without it go separately, so that none meets the other's arithmetic. */
   private List<Trajectory> run(List<Replica> replicas) {
     List<RunLog> logs = replicas.stream().map(replica -> new RunLog(schedule)).toList();
+    for (boolean fused : new boolean[] {true, false}) {
+      List<Integer> members =
+          IntStream.range(0, replicas.size())
+              .filter(r -> Cohort.isFused(problem, replicas.get(r)) == fused)
+              .boxed()
+              .toList();
+      if (!members.isEmpty()) {
+        train(members.stream().map(replicas::get).toList(), members.stream().map(logs::get).toList());
+      }
+    }
+    return logs.stream().map(RunLog::trajectory).toList();
+  }
+
+  private void train(List<Replica> replicas, List<RunLog> logs) {
     Cohort cohort = checked(assembled(replicas, logs), 0);
     long reported = 0;
     for (long step = 1; !cohort.isEmpty(); step++) {
@@ -55,7 +69,9 @@ public final class Training {
       if (inEpoch == 0) {
         cohort.drawEpoch(schedule.sampler(), (step - 1) / schedule.sampler().stepsPerEpoch());
       }
-      step(cohort, inEpoch);
+      try (TensorScope scope = TensorScope.open()) {
+        cohort.rule().step(cohort.batch(inEpoch, schedule.sampler().batchSize()));
+      }
       if (schedule.checksAt(step)) {
         stepsTaken.accept((step - reported) * cohort.size());
         reported = step;
@@ -63,7 +79,6 @@ public final class Training {
       }
     }
     cohort.free();
-    return logs.stream().map(RunLog::trajectory).toList();
   }
 
   private Cohort assembled(List<Replica> replicas, List<RunLog> logs) {
@@ -74,19 +89,6 @@ public final class Training {
       }
       Tensor theta = Tensor.concatenate(initial, 0);
       return new Cohort(problem, replicas, logs, theta, theta.zerosLike());
-    }
-  }
-
-  private void step(Cohort cohort, long inEpoch) {
-    try (TensorScope scope = TensorScope.open()) {
-      int batch = schedule.sampler().batchSize();
-      ExampleTensors examples = cohort.batch(inEpoch, batch);
-      Tensor logits = problem.network().logits(cohort.rule().leaves(), examples.inputs());
-      Tensor loss = problem.loss().perExample(logits, examples.labels()).sum().times(1.0 / batch);
-      List<Tensor> gradients = Autograd.gradient(loss, cohort.rule().leaves());
-      try (NoGradient off = NoGradient.open()) {
-        cohort.rule().step(gradients);
-      }
     }
   }
 

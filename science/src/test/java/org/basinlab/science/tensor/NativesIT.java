@@ -18,11 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class NativesIT {
   private static final String PRODUCT = "product [19.0, 22.0, 43.0, 50.0]";
 
-  @TempDir private Path folder;
-
   /** The linker would take the stray ones, of another version or broken, and the JVM would die. */
   @Test
-  void strayLibrariesOnTheLibraryPathAreNotTaken() throws IOException {
+  void strayLibrariesOnTheLibraryPathAreNotTaken(@TempDir Path folder) throws IOException {
     Path stray = Files.createDirectory(folder.resolve("stray"));
     for (String library : List.of("libtorch_cpu.so", "libc10.so", "libtorch.so", "libgomp.so.1")) {
       Files.writeString(stray.resolve(library), "not a library");
@@ -38,7 +36,8 @@ final class NativesIT {
 
   /** The binding would fall back on the home folder and on that for temporary files. */
   @Test
-  void aCacheThatCannotBeMadeIsABrokenMachineAlsoTheSecondTime() throws IOException {
+  void aCacheThatCannotBeMadeIsABrokenMachineAlsoTheSecondTime(@TempDir Path folder)
+      throws IOException {
     String file = Files.createFile(folder.resolve("file")).toString();
     List<String> options =
         List.of(
@@ -52,7 +51,8 @@ final class NativesIT {
 
   /** A limit on file size stands for a full disk; once there is room, the same cache serves. */
   @Test
-  void aFullDiskIsABrokenMachineAndLeavesNothingThatHurtsLater() throws IOException {
+  void aFullDiskIsABrokenMachineAndLeavesNothingThatHurtsLater(@TempDir Path folder)
+      throws IOException {
     Path cache = Files.createDirectory(folder.resolve("cache"));
     List<String> limited = List.of("sh", "-c", "ulimit -f 40000; exec \"$@\"", "sh");
     assertBroken(run(limited, cache, Map.of()), "File too large");

@@ -1,0 +1,77 @@
+package org.basinlab.science.train;
+
+import java.util.List;
+import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.network.LayerFactors;
+import org.basinlab.science.network.LayerwiseNetwork;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.tensor.NoGradient;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+
+/**
+ * Plain SGD, θ ← θ − ηg, for layer-wise networks: the error signals are scaled by −η/S and each weight gradient is added to its weights by
+ * the matrix product that computes it, so no gradient is ever stored.
+ */
+final class FusedSgd implements Descent {
+  private final LayerwiseNetwork network;
+  private final Loss loss;
+  private final Tensor theta;
+  private final Tensor velocity;
+  private final List<Tensor> blocks;
+  private final Tensor minusEta;
+
+  /** Takes ownership of {@code theta} and {@code velocity}, both held. */
+  FusedSgd(
+      LayerwiseNetwork network,
+      Loss loss,
+      List<Replica> replicas,
+      Tensor theta,
+      Tensor velocity) {
+    this.network = network;
+    this.loss = loss;
+    this.theta = theta;
+    this.velocity = velocity;
+    this.blocks = network.layout().split(theta);
+    blocks.forEach(Tensor::hold);
+    double[] rates = replicas.stream().mapToDouble(replica -> -replica.learningRate()).toArray();
+    this.minusEta = Tensor.of(rates, theta.precision(), rates.length, 1, 1).hold();
+  }
+
+  @Override
+  public Tensor theta() {
+    return theta;
+  }
+
+  @Override
+  public Tensor velocity() {
+    return velocity;
+  }
+
+  @Override
+  public void step(ExampleTensors batch) {
+    try (NoGradient off = NoGradient.open();
+        TensorScope scope = TensorScope.open()) {
+      Tensor scale = minusEta.times(1.0 / batch.labels().size(1));
+      List<LayerFactors> factors =
+          network.factors(
+              blocks,
+              batch.inputs(),
+              logits -> loss.gradient(logits, batch.labels()).times(scale));
+      for (int layer = 0; layer < factors.size(); layer++) {
+        LayerFactors factor = factors.get(layer);
+        Tensor inputs = factor.inputs().transpose(1, 2);
+        blocks.get(2 * layer).addBatchedProductInPlace(inputs, factor.errors());
+        blocks.get(2 * layer + 1).addInPlace(factor.errors().sumKeeping(1), 1.0);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    blocks.forEach(Tensor::close);
+    minusEta.close();
+    theta.close();
+    velocity.close();
+  }
+}
