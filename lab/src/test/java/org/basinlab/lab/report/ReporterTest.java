@@ -18,6 +18,7 @@ import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.Verdict;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,19 +28,34 @@ class ReporterTest {
   private static final Pattern DRAWINGS =
       Pattern.compile("(?<=<div class=\"static\">)<svg.*?</svg>(?=</div>)", Pattern.DOTALL);
 
+  /** Stays there to be looked at. */
+  private static final Path SAMPLE = Path.of("target", "report-sample");
+
+  /** Enough for what does not depend on the size of a sweep. */
+  private static final Study SMALL =
+      InventedStudy.study(List.of(new GridPoint(0.16, 32), new GridPoint(0.64, 32)), 3);
+
   private final Path folder;
 
   ReporterTest(@TempDir Path folder) {
     this.folder = folder;
   }
 
-  /** Also leaves a report in target/report-sample to be looked at. */
+  @BeforeAll
+  static void writeSample() throws IOException {
+    if (Files.exists(SAMPLE)) {
+      try (Stream<Path> old = Files.walk(SAMPLE)) {
+        for (Path file : old.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Reporter.write(InventedStudy.input(), SAMPLE.resolve("report.html"));
+  }
+
   @Test
   void aFinishedSweep() throws Exception {
-    Path sample = Path.of("target", "report-sample", "report.html");
-    Reporter.write(InventedStudy.input(), sample);
-    String page = Files.readString(sample);
-    String body = body(page);
+    String body = body(sample());
     assertThat(body)
         .containsSubsequence(
             "Does a larger ratio",
@@ -63,8 +79,8 @@ class ReporterTest {
 
   @Test
   void everyFigureIsThereThreeTimesAndEverySvgIsWellFormed() throws Exception {
-    String page = written(InventedStudy.input());
-    try (Stream<Path> files = Files.list(folder.resolve("figures"))) {
+    String page = sample();
+    try (Stream<Path> files = Files.list(SAMPLE.resolve("figures"))) {
       List<Path> all = files.sorted().toList();
       List<Path> drawings = all.stream().filter(file -> file.toString().endsWith(".svg")).toList();
       assertThat(drawings).hasSize(11);
@@ -82,7 +98,7 @@ class ReporterTest {
 
   @Test
   void loadsNothingFromAnywhere() throws Exception {
-    String page = written(InventedStudy.input());
+    String page = sample();
     String shown = SCRIPTS.matcher(page).replaceAll("");
     assertThat(Pattern.compile("(?:src|href|srcset|action)=\"(?!#|figures/)").matcher(shown).find())
         .isFalse();
@@ -98,15 +114,14 @@ class ReporterTest {
 
   @Test
   void theSameInputGivesTheSameBytes() throws Exception {
-    Reporter.write(InventedStudy.input(), folder.resolve("one/report.html"));
-    Reporter.write(InventedStudy.input(), folder.resolve("two/report.html"));
-    Map<String, String> one = contents(folder.resolve("one"));
-    assertThat(one).hasSize(23).isEqualTo(contents(folder.resolve("two")));
+    Reporter.write(InventedStudy.input(), folder.resolve("report.html"));
+    Map<String, String> again = contents(folder);
+    assertThat(again).hasSize(23).isEqualTo(contents(SAMPLE));
   }
 
   @Test
   void hostileAndLongTextStaysText() throws Exception {
-    ReportInput input = InventedStudy.input();
+    ReportInput input = InventedStudy.input(SMALL, true);
     String hostile = "</script><script>alert(1)</script> " + "long ".repeat(2000);
     List<Finding> findings = new ArrayList<>(input.findings());
     findings.set(0, new Finding(withStatement(findings.get(0).verdict(), hostile), hostile));
@@ -118,7 +133,7 @@ class ReporterTest {
                 input.study(),
                 "hash",
                 hostile,
-                45,
+                6,
                 input.records(),
                 measurements,
                 findings,
@@ -130,7 +145,7 @@ class ReporterTest {
 
   @Test
   void oneSeedHasPointsButNoInterval() throws Exception {
-    Study study = InventedStudy.study(InventedStudy.GRID, 1);
+    Study study = InventedStudy.study(SMALL.grid(), 1);
     String page = written(InventedStudy.input(study, true));
     assertThat(page).contains("one seed: no interval").contains("Exploration: a claim marked so");
     assertThat(body(page)).contains("exploratory").doesNotContain("NaN");
@@ -155,20 +170,19 @@ class ReporterTest {
 
   @Test
   void aSweepThatHasNotBegunIsReportedAsSuch() throws Exception {
-    Study study = InventedStudy.study(InventedStudy.GRID, 5);
     String page =
-        written(new ReportInput(study, "h", "s", 45, List.of(), List.of(), List.of(), "c"));
+        written(new ReportInput(SMALL, "h", "s", 6, List.of(), List.of(), List.of(), "c"));
     assertThat(body(page))
         .contains("No claim has been judged.")
         .contains("There is nothing to draw")
-        .contains("45 planned runs not done yet")
+        .contains("6 planned runs not done yet")
         .contains("Registered but not judged: sharpness-falls-at-epoch-10");
     assertThat(folder.resolve("figures")).doesNotExist();
   }
 
   @Test
   void valuesWithoutAPlaceOnALogarithmicAxisAreCounted() throws Exception {
-    ReportInput input = InventedStudy.input();
+    ReportInput input = InventedStudy.input(SMALL, true);
     List<Measurement> measurements = new ArrayList<>(input.measurements());
     measurements.set(0, withValue(measurements.get(0), 0));
     measurements.set(4, withValue(measurements.get(4), Double.NaN));
@@ -178,8 +192,12 @@ class ReporterTest {
     String page =
         written(
             new ReportInput(
-                input.study(), "h", "s", 45, input.records(), measurements, input.findings(), "c"));
+                input.study(), "h", "s", 6, input.records(), measurements, input.findings(), "c"));
     assertThat(body(page)).contains("1 value not drawn: zero, negative or not finite");
+  }
+
+  private static String sample() throws IOException {
+    return Files.readString(SAMPLE.resolve("report.html"));
   }
 
   private String written(ReportInput input) throws IOException {
