@@ -20,6 +20,7 @@ import org.basinlab.lab.study.Moment;
 /** One quantity against η/S at each moment, with the same axes so that moments can be compared. */
 final class RatioFigures {
   private static final double STEP_ASIDE = 0.014;
+  private static final double GAP_IN_USE = 0.5;
 
   private final Observations seen;
   private final Quantity quantity;
@@ -166,7 +167,18 @@ final class RatioFigures {
             .toList();
     double steps = equals.indexOf(point) - (equals.size() - 1) / 2.0;
     double place = x.coordinate(point.lrBatchRatio());
-    return x.scale().value(place + STEP_ASIDE * steps * (x.end() - x.start()));
+    return x.scale().value(place + stepAside() * steps);
+  }
+
+  /** Small enough that points of one ratio stay apart from those of the next. */
+  private double stepAside() {
+    List<Double> ratios = seen.ratios();
+    double step = STEP_ASIDE * (x.end() - x.start());
+    for (int i = 1; i < ratios.size(); i++) {
+      double gap = x.coordinate(ratios.get(i)) - x.coordinate(ratios.get(i - 1));
+      step = Math.min(step, GAP_IN_USE * gap / seen.batchSizes().size());
+    }
+    return step;
   }
 
   private DoubleStream allValues() {
