@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Training steps per second of processor time on one core: Basin's cohorts against PyTorch, one run at a time, in turn.
+ * Training steps per second of processor time on one core: Basin's cohorts against PyTorch, one run
+ * at a time, in turn.
  *
- * <p>Usage: {@code ThroughputAgainstPyTorch [PYTHON [ROUNDS]]}. Each round measures both for the same time; quoted is the median over
- * rounds of the ratio within a round, which holds when the machine's speed drifts.
+ * <p>Usage: {@code ThroughputAgainstPyTorch [PYTHON [ROUNDS]]}. Each round measures both for the
+ * same time; quoted is the median over rounds of the ratio within a round, which holds when the
+ * machine's speed drifts.
  */
 public final class ThroughputAgainstPyTorch {
   private static final int[][] BATCH_AND_COHORT = {{8, 16}, {32, 8}, {128, 8}};

@@ -17,7 +17,10 @@ import org.basinlab.science.train.Training;
 import org.basinlab.science.train.TrainingProblem;
 import org.basinlab.science.train.TrainingSchedule;
 
-/** The network that all speed is measured on: MLP 784-100-100-100-10, ReLU, cross-entropy, float32, Gaussian inputs. */
+/**
+ * The network that all speed is measured on: MLP 784-100-100-100-10, ReLU, cross-entropy, float32,
+ * Gaussian inputs.
+ */
 final class Workload {
   static final int EXAMPLES = 4096;
   private static final int INPUTS = 784;

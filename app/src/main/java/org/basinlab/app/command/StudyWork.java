@@ -2,8 +2,8 @@ package org.basinlab.app.command;
 
 import org.basinlab.app.workbench.Workbench;
 import org.basinlab.lab.LabSettings;
-import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.StudyRequest;
+import org.basinlab.lab.run.Progress;
 
 /** From options to a plan. Apart from the options so that help loads nothing of the laboratory. */
 final class StudyWork {

@@ -22,7 +22,10 @@ public record VerdictText(int width, boolean colours) {
   private static final int MOST_COLUMNS = 100;
   private static final String PLAIN = "\u001b[0m";
 
-  /** How many claims hold, then each claim with its numbers, then what must be known of most of them. */
+  /**
+   * How many claims hold, then each claim with its numbers, then what must be known of most of
+   * them.
+   */
   public List<String> lines(Verdicts verdicts) {
     List<String> lines = new ArrayList<>();
     lines.addAll(paragraph("", "").fold(summary(verdicts)));

@@ -266,7 +266,8 @@ class JudgeTest {
     assertThat(evidence.pointsUsed()).isEqualTo(InventedSweep.GRID);
     assertThat(evidence.pointsLeftOut()).isEmpty();
     assertThat(List.of(verdicts.study(), verdicts.preset(), verdicts.studyHash()))
-        .containsExactly("invented", "quick", sweep().study(List.of(Claims.falls(Range.ALL))).hash());
+        .containsExactly(
+            "invented", "quick", sweep().study(List.of(Claims.falls(Range.ALL))).hash());
   }
 
   @Test

@@ -29,7 +29,9 @@ final class Cohort {
     this.rule = descent(problem, replicas, theta.hold(), velocity.hold());
   }
 
-  /** Whether a replica takes the fused step; it depends on nothing but the replica and the network. */
+  /**
+   * Whether a replica takes the fused step; it depends on nothing but the replica and the network.
+   */
   static boolean isFused(TrainingProblem problem, Replica replica) {
     return problem.network() instanceof LayerwiseNetwork
         && replica.momentum() == 0

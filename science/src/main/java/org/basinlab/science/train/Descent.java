@@ -4,8 +4,8 @@ import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * The state of a cohort under an update rule. It owns θ and changes it in place, because at small batches a step is bound by memory
- * traffic (docs/decisions/0012).
+ * The state of a cohort under an update rule. It owns θ and changes it in place, because at small
+ * batches a step is bound by memory traffic (docs/decisions/0012).
  */
 sealed interface Descent permits FusedSgd, HeavyBall {
 

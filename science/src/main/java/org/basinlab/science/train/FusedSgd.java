@@ -10,8 +10,9 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Plain SGD, θ ← θ − ηg, for layer-wise networks: the error signals are scaled by −η/S and each weight gradient is added to its weights by
- * the matrix product that computes it, so no gradient is ever stored.
+ * Plain SGD, θ ← θ − ηg, for layer-wise networks: the error signals are scaled by −η/S and each
+ * weight gradient is added to its weights by the matrix product that computes it, so no gradient is
+ * ever stored.
  */
 final class FusedSgd implements Descent {
   private final LayerwiseNetwork network;
@@ -23,11 +24,7 @@ final class FusedSgd implements Descent {
 
   /** Takes ownership of {@code theta} and {@code velocity}, both held. */
   FusedSgd(
-      LayerwiseNetwork network,
-      Loss loss,
-      List<Replica> replicas,
-      Tensor theta,
-      Tensor velocity) {
+      LayerwiseNetwork network, Loss loss, List<Replica> replicas, Tensor theta, Tensor velocity) {
     this.network = network;
     this.loss = loss;
     this.theta = theta;
@@ -55,9 +52,7 @@ final class FusedSgd implements Descent {
       Tensor scale = minusEta.times(1.0 / batch.labels().size(1));
       List<LayerFactors> factors =
           network.factors(
-              blocks,
-              batch.inputs(),
-              logits -> loss.gradient(logits, batch.labels()).times(scale));
+              blocks, batch.inputs(), logits -> loss.gradient(logits, batch.labels()).times(scale));
       for (int layer = 0; layer < factors.size(); layer++) {
         LayerFactors factor = factors.get(layer);
         Tensor inputs = factor.inputs().transpose(1, 2);

@@ -45,7 +45,10 @@ public final class Training {
     }
   }
 
-  /** Members with the fused step and members without it go separately, so that none meets the other's arithmetic. */
+  /**
+   * Members with the fused step and members without it go separately, so that none meets the
+   * other's arithmetic.
+   */
   private List<Trajectory> run(List<Replica> replicas) {
     List<RunLog> logs = replicas.stream().map(replica -> new RunLog(schedule)).toList();
     for (boolean fused : new boolean[] {true, false}) {
@@ -55,7 +58,8 @@ public final class Training {
               .boxed()
               .toList();
       if (!members.isEmpty()) {
-        train(members.stream().map(replicas::get).toList(), members.stream().map(logs::get).toList());
+        train(
+            members.stream().map(replicas::get).toList(), members.stream().map(logs::get).toList());
       }
     }
     return logs.stream().map(RunLog::trajectory).toList();

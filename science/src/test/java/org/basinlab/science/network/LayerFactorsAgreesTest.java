@@ -22,7 +22,10 @@ final class LayerFactorsAgreesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RELU, CROSS_ENTROPY, 6", "TANH, CROSS_ENTROPY, 6", "RELU, SQUARED, 6", "TANH, SQUARED, 6",
+    "RELU, CROSS_ENTROPY, 6",
+    "TANH, CROSS_ENTROPY, 6",
+    "RELU, SQUARED, 6",
+    "TANH, SQUARED, 6",
     "TANH, CROSS_ENTROPY, 0"
   })
   void factorsMultiplyToTheGradientOfTheSummedLoss(Activation activation, Loss loss, int hidden) {

@@ -20,7 +20,7 @@ public final class Teacher {
 
   /** Batches of {@code examples} examples; the one place of the tests that makes a sampler. */
   public static BatchSampler sampler(int examples, int batchSize) {
-    return new BatchSampler(examples, batchSize);
+    return new BatchSampler.ShuffledEpochs(examples, batchSize);
   }
 
   /** Make it inside a scope that outlives the training. */
