@@ -7,9 +7,9 @@ import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 
 /**
- * {@code plan.json}: what was going to be run.
+ * {@code plan.json}: what was going to be run. How runs are gathered in cohorts is not in it: that
+ * changes with the machine and decides nothing.
  *
- * @param cohorts run identities, gathered as they train together
  * @param runs every run in full
  */
 record PlanFile(
@@ -17,7 +17,6 @@ record PlanFile(
     String preset,
     String studyHash,
     Cost cost,
-    List<List<RunId>> cohorts,
     List<Entry> runs) {
 
   /** A run and its identity. */
@@ -29,9 +28,6 @@ record PlanFile(
         plan.study().preset(),
         plan.study().hash(),
         plan.cost(),
-        plan.cohorts().stream()
-            .map(cohort -> cohort.runs().stream().map(RunPlan::id).toList())
-            .toList(),
         plan.runs().stream().map(run -> new Entry(run.id(), run)).toList());
   }
 }

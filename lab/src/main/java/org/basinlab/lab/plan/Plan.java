@@ -1,8 +1,12 @@
 package org.basinlab.lab.plan;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.Check;
 
@@ -31,9 +35,18 @@ public record Plan(Study study, DataFacts facts, List<CohortPlan> cohorts, Cost 
         different.size());
   }
 
-  /** All runs, in the order of the cohorts. */
+  /** All runs, by grid point and then by seed as the study lists them, however they are gathered. */
   public List<RunPlan> runs() {
-    return cohorts.stream().flatMap(cohort -> cohort.runs().stream()).toList();
+    Map<GridPoint, Integer> points = new HashMap<>();
+    study.grid().forEach(point -> points.put(point, points.size()));
+    Map<Long, Integer> seeds = new HashMap<>();
+    study.seeds().forEach(seed -> seeds.put(seed, seeds.size()));
+    return cohorts.stream()
+        .flatMap(cohort -> cohort.runs().stream())
+        .sorted(
+            Comparator.<RunPlan, Integer>comparing(run -> points.getOrDefault(run.point(), 0))
+                .thenComparing(run -> seeds.getOrDefault(run.seed(), 0)))
+        .toList();
   }
 
   /** The plan as text for a person, at most 80 columns wide. */
