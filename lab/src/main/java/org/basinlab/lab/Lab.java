@@ -72,41 +72,48 @@ public final class Lab {
 
   /** How many runs of the plan have no record yet. */
   public int missing(Plan plan) {
-    return Runner.missing(archive(plan), plan.runs()).size();
+    try (Archive archive = archive(plan)) {
+      return Runner.missing(archive, plan.runs()).size();
+    }
   }
 
   /** Makes the runs that are missing; what is in the archive is never made again. */
   public Records run(Plan plan) {
-    Archive archive = archive(plan);
-    archive.requireWritable();
-    registration(archive, plan.study()).writePlan(plan);
-    new Runner(archive, shelf, workers).run(plan);
+    try (Archive archive = archive(plan)) {
+      archive.requireWritable();
+      registration(archive, plan.study()).writePlan(plan);
+      new Runner(archive, shelf, workers).run(plan);
+    }
     return records(plan);
   }
 
   /** The runs of the plan that have a record. */
   public Records records(Plan plan) {
     List<RunId> ids = plan.runs().stream().map(RunPlan::id).toList();
-    return new Records(plan, archive(plan).records(ids));
+    try (Archive archive = archive(plan)) {
+      return new Records(plan, archive.records(ids));
+    }
   }
 
   /** Measures every snapshot that is not measured yet. */
   public Measurements measure(Records records) {
-    Archive archive = archive(records.plan());
-    Study study = records.plan().study();
-    List<Measurement> all =
-        new Measurer(archive, shelf, workers).measure(records, MEASURED_AT_ONCE);
     Map<RunId, RunPlan> plans = new LinkedHashMap<>();
     records.plan().runs().forEach(run -> plans.put(run.id(), run));
-    registration(archive, study).writeMeasurements(all, plans);
-    return new Measurements(records, all);
+    try (Archive archive = archive(records.plan())) {
+      List<Measurement> all =
+          new Measurer(archive, shelf, workers).measure(records, MEASURED_AT_ONCE);
+      registration(archive, records.plan().study()).writeMeasurements(all, plans);
+      return new Measurements(records, all);
+    }
   }
 
   /** Judges the claims of the study. */
   public Judgement judge(Measurements seen) {
     Plan plan = seen.records().plan();
     Verdicts verdicts = Judge.judge(seen);
-    registration(archive(plan), plan.study()).writeVerdicts(verdicts.verdicts());
+    try (Archive archive = archive(plan)) {
+      registration(archive, plan.study()).writeVerdicts(verdicts.verdicts());
+    }
     return new Judgement(seen, verdicts);
   }
 
@@ -139,7 +146,9 @@ public final class Lab {
 
   /** The folder of this registration: {@code out/<study>/<preset>-<first 8 digits of the hash>}. */
   public Path registration(Plan plan) {
-    return registration(archive(plan), plan.study()).folder();
+    try (Archive archive = archive(plan)) {
+      return registration(archive, plan.study()).folder();
+    }
   }
 
   private Archive archive(Plan plan) {

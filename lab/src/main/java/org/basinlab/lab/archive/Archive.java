@@ -28,7 +28,7 @@ import org.basinlab.science.Check;
  * <p>Every method throws {@link org.basinlab.science.BrokenMachineException} if the disk fails, and
  * {@link BrokenInputException} if a file is not what was stored; both say what to do.
  */
-public final class Archive {
+public final class Archive implements AutoCloseable {
   private final String study;
   private final Path folder;
   private final Path runs;
@@ -242,6 +242,18 @@ public final class Archive {
 
   private Path locks() {
     return folder.resolve("locks");
+  }
+
+  /** Leaves no trace of who wrote; the archive may be used further. */
+  @Override
+  public void close() {
+    Disk.writing(
+        "the end of writing",
+        folder,
+        () -> {
+          partials.close();
+          return folder;
+        });
   }
 
   void replace(String what, Path target, Partials.Content content) {

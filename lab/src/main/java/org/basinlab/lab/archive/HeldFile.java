@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -47,6 +48,10 @@ final class HeldFile implements AutoCloseable {
         return Optional.empty();
       }
       @Nullable HeldFile held = lock(real);
+      while (held != null && !Files.exists(real)) {
+        held.channel.close(); // its last holder removed it between opening and locking
+        held = lock(real);
+      }
       if (held != null) {
         HELD.put(real, held);
       }
@@ -75,6 +80,16 @@ final class HeldFile implements AutoCloseable {
   /** False where the file system has no locks, so that others may hold the file too. */
   boolean exclusive() {
     return exclusive;
+  }
+
+  /** Lets go of the file and removes it; whoever wants it next makes it again. */
+  void remove() throws IOException {
+    synchronized (HELD) {
+      if (HELD.get(file) == this && exclusive) {
+        Files.deleteIfExists(file);
+      }
+      close();
+    }
   }
 
   @Override

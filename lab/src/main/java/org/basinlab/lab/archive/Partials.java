@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Half-written things. Each is made in a folder {@code runs/.partial-<writer>-<n>} of its own and
  * renamed when it is whole. A writer is one archive of one process, named {@code
- * <host>-<pid>-<random>}; while it lives it holds {@code locks/writer-<writer>.lock}, so that
+ * <host>-<pid>-<random>}; until it is closed it holds {@code locks/writer-<writer>.lock}, so that
  * others know what a dead one left behind, also where process numbers are used again.
  */
 final class Partials {
@@ -30,7 +30,7 @@ final class Partials {
 
   private final Path runs;
   private final Path locks;
-  private @Nullable String writer;
+  private @Nullable Writer writer;
   private long made;
 
   Partials(Path runs, Path locks) {
@@ -38,16 +38,26 @@ final class Partials {
     this.locks = locks;
   }
 
+  private record Writer(String name, HeldFile lock) {}
+
   /** An empty folder on the file system of the archive. */
   synchronized Path fresh() throws IOException {
     if (writer == null) {
       writer = enrol();
     }
     made++;
-    return Files.createDirectory(runs.resolve(PARTIAL + writer + "-" + made));
+    return Files.createDirectory(runs.resolve(PARTIAL + writer.name() + "-" + made));
   }
 
-  private String enrol() throws IOException {
+  /** Signs the writer off: all its folders are gone. */
+  synchronized void close() throws IOException {
+    if (writer != null) {
+      writer.lock().remove();
+      writer = null;
+    }
+  }
+
+  private Writer enrol() throws IOException {
     while (true) {
       byte[] random = new byte[4];
       ThreadLocalRandom.current().nextBytes(random); // a name, never a result
@@ -55,8 +65,8 @@ final class Partials {
           host() + "-" + ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random);
       Path lock = locks.resolve(WRITER + name + LOCK);
       Optional<HeldFile> held = HeldFile.tryHold(lock);
-      if (held.isPresent() && Files.exists(lock)) {
-        return name; // held until the process ends
+      if (held.isPresent()) {
+        return new Writer(name, held.get());
       }
     }
   }
@@ -125,6 +135,11 @@ final class Partials {
       for (String dead : writers) {
         clean(dead, partials);
       }
+      for (String lock : names(locks, "")) {
+        if (!lock.startsWith(WRITER)) {
+          removeIfFree(locks.resolve(lock));
+        }
+      }
     } catch (IOException | UncheckedIOException e) {
       return; // another process cleans too, or the archive is read-only: no harm is done
     }
@@ -139,8 +154,15 @@ final class Partials {
             Disk.deleteTree(runs.resolve(partial));
           }
         }
-        Files.deleteIfExists(lock);
+        held.remove();
       }
+    }
+  }
+
+  private static void removeIfFree(Path lock) throws IOException {
+    Optional<HeldFile> held = HeldFile.tryHold(lock);
+    if (held.isPresent()) {
+      held.get().remove();
     }
   }
 

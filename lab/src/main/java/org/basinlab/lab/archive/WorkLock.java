@@ -18,7 +18,7 @@ public final class WorkLock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      file.close();
+      file.remove();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
