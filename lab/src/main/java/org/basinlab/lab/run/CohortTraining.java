@@ -13,6 +13,7 @@ import org.basinlab.science.network.Initialisation;
 import org.basinlab.science.network.Mlp;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.TensorScope;
 import org.basinlab.science.train.Replica;
 import org.basinlab.science.train.SnapshotRule;
 import org.basinlab.science.train.StopRule;
@@ -58,14 +59,6 @@ final class CohortTraining {
     Precision precision = Precision.valueOf(training.precision().name());
     Initialisation law = Initialisation.valueOf(shared.network().initialisation().name());
     double scale = shared.network().initialScale();
-    TrainingProblem problem =
-        new TrainingProblem(
-            network,
-            Networks.loss(training),
-            key -> network.initial(law, scale, key, precision),
-            data.train(),
-            data.train().first(training.checkExamples()),
-            data.validation());
     TrainingSchedule schedule =
         new TrainingSchedule(
             sampler(),
@@ -75,7 +68,17 @@ final class CohortTraining {
                 shared.maximumSteps(),
                 java.util.OptionalDouble.empty(),
                 training.stopWhenSnapshotsTaken()));
-    return Training.run(problem, schedule, replicas(), stepsTaken);
+    try (TensorScope scope = TensorScope.open()) {
+      TrainingProblem problem =
+          new TrainingProblem(
+              network,
+              Networks.loss(training),
+              key -> network.initial(law, scale, key, precision),
+              data.train(),
+              data.train().first(training.checkExamples()),
+              data.validation());
+      return Training.run(problem, schedule, replicas(), stepsTaken);
+    }
   }
 
   private List<Replica> replicas() {

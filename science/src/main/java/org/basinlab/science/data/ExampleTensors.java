@@ -6,7 +6,7 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Examples as a network takes them; held in native memory for as long as the value lives.
+ * Examples as a network takes them, in native memory.
  *
  * @param inputs [N, D]
  * @param labels [N], 64-bit integers in [0, K)
@@ -31,8 +31,8 @@ public record ExampleTensors(Tensor inputs, Tensor labels) {
     return inputs.size(0);
   }
 
-  /** The first {@code count} of them, views. */
+  /** The first {@code count} of them: views, freed by the scope they are made in. */
   public ExampleTensors first(long count) {
-    return new ExampleTensors(inputs.narrow(0, 0, count).hold(), labels.narrow(0, 0, count).hold());
+    return new ExampleTensors(inputs.narrow(0, 0, count), labels.narrow(0, 0, count));
   }
 }
