@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
@@ -14,6 +16,7 @@ import org.basinlab.lab.record.SnapshotNote;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Networks;
 import org.basinlab.lab.run.SnapshotFiles;
+import org.basinlab.lab.run.Task;
 import org.basinlab.lab.run.Workers;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.ProbeChoice;
@@ -26,6 +29,8 @@ import org.basinlab.science.tensor.TensorScope;
  * archive as soon as it is there. What was measured before is not measured again.
  */
 public final class Measurer {
+  private static final Workers.Phase PHASE = new Workers.Phase("measuring", "runs", "measure");
+
   private final Archive archive;
   private final DataShelf shelf;
   private final Workers workers;
@@ -45,40 +50,59 @@ public final class Measurer {
   public List<Measurement> measure(Records wanted, int atOnce) {
     Study study = wanted.plan().study();
     List<RunRecord> records = wanted.runs();
-    List<ProbeChoice> probes = study.probes();
-    List<Workers.Task> tasks = new ArrayList<>();
+    List<Task> tasks = new ArrayList<>();
     for (int from = 0; from < records.size(); from += atOnce) {
       List<RunRecord> group = records.subList(from, Math.min(from + atOnce, records.size()));
-      tasks.add(task(group, study));
+      tasks.add(new GroupTask(group, study));
     }
-    workers.progress().begin("measuring", records.size(), "runs");
-    workers.doAll(tasks);
-    workers.progress().end();
+    workers.doAll(PHASE, archive, tasks);
     List<Measurement> all = new ArrayList<>();
     for (RunRecord record : records) {
-      for (ProbeChoice probe : probes) {
+      for (ProbeChoice probe : study.probes()) {
         archive.measurements(record.id(), probe.canonical()).ifPresent(all::addAll);
       }
     }
     return all;
   }
 
-  private Workers.Task task(List<RunRecord> group, Study study) {
-    List<ProbeChoice> probes = study.probes();
-    return new Workers.Task(
-        archive,
-        "measure-" + group.get(0).id(),
-        () -> probes.stream().allMatch(probe -> lacking(group, probe).isEmpty()),
-        () -> {
-          probes.forEach(probe -> measure(lacking(group, probe), probe, study.data()));
-          workers.progress().advance(group.size());
-        });
+  /** Measures the runs of a group that lack a measurement, probe by probe. */
+  private final class GroupTask implements Task {
+    private final Map<RunId, RunRecord> records = new LinkedHashMap<>();
+    private final Study study;
+
+    GroupTask(List<RunRecord> group, Study study) {
+      group.forEach(record -> records.put(record.id(), record));
+      this.study = study;
+    }
+
+    @Override
+    public List<RunId> missing() {
+      return records.keySet().stream()
+          .filter(run -> study.probes().stream().anyMatch(probe -> isLacking(run, probe)))
+          .toList();
+    }
+
+    @Override
+    public long units(RunId run) {
+      return 1;
+    }
+
+    @Override
+    public void work(List<RunId> runs, LongConsumer told) {
+      for (ProbeChoice probe : study.probes()) {
+        List<RunRecord> lacking =
+            runs.stream()
+                .filter(run -> isLacking(run, probe))
+                .map(run -> Objects.requireNonNull(records.get(run)))
+                .toList();
+        measure(lacking, probe, study.data());
+      }
+      told.accept(runs.size());
+    }
   }
 
-  private List<RunRecord> lacking(List<RunRecord> group, ProbeChoice probe) {
-    return group.stream()
-        .filter(record -> archive.measurements(record.id(), probe.canonical()).isEmpty())
-        .toList();
+  private boolean isLacking(RunId run, ProbeChoice probe) {
+    return archive.measurements(run, probe.canonical()).isEmpty();
   }
 
   private void measure(List<RunRecord> group, ProbeChoice choice, DataChoice data) {

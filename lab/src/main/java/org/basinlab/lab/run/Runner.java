@@ -4,25 +4,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.plan.CohortPlan;
 import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Provenance;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.SnapshotNote;
 import org.basinlab.lab.record.Trace;
+import org.basinlab.science.BrokenMachineException;
+import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.train.CoursePoint;
 import org.basinlab.science.train.Snapshot;
 import org.basinlab.science.train.Trajectory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Trains what a plan lacks and stores each record as soon as it is whole. Cohorts are shared out
- * among workers and processes by locks of the archive; whoever works twice by accident does no
- * harm.
+ * Trains what a plan lacks and stores each record as soon as it is whole. Runs are shared out among
+ * workers and processes by locks of the archive; whoever works twice by accident does no harm.
  */
 public final class Runner {
+  private static final Workers.Phase PHASE = new Workers.Phase("training", "steps", "run");
+
   private final Archive archive;
   private final DataShelf shelf;
   private final Workers workers;
@@ -40,49 +47,54 @@ public final class Runner {
 
   /** Makes every missing run of the plan. */
   public void run(Plan plan) {
-    long done = 0;
-    long total = 0;
-    List<Workers.Task> tasks = new ArrayList<>();
-    for (CohortPlan cohort : plan.cohorts()) {
-      for (RunPlan run : cohort.runs()) {
-        total += run.maximumSteps();
-        done += archive.contains(run.id()) ? run.maximumSteps() : 0;
-      }
-      tasks.add(task(cohort));
+    workers.doAll(PHASE, archive, plan.cohorts().stream().map(CohortTask::new).toList());
+  }
+
+  /** Trains the runs of a cohort that are missing, all in one kernel. */
+  private final class CohortTask implements Task {
+    private final Map<RunId, RunPlan> plans = new LinkedHashMap<>();
+
+    CohortTask(CohortPlan cohort) {
+      cohort.runs().forEach(run -> plans.put(run.id(), run));
     }
-    workers.progress().begin("training", total, "steps");
-    workers.progress().advance(done);
-    workers.doAll(tasks);
-    workers.progress().end();
+
+    @Override
+    public List<RunId> missing() {
+      return plans.keySet().stream().filter(run -> !archive.contains(run)).toList();
+    }
+
+    @Override
+    public long units(RunId run) {
+      return plan(run).maximumSteps();
+    }
+
+    @Override
+    public void work(List<RunId> runs, LongConsumer told) {
+      train(runs.stream().map(this::plan).toList(), told);
+    }
+
+    private RunPlan plan(RunId run) {
+      return Objects.requireNonNull(plans.get(run));
+    }
   }
 
-  private Workers.Task task(CohortPlan cohort) {
-    return new Workers.Task(
-        archive,
-        "run-" + cohort.runs().get(0).id(),
-        () -> missing(archive, cohort.runs()).isEmpty(),
-        () -> train(missing(archive, cohort.runs())));
-  }
-
-  private void train(List<RunPlan> runs) {
+  private void train(List<RunPlan> runs, LongConsumer told) {
     long start = System.nanoTime();
     CohortTraining training = new CohortTraining(runs);
-    long[] told = new long[1];
-    List<Trajectory> trajectories =
-        training.train(
-            shelf,
-            steps -> {
-              told[0] += steps;
-              workers.progress().advance(steps);
-            });
+    List<Trajectory> trajectories = training.train(shelf, told);
     double seconds = (System.nanoTime() - start) / 1e9;
     Provenance provenance = Machine.provenance(runs.size(), seconds / runs.size());
-    long planned = 0;
+    @Nullable BrokenMachineException failure = null;
     for (int i = 0; i < runs.size(); i++) {
-      store(training, runs.get(i), trajectories.get(i), provenance);
-      planned += runs.get(i).maximumSteps();
+      try {
+        store(training, runs.get(i), trajectories.get(i), provenance);
+      } catch (BrokenMachineException e) {
+        failure = failure == null ? e : failure; // the others may fit
+      }
     }
-    workers.progress().advance(planned - told[0]);
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private void store(
@@ -94,8 +106,9 @@ public final class Runner {
       notes.add(
           new SnapshotNote(
               label, snapshot.step(), epoch(run, snapshot.step()), snapshot.trainingLoss()));
-      kept.put(label, SnapshotFiles.toFile(training.network().layout(), snapshot.parameters()));
-      snapshot.parameters().close();
+      try (Tensor parameters = snapshot.parameters()) {
+        kept.put(label, SnapshotFiles.toFile(training.network().layout(), parameters));
+      }
     }
     List<Trace.Row> rows = new ArrayList<>();
     for (CoursePoint point : trajectory.course()) {
@@ -106,9 +119,11 @@ public final class Runner {
               point.trainingLoss(),
               point.validationAccuracy()));
     }
-    archive.store(
-        new RunRecord(run.id(), run, outcome(trajectory), new Trace(rows), notes, provenance),
-        kept);
+    RunRecord record =
+        new RunRecord(run.id(), run, outcome(trajectory), new Trace(rows), notes, provenance);
+    if (!archive.store(record, kept)) {
+      workers.progress().say("Run " + run.id() + " was made elsewhere meanwhile; that one stays.");
+    }
   }
 
   private static RunOutcome outcome(Trajectory trajectory) {

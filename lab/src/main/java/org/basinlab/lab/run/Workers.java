@@ -2,7 +2,6 @@ package org.basinlab.lab.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -11,10 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.basinlab.lab.archive.Archive;
-import org.basinlab.lab.archive.WorkLock;
 import org.basinlab.science.Check;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread a task, one task a core.
@@ -29,40 +27,43 @@ public record Workers(int count, Progress progress) {
   }
 
   /**
-   * A piece of work that this or another process may have done already.
+   * What the tasks of a call have in common.
    *
-   * @param lock name of the archive's lock for it, the same in every process
+   * @param name for the progress, e.g. {@code training}
+   * @param unit of work, in the plural, e.g. {@code steps}
+   * @param verb begins the names of the locks, the same in every process
    */
-  public record Task(Archive archive, String lock, BooleanSupplier isDone, Runnable work) {
+  public record Phase(String name, String unit, String verb) {}
 
-    /** Does the work unless it is done; false if another process is at it. */
-    boolean attempt() {
-      if (isDone.getAsBoolean()) {
-        return true;
-      }
-      Optional<WorkLock> lockTaken = archive.tryLock(lock);
-      if (lockTaken.isEmpty()) {
-        return false;
-      }
-      try (WorkLock held = lockTaken.get()) {
-        if (!isDone.getAsBoolean()) {
-          work.run();
-        }
-      }
-      return true;
+  /**
+   * Ends when every task is done, by whichever process; progress is told of what is missing now and
+   * of nothing if nothing is. After a first failure no further task is begun, what is under way is
+   * finished, and the failure is thrown.
+   */
+  public void doAll(Phase phase, Archive archive, List<? extends Task> tasks) {
+    List<PendingTask> missing =
+        tasks.stream()
+            .map(task -> new PendingTask(task, phase.verb(), archive, progress))
+            .filter(pending -> pending.left() > 0)
+            .toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    long total = missing.stream().mapToLong(PendingTask::left).sum();
+    progress.begin(phase.name(), total, phase.unit());
+    try {
+      doAll(missing);
+    } finally {
+      progress.end();
     }
   }
 
-  /**
-   * Ends when every task is done, by whichever process. After a first failure no further task is
-   * begun, and the failure is thrown.
-   */
-  public void doAll(List<Task> tasks) {
-    Queue<Task> waiting = new ConcurrentLinkedQueue<>(tasks);
+  private void doAll(List<PendingTask> tasks) {
+    Queue<PendingTask> waiting = new ConcurrentLinkedQueue<>(tasks);
     AtomicBoolean failed = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(count);
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(count, tasks.size()));
     List<Future<?>> running = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < Math.min(count, tasks.size()); i++) {
       running.add(
           threads.submit(
               () -> {
@@ -71,13 +72,23 @@ public record Workers(int count, Progress progress) {
               }));
     }
     threads.shutdown();
-    running.forEach(Workers::join);
+    try {
+      throwFirst(running);
+    } catch (InterruptedException stopped) {
+      failed.set(true);
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while workers were at work.", stopped);
+    }
   }
 
-  private static void work(Queue<Task> waiting, AtomicBoolean failed) throws InterruptedException {
+  private static void work(Queue<PendingTask> waiting, AtomicBoolean failed)
+      throws InterruptedException {
     boolean finished = false;
     try {
-      for (Task task = waiting.poll(); task != null && !failed.get(); task = waiting.poll()) {
+      for (PendingTask task = waiting.poll();
+          task != null && !failed.get();
+          task = waiting.poll()) {
         if (!task.attempt()) {
           waiting.add(task);
           TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLISECONDS);
@@ -91,20 +102,29 @@ public record Workers(int count, Progress progress) {
     }
   }
 
-  private static void join(Future<?> worker) {
-    try {
-      worker.get();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while workers were at work.", stopped);
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
+  /** Waits for all, then throws what the first failed with, the others suppressed. */
+  private static void throwFirst(List<Future<?>> running) throws InterruptedException {
+    @Nullable Throwable first = null;
+    for (Future<?> worker : running) {
+      try {
+        worker.get();
+      } catch (ExecutionException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (first == null) {
+          first = cause;
+        } else if (first != cause) {
+          first.addSuppressed(cause);
+        }
       }
-      if (failure.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("A worker failed.", failure.getCause());
+    }
+    if (first instanceof RuntimeException cause) {
+      throw cause;
+    }
+    if (first instanceof Error cause) {
+      throw cause;
+    }
+    if (first != null) {
+      throw new IllegalStateException("A worker failed.", first);
     }
   }
 }
