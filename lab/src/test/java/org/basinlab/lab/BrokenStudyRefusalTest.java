@@ -38,7 +38,8 @@ final class BrokenStudyRefusalTest {
 
   @Test
   void theLimitOfTheStudyCountsNotTheSizeOfTheFiles() {
-    assertThat(refusal(TinyStudy.on(data, "data.trainLimit=0", "grid.1.batchSize=1001", "claims=[]")))
+    assertThat(
+            refusal(TinyStudy.on(data, "data.trainLimit=0", "grid.1.batchSize=1001", "claims=[]")))
         .contains("batchSize 1001 is larger than the 1000 training examples");
   }
 
@@ -80,8 +81,7 @@ final class BrokenStudyRefusalTest {
     Files.write(images, Arrays.copyOf(whole, whole.length - 1));
 
     assertThat(refusal(TinyStudy.on(data)))
-        .isEqualTo(
-            images + " is cut off: its header promises 45000 bytes of data, 44999 came.");
+        .isEqualTo(images + " is cut off: its header promises 45000 bytes of data, 44999 came.");
   }
 
   @Test

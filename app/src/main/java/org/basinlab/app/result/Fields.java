@@ -30,23 +30,12 @@ public record Fields(Map<String, @Nullable Object> values) {
     return new Fields(grown);
   }
 
-  /** These fields and one more; JSON has no NaN and no infinity, they become {@code null}. */
-  public Fields withNumber(String name, double value) {
-    Map<String, @Nullable Object> grown = new LinkedHashMap<>(values);
-    grown.put(name, finiteOrNull(value));
-    return new Fields(grown);
-  }
-
   /** These fields and a list of objects. */
   public Fields withObjects(String name, List<Fields> objects) {
     return with(name, objects.stream().map(Fields::values).toList());
   }
 
-  static @Nullable Double finiteOrNull(double value) {
-    return Double.isFinite(value) ? value : null;
-  }
-
-  /** The object, indented. */
+  /** The object, indented; as in {@code verdicts.json}, NaN and infinities are text. */
   public String toJson() {
     return JsonMapper.builder()
         .enable(SerializationFeature.INDENT_OUTPUT)

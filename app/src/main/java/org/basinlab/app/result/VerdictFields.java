@@ -23,18 +23,15 @@ public final class VerdictFields {
         .with("claim", verdict.claim())
         .with("statement", verdict.statement())
         .with("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
-        .withNumber("effect", verdict.effect())
-        .with(
-            "interval",
-            Arrays.asList(
-                Fields.finiteOrNull(verdict.lower()), Fields.finiteOrNull(verdict.upper())))
-        .withNumber("confidence", verdict.confidence())
-        .withNumber("pValue", verdict.pValue())
+        .with("effect", verdict.effect())
+        .with("interval", Arrays.asList(verdict.lower(), verdict.upper()))
+        .with("confidence", verdict.confidence())
+        .with("pValue", verdict.pValue())
         .with("n", verdict.n())
         .with("threshold", verdict.threshold())
         .with("wouldChange", verdict.wouldChange())
         .with("effectUnit", verdict.effectUnit())
-        .withNumber("adjustedPValue", verdict.adjustedPValue())
+        .with("adjustedPValue", verdict.adjustedPValue())
         .with("exploratory", verdict.exploratory())
         .with("remarks", verdict.remarks());
   }

@@ -145,8 +145,8 @@ class VerbsTest {
     console.workbench.effect = Double.NaN;
     console.run("judge", "ratio-width", "--json");
     JsonNode verdict = JsonMapper.shared().readTree(console.out()).get("verdicts").get(0);
-    assertThat(verdict.get("effect").isNull()).isTrue();
-    assertThat(verdict.get("interval").get(1).isNull()).isTrue();
+    assertThat(verdict.get("effect").asString()).isEqualTo("NaN");
+    assertThat(verdict.get("interval").get(1).asString()).isEqualTo("Infinity");
   }
 
   @ParameterizedTest

@@ -9,7 +9,8 @@ import org.basinlab.science.Check;
 /** Names that are safe as a file's name on every system. */
 final class FileName {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-  private static final Pattern FIRST_WORD = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
+  private static final Pattern FIRST_WORD =
+      Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}(?!\\w*:)\\b");
 
   private FileName() {}
 
@@ -27,7 +28,8 @@ final class FileName {
   }
 
   /**
-   * First word of a text and a digest of all of it: readable, and different for different texts.
+   * First word of a text that is not a key of YAML, and a digest of all of it: readable, and
+   * different for different texts.
    */
   static String of(String text) {
     Matcher word = FIRST_WORD.matcher(text);

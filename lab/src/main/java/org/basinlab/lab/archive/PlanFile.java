@@ -12,12 +12,7 @@ import org.basinlab.lab.plan.RunPlan;
  *
  * @param runs every run in full
  */
-record PlanFile(
-    String study,
-    String preset,
-    String studyHash,
-    Cost cost,
-    List<Entry> runs) {
+record PlanFile(String study, String preset, String studyHash, Cost cost, List<Entry> runs) {
 
   /** A run and its identity. */
   record Entry(RunId id, RunPlan plan) {}

@@ -35,7 +35,9 @@ public record Plan(Study study, DataFacts facts, List<CohortPlan> cohorts, Cost 
         different.size());
   }
 
-  /** All runs, by grid point and then by seed as the study lists them, however they are gathered. */
+  /**
+   * All runs, by grid point and then by seed as the study lists them, however they are gathered.
+   */
   public List<RunPlan> runs() {
     Map<GridPoint, Integer> points = new HashMap<>();
     study.grid().forEach(point -> points.put(point, points.size()));

@@ -182,7 +182,7 @@ final class MethodSection {
     }
     if (study.claims().stream().anyMatch(Claim.Collapse.class::isInstance)) {
       lines.add(
-          "Collapse: for each seed the mean absolute difference over pairs of unequal η/S minus"
+          "Collapse: for each seed the mean absolute difference over pairs of neighbouring η/S minus"
               + " that over pairs of equal η/S; its mean must exceed the margin.");
     }
     if (study.claims().stream().anyMatch(Claim.Equivalence.class::isInstance)) {
