@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
 

@@ -2,6 +2,7 @@ package org.basinlab.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.run.Progress;
 
 /** Remembers what it was told. */
 final class ToldProgress implements Progress {

@@ -12,21 +12,23 @@ import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
-import org.basinlab.lab.record.SnapshotNote;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Networks;
 import org.basinlab.lab.run.SnapshotFiles;
 import org.basinlab.lab.run.Task;
 import org.basinlab.lab.run.Workers;
 import org.basinlab.lab.study.DataChoice;
+import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Study;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
  * Measures every snapshot of a set of records with every probe, and keeps each answer in the
- * archive as soon as it is there. What was measured before is not measured again.
+ * archive as soon as it is there. What was measured before is not measured again. A snapshot beyond
+ * a probe, such as one whose Hessian is not finite, is said and left out.
  */
 public final class Measurer {
   private static final Workers.Phase PHASE = new Workers.Phase("measuring", "runs", "measure");
@@ -45,7 +47,7 @@ public final class Measurer {
    * Measures what is missing.
    *
    * @param atOnce runs measured together, ≥ 1; decides speed and memory, never a number
-   * @return everything, by run, then by probe, then by snapshot
+   * @return everything, by run, then by probe, then by moment, each in the order of the study
    */
   public List<Measurement> measure(Records wanted, int atOnce) {
     Study study = wanted.plan().study();
@@ -95,7 +97,7 @@ public final class Measurer {
                 .filter(run -> isLacking(run, probe))
                 .map(run -> Objects.requireNonNull(records.get(run)))
                 .toList();
-        measure(lacking, probe, study.data());
+        measure(lacking, probe, study);
       }
       told.accept(runs.size());
     }
@@ -105,28 +107,46 @@ public final class Measurer {
     return archive.measurements(run, probe.canonical()).isEmpty();
   }
 
-  private void measure(List<RunRecord> group, ProbeChoice choice, DataChoice data) {
+  private void measure(List<RunRecord> group, ProbeChoice choice, Study study) {
     Map<RunId, List<Measurement>> found = new LinkedHashMap<>();
-    Map<String, List<RunRecord>> byMoment = new LinkedHashMap<>();
-    for (RunRecord record : group) {
-      listOf(found, record.id());
-      for (SnapshotNote note : record.snapshots()) {
-        byMoment.computeIfAbsent(note.label(), label -> new ArrayList<>()).add(record);
+    group.forEach(record -> found.put(record.id(), new ArrayList<>()));
+    for (Moment moment : study.snapshots().moments()) {
+      String label = moment.label();
+      List<RunRecord> taken = group.stream().filter(record -> took(record, label)).toList();
+      if (!taken.isEmpty()) {
+        for (List<Measurement> one : measured(taken, label, choice, study.data())) {
+          found.getOrDefault(one.get(0).run(), new ArrayList<>()).addAll(one);
+        }
       }
     }
-    byMoment.forEach(
-        (label, records) -> {
-          try (TensorScope scope = TensorScope.open()) {
-            Probes.of(choice)
-                .measure(batch(label, records, data))
-                .forEach(one -> listOf(found, one.get(0).run()).addAll(one));
-          }
-        });
     found.forEach((run, measurements) -> archive.keep(run, choice.canonical(), measurements));
   }
 
-  private static List<Measurement> listOf(Map<RunId, List<Measurement>> found, RunId run) {
-    return found.computeIfAbsent(run, id -> new ArrayList<>());
+  private static boolean took(RunRecord record, String label) {
+    return record.snapshots().stream().anyMatch(note -> note.label().equals(label));
+  }
+
+  /** Measurements of each record; none of those whose parameters are beyond the probe. */
+  private List<List<Measurement>> measured(
+      List<RunRecord> records, String label, ProbeChoice choice, DataChoice data) {
+    try (TensorScope scope = TensorScope.open()) {
+      SnapshotBatch batch = batch(label, records, data);
+      try {
+        return Probes.of(choice).measure(batch);
+      } catch (BrokenInputException e) {
+        if (records.size() == 1) {
+          String sentence = "Run %s at %s has no %s: %s";
+          String quantities = String.join(", ", choice.quantities());
+          workers
+              .progress()
+              .say(sentence.formatted(records.get(0).id(), label, quantities, e.getMessage()));
+          return List.of();
+        }
+      }
+    }
+    return records.stream()
+        .flatMap(record -> measured(List.of(record), label, choice, data).stream())
+        .toList();
   }
 
   private SnapshotBatch batch(String label, List<RunRecord> records, DataChoice data) {

@@ -115,13 +115,13 @@ public final class LanczosProcess implements AutoCloseable {
   }
 
   /**
-   * 1/β, after replacing the rows of {@code w} that vanished by random orthogonal ones and setting
-   * their β to 0.
+   * 1/β, after replacing the rows of {@code w} that vanished, to rounding or underflow, by random
+   * orthogonal ones and setting their β to 0.
    */
   private double[] factors(Tensor w, double[] beta, int j) {
     double[] factors = inverse(beta);
     for (int r = 0; r < beta.length; r++) {
-      if (beta[r] <= rounding() * scale(r)) {
+      if (beta[r] <= Math.max(rounding() * scale(r), smallest())) {
         Tensor fresh = orthogonalised(gaussian(j + 1), j + 1).select(0, r);
         w.select(0, r).copyInPlace(fresh);
         factors[r] = 1 / Math.sqrt(fresh.square().sumInDouble(0).item());
@@ -142,6 +142,11 @@ public final class LanczosProcess implements AutoCloseable {
   private double rounding() {
     double unit = operator.precision() == Precision.FLOAT64 ? 1e-14 : 1e-6;
     return 10 * unit;
+  }
+
+  /** Below this, numbers lose digits to underflow and 1/β may overflow. */
+  private double smallest() {
+    return operator.precision() == Precision.FLOAT64 ? 1e-290 : 1e-30;
   }
 
   private Tensor gaussian(int index) {

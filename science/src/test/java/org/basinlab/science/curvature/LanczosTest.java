@@ -39,6 +39,19 @@ final class LanczosTest {
     assertThat(found.converged()).isTrue();
   }
 
+  /** Such is the Hessian of a saturated network in single precision: 1/β would overflow. */
+  @Test
+  void productsNearTheSmallestNumbersCountAsZero() {
+    RealMatrix tiny = WITH_OUTLIER.scalarMultiply(1e-42);
+    MatrixOperator both = new MatrixOperator(Precision.FLOAT32, List.of(tiny, WITH_OUTLIER));
+    try (TensorScope scope = TensorScope.open()) {
+      List<RitzValues> found = Lanczos.largest(both, List.of(KEY, KEY), settings(1, 1e-3));
+      assertThat(found.get(0).largest().value()).isCloseTo(0, within(1e-38));
+      assertThat(found.get(0).converged()).isTrue();
+      assertThat(found.get(1).largest().value()).isCloseTo(100, within(0.1));
+    }
+  }
+
   @Test
   void anOutlierHasNoGhostsAfterManySteps() {
     assertThat(steps(WITH_OUTLIER, 100)).filteredOn(ritz -> ritz.value() > 50).hasSize(1);
