@@ -24,7 +24,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A gradient and a Hessian-vector product over the same 1,000 examples: their ratio is the cost of a product in gradients. */
+/**
+ * A gradient and a Hessian-vector product over the same 1,000 examples: their ratio is the cost of
+ * a product in gradients.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -44,8 +47,7 @@ public class HessianProduct {
     Workload workload = new Workload();
     ExampleTensors first = workload.examples().first(EXAMPLES);
     RandomKey key = RandomKey.of(1);
-    Tensor theta =
-        workload.network().initial(Initialisation.HE, 1, key, Precision.FLOAT32).hold();
+    Tensor theta = workload.network().initial(Initialisation.HE, 1, key, Precision.FLOAT32).hold();
     objective =
         new NetworkObjective(
             workload.network(), Loss.CROSS_ENTROPY, theta, first.inputs(), first.labels());

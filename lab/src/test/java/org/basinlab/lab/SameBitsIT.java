@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SameBitsIT {
   /**
    * Seven seeds at each of three batch sizes: with cohorts of 5 the order of cohorts by duration is
-   * not that of the grid. Some runs reach the training loss before the first epoch ends, some after.
+   * not that of the grid. Some runs reach the training loss before the first epoch ends, some
+   * after.
    */
   private static final String GRID =
       "grid=[{learningRate: 0.1, batchSize: 20}, {learningRate: 0.25, batchSize: 25},"

@@ -53,7 +53,7 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
     return "Small points are seeds. Large points are their mean, geometric on a logarithmic axis,"
         + " with its "
         + Words.percent(seen.study().decision().confidence())
-        + " t interval as bar and band. Points of equal η/S stand side by side: if the ratio alone"
+        + " t interval as bar and band, cut where it is much wider than the seeds. Points of equal η/S stand side by side: if the ratio alone"
         + " decides, they agree whatever their colour.";
   }
 

@@ -3,6 +3,7 @@ package org.basinlab.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.figure.Axis;
@@ -35,7 +36,7 @@ final class RatioFigures {
     this.x =
         Axis.over(
             Words.RATIO_AXIS, Scale.LOG, seen.ratios().stream().mapToDouble(Double::doubleValue));
-    this.y = Axis.over(quantity.axisLabel(unit), quantity.scale(), allValues());
+    this.y = Axis.over(quantity.axisLabel(unit), quantity.scale(), placed());
   }
 
   List<XyChart> charts() {
@@ -83,7 +84,11 @@ final class RatioFigures {
           String tip = tip(point, mean);
           means.add(new Mark(place, quantity.shown(mean.mean()), tip));
           spans.add(
-              new Span(place, quantity.shown(mean.lower()), quantity.shown(mean.upper()), tip));
+              new Span(
+                  place,
+                  cut(quantity.shown(mean.lower())),
+                  cut(quantity.shown(mean.upper())),
+                  tip));
         }
       }
     }
@@ -181,19 +186,40 @@ final class RatioFigures {
     return step;
   }
 
-  private DoubleStream allValues() {
+  /** What an interval shows of a value: wide intervals are cut at the edge of the chart. */
+  private double cut(double value) {
+    return Math.min(Math.max(value, y.lower()), y.upper());
+  }
+
+  /** The seeds, and of each interval no more than half their range beyond them. */
+  private DoubleStream placed() {
+    double[] places =
+        shown(here -> here.stream().mapToDouble(Observation::value))
+            .map(quantity.scale()::coordinate)
+            .filter(place -> !Double.isNaN(place))
+            .sorted()
+            .toArray();
+    if (places.length == 0) {
+      return DoubleStream.empty();
+    }
+    double lowest = places[0];
+    double highest = places[places.length - 1];
+    double room = 0.5 * (highest - lowest);
+    DoubleStream ends =
+        shown(here -> DoubleStream.of(mean(here).lower(), mean(here).upper()))
+            .map(quantity.scale()::coordinate)
+            .filter(place -> !Double.isNaN(place))
+            .map(place -> Math.min(Math.max(place, lowest - room), highest + room));
+    return DoubleStream.concat(DoubleStream.of(places), ends).map(quantity.scale()::value);
+  }
+
+  private DoubleStream shown(Function<List<Observation>, DoubleStream> values) {
     return seen.moments(quantity).stream()
         .flatMapToDouble(
             moment ->
                 seen.points().stream()
                     .map(point -> at(moment, point))
-                    .flatMapToDouble(
-                        here -> {
-                          SeedMean mean = mean(here);
-                          return DoubleStream.concat(
-                              here.stream().mapToDouble(Observation::value),
-                              DoubleStream.of(mean.lower(), mean.upper()));
-                        }))
+                    .flatMapToDouble(values::apply))
         .map(quantity::shown);
   }
 }
