@@ -217,9 +217,7 @@ final class RatioFigures {
     return seen.moments(quantity).stream()
         .flatMapToDouble(
             moment ->
-                seen.points().stream()
-                    .map(point -> at(moment, point))
-                    .flatMapToDouble(values::apply))
+                seen.points().stream().map(point -> at(moment, point)).flatMapToDouble(values))
         .map(quantity::shown);
   }
 }
