@@ -25,7 +25,7 @@ class ArchitectureTest {
           .importPackages("org.basinlab");
 
   private static void check(ArchRule rule) {
-    rule.allowEmptyShould(true).check(CLASSES);
+    rule.check(CLASSES);
   }
 
   @Test
@@ -82,7 +82,8 @@ class ArchitectureTest {
                         not(
                             resideInAnyPackage(
                                 SCIENCE, SCIENCE + ".stats..", SCIENCE + ".theory.."))))
-            .because("a prediction that can see the run can be fitted to it"));
+            .because("a prediction that can see the run can be fitted to it")
+            .allowEmptyShould(true)); // the package is still to come
   }
 
   @Test

@@ -52,6 +52,16 @@ final class LabExampleIT {
     assertThat(out.resolve("tiny-study/locks")).isEmptyDirectory();
   }
 
+  @Test
+  void theReadmeShowsTheSameLines() throws IOException {
+    String source = Files.readString(Path.of("src/test/java/org/basinlab/lab/LabExampleIT.java"));
+    String example =
+        source.substring(
+            source.indexOf("// README: begin\n") + "// README: begin\n".length(),
+            source.indexOf("    // README: end\n"));
+    assertThat(Files.readString(Path.of("..", "README.md"))).contains(example.stripIndent());
+  }
+
   private static void assertRegistered(Path out, Study study, Judgement judgement)
       throws IOException {
     Registration registration = registration(out, study);

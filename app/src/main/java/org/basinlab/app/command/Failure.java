@@ -34,12 +34,13 @@ record Failure(String sentence, int exitCode) {
     if (cause instanceof BrokenMachineException) {
       return new Failure(said(cause), ExitCodes.BROKEN_MACHINE);
     }
-    if (cause instanceof OutOfMemoryError) {
+    if (cause instanceof OutOfMemoryError || isOutOfNativeMemory(cause)) {
       return new Failure(
           String.format(
               Locale.ROOT,
-              "Not enough memory (%s): use fewer --workers or a smaller --cohort, or give Java more"
-                  + " with BASIN_JAVA_OPTIONS=-Xmx2g.",
+              "Not enough memory (%s): use less data (--set data.pooling=2, --set data.trainLimit=N),"
+                  + " fewer --workers or a smaller --cohort, or give Java more with"
+                  + " BASIN_JAVA_OPTIONS=-Xmx6g.",
               said(cause)),
           ExitCodes.BROKEN_MACHINE);
     }
@@ -53,6 +54,11 @@ record Failure(String sentence, int exitCode) {
           ExitCodes.BROKEN_MACHINE);
     }
     return null;
+  }
+
+  /** How libtorch says that an allocation failed. */
+  private static boolean isOutOfNativeMemory(Throwable cause) {
+    return cause instanceof RuntimeException && said(cause).contains("can't allocate memory");
   }
 
   private static boolean isNative(Throwable cause) {

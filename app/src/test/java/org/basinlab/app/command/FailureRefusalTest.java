@@ -52,8 +52,17 @@ class FailureRefusalTest {
     assertThat(runFatal(new OutOfMemoryError("Java heap space"))).isEqualTo(3);
     assertThat(console.err())
         .isEqualTo(
-            "basin: Not enough memory (Java heap space): use fewer --workers or a smaller --cohort,"
-                + " or give Java more with BASIN_JAVA_OPTIONS=-Xmx2g.\n");
+            "basin: Not enough memory (Java heap space): use less data (--set data.pooling=2, --set"
+                + " data.trainLimit=N), fewer --workers or a smaller --cohort, or give Java more"
+                + " with BASIN_JAVA_OPTIONS=-Xmx6g.\n");
+  }
+
+  @Test
+  void nativeMemoryThatRunsOutIsTheMachineToo() {
+    assertThat(
+            runFatal(new RuntimeException("DefaultCPUAllocator: can't allocate memory: 1 bytes")))
+        .isEqualTo(3);
+    assertThat(console.err()).startsWith("basin: Not enough memory (DefaultCPUAllocator");
   }
 
   @Test

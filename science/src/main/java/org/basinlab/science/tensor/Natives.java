@@ -65,6 +65,7 @@ final class Natives {
 
     /** What went wrong: thrown from here it would reach the caller as a broken class. */
     private static @Nullable Failure load() {
+      withoutLimits();
       String platform = Loader.getPlatform();
       try {
         Loader.cacheResources("/org/bytedeco/openblas/" + platform);
@@ -92,6 +93,14 @@ final class Natives {
       }
       openblas.blas_set_num_threads(1);
       return null;
+    }
+
+    /** The binding would bound native memory by the Java heap; scopes free it, so it needs no bound. */
+    private static void withoutLimits() {
+      for (String limit : List.of("maxbytes", "maxphysicalbytes")) {
+        String property = "org.bytedeco.javacpp." + limit;
+        System.setProperty(property, System.getProperty(property, "0"));
+      }
     }
 
     private static List<String> librariesOf(String platform) {
