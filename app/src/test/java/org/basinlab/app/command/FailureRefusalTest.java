@@ -60,7 +60,7 @@ class FailureRefusalTest {
   @Test
   void nativeMemoryThatRunsOutIsTheMachineToo() {
     assertThat(
-            runFatal(new RuntimeException("DefaultCPUAllocator: can't allocate memory: 1 bytes")))
+            runBroken(new RuntimeException("DefaultCPUAllocator: can't allocate memory: 1 bytes")))
         .isEqualTo(3);
     assertThat(console.err()).startsWith("basin: Not enough memory (DefaultCPUAllocator");
   }
