@@ -90,6 +90,9 @@ final class TinyStudy {
   /** Files below a folder whose relative path is wanted, with their SHA-256. */
   static SortedMap<String, String> files(Path folder, Predicate<String> wanted) {
     SortedMap<String, String> digests = new TreeMap<>();
+    if (!Files.exists(folder)) {
+      return digests;
+    }
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');

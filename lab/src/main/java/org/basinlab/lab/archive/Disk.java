@@ -41,7 +41,7 @@ final class Disk {
     } catch (IOException | SQLException e) {
       throw new BrokenMachineException(
           String.format(
-              "Could not write %s to %s: %s. Nothing already computed is lost: free space there, "
+              "Could not write %s to %s: %s. What was stored before is kept: free space there, "
                   + "mend the permission or choose another --out, then run the same command again.",
               what, where, reason(e)),
           e);

@@ -169,7 +169,7 @@ final class ArchiveRefusalTest {
     assertThatThrownBy(writing)
         .isInstanceOf(BrokenMachineException.class)
         .hasMessageStartingWith("Could not write " + what + " to " + where + ": ")
-        .hasMessageContaining("Nothing already computed is lost")
+        .hasMessageContaining("What was stored before is kept")
         .hasMessageContaining("run the same command again")
         .hasCauseInstanceOf(IOException.class)
         .message()
