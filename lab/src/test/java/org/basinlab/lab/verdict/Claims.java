@@ -1,5 +1,6 @@
 package org.basinlab.lab.verdict;
 
+import java.util.Locale;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
@@ -22,7 +23,8 @@ final class Claims {
   }
 
   static Claim fallsOf(String quantity) {
-    return direction(quantity, quantity, Scale.IDENTITY, Range.ALL, Expected.FALLS);
+    String id = quantity.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    return direction(id, quantity, Scale.IDENTITY, Range.ALL, Expected.FALLS);
   }
 
   static Claim collapses(Range range, double margin) {
