@@ -61,8 +61,10 @@ public sealed interface Claim {
     /** all of them */
     ALL,
     /**
-     * those whose η/S is below the smallest η/S at which any run of the study diverged; all, if
-     * none did
+     * those whose η/S is below the smallest η/S at which any run of the study diverged or failed to
+     * train; all, if none did. A finished run failed to train if the last training loss of its
+     * trace is not below 0.9 times the first: a network that died has small curvature, but is no
+     * wide minimum.
      */
     BELOW_BREAKDOWN
   }
@@ -76,8 +78,8 @@ public sealed interface Claim {
   /**
    * The quantity rises or falls with η/S: per seed the least-squares slope of the scaled quantity
    * on ln(η/S), then a one-sample t test over seeds (SCIENCE 2.1 DIRECTION). Where the range holds
-   * diverged runs without a number, the claim must also pass a rank test of trend in which they are
-   * ranked worst.
+   * runs that diverged or failed to train and so have no number, the claim must also pass a rank
+   * test of trend in which they are ranked worst.
    */
   record Direction(
       String id,
@@ -119,8 +121,8 @@ public sealed interface Claim {
    * between them) minus that over pairs of equal ratio; the mean over seeds must exceed the margin.
    * Neighbours are the hardest honest comparison: with all unequal pairs, any trend over a wide
    * range of ratios would pass, however badly equal ratios agree. A pair of equal ratio of which
-   * only one run diverged is the worst disagreement there is: where the range holds one, the claim
-   * cannot be supported.
+   * only one run diverged or failed to train is the worst disagreement there is: where the range
+   * holds one, the claim cannot be supported.
    *
    * @param margin in units of the scaled quantity; ≥ 0
    */
@@ -163,7 +165,7 @@ public sealed interface Claim {
    * Grid points of equal η/S do not differ: per seed the mean difference, larger batch minus
    * smaller, of the scaled quantity over pairs of equal ratio; two one-sided tests against ±margin
    * (SCIENCE 2.1 EQUIVALENCE). Pairs are those of neighbouring batch sizes. A pair of which only
-   * one run diverged is treated as in {@link Collapse}.
+   * one run diverged or failed to train is treated as in {@link Collapse}.
    *
    * @param margin in units of the scaled quantity; &gt; 0
    */

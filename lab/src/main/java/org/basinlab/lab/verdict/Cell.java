@@ -12,7 +12,7 @@ record Cell(GridPoint point, long seed, State state, double value) {
 
   enum State {
     MEASURED("were measured"),
-    DIVERGED("diverged before this moment"),
+    BROKE_DOWN("diverged or failed to train"),
     NOT_RUN("have not been run"),
     NOT_REACHED("never reached this moment"),
     NOT_MEASURED("reached this moment but were not measured"),
@@ -47,7 +47,7 @@ record Cell(GridPoint point, long seed, State state, double value) {
     return state == State.MEASURED;
   }
 
-  boolean isDiverged() {
-    return state == State.DIVERGED;
+  boolean isBrokenDown() {
+    return state == State.BROKE_DOWN;
   }
 }

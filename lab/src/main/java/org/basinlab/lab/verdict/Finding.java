@@ -16,7 +16,7 @@ import org.basinlab.science.stats.MeanTest;
  * @param test of the mean effect; empty with fewer than two seeds
  * @param pFor one-sided p for the claim; 1 where nothing can be decided
  * @param pAgainst one-sided p against the claim; 1 where nothing can be decided
- * @param obstacle why diverged runs stand in the way of the claim, whatever the mean effect
+ * @param obstacle why runs that broke down stand in the way of the claim, whatever the mean effect
  */
 record Finding(
     Claim claim,
@@ -70,16 +70,16 @@ record Finding(
     double slopes = rises ? t.pAbove() : t.pBelow();
     double against = rises ? t.pBelow() : t.pAbove();
     RankOpinion ranks = RankOpinion.of(claim, selection);
-    int diverged = selection.divergedCells();
+    int brokenDown = selection.brokenDownCells();
     Optional<String> obstacle =
-        diverged == 0 || ranks.pFor() <= slopes
+        brokenDown == 0 || ranks.pFor() <= slopes
             ? Optional.empty()
             : Optional.of(
-                ("The slopes alone give %s, but with the %s diverged runs ranked worst the trend has"
-                        + " %s; a range below the breakdown leaves those runs out.")
-                    .formatted(Numbers.p(slopes), diverged, Numbers.p(ranks.pFor())));
-    double pFor = diverged == 0 ? slopes : Math.max(slopes, ranks.pFor());
-    return tested(t, pFor, against, obstacle).with(ranks.remark(diverged));
+                ("The slopes alone give %s, but with the %s runs that broke down ranked worst the"
+                        + " trend has %s; a range below the breakdown leaves those runs out.")
+                    .formatted(Numbers.p(slopes), brokenDown, Numbers.p(ranks.pFor())));
+    double pFor = brokenDown == 0 ? slopes : Math.max(slopes, ranks.pFor());
+    return tested(t, pFor, against, obstacle).with(ranks.remark(brokenDown));
   }
 
   private Finding collapse(Claim.Collapse claim) {
@@ -109,7 +109,7 @@ record Finding(
       return this;
     }
     String sentence =
-        ("In %s pairs of equal η/S one run diverged and the other did not, so the claim cannot be"
+        ("In %s pairs of equal η/S one run broke down and the other did not, so the claim cannot be"
                 + " supported over this range; a range below the breakdown leaves those runs out.")
             .formatted(split);
     return new Finding(claim, selection, effects, test, 1, pAgainst, Optional.of(sentence), remarks)

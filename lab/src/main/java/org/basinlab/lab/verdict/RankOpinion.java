@@ -12,8 +12,8 @@ import org.basinlab.science.stats.TrendTest;
 
 /**
  * A second look at a direction by ranks: Jonckheere-Terpstra over groups of equal η/S, summed over
- * seeds, orders permuted within each seed. Diverged runs without a number are ranked worst, that is
- * at the end that speaks against the claim.
+ * seeds, orders permuted within each seed. Runs that broke down and left no number are ranked worst,
+ * that is at the end that speaks against the claim.
  *
  * @param pFor one-sided p of the claimed direction
  * @param test the whole result
@@ -39,21 +39,21 @@ record RankOpinion(double pFor, TrendTest test) {
 
   private static Jonckheere.Stratum stratum(SeedCells cells, double worst) {
     List<Cell> all = new ArrayList<>(cells.measured());
-    all.addAll(cells.diverged());
+    all.addAll(cells.brokenDown());
     double[] ratios = all.stream().mapToDouble(cell -> cell.point().lrBatchRatio()).toArray();
     List<Double> groups =
         RatioGroups.of(ratios).membership().stream().map(Integer::doubleValue).toList();
     List<Double> values =
-        all.stream().map(cell -> cell.isDiverged() ? worst : cell.value()).toList();
+        all.stream().map(cell -> cell.isBrokenDown() ? worst : cell.value()).toList();
     return new Jonckheere.Stratum(groups, values);
   }
 
-  String remark(int diverged) {
+  String remark(int brokenDown) {
     String orders =
         test.exact()
             ? "all orders counted"
             : "%s random orders".formatted(Numbers.count(RANDOM_ORDERS));
-    String ranked = diverged == 0 ? "" : ", diverged runs ranked worst: %s".formatted(diverged);
+    String ranked = brokenDown == 0 ? "" : ", runs that broke down ranked worst: %s".formatted(brokenDown);
     return "By ranks (Jonckheere-Terpstra within seeds, %s%s): %s for the claimed direction, Somers'"
             .formatted(orders, ranked, Numbers.p(pFor))
         + " D %s. Its null says more than \"no trend\": that nothing at all depends on η/S."

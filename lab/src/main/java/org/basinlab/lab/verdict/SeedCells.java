@@ -6,12 +6,13 @@ import java.util.List;
  * The cells of one seed that take part in a claim.
  *
  * @param measured with a number, at grid points that take part
- * @param diverged without a number because the run diverged, anywhere in the claim's range
+ * @param brokenDown without a number because the run broke down (diverged before the moment, or
+ *     failed to train), anywhere in the claim's range
  */
-record SeedCells(long seed, List<Cell> measured, List<Cell> diverged) {
+record SeedCells(long seed, List<Cell> measured, List<Cell> brokenDown) {
   SeedCells {
     measured = List.copyOf(measured);
-    diverged = List.copyOf(diverged);
+    brokenDown = List.copyOf(brokenDown);
   }
 
   double[] ratios() {

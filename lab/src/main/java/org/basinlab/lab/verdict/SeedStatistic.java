@@ -36,13 +36,13 @@ final class SeedStatistic {
         equivalence -> pair + " and different S");
   }
 
-  /** Pairs of equal η/S of which one run diverged and the other has a number. */
+  /** Pairs of equal η/S of which one run broke down and the other has a number. */
   static int splitPairs(SeedCells cells) {
     int split = 0;
-    for (Cell diverged : cells.diverged()) {
+    for (Cell brokenDown : cells.brokenDown()) {
       for (Cell measured : cells.measured()) {
         boolean equal =
-            RatioGroups.areEqual(diverged.point().lrBatchRatio(), measured.point().lrBatchRatio());
+            RatioGroups.areEqual(brokenDown.point().lrBatchRatio(), measured.point().lrBatchRatio());
         split += equal ? 1 : 0;
       }
     }

@@ -33,39 +33,39 @@ record Selection(
     remarks.range(range.size());
     remarks.seedsWithoutRuns(seeds);
     List<Cell> measured = new ArrayList<>();
-    List<Cell> diverged = new ArrayList<>();
+    List<Cell> brokenDown = new ArrayList<>();
     List<GridPoint> used = new ArrayList<>();
     for (GridPoint point : range) {
       List<Cell> cells = seeds.stream().map(seed -> sweep.cell(claim, point, seed)).toList();
-      cells.stream().filter(Cell::isDiverged).forEach(diverged::add);
+      cells.stream().filter(Cell::isBrokenDown).forEach(brokenDown::add);
       List<Cell> gaps =
-          cells.stream().filter(cell -> !cell.isMeasured() && !cell.isDiverged()).toList();
+          cells.stream().filter(cell -> !cell.isMeasured() && !cell.isBrokenDown()).toList();
       remarks.gaps(point, gaps, cells.size());
       if (gaps.isEmpty() && cells.stream().anyMatch(Cell::isMeasured)) {
         used.add(point);
         cells.stream().filter(Cell::isMeasured).forEach(measured::add);
       }
     }
-    remarks.diverged(range, diverged.size());
+    remarks.brokenDown(range, brokenDown.size());
     List<GridPoint> leftOut =
         sweep.study().grid().stream().filter(point -> !used.contains(point)).toList();
     return new Selection(
-        seeds.stream().map(seed -> cellsOf(seed, measured, diverged)).toList(),
+        seeds.stream().map(seed -> cellsOf(seed, measured, brokenDown)).toList(),
         used,
         leftOut,
         remarks.list());
   }
 
-  /** Diverged runs of the range that left no number. */
-  int divergedCells() {
-    return seeds.stream().mapToInt(cells -> cells.diverged().size()).sum();
+  /** Runs of the range that broke down and left no number. */
+  int brokenDownCells() {
+    return seeds.stream().mapToInt(cells -> cells.brokenDown().size()).sum();
   }
 
-  private static SeedCells cellsOf(long seed, List<Cell> measured, List<Cell> diverged) {
+  private static SeedCells cellsOf(long seed, List<Cell> measured, List<Cell> brokenDown) {
     return new SeedCells(
         seed,
         measured.stream().filter(cell -> cell.seed() == seed).toList(),
-        diverged.stream().filter(cell -> cell.seed() == seed).toList());
+        brokenDown.stream().filter(cell -> cell.seed() == seed).toList());
   }
 
   private static boolean inRange(Sweep sweep, Claim claim, GridPoint point) {

@@ -40,8 +40,9 @@ final class SelectionRemarks {
     }
     remarks.add(
         sweep.breakdown().isEmpty()
-            ? "No run diverged, so the range below the breakdown is the whole grid."
-            : "%s of %s grid points lie below η/S = %s, the smallest ratio at which a run diverged."
+            ? "No run diverged or failed to train, so the range below the breakdown is the whole grid."
+            : "%s of %s grid points lie below η/S = %s, the smallest ratio at which a run"
+                + " diverged or failed to train."
                 .formatted(
                     points,
                     sweep.study().grid().size(),
@@ -56,7 +57,7 @@ final class SelectionRemarks {
     }
   }
 
-  /** Runs of a grid point that have no usable number and did not diverge. */
+  /** Runs of a grid point that have no usable number and did not break down. */
   void gaps(GridPoint point, List<Cell> gaps, int runs) {
     if (gaps.isEmpty()) {
       return;
@@ -71,33 +72,41 @@ final class SelectionRemarks {
     leftOut.computeIfAbsent(reasons, unseen -> new ArrayList<>()).add(point(point));
   }
 
-  /** Every diverged run of the study is told, also those outside the claim's range. */
-  void diverged(List<GridPoint> range, int withoutNumber) {
-    Study study = sweep.study();
+  /** Every run of the study that broke down is told, also those outside the claim's range. */
+  void brokenDown(List<GridPoint> range, int withoutNumber) {
+    int all = 0;
+    for (Breakdown kind : Breakdown.values()) {
+      all += brokenDown(range, kind);
+    }
+    if (all > 0) {
+      remarks.add(
+          "%s runs of the range enter without a number %s, as they diverged or failed to train."
+              .formatted(withoutNumber, claim.at().words()));
+    }
+  }
+
+  private int brokenDown(List<GridPoint> range, Breakdown kind) {
     List<String> places = new ArrayList<>();
     int all = 0;
     int inRange = 0;
-    for (GridPoint point : study.grid()) {
+    for (GridPoint point : sweep.study().grid()) {
       List<Long> seeds =
-          study.seeds().stream().filter(seed -> sweep.diverged(point, seed)).toList();
+          sweep.study().seeds().stream()
+              .filter(seed -> sweep.breakdownAt(point, seed).filter(kind::equals).isPresent())
+              .toList();
       if (!seeds.isEmpty()) {
         all += seeds.size();
         inRange += range.contains(point) ? seeds.size() : 0;
         places.add("%s (%s)".formatted(point(point), seeds(seeds)));
       }
     }
-    if (all == 0) {
-      return;
+    if (all > 0) {
+      remarks.add(
+          "%s of %s runs %s: %s; %s of them in the range of this claim."
+              .formatted(
+                  all, runsOf(sweep.study()), kind.words(), String.join("; ", places), inRange));
     }
-    remarks.add(
-        "%s of %s runs diverged: %s; %s of them in the range of this claim, %s without a number %s."
-            .formatted(
-                all,
-                runsOf(study),
-                String.join("; ", places),
-                inRange,
-                withoutNumber,
-                claim.at().words()));
+    return all;
   }
 
   static String point(GridPoint point) {

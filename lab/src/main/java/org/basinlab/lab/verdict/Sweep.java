@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.record.Measurement;
-import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
@@ -39,8 +38,8 @@ final class Sweep {
     return Optional.ofNullable(runs.get(new Place(point, seed)));
   }
 
-  boolean diverged(GridPoint point, long seed) {
-    return run(point, seed).filter(Sweep::diverged).isPresent();
+  Optional<Breakdown> breakdownAt(GridPoint point, long seed) {
+    return run(point, seed).flatMap(Breakdown::of);
   }
 
   /** Seeds of the study that have at least one run. */
@@ -50,10 +49,10 @@ final class Sweep {
         .toList();
   }
 
-  /** The smallest η/S at which any run of the study diverged. */
+  /** The smallest η/S at which any run of the study diverged or failed to train. */
   OptionalDouble breakdown() {
     return runs.values().stream()
-        .filter(Sweep::diverged)
+        .filter(run -> Breakdown.of(run).isPresent())
         .mapToDouble(run -> run.plan().point().lrBatchRatio())
         .min();
   }
@@ -66,20 +65,17 @@ final class Sweep {
     }
     String label = claim.at().label();
     Measurement found = measurements.get(new Key(run.get().id(), label, claim.quantity()));
-    boolean diverged = diverged(run.get());
-    if (found != null && !(diverged && !Double.isFinite(found.value()))) {
-      return Cell.measured(point, seed, found.value(), claim.scale());
+    boolean lost = found == null || !Double.isFinite(found.value());
+    boolean brokeDown = Breakdown.of(run.get()).isPresent();
+    if (Breakdown.isUntrainedAt(run.get(), label) || (brokeDown && lost)) {
+      return new Cell(point, seed, Cell.State.BROKE_DOWN, Double.NaN);
     }
-    if (diverged) {
-      return new Cell(point, seed, Cell.State.DIVERGED, Double.NaN);
+    if (found != null) {
+      return Cell.measured(point, seed, found.value(), claim.scale());
     }
     boolean taken = run.get().snapshots().stream().anyMatch(note -> note.label().equals(label));
     Cell.State state = taken ? Cell.State.NOT_MEASURED : Cell.State.NOT_REACHED;
     return new Cell(point, seed, state, Double.NaN);
-  }
-
-  private static boolean diverged(RunRecord run) {
-    return run.outcome() instanceof RunOutcome.Diverged;
   }
 
   private void add(RunRecord run) {

@@ -48,6 +48,11 @@ final class InventedSweep {
           new GridPoint(0.4, 32),
           new GridPoint(0.2, 8));
 
+  private static final double FIRST = 2.5;
+
+  /** The loss of guessing among ten, just above 0.9 · 2.5. */
+  private static final double UNTRAINED = Math.log(10);
+
   private static final DataChoice DATA =
       new DataChoice("strokes", DataChoice.Normalisation.PER_FEATURE, 1, 0);
   private static final NetworkChoice NETWORK =
@@ -80,6 +85,8 @@ final class InventedSweep {
   private final int seeds;
   private final Set<String> diverged = new HashSet<>();
   private final Set<String> divergedLater = new HashSet<>();
+  private final Set<String> collapsed = new HashSet<>();
+  private final Set<String> collapsedLater = new HashSet<>();
   private final Set<String> unreached = new HashSet<>();
   private final Set<String> unmeasured = new HashSet<>();
   private final Set<String> missing = new HashSet<>();
@@ -101,6 +108,15 @@ final class InventedSweep {
 
   InventedSweep divergedAfterTheMoment(GridPoint point, long... among) {
     return mark(divergedLater, point, among);
+  }
+
+  /** Finished, measured, but never below the loss of guessing. */
+  InventedSweep failedToTrain(GridPoint point, long... among) {
+    return mark(collapsed, point, among);
+  }
+
+  InventedSweep failedAfterTheMoment(GridPoint point, long... among) {
+    return mark(collapsedLater, point, among);
   }
 
   InventedSweep neverReached(GridPoint point, long... among) {
@@ -181,8 +197,18 @@ final class InventedSweep {
             : new RunOutcome.Finished(1000, 0.05);
     boolean reached = !diverged.contains(place) && !unreached.contains(place);
     List<SnapshotNote> notes =
-        reached ? List.of(new SnapshotNote(MOMENT.label(), 1000, 10, 0.05)) : List.of();
-    return new RunRecord(id(place), plan, outcome, new Trace(List.of()), notes, PROVENANCE);
+        reached
+            ? List.of(
+                new SnapshotNote(
+                    MOMENT.label(), 1000, 10, collapsed.contains(place) ? UNTRAINED : 0.05))
+            : List.of();
+    boolean failed = collapsed.contains(place) || collapsedLater.contains(place);
+    Trace trace =
+        new Trace(
+            List.of(
+                new Trace.Row(0, 0, FIRST, 0.1),
+                new Trace.Row(2000, 20, failed ? UNTRAINED : 0.05, failed ? 0.1 : 0.9)));
+    return new RunRecord(id(place), plan, outcome, trace, notes, PROVENANCE);
   }
 
   static Measurement measurement(GridPoint point, long seed, String quantity, double value) {

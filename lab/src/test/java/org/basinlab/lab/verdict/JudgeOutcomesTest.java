@@ -50,9 +50,11 @@ class JudgeOutcomesTest {
     assertThat(verdicts.evidence().get(0).pointsLeftOut()).containsExactly(HIGHEST);
     assertThat(verdict.remarks())
         .contains(
-            "7 of 8 grid points lie below η/S = 0.025, the smallest ratio at which a run diverged.",
-            "1 of 40 runs diverged: η = 0.2, S = 8 (seed 2); 0 of them in the range of this claim,"
-                + " 0 without a number after 10 epochs.");
+            "7 of 8 grid points lie below η/S = 0.025, the smallest ratio at which a run"
+                + " diverged or failed to train.",
+            "1 of 40 runs diverged: η = 0.2, S = 8 (seed 2); 0 of them in the range of this claim.",
+            "0 runs of the range enter without a number after 10 epochs, as they diverged or failed"
+                + " to train.");
   }
 
   @Test
@@ -60,7 +62,7 @@ class JudgeOutcomesTest {
     Verdicts verdicts = sweep().judge(FALLING, Claims.falls(Range.BELOW_BREAKDOWN));
     assertThat(verdicts.evidence().get(0).pointsUsed()).isEqualTo(InventedSweep.GRID);
     assertThat(only(verdicts).remarks())
-        .contains("No run diverged, so the range below the breakdown is the whole grid.");
+        .contains("No run diverged or failed to train, so the range below the breakdown is the whole grid.");
   }
 
   @Test
@@ -86,7 +88,7 @@ class JudgeOutcomesTest {
     assertThat(verdict.remarks())
         .anyMatch(
             remark ->
-                remark.contains("diverged runs ranked worst: 5") && remark.contains("D −0.364"));
+                remark.contains("runs that broke down ranked worst: 5") && remark.contains("D −0.364"));
   }
 
   @Test
@@ -101,7 +103,8 @@ class JudgeOutcomesTest {
     assertThat(verdict.effect()).isCloseTo(-0.46, within(1e-12));
     assertThat(verdict.pValue()).isGreaterThan(0.5);
     assertThat(verdict.wouldChange())
-        .startsWith("The slopes alone give p < 0.0001, but with the 15 diverged runs ranked worst");
+        .startsWith("The slopes alone give p < 0.0001, but with the 15 runs that broke down"
+                + " ranked worst");
   }
 
   @Test
@@ -119,9 +122,49 @@ class JudgeOutcomesTest {
     assertThat(verdict.remarks())
         .contains(
             "2 of 40 runs diverged: η = 0.2, S = 8 (seeds 1, 2); 2 of them in the range of this"
-                + " claim, 0 without a number after 10 epochs.");
+                + " claim.");
     assertThat(verdict.pValue())
         .isEqualTo(only(sweep().judge(FALLING, Claims.falls(Range.ALL))).pValue());
+  }
+
+  @Test
+  void aRunThatFailedToTrainIsAtTheBreakdownAsADivergedOneIs() {
+    Truth dead = (q, point, seed) -> point.equals(HIGHEST) ? 1e-9 : FALLING.value(q, point, seed);
+    Verdicts verdicts =
+        sweep().failedToTrain(HIGHEST, 2, 5).judge(dead, Claims.falls(Range.BELOW_BREAKDOWN));
+    assertThat(verdicts.evidence().get(0).pointsLeftOut()).containsExactly(HIGHEST);
+    assertThat(only(verdicts).effect()).isCloseTo(-0.46, within(1e-12));
+    assertThat(only(verdicts).remarks())
+        .contains(
+            "2 of 40 runs failed to train (last training loss not below 0.9 times the first):"
+                + " η = 0.2, S = 8 (seeds 2, 5); 0 of them in the range of this claim.");
+  }
+
+  @Test
+  void runsThatFailedToTrainAreRankedWorstThoughTheirCurvatureIsSmall() {
+    GridPoint[] high = {HIGHEST, new GridPoint(0.4, 32), new GridPoint(0.2, 16)};
+    Truth dead =
+        (q, point, seed) -> List.of(high).contains(point) ? 1e-9 : FALLING.value(q, point, seed);
+    InventedSweep failed = sweep();
+    InventedSweep diverged = sweep();
+    for (GridPoint point : high) {
+      failed.failedToTrain(point, ALL_SEEDS);
+      diverged.diverged(point, ALL_SEEDS);
+    }
+    Verdict verdict = only(failed.judge(dead, Claims.falls(Range.ALL)));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(verdict.pValue())
+        .isEqualTo(only(diverged.judge(dead, Claims.falls(Range.ALL))).pValue());
+  }
+
+  @Test
+  void aRunThatCollapsedAfterTheMomentHasItsNumber() {
+    Verdict verdict =
+        only(sweep().failedAfterTheMoment(HIGHEST, 1).judge(FALLING, Claims.falls(Range.ALL)));
+    assertThat(verdict.effect()).isCloseTo(-0.46, within(1e-12));
+    assertThat(verdict.remarks())
+        .anyMatch(remark -> remark.startsWith("1 of 40 runs failed to train"))
+        .noneMatch(remark -> remark.contains("ranked worst"));
   }
 
   @Test
@@ -133,7 +176,7 @@ class JudgeOutcomesTest {
             verdict -> {
               assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
               assertThat(verdict.wouldChange())
-                  .startsWith("In 2 pairs of equal η/S one run diverged");
+                  .startsWith("In 2 pairs of equal η/S one run broke down");
             });
     assertThat(sweep().judge(FALLING, claims).verdicts())
         .extracting(Verdict::outcome)
