@@ -8,8 +8,13 @@ import org.basinlab.science.stats.RatioGroups;
 
 /**
  * The numbers that a claim is judged by. A grid point takes part only if every seed that ran either
- * has a usable number there or diverged; otherwise it is left out for all seeds, so that no seed's
- * statistic rests on a choice of points that its own course made.
+ * has a usable number there or broke down; otherwise it is left out for all seeds.
+ *
+ * <p>A run that broke down has no number, so in the range {@code ALL} the slope of its seed is
+ * fitted on fewer points than that of another seed, and its own course chose which. That is why the
+ * rank test, which holds every such run as the worst of its seed, must reject as well, and why a
+ * split pair of equal ratio bars the other two kinds of claim. Below the breakdown no run broke
+ * down, and all seeds that ran have the same points.
  *
  * @param seeds those with at least one run, in the order of the study
  * @param used grid points that take part with a number
