@@ -77,7 +77,7 @@ public sealed interface Claim {
 
   /**
    * The quantity rises or falls with η/S: per seed the least-squares slope of the scaled quantity
-   * on ln(η/S), then a one-sample t test over seeds (SCIENCE 2.1 DIRECTION). Where the range holds
+   * on ln(η/S), then a one-sample t test over seeds (docs/decisions/0009). Where the range holds
    * runs that diverged or failed to train and so have no number, the claim must also pass a rank
    * test of trend in which they are ranked worst.
    */
@@ -164,7 +164,7 @@ public sealed interface Claim {
   /**
    * Grid points of equal η/S do not differ: per seed the mean difference, larger batch minus
    * smaller, of the scaled quantity over pairs of equal ratio; two one-sided tests against ±margin
-   * (SCIENCE 2.1 EQUIVALENCE). Pairs are those of neighbouring batch sizes. A pair of which only
+   * (docs/decisions/0009). Pairs are those of neighbouring batch sizes. A pair of which only
    * one run diverged or failed to train is treated as in {@link Collapse}.
    *
    * @param margin in units of the scaled quantity; &gt; 0
