@@ -2,9 +2,9 @@ package org.basinlab.lab.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.rng.simple.RandomSource;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Expected;
+import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Jonckheere;
 import org.basinlab.science.stats.Permutations;
 import org.basinlab.science.stats.RatioGroups;
@@ -31,10 +31,16 @@ record RankOpinion(double pFor, TrendTest test) {
     return new RankOpinion(rises ? test.pRising() : test.pFalling(), test);
   }
 
-  /** The orders are those of the claim's name, so that judging again gives the same number. */
+  /** Keyed by what the claim is about: judging again, or under another name, moves nothing. */
   private static Permutations permutations(Claim claim) {
-    long seed = claim.id().hashCode();
-    return Permutations.of(RANDOM_ORDERS, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+    RandomKey key =
+        RandomKey.of(0)
+            .named("judge")
+            .named(claim.quantity())
+            .named(claim.at().label())
+            .named(claim.scale().name())
+            .named(claim.range().name());
+    return Permutations.of(RANDOM_ORDERS, key.generator());
   }
 
   private static Jonckheere.Stratum stratum(SeedCells cells, double worst) {
