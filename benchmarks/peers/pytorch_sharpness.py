@@ -91,7 +91,10 @@ def main():
         for path in glob.glob(os.path.join(run, "measurements", "*.json"))
         for m in json.load(open(path))["measurements"]
         if m["snapshot"] == label and m["quantity"] == "sharpness"
-    ][0]
+    ]
+    if not measured:
+        sys.exit(f"no sharpness was measured at {label} of {run}; did the run diverge?")
+    measured = measured[0]
     examples = int(measured["subset"].split()[1])
     x, y = training_part(data, plan["data"])
     x, y = torch.tensor(x[:examples]), torch.tensor(y[:examples])
