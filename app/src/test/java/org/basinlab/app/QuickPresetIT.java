@@ -19,7 +19,8 @@ final class QuickPresetIT {
   void ratioWidthEndsInEightVerdictsAndAReport(@TempDir Path folder)
       throws IOException, InterruptedException {
     Path out = folder.resolve("out");
-    JsonNode answer = run(folder, "run", "ratio-width", "--preset", "quick", "--out", out.toString());
+    JsonNode answer =
+        run(folder, "run", "ratio-width", "--preset", "quick", "--out", out.toString());
 
     assertThat(answer.get("study").asString()).isEqualTo("ratio-width");
     Map<String, JsonNode> verdicts = new HashMap<>();
@@ -30,8 +31,7 @@ final class QuickPresetIT {
         .forEach(
             one -> {
               assertThat(one.get("n").asInt()).isEqualTo(5);
-              assertThat(one.get("outcome").asString())
-                  .isIn("supported", "refuted", "undecided");
+              assertThat(one.get("outcome").asString()).isIn("supported", "refuted", "undecided");
             });
     // After equal epochs a larger ratio is further trained, and curvature falls with the loss:
     // this much is fixed, whatever kind of minimum is reached.

@@ -116,7 +116,8 @@ final class DiskFaultIT {
   void anOutFolderWithoutWritePermissionIsRefusedBeforeTraining() throws IOException {
     Path closed =
         Files.createDirectory(
-            out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+            out,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
     assumeThat(Files.isWritable(closed)).as("this user may write anywhere").isFalse();
 
     assertRefused(closed).contains("permission denied");

@@ -31,15 +31,16 @@ final class DivergedRunsIT {
 
   @Test
   void anAbsurdLearningRateLeavesItsNeighboursAlone() throws IOException {
-    Study with =
-        TinyStudy.on(data, "grid=[" + FINE + ", {learningRate: 1.0e+6, batchSize: 20}]");
+    Study with = TinyStudy.on(data, "grid=[" + FINE + ", {learningRate: 1.0e+6, batchSize: 20}]");
 
     Judgement judgement = judge(with);
     TinyStudy.judge(
         TinyStudy.lab(folder.resolve("without"), 1, 16), TinyStudy.on(data, "grid=[" + FINE + "]"));
 
     List<RunRecord> absurd = diverged(judgement);
-    assertThat(absurd).extracting(run -> run.plan().point().learningRate()).containsExactly(1e6, 1e6);
+    assertThat(absurd)
+        .extracting(run -> run.plan().point().learningRate())
+        .containsExactly(1e6, 1e6);
     assertThat(absurd).allMatch(run -> run.outcome().steps() < run.plan().maximumSteps());
     SortedMap<String, String> without = runsIn("without");
     assertThat(without.keySet()).filteredOn(name -> name.endsWith("record.json")).hasSize(8);
@@ -97,8 +98,8 @@ final class DivergedRunsIT {
   }
 
   /**
-   * One step at a learning rate of 1e20 leaves the one checked example with loss 0 and others with logits that
-   * overflow, so the run does not count as diverged but its Hessian is not finite.
+   * One step at a learning rate of 1e20 leaves the one checked example with loss 0 and others with
+   * logits that overflow, so the run does not count as diverged but its Hessian is not finite.
    */
   @Test
   void aHessianThatIsNotFiniteIsSaidAndLeftOut() throws IOException {

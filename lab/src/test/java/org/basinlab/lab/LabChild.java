@@ -14,9 +14,9 @@ import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * A laboratory in another process. It makes a plan, says {@code ready}, and then does what it reads,
- * a line a verb: {@code run}, {@code measure}, {@code judge}, {@code report}. After each verb it
- * says {@code done}, or {@code failed:} and the sentence; phases are said as they begin.
+ * A laboratory in another process. It makes a plan, says {@code ready}, and then does what it
+ * reads, a line a verb: {@code run}, {@code measure}, {@code judge}, {@code report}. After each
+ * verb it says {@code done}, or {@code failed:} and the sentence; phases are said as they begin.
  */
 final class LabChild {
   private final Lab lab;

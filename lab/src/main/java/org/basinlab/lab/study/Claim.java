@@ -164,8 +164,8 @@ public sealed interface Claim {
   /**
    * Grid points of equal η/S do not differ: per seed the mean difference, larger batch minus
    * smaller, of the scaled quantity over pairs of equal ratio; two one-sided tests against ±margin
-   * (docs/decisions/0009). Pairs are those of neighbouring batch sizes. A pair of which only
-   * one run diverged or failed to train is treated as in {@link Collapse}.
+   * (docs/decisions/0009). Pairs are those of neighbouring batch sizes. A pair of which only one
+   * run diverged or failed to train is treated as in {@link Collapse}.
    *
    * @param margin in units of the scaled quantity; &gt; 0
    */

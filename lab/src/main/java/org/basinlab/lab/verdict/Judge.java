@@ -20,9 +20,10 @@ import org.basinlab.science.stats.Multiplicity;
  * p of that side is below (1 − confidence)/2; otherwise it is undecided, which is an answer too.
  *
  * <ul>
- *   <li>Direction: slope of the scaled quantity on ln(η/S) against 0. If the range holds runs
- *       that broke down (diverged or failed to train) and left no number, the p for the claim is the larger of that of the slopes and that of
- *       a rank test with these runs ranked worst: both must reject.
+ *   <li>Direction: slope of the scaled quantity on ln(η/S) against 0. If the range holds runs that
+ *       broke down (diverged or failed to train) and left no number, the p for the claim is the
+ *       larger of that of the slopes and that of a rank test with these runs ranked worst: both
+ *       must reject.
  *   <li>Collapse: difference between neighbouring and equal ratios against the margin.
  *   <li>Equivalence: mean difference inside (two one-sided tests) or wholly outside ±margin.
  *   <li>In the last two, a pair of equal ratio of which only one run broke down bars the claim.

@@ -12,8 +12,8 @@ import org.basinlab.science.stats.TrendTest;
 
 /**
  * A second look at a direction by ranks: Jonckheere-Terpstra over groups of equal η/S, summed over
- * seeds, orders permuted within each seed. Runs that broke down and left no number are ranked worst,
- * that is at the end that speaks against the claim.
+ * seeds, orders permuted within each seed. Runs that broke down and left no number are ranked
+ * worst, that is at the end that speaks against the claim.
  *
  * @param pFor one-sided p of the claimed direction
  * @param test the whole result
@@ -59,7 +59,8 @@ record RankOpinion(double pFor, TrendTest test) {
         test.exact()
             ? "all orders counted"
             : "%s random orders".formatted(Numbers.count(RANDOM_ORDERS));
-    String ranked = brokenDown == 0 ? "" : ", runs that broke down ranked worst: %s".formatted(brokenDown);
+    String ranked =
+        brokenDown == 0 ? "" : ", runs that broke down ranked worst: %s".formatted(brokenDown);
     return "By ranks (Jonckheere-Terpstra within seeds, %s%s): %s for the claimed direction, Somers'"
             .formatted(orders, ranked, Numbers.p(pFor))
         + " D %s. Its null says more than \"no trend\": that nothing at all depends on η/S."

@@ -42,7 +42,8 @@ final class SeedStatistic {
     for (Cell brokenDown : cells.brokenDown()) {
       for (Cell measured : cells.measured()) {
         boolean equal =
-            RatioGroups.areEqual(brokenDown.point().lrBatchRatio(), measured.point().lrBatchRatio());
+            RatioGroups.areEqual(
+                brokenDown.point().lrBatchRatio(), measured.point().lrBatchRatio());
         split += equal ? 1 : 0;
       }
     }

@@ -43,10 +43,10 @@ final class SelectionRemarks {
             ? "No run diverged or failed to train, so the range below the breakdown is the whole grid."
             : "%s of %s grid points lie below η/S = %s, the smallest ratio at which a run"
                 + " diverged or failed to train."
-                .formatted(
-                    points,
-                    sweep.study().grid().size(),
-                    Numbers.plain(sweep.breakdown().getAsDouble())));
+                    .formatted(
+                        points,
+                        sweep.study().grid().size(),
+                        Numbers.plain(sweep.breakdown().getAsDouble())));
   }
 
   void seedsWithoutRuns(List<Long> seedsWithRuns) {

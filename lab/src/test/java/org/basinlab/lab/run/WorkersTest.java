@@ -238,8 +238,7 @@ final class WorkersTest {
         };
     Noted never = new Noted(run(2));
     List<Throwable> thrown = new ArrayList<>();
-    Thread caller =
-        new Thread(() -> thrown.add(catchThrowable(() -> doAll(1, longest, never))));
+    Thread caller = new Thread(() -> thrown.add(catchThrowable(() -> doAll(1, longest, never))));
     caller.start();
     atWork.await();
 

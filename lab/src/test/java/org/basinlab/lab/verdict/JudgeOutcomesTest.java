@@ -62,7 +62,8 @@ class JudgeOutcomesTest {
     Verdicts verdicts = sweep().judge(FALLING, Claims.falls(Range.BELOW_BREAKDOWN));
     assertThat(verdicts.evidence().get(0).pointsUsed()).isEqualTo(InventedSweep.GRID);
     assertThat(only(verdicts).remarks())
-        .contains("No run diverged or failed to train, so the range below the breakdown is the whole grid.");
+        .contains(
+            "No run diverged or failed to train, so the range below the breakdown is the whole grid.");
   }
 
   @Test
@@ -88,7 +89,8 @@ class JudgeOutcomesTest {
     assertThat(verdict.remarks())
         .anyMatch(
             remark ->
-                remark.contains("runs that broke down ranked worst: 5") && remark.contains("D −0.364"));
+                remark.contains("runs that broke down ranked worst: 5")
+                    && remark.contains("D −0.364"));
   }
 
   @Test
@@ -103,7 +105,8 @@ class JudgeOutcomesTest {
     assertThat(verdict.effect()).isCloseTo(-0.46, within(1e-12));
     assertThat(verdict.pValue()).isGreaterThan(0.5);
     assertThat(verdict.wouldChange())
-        .startsWith("The slopes alone give p < 0.0001, but with the 15 runs that broke down"
+        .startsWith(
+            "The slopes alone give p < 0.0001, but with the 15 runs that broke down"
                 + " ranked worst");
   }
 

@@ -277,7 +277,9 @@ class JudgeTest {
         .anyMatch(remark -> remark.startsWith("By ranks") && remark.contains("D −1."));
   }
 
-  /** The p by ranks of unclear slopes comes from random orders and would differ between two draws. */
+  /**
+   * The p by ranks of unclear slopes comes from random orders and would differ between two draws.
+   */
   @Test
   void anotherNameOfAClaimMovesNoNumber() {
     Verdict one = only(sweep().judge(power(UNCLEAR), Claims.fallsCalled("one")));

@@ -95,7 +95,9 @@ final class Natives {
       return null;
     }
 
-    /** The binding would bound native memory by the Java heap; scopes free it, so it needs no bound. */
+    /**
+     * The binding would bound native memory by the Java heap; scopes free it, so it needs no bound.
+     */
     private static void withoutLimits() {
       for (String limit : List.of("maxbytes", "maxphysicalbytes")) {
         String property = "org.bytedeco.javacpp." + limit;
