@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.WorkLock;
@@ -263,13 +265,9 @@ final class WorkersTest {
   }
 
   /** Waits, deaf to interruption; the timeout of the test ends it. */
-  private static void awaitTrue(java.util.function.BooleanSupplier condition) {
+  private static void awaitTrue(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(5);
-      } catch (InterruptedException e) {
-        continue;
-      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 }
