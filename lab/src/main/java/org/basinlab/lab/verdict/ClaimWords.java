@@ -27,6 +27,10 @@ final class ClaimWords {
     return claim.scale() == Scale.LOG;
   }
 
+  static boolean isCurvature(Claim claim) {
+    return claim.quantity().equals("sharpness") || claim.quantity().startsWith("hessian");
+  }
+
   static boolean isAccuracy(Claim claim) {
     return claim.scale() == Scale.IDENTITY && claim.quantity().endsWith("Accuracy");
   }

@@ -50,7 +50,8 @@ final class SeedStatistic {
     return split;
   }
 
-  private static OptionalDouble slope(SeedCells cells) {
+  /** Least-squares slope on ln(η/S); empty with too few distinct ratios. */
+  static OptionalDouble slope(SeedCells cells) {
     double[] ratios = cells.ratios();
     if (RatioGroups.of(ratios).distinct() < DISTINCT_RATIOS) {
       return OptionalDouble.empty();

@@ -34,6 +34,10 @@ final class SelectionRemarks {
     return all;
   }
 
+  void add(String remark) {
+    remarks.add(remark);
+  }
+
   void range(int points) {
     if (claim.range() != Claim.Range.BELOW_BREAKDOWN) {
       return;
@@ -41,12 +45,12 @@ final class SelectionRemarks {
     remarks.add(
         sweep.breakdown().isEmpty()
             ? "No run diverged or failed to train, so the range below the breakdown is the whole grid."
-            : "%s of %s grid points lie below η/S = %s, the smallest ratio at which a run"
-                + " diverged or failed to train."
-                    .formatted(
-                        points,
-                        sweep.study().grid().size(),
-                        Numbers.plain(sweep.breakdown().getAsDouble())));
+            : ("%s of %s grid points lie below η/S = %s, the smallest ratio at which a run"
+                + " diverged or failed to train.")
+                .formatted(
+                    points,
+                    sweep.study().grid().size(),
+                    Numbers.plain(sweep.breakdown().getAsDouble())));
   }
 
   void seedsWithoutRuns(List<Long> seedsWithRuns) {

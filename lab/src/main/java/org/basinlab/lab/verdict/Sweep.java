@@ -57,6 +57,12 @@ final class Sweep {
         .min();
   }
 
+  Optional<Measurement> measurement(GridPoint point, long seed, String snapshot, String quantity) {
+    return run(point, seed)
+        .flatMap(
+            run -> Optional.ofNullable(measurements.get(new Key(run.id(), snapshot, quantity))));
+  }
+
   /** What the claim finds at a place. */
   Cell cell(Claim claim, GridPoint point, long seed) {
     Optional<RunRecord> run = run(point, seed);
@@ -64,7 +70,8 @@ final class Sweep {
       return new Cell(point, seed, Cell.State.NOT_RUN, Double.NaN);
     }
     String label = claim.at().label();
-    Measurement found = measurements.get(new Key(run.get().id(), label, claim.quantity()));
+    Measurement found =
+        measurement(point, seed, label, claim.quantity()).orElse(null);
     boolean lost = found == null || !Double.isFinite(found.value());
     boolean brokeDown = Breakdown.of(run.get()).isPresent();
     if (Breakdown.isUntrainedAt(run.get(), label) || (brokeDown && lost)) {

@@ -1,0 +1,94 @@
+package org.basinlab.lab.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Moment;
+import org.basinlab.science.stats.Interval;
+import org.basinlab.science.stats.MeanTest;
+
+/**
+ * How well the training losses match where a claim compares runs at one training loss: the slope of
+ * ln(trainingLoss) on ln(η/S) within each seed, over the points of the claim.
+ */
+final class LossMatch {
+
+  private static final String LOSS = "trainingLoss";
+
+  private LossMatch() {}
+
+  /** Empty at other moments, without measured losses, or with fewer than two seeds' slopes. */
+  static Optional<String> remark(Sweep sweep, Claim claim, List<Cell> used) {
+    if (!(claim.at() instanceof Moment.AtTrainingLoss)) {
+      return Optional.empty();
+    }
+    List<Cell> losses =
+        used.stream()
+            .flatMap(cell -> loss(sweep, claim, cell).stream())
+            .filter(Cell::isMeasured)
+            .toList();
+    double[] slopes =
+        losses.stream()
+            .map(Cell::seed)
+            .distinct()
+            .map(seed -> slope(losses, seed))
+            .flatMapToDouble(OptionalDouble::stream)
+            .toArray();
+    if (slopes.length < 2) {
+      return Optional.empty();
+    }
+    MeanTest test = MeanTest.oneSample(slopes, 0);
+    Interval interval = test.interval(sweep.study().decision().confidence());
+    double slope = test.estimate().value();
+    String match =
+        "The losses match to within %s: d ln trainingLoss / d ln(η/S) = %s (%s interval %s to %s, %s seeds)."
+            .formatted(
+                Numbers.percent(farthest(losses)),
+                Numbers.plain(slope),
+                Numbers.percent(interval.confidence()),
+                Numbers.plain(interval.lower()),
+                Numbers.plain(interval.upper()),
+                slopes.length);
+    boolean imperfect = interval.lower() > 0 || interval.upper() < 0;
+    return Optional.of(imperfect ? match + imperfect(claim, slope) : match);
+  }
+
+  private static Optional<Cell> loss(Sweep sweep, Claim claim, Cell cell) {
+    return sweep
+        .measurement(cell.point(), cell.seed(), claim.at().label(), LOSS)
+        .map(m -> Cell.measured(cell.point(), cell.seed(), m.value(), Claim.Scale.LOG));
+  }
+
+  private static OptionalDouble slope(List<Cell> losses, long seed) {
+    List<Cell> ofSeed = losses.stream().filter(cell -> cell.seed() == seed).toList();
+    return SeedStatistic.slope(new SeedCells(seed, ofSeed, List.of()));
+  }
+
+  /** Largest relative distance from the geometric mean. */
+  private static double farthest(List<Cell> losses) {
+    double mean = losses.stream().mapToDouble(Cell::value).average().orElse(0);
+    double most = losses.stream().mapToDouble(cell -> Math.abs(cell.value() - mean)).max().orElse(0);
+    return Math.expm1(most);
+  }
+
+  private static String imperfect(Claim claim, double slope) {
+    String head =
+        " 0 lies outside the interval, so the match is imperfect: runs of larger η/S were measured at"
+            + " %s loss".formatted(slope < 0 ? "lower" : "higher");
+    if (!ClaimWords.isCurvature(claim)) {
+      return "%s, and how that moves the %s is not known.".formatted(head, ClaimWords.quantity(claim));
+    }
+    return "%s, which by itself %s curvature there and %s."
+        .formatted(
+            head,
+            slope < 0 ? "lowers" : "raises",
+            claim.match(
+                direction ->
+                    ClaimWords.expectsRise(direction) == (slope > 0)
+                        ? "pushes towards this claim"
+                        : "pushes against this claim",
+                collapse -> "sets neighbouring ratios apart, which pushes towards this claim",
+                equivalence -> "does not push this claim, which compares equal η/S"));
+  }
+}
