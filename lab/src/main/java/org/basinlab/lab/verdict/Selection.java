@@ -53,6 +53,7 @@ record Selection(
     }
     remarks.brokenDown(range, brokenDown.size());
     LossMatch.remark(sweep, claim, measured).ifPresent(remarks::add);
+    Unconverged.remark(sweep, claim, measured).ifPresent(remarks::add);
     List<GridPoint> leftOut =
         sweep.study().grid().stream().filter(point -> !used.contains(point)).toList();
     return new Selection(

@@ -93,6 +93,20 @@ class JudgeRemarksTest {
         .noneMatch(remark -> remark.contains("imperfect"));
   }
 
+  /** The study's probe asks for 1e-3 of the value. */
+  @Test
+  void eigenvaluesThatStoppedEarlyAreCounted() {
+    RelativeError threeEarly =
+        (point, seed) -> point.equals(LOWEST) && seed <= 3 ? 1.1e-3 : 0.9e-3;
+    Claim claim = claim(InventedSweep.MOMENT, Expected.FALLS);
+    assertThat(remarks(claim, SLOPES, threeEarly))
+        .contains(
+            "3 of 40 values of sharpness in use stopped before their residual reached 0.001 of the"
+                + " value; each of them is a lower bound.");
+    assertThat(remarks(claim, SLOPES, (point, seed) -> 0.9e-3))
+        .noneMatch(remark -> remark.contains("lower bound"));
+  }
+
   @Test
   void atEqualEpochsNothingIsSaidOfAMatch() {
     assertThat(remarks(claim(InventedSweep.MOMENT, Expected.FALLS), SLOPES, (point, seed) -> 0))

@@ -1,0 +1,48 @@
+package org.basinlab.lab.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.ProbeChoice;
+
+/** Tells of eigenvalues that stopped before the residual that the study's probe asks for. */
+final class Unconverged {
+  private Unconverged() {}
+
+  /** Empty if all values in use reached it, or have no such residual. */
+  static Optional<String> remark(Sweep sweep, Claim claim, List<Cell> used) {
+    OptionalDouble tolerance =
+        sweep.study().probes().stream()
+            .filter(probe -> probe.quantities().contains(claim.quantity()))
+            .filter(ProbeChoice.Sharpness.class::isInstance)
+            .map(ProbeChoice.Sharpness.class::cast)
+            .mapToDouble(ProbeChoice.Sharpness::relativeResidual)
+            .findFirst();
+    if (tolerance.isEmpty()) {
+      return Optional.empty();
+    }
+    double asked = tolerance.getAsDouble();
+    long early =
+        used.stream()
+            .flatMap(cell -> measurement(sweep, claim, cell).stream())
+            .filter(m -> stoppedEarly(m, asked))
+            .count();
+    return early == 0
+        ? Optional.empty()
+        : Optional.of(
+            ("%s of %s values of %s in use stopped before their residual reached %s of the value;"
+                    + " each of them is a lower bound.")
+                .formatted(early, used.size(), claim.quantity(), Numbers.plain(asked)));
+  }
+
+  private static Optional<Measurement> measurement(Sweep sweep, Claim claim, Cell cell) {
+    return sweep.measurement(cell.point(), cell.seed(), claim.at().label(), claim.quantity());
+  }
+
+  private static boolean stoppedEarly(Measurement found, double asked) {
+    return found.errorKind() == Measurement.ErrorKind.RESIDUAL
+        && !(found.error() <= asked * Math.abs(found.value()));
+  }
+}
