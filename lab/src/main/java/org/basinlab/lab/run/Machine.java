@@ -1,10 +1,14 @@
 package org.basinlab.lab.run;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Properties;
 import org.basinlab.lab.plan.Numerics;
 import org.basinlab.lab.record.Provenance;
 import org.basinlab.science.tensor.Tensor;
@@ -17,7 +21,7 @@ final class Machine {
 
   static Provenance provenance(int cohortSize, double seconds) {
     return new Provenance(
-        "numerics " + Numerics.VERSION,
+        basin(),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         processor(),
@@ -26,6 +30,18 @@ final class Machine {
         cohortSize,
         seconds,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** Versions of Basin and of its numerics, such as {@code 0.1.0, numerics 1}. */
+  static String basin() {
+    Properties properties = new Properties();
+    try (InputStream in =
+        Objects.requireNonNull(Machine.class.getResourceAsStream("version.properties"))) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version") + ", numerics " + Numerics.VERSION;
   }
 
   /** The processor's own name where the system tells it, else its architecture. */
