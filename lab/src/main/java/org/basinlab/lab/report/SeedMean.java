@@ -1,9 +1,9 @@
 package org.basinlab.lab.report;
 
 import java.util.List;
-import org.apache.commons.statistics.descriptive.Mean;
-import org.apache.commons.statistics.descriptive.StandardDeviation;
-import org.apache.commons.statistics.distribution.TDistribution;
+import org.basinlab.science.stats.Estimate;
+import org.basinlab.science.stats.Interval;
+import org.basinlab.science.stats.MeanTest;
 
 /**
  * Mean over seeds with its t interval; for showing, never for judging.
@@ -20,14 +20,15 @@ record SeedMean(int n, double mean, double deviation, double lower, double upper
   static SeedMean of(List<Double> values, double confidence) {
     double[] finite = values.stream().mapToDouble(v -> v).filter(Double::isFinite).toArray();
     int n = finite.length;
-    double mean = Mean.of(finite).getAsDouble();
     if (n < 2) {
-      return new SeedMean(n, mean, Double.NaN, Double.NaN, Double.NaN);
+      double only = n == 1 ? finite[0] : Double.NaN;
+      return new SeedMean(n, only, Double.NaN, Double.NaN, Double.NaN);
     }
-    double deviation = StandardDeviation.of(finite).getAsDouble();
-    double quantile = TDistribution.of(n - 1).inverseSurvivalProbability((1 - confidence) / 2);
-    double half = quantile * deviation / Math.sqrt(n);
-    return new SeedMean(n, mean, deviation, mean - half, mean + half);
+    MeanTest test = MeanTest.oneSample(finite, 0);
+    Estimate mean = test.estimate();
+    Interval interval = test.interval(confidence);
+    return new SeedMean(
+        n, mean.value(), mean.standardDeviation(), interval.lower(), interval.upper());
   }
 
   /**

@@ -3,7 +3,10 @@ package org.basinlab.lab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import org.basinlab.science.stats.Interval;
+import org.basinlab.science.stats.MeanTest;
 import org.junit.jupiter.api.Test;
 
 class SeedMeanTest {
@@ -18,6 +21,19 @@ class SeedMeanTest {
     assertThat(mean.deviation()).isCloseTo(Math.sqrt(2.5), within(1e-12));
     assertThat(mean.upper()).isCloseTo(3 + T4 * Math.sqrt(2.5 / 5), within(1e-8));
     assertThat(mean.lower()).isCloseTo(3 - T4 * Math.sqrt(2.5 / 5), within(1e-8));
+  }
+
+  @Test
+  void intervalIsTheOneThatVerdictsAreGiven() {
+    for (double[] values : new double[][] {{0.1, 0.2, 0.3}, {1, 4, 9, 16, 26}, {-3, 1e6}}) {
+      Interval judged = MeanTest.oneSample(values, 0).interval(0.9);
+      SeedMean shown = SeedMean.of(Arrays.stream(values).boxed().toList(), 0.9);
+      assertThat(shown.lower()).isEqualTo(judged.lower());
+      assertThat(shown.upper()).isEqualTo(judged.upper());
+    }
+    SeedMean equal = SeedMean.of(List.of(0.1, 0.1, 0.1), 0.95);
+    assertThat(equal.deviation()).isZero();
+    assertThat(equal.lower()).isEqualTo(0.1).isEqualTo(equal.upper());
   }
 
   @Test
