@@ -45,7 +45,7 @@ record ClaimGroup(List<Judged> claims) {
       return quantity + (rises ? " rises" : " falls") + " with η/S";
     }
     return claim instanceof Claim.Collapse
-        ? quantity + ": points of equal η/S agree more than points of unequal η/S"
+        ? quantity + ": points of equal η/S agree more than points of neighbouring η/S"
         : quantity + ": no difference between points of equal η/S";
   }
 

@@ -24,6 +24,17 @@ class ClaimGroupTest {
   }
 
   @Test
+  void aCollapseIsHeldAgainstNeighbours() {
+    List<ClaimGroup> groups = ClaimGroup.of(STUDY, InventedStudy.findings(STUDY, false));
+    assertThat(groups)
+        .extracting(ClaimGroup::heading)
+        .anyMatch(
+            heading ->
+                heading.endsWith(
+                    ": points of equal η/S agree more than points of neighbouring η/S"));
+  }
+
+  @Test
   void aClaimThatHoldsOnlyAtEqualEpochsIsHeldUpToTheReader() {
     List<ClaimGroup> groups = ClaimGroup.of(STUDY, InventedStudy.findings(STUDY, false));
     assertThat(groups.get(0).disagreement()).isEmpty();
