@@ -49,7 +49,7 @@ final class Examples {
             1_000),
         new SnapshotChoice(List.of(0, 1), List.of(0.1), true),
         new GridPoint(0.01 * (1 + run), 32),
-        run - 3L);
+        run + 3L);
   }
 
   /** A run that diverged, so that not a number and infinity are among its numbers. */
