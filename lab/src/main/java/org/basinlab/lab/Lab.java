@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.basinlab.lab.archive.Archive;
+import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.archive.Registration;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.Planner;
@@ -72,7 +74,7 @@ public final class Lab {
 
   /** How many runs of the plan have no record yet. */
   public int missing(Plan plan) {
-    try (Archive archive = archive(plan)) {
+    try (Archive archive = look(plan)) {
       return Runner.missing(archive, plan.runs()).size();
     }
   }
@@ -81,7 +83,7 @@ public final class Lab {
   public Records run(Plan plan) {
     try (Archive archive = archive(plan)) {
       archive.requireWritable();
-      registration(archive, plan.study()).writePlan(plan);
+      register(archive, plan).writePlan(plan);
       new Runner(archive, shelf, workers).run(plan);
     }
     return records(plan);
@@ -89,9 +91,8 @@ public final class Lab {
 
   /** The runs of the plan that have a record. */
   public Records records(Plan plan) {
-    List<RunId> ids = plan.runs().stream().map(RunPlan::id).toList();
-    try (Archive archive = archive(plan)) {
-      return new Records(plan, archive.records(ids));
+    try (Archive archive = look(plan)) {
+      return new Records(plan, archive.records(ids(plan)));
     }
   }
 
@@ -100,9 +101,10 @@ public final class Lab {
     Map<RunId, RunPlan> plans = new LinkedHashMap<>();
     records.plan().runs().forEach(run -> plans.put(run.id(), run));
     try (Archive archive = archive(records.plan())) {
+      Registration registration = register(archive, records.plan());
       List<Measurement> all =
           new Measurer(archive, shelf, workers).measure(records, MEASURED_AT_ONCE);
-      registration(archive, records.plan().study()).writeMeasurements(all, plans);
+      registration.writeMeasurements(all, plans);
       return new Measurements(records, all);
     }
   }
@@ -112,7 +114,7 @@ public final class Lab {
     Plan plan = seen.records().plan();
     Verdicts verdicts = Judge.judge(seen);
     try (Archive archive = archive(plan)) {
-      registration(archive, plan.study()).writeVerdicts(verdicts.verdicts());
+      register(archive, plan).writeVerdicts(verdicts.verdicts());
     }
     return new Judgement(seen, verdicts);
   }
@@ -135,6 +137,7 @@ public final class Lab {
             study,
             study.hash(),
             study.canonical(),
+            registered(records.plan()),
             records.plan().runs().size(),
             records.runs(),
             judgement.seen().all(),
@@ -144,18 +147,37 @@ public final class Lab {
     return html;
   }
 
-  /** The folder of this registration: {@code out/<study>/<preset>-<first 8 digits of the hash>}. */
+  /**
+   * The folder of this registration, {@code out/<study>/<preset>-<first 8 digits of the hash>}, be
+   * it there or not.
+   */
   public Path registration(Plan plan) {
-    try (Archive archive = archive(plan)) {
-      return registration(archive, plan.study()).folder();
+    try (Archive archive = look(plan)) {
+      return archive.registration(plan.study().preset(), plan.study().hash()).folder();
     }
+  }
+
+  private Optional<Registered> registered(Plan plan) {
+    try (Archive archive = look(plan)) {
+      return archive.registration(plan.study().preset(), plan.study().hash()).registered();
+    }
+  }
+
+  /** To read only: makes no folder. */
+  private Archive look(Plan plan) {
+    return Archive.look(settings.out(), plan.study().name());
   }
 
   private Archive archive(Plan plan) {
     return Archive.open(settings.out(), plan.study().name());
   }
 
-  private static Registration registration(Archive archive, Study study) {
-    return archive.register(study.preset(), study.hash(), study.canonical());
+  private static Registration register(Archive archive, Plan plan) {
+    Study study = plan.study();
+    return archive.register(study.preset(), study.hash(), study.canonical(), ids(plan));
+  }
+
+  private static List<RunId> ids(Plan plan) {
+    return plan.runs().stream().map(RunPlan::id).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.basinlab.lab.archive.Archive;
+import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.archive.Registration;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.record.Measurements;
@@ -66,8 +67,10 @@ final class LabExampleIT {
       throws IOException {
     Registration registration = registration(out, study);
     assertThat(TinyStudy.files(registration.folder()).keySet())
-        .containsExactly("measurements.parquet", "plan.json", "study.yaml", "verdicts.json");
+        .containsExactly(
+            "measurements.parquet", "plan.json", "registered.json", "study.yaml", "verdicts.json");
     assertThat(registration.folder()).hasFileName("none-" + study.hash().substring(0, 8));
+    assertThat(registration.registered()).contains(new Registered(8, 0, 0));
     assertThat(registration.study()).isEqualTo(study.canonical());
     assertThat(registration.measurements()).isEqualTo(judgement.seen().all());
     assertThat(registration.verdicts()).isEqualTo(judgement.verdicts().verdicts());
@@ -79,7 +82,7 @@ final class LabExampleIT {
 
   private static Registration registration(Path out, Study study) {
     try (Archive archive = Archive.open(out, study.name())) {
-      return archive.register(study.preset(), study.hash(), study.canonical());
+      return archive.registration(study.preset(), study.hash());
     }
   }
 }

@@ -59,6 +59,15 @@ public final class Archive implements AutoCloseable {
     return archive;
   }
 
+  /**
+   * {@code <out>/<study>} to be read only: makes and removes nothing, and finds nothing where there
+   * is no archive.
+   */
+  public static Archive look(Path out, String study) {
+    String name = FileName.checked("name of a study", study);
+    return new Archive(study, out.toAbsolutePath().normalize().resolve(name));
+  }
+
   public Path folder() {
     return folder;
   }
@@ -209,13 +218,26 @@ public final class Archive implements AutoCloseable {
   }
 
   /**
-   * The folder of one registration: a preset with its data, seeds and claims fixed. Refused if the
-   * folder holds another study text.
+   * Fixes a registration: a preset with its data, seeds and claims. Refused if its folder holds
+   * another study text.
    *
    * @param studyHash of the canonical text, hex, at least 8 digits
    * @param canonicalStudy becomes {@code study.yaml}
+   * @param planned all its runs; how many are here already is kept in {@code registered.json}
    */
-  public Registration register(String preset, String studyHash, String canonicalStudy) {
+  public Registration register(
+      String preset, String studyHash, String canonicalStudy, List<RunId> planned) {
+    Registration registration = registration(preset, studyHash);
+    registration.fix(canonicalStudy, planned);
+    return registration;
+  }
+
+  /**
+   * A registration, fixed already or not; writes nothing.
+   *
+   * @param studyHash of the canonical text, hex, at least 8 digits
+   */
+  public Registration registration(String preset, String studyHash) {
     Check.that(
         studyHash.matches("[0-9a-fA-F]{8,}"),
         "A study hash has at least 8 hexadecimal digits, got '%s'.",
@@ -223,9 +245,14 @@ public final class Archive implements AutoCloseable {
     String hash = studyHash.toLowerCase(Locale.ROOT);
     String name = FileName.checked("name of a preset", preset) + "-" + hash.substring(0, 8);
     Registration.Heading heading = new Registration.Heading(study, preset, studyHash);
-    Registration registration = new Registration(this, folder.resolve(name), heading);
-    registration.fix(canonicalStudy);
-    return registration;
+    return new Registration(this, folder.resolve(name), heading);
+  }
+
+  /** How much of a plan is here. */
+  Registered found(List<RunId> planned) {
+    List<RunId> here = planned.stream().filter(this::contains).toList();
+    long measured = here.stream().filter(run -> new RunFolder(folder(run), run).measured()).count();
+    return new Registered(planned.size(), here.size(), (int) measured);
   }
 
   /**

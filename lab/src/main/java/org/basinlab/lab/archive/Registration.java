@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
@@ -16,8 +17,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * What one registration of a study leads to: plan, table of measurements, verdicts and report. The
- * study text is fixed; all else follows from it and from the runs and is replaced whole when it is
- * derived again.
+ * study text, and what of its runs was there at the time, are fixed; all else follows from it and
+ * from the runs and is replaced whole when it is derived again.
  */
 public final class Registration {
   private final Archive archive;
@@ -47,11 +48,14 @@ public final class Registration {
     return folder;
   }
 
-  /** Writes the study text, or checks the one that is there. */
-  void fix(String canonicalStudy) {
+  /** Writes the study text and what of its runs is there, or checks the text that is there. */
+  void fix(String canonicalStudy, List<RunId> planned) {
     Path file = folder.resolve("study.yaml");
     byte[] text = canonicalStudy.getBytes(StandardCharsets.UTF_8);
     if (!Files.exists(file)) {
+      if (!Files.exists(registeredPath())) {
+        write("the registration", registeredPath(), Json.pretty(archive.found(planned)));
+      }
       archive.replace("the study", file, target -> Disk.write(target, text));
     }
     String there = Disk.reading("the study", file, () -> Files.readString(file));
@@ -69,6 +73,29 @@ public final class Registration {
   public String study() {
     Path file = folder.resolve("study.yaml");
     return Disk.reading("the study", file, () -> Files.readString(file));
+  }
+
+  /**
+   * What was there when this was first registered; empty if nothing was kept of it, as in folders
+   * of older versions of Basin.
+   */
+  public Optional<Registered> registered() {
+    Path file = registeredPath();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    byte[] json = Disk.reading("the registration", file, () -> Files.readAllBytes(file));
+    try {
+      return Optional.of(Json.parse(json, Registered.class));
+    } catch (JacksonException e) {
+      throw registeredBroken(file, Json.reason(e), e);
+    } catch (IllegalArgumentException e) {
+      throw registeredBroken(file, Disk.reason(e), e);
+    }
+  }
+
+  private Path registeredPath() {
+    return folder.resolve("registered.json");
   }
 
   /** Writes {@code plan.json}. */
@@ -143,6 +170,15 @@ public final class Registration {
 
   private void write(String what, Path file, byte[] bytes) {
     archive.replace(what, file, target -> Disk.write(target, bytes));
+  }
+
+  private static BrokenInputException registeredBroken(Path file, String reason, Exception cause) {
+    return new BrokenInputException(
+        String.format(
+            "%s does not hold what was stored there: %s. It cannot be made again: restore it, or "
+                + "delete it, and the report will say that the state at registration is unknown.",
+            file, reason),
+        cause);
   }
 
   private static BrokenInputException derivedBroken(Path file, String reason, Exception cause) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Provenance;
@@ -29,6 +30,7 @@ record RunFolder(Path path, RunId id) {
   private static final String PROVENANCE = "provenance.json";
   private static final String TRACE = "trace.parquet";
   private static final String SNAPSHOTS = "snapshots";
+  private static final String MEASUREMENTS = "measurements";
 
   /** Writes all files of a record and forces them to disk. */
   static void write(Path folder, RunRecord record, Map<String, Snapshot> snapshots)
@@ -114,8 +116,24 @@ record RunFolder(Path path, RunId id) {
     return snapshot;
   }
 
+  /** Whether any probe has left measurements. */
+  boolean measured() {
+    Path folder = path.resolve(MEASUREMENTS);
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    return Disk.reading(
+        "the list of measurements",
+        folder,
+        () -> {
+          try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isPresent();
+          }
+        });
+  }
+
   Path measurementsPath(String probe) {
-    return path.resolve("measurements").resolve(FileName.of(probe) + ".json");
+    return path.resolve(MEASUREMENTS).resolve(FileName.of(probe) + ".json");
   }
 
   Optional<List<Measurement>> measurements(String probe) {

@@ -11,7 +11,7 @@
  *     snapshots/&lt;label&gt;.safetensors
  *     measurements/&lt;probe&gt;.json  added one by one as they are measured
  *   &lt;preset&gt;-&lt;study hash&gt;/       one folder a registration
- *     study.yaml plan.json measurements.parquet verdicts.json report.html figures/
+ *     study.yaml registered.json plan.json measurements.parquet verdicts.json report.html figures/
  *   locks/                      who works on what; empty files, safe to delete when nobody works
  * </pre>
  */

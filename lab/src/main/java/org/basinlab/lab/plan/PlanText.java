@@ -162,7 +162,7 @@ final class PlanText {
   }
 
   private void claims() {
-    out.append("Claims, fixed before any number exists\n");
+    out.append("Claims, as they will be registered\n");
     if (study.claims().isEmpty()) {
       out.append("  none\n");
     }

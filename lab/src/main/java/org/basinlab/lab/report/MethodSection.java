@@ -22,10 +22,12 @@ import org.basinlab.lab.study.TrainingChoice;
 /** How the numbers came about. */
 final class MethodSection {
   private final Study study;
+  private final RegistrationNote registration;
   private final Optional<DataFacts> facts;
 
   MethodSection(ReportInput input) {
     this.study = input.study();
+    this.registration = new RegistrationNote(input.registered());
     this.facts = input.records().stream().map(record -> record.plan().facts()).findFirst();
   }
 
@@ -174,7 +176,8 @@ final class MethodSection {
   private Stream<String> decision() {
     DecisionRule rule = study.decision();
     List<String> lines = new ArrayList<>();
-    lines.add("The seed is the unit of replication; claims were fixed before the first run.");
+    lines.add("The seed is the unit of replication.");
+    lines.add(registration.text());
     if (study.claims().stream().anyMatch(Claim.Direction.class::isInstance)) {
       lines.add(
           "Direction: for each seed the least-squares slope of the quantity, or its logarithm, on"

@@ -1,8 +1,10 @@
 package org.basinlab.lab.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
@@ -13,8 +15,9 @@ import org.basinlab.science.Check;
 /**
  * All that a report shows.
  *
- * @param studyHash hash of {@code canonicalStudy}, hex: the pre-registration
+ * @param studyHash hash of {@code canonicalStudy}, hex: what was registered
  * @param canonicalStudy the study's canonical text
+ * @param registered what was there when it was registered; empty if that is unknown
  * @param runsPlanned runs of the plan, finished or not; ≥ records
  * @param records all runs there are, of this study
  * @param measurements of these runs
@@ -25,6 +28,7 @@ public record ReportInput(
     Study study,
     String studyHash,
     String canonicalStudy,
+    Optional<Registered> registered,
     int runsPlanned,
     List<RunRecord> records,
     List<Measurement> measurements,

@@ -30,6 +30,7 @@ final class VerdictSection {
         .of(
             tag("h2").text("Verdicts"),
             tag("p", "summary").text(summary()),
+            registration(),
             new VerdictOverview(groups).html(),
             unjudged(),
             exploration(),
@@ -48,6 +49,12 @@ final class VerdictSection {
             Words.counted(input.findings().size(), "claim"),
             count(Outcome.REFUTED),
             count(Outcome.UNDECIDED));
+  }
+
+  private Html registration() {
+    return input.study().claims().isEmpty()
+        ? Html.NOTHING
+        : new RegistrationNote(input.registered()).html();
   }
 
   private long count(Outcome outcome) {
@@ -85,7 +92,8 @@ final class VerdictSection {
             .text(
                 "At equal epochs a run with larger η/S is also further trained, and all curvature"
                     + " of cross-entropy falls as the loss vanishes. At matched training loss this"
-                    + " difference is taken away. Read the two columns together: an effect of η/S"
+                    + " difference is largely taken away; how well the losses match stands with"
+                    + " each verdict. Read the two columns together: an effect of η/S"
                     + " itself should show in both.")
         : Html.NOTHING;
   }

@@ -128,7 +128,7 @@ final class ArchiveRefusalTest {
     assertThatThrownBy(() -> archive.snapshot(ID, "epoch-2"))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("took no snapshot 'epoch-2'");
-    Registration registration = archive.register("quick", "0123456789", "");
+    Registration registration = archive.register("quick", "0123456789", "", List.of());
     assertThatThrownBy(() -> registration.writeMeasurements(Examples.measurements(1), Map.of()))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("need its plan");
@@ -141,15 +141,15 @@ final class ArchiveRefusalTest {
     assertThatThrownBy(() -> archive.contains(new RunId(name)))
         .isInstanceOf(BrokenInputException.class);
     assertThatThrownBy(() -> archive.tryLock(name)).isInstanceOf(BrokenInputException.class);
-    assertThatThrownBy(() -> archive.register(name, "0123456789", ""))
+    assertThatThrownBy(() -> archive.register(name, "0123456789", "", List.of()))
         .isInstanceOf(BrokenInputException.class);
   }
 
   @Test
   void aRegistrationKeepsItsStudy() throws IOException {
-    Registration registration = archive.register("quick", "0123456789", "seeds: 3\n");
+    Registration registration = archive.register("quick", "0123456789", "seeds: 3\n", List.of());
 
-    assertThatThrownBy(() -> archive.register("quick", "0123456700", "seeds: 4\n"))
+    assertThatThrownBy(() -> archive.register("quick", "0123456700", "seeds: 4\n", List.of()))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("01234567")
         .hasMessageContaining("--out");

@@ -1,6 +1,7 @@
 package org.basinlab.lab.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.verdict.Verdict;
+import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +45,7 @@ final class RegistrationTest {
   RegistrationTest(@TempDir Path out) {
     this.out = out;
     this.registration =
-        Archive.open(out, "ratio-width").register("quick", "ABCDEF0123", "name: é\n");
+        Archive.open(out, "ratio-width").register("quick", "ABCDEF0123", "name: é\n", List.of());
   }
 
   @Test
@@ -51,8 +54,8 @@ final class RegistrationTest {
     assertThat(registration.folder()).isEqualTo(out.resolve("ratio-width/quick-abcdef01"));
     assertThat(registration.folder().resolve("study.yaml")).hasContent("name: é\n");
 
-    Registration same = archive.register("quick", "ABCDEF0123", "name: é\n");
-    Registration other = archive.register("quick", "ABCDEF1123", "name: e\n");
+    Registration same = archive.register("quick", "ABCDEF0123", "name: é\n", List.of());
+    Registration other = archive.register("quick", "ABCDEF1123", "name: e\n", List.of());
 
     assertThat(same.folder()).isEqualTo(registration.folder());
     assertThat(same.study()).isEqualTo("name: é\n");
@@ -108,7 +111,68 @@ final class RegistrationTest {
 
     assertThat(registration.verdicts()).isEmpty();
     assertThat(ArchiveTest.tree(registration.folder()))
-        .containsExactly("study.yaml", "verdicts.json");
+        .containsExactly("registered.json", "study.yaml", "verdicts.json");
+  }
+
+  @Test
+  void keepsWhatWasThereWhenItWasFirstFixed() throws IOException {
+    Archive archive = Archive.open(out, "ratio-width");
+    List<RunId> planned = List.of(Examples.id(1), Examples.id(2), Examples.id(3));
+    archive.store(Examples.record(1), Examples.snapshots(1));
+    archive.store(Examples.record(2), Examples.snapshots(2));
+    archive.store(Examples.record(9), Examples.snapshots(9));
+    archive.keep(Examples.id(2), "a probe", Examples.measurements(2));
+    archive.keep(Examples.id(9), "a probe", Examples.measurements(9));
+
+    Registration late = archive.register("quick", "1234567890", "late\n", planned);
+    assertThat(late.folder().resolve("registered.json"))
+        .hasContent(
+            """
+            {
+              "runsPlanned" : 3,
+              "runsThere" : 2,
+              "measuredRunsThere" : 1
+            }
+            """);
+
+    archive.store(Examples.record(3), Examples.snapshots(3));
+    archive.register("quick", "1234567890", "late\n", planned);
+    assertThat(late.registered()).contains(new Registered(3, 2, 1));
+  }
+
+  @Test
+  void ofARegistrationWithoutACountNothingIsInvented() throws IOException {
+    Files.delete(registration.folder().resolve("registered.json"));
+
+    Archive.open(out, "ratio-width").register("quick", "ABCDEF0123", "name: é\n", List.of());
+
+    assertThat(registration.registered()).isEmpty();
+    assertThat(ArchiveTest.tree(registration.folder())).containsExactly("study.yaml");
+  }
+
+  @Test
+  void aCountThatCannotBeIsRefused() throws IOException {
+    Files.writeString(
+        registration.folder().resolve("registered.json"),
+        "{\"runsPlanned\": 3, \"runsThere\": 4, \"measuredRunsThere\": 0}");
+    assertThatThrownBy(registration::registered)
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("registered.json")
+        .hasMessageContaining("4 of 3")
+        .hasMessageContaining("restore it");
+  }
+
+  @Test
+  void lookingWritesNothing() throws IOException {
+    Path nowhere = out.resolve("nowhere");
+    try (Archive archive = Archive.look(nowhere, "s")) {
+      Registration unfixed = archive.registration("quick", "ABCDEF0123");
+      assertThat(unfixed.folder()).isEqualTo(nowhere.resolve("s/quick-abcdef01"));
+      assertThat(unfixed.registered()).isEmpty();
+      assertThat(archive.contains(Examples.id(1))).isFalse();
+      assertThat(archive.records(List.of(Examples.id(1)))).isEmpty();
+    }
+    assertThat(nowhere).doesNotExist();
   }
 
   @Test
@@ -134,7 +198,7 @@ final class RegistrationTest {
       assertThat(row.getDouble(2)).isEqualTo(0.02);
       assertThat(row.getInt(3)).isEqualTo(32);
       assertThat(row.getDouble(4)).isEqualTo(0.02 / 32);
-      assertThat(row.getLong(5)).isEqualTo(-2);
+      assertThat(row.getLong(5)).isEqualTo(4);
       assertThat(row.next()).isFalse();
     }
   }

@@ -43,7 +43,7 @@ final class PlanTextTest {
             Arithmetic about 55 GFLOP at most
             Disk       1.53 MB of snapshots at most
 
-            Claims, fixed before any number exists
+            Claims, as they will be registered
               sharpness-falls (direction, after 1 epoch)
                 The largest Hessian eigenvalue falls as η/S rises, after equal epochs, and
                 this sentence is long enough to be broken.

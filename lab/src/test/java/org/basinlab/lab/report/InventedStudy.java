@@ -2,7 +2,9 @@ package org.basinlab.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
@@ -73,7 +75,13 @@ final class InventedStudy {
             new ProbeChoice.Frobenius(1000, 10),
             new ProbeChoice.Generalisation()),
         new DecisionRule(0.95, DecisionRule.Correction.HOLM, 5),
-        claims());
+        claims().stream().filter(claim -> carries(grid, claim)).toList());
+  }
+
+  /** Whether a claim may be made about the grid. */
+  private static boolean carries(List<GridPoint> grid, Claim claim) {
+    long ratios = grid.stream().map(GridPoint::lrBatchRatio).distinct().count();
+    return ratios >= 2 && (ratios < grid.size() || !(claim instanceof Claim.Collapse));
   }
 
   private static List<Claim> claims() {
@@ -190,11 +198,13 @@ final class InventedStudy {
 
   static ReportInput input(Study study, boolean exploratory) {
     InventedSweep sweep = new InventedSweep(study);
+    int runs = study.grid().size() * study.seeds().size();
     return new ReportInput(
         study,
         "5e1f".repeat(16),
         "study: ratio-width\npreset: laptop\nquestion: Does a larger ratio …?\n",
-        study.grid().size() * study.seeds().size(),
+        Optional.of(new Registered(runs, 0, 0)),
+        runs,
         sweep.records(),
         sweep.measurements(),
         findings(study, exploratory),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
@@ -48,7 +49,15 @@ class ReporterRefusalTest {
     assertThatThrownBy(
             () ->
                 new ReportInput(
-                    input.study(), "h", "s", 45, List.of(), input.measurements(), List.of(), "c"))
+                    input.study(),
+                    "h",
+                    "s",
+                    Optional.empty(),
+                    45,
+                    List.of(),
+                    input.measurements(),
+                    List.of(),
+                    "c"))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("has no record in this report of 'ratio-width'");
   }
@@ -74,7 +83,17 @@ class ReporterRefusalTest {
             study.decision(),
             List.of());
     assertThatThrownBy(
-            () -> new ReportInput(other, "h", "s", 45, List.of(), List.of(), List.of(finding), "c"))
+            () ->
+                new ReportInput(
+                    other,
+                    "h",
+                    "s",
+                    Optional.empty(),
+                    45,
+                    List.of(),
+                    List.of(),
+                    List.of(finding),
+                    "c"))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("'sharpness-falls-at-epoch-10'")
         .hasMessageContaining("has no such claim");

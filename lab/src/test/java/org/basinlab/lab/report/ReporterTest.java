@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Study;
@@ -61,6 +63,7 @@ class ReporterTest {
             "Does a larger ratio",
             "40 of 45 runs finished, 5 diverged",
             "5 of 8 claims supported, 1 refuted, 2 undecided.",
+            "largely taken away; how well the losses match stands with each verdict",
             "id=\"figures\"",
             "Diverged runs",
             "Snapshots never reached",
@@ -133,6 +136,7 @@ class ReporterTest {
                 input.study(),
                 "hash",
                 hostile,
+                Optional.empty(),
                 6,
                 input.records(),
                 measurements,
@@ -171,13 +175,51 @@ class ReporterTest {
   @Test
   void aSweepThatHasNotBegunIsReportedAsSuch() throws Exception {
     String page =
-        written(new ReportInput(SMALL, "h", "s", 6, List.of(), List.of(), List.of(), "c"));
+        written(
+            new ReportInput(
+                SMALL, "h", "s", Optional.empty(), 6, List.of(), List.of(), List.of(), "c"));
     assertThat(body(page))
         .contains("No claim has been judged.")
         .contains("There is nothing to draw")
         .contains("6 planned runs not done yet")
         .contains("Registered but not judged: sharpness-falls-at-epoch-10");
     assertThat(folder.resolve("figures")).doesNotExist();
+  }
+
+  @Test
+  void saysOfTheClaimsOnlyWhatTheRegistrationHolds() throws Exception {
+    String before = "The claims were registered before the first of the runs.";
+    assertThat(sample().split(Pattern.quote(before), -1)).as("verdicts and method").hasSize(3);
+    assertThat(body(sample())).contains("<p class=\"note\">" + before);
+
+    String after = body(written(registered(Optional.of(new Registered(6, 4, 3)))));
+    assertThat(after)
+        .containsSubsequence(
+            "class=\"summary\"",
+            "<p class=\"caution\">The claims were registered when 4 of the 6 runs existed already"
+                + " (3 of them measured): read these verdicts as exploration, unless the claims were"
+                + " written without looking at them.",
+            "id=\"figures\"")
+        .doesNotContain("before the first");
+
+    String unknown = body(written(registered(Optional.empty())));
+    assertThat(unknown)
+        .contains("<p class=\"caution\">It is not known how many runs existed")
+        .doesNotContain("before the first");
+  }
+
+  private static ReportInput registered(Optional<Registered> registered) {
+    ReportInput input = InventedStudy.input(SMALL, true);
+    return new ReportInput(
+        input.study(),
+        input.studyHash(),
+        input.canonicalStudy(),
+        registered,
+        input.runsPlanned(),
+        input.records(),
+        input.measurements(),
+        input.findings(),
+        input.command());
   }
 
   @Test
@@ -192,7 +234,15 @@ class ReporterTest {
     String page =
         written(
             new ReportInput(
-                input.study(), "h", "s", 6, input.records(), measurements, input.findings(), "c"));
+                input.study(),
+                "h",
+                "s",
+                Optional.empty(),
+                6,
+                input.records(),
+                measurements,
+                input.findings(),
+                "c"));
     assertThat(body(page)).contains("1 value not drawn: zero, negative or not finite");
   }
 
