@@ -68,7 +68,8 @@ final class LossMatch {
   /** Largest relative distance from the geometric mean. */
   private static double farthest(List<Cell> losses) {
     double mean = losses.stream().mapToDouble(Cell::value).average().orElse(0);
-    double most = losses.stream().mapToDouble(cell -> Math.abs(cell.value() - mean)).max().orElse(0);
+    double most =
+        losses.stream().mapToDouble(cell -> Math.abs(cell.value() - mean)).max().orElse(0);
     return Math.expm1(most);
   }
 
@@ -77,7 +78,8 @@ final class LossMatch {
         " 0 lies outside the interval, so the match is imperfect: runs of larger η/S were measured at"
             + " %s loss".formatted(slope < 0 ? "lower" : "higher");
     if (!ClaimWords.isCurvature(claim)) {
-      return "%s, and how that moves the %s is not known.".formatted(head, ClaimWords.quantity(claim));
+      return "%s, and how that moves the %s is not known."
+          .formatted(head, ClaimWords.quantity(claim));
     }
     return "%s, which by itself %s curvature there and %s."
         .formatted(

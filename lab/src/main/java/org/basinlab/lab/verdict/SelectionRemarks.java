@@ -46,7 +46,7 @@ final class SelectionRemarks {
         sweep.breakdown().isEmpty()
             ? "No run diverged or failed to train, so the range below the breakdown is the whole grid."
             : ("%s of %s grid points lie below η/S = %s, the smallest ratio at which a run"
-                + " diverged or failed to train.")
+                    + " diverged or failed to train.")
                 .formatted(
                     points,
                     sweep.study().grid().size(),

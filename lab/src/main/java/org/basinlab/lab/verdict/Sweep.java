@@ -70,8 +70,7 @@ final class Sweep {
       return new Cell(point, seed, Cell.State.NOT_RUN, Double.NaN);
     }
     String label = claim.at().label();
-    Measurement found =
-        measurement(point, seed, label, claim.quantity()).orElse(null);
+    Measurement found = measurement(point, seed, label, claim.quantity()).orElse(null);
     boolean lost = found == null || !Double.isFinite(found.value());
     boolean brokeDown = Breakdown.of(run.get()).isPresent();
     if (Breakdown.isUntrainedAt(run.get(), label) || (brokeDown && lost)) {

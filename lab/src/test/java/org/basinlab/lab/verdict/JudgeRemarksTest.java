@@ -43,7 +43,13 @@ class JudgeRemarksTest {
         runs.add(run);
         double ratio = point.lrBatchRatio();
         String label = claim.at().label();
-        seen.add(measured(run, label, "sharpness", Math.pow(ratio, -0.4 - 0.02 * seed), error.of(point, seed)));
+        seen.add(
+            measured(
+                run,
+                label,
+                "sharpness",
+                Math.pow(ratio, -0.4 - 0.02 * seed),
+                error.of(point, seed)));
         double loss = 0.1 * Math.pow(ratio / LOWEST.lrBatchRatio(), lossSlopes[(int) seed - 1]);
         seen.add(measured(run, label, "trainingLoss", loss, 0));
       }
@@ -78,7 +84,8 @@ class JudgeRemarksTest {
                     .contains(
                         "d ln trainingLoss / d ln(η/S) = −0.1 (95 % interval −0.149 to −0.0509,"
                             + " 5 seeds)")
-                    .contains("the match is imperfect: runs of larger η/S were measured at lower loss")
+                    .contains(
+                        "the match is imperfect: runs of larger η/S were measured at lower loss")
                     .endsWith("lowers curvature there and pushes towards this claim."));
     assertThat(remarks(claim(AT_LOSS, Expected.RISES), SLOPES, (point, seed) -> 0))
         .anyMatch(remark -> remark.endsWith("pushes against this claim."));
@@ -96,8 +103,7 @@ class JudgeRemarksTest {
   /** The study's probe asks for 1e-3 of the value. */
   @Test
   void eigenvaluesThatStoppedEarlyAreCounted() {
-    RelativeError threeEarly =
-        (point, seed) -> point.equals(LOWEST) && seed <= 3 ? 1.1e-3 : 0.9e-3;
+    RelativeError threeEarly = (point, seed) -> point.equals(LOWEST) && seed <= 3 ? 1.1e-3 : 0.9e-3;
     Claim claim = claim(InventedSweep.MOMENT, Expected.FALLS);
     assertThat(remarks(claim, SLOPES, threeEarly))
         .contains(
