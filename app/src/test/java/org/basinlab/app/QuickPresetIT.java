@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -36,8 +37,9 @@ final class QuickPresetIT {
     // After equal epochs a larger ratio is further trained, and curvature falls with the loss:
     // this much is fixed, whatever kind of minimum is reached.
     for (String claim : new String[] {"sharpness-falls", "frobenius-falls"}) {
-      assertThat(verdicts.get(claim).get("outcome").asString()).isEqualTo("supported");
-      assertThat(verdicts.get(claim).get("interval").get(1).asDouble()).isNegative();
+      JsonNode verdict = Objects.requireNonNull(verdicts.get(claim));
+      assertThat(verdict.get("outcome").asString()).isEqualTo("supported");
+      assertThat(verdict.get("interval").get(1).asDouble()).isNegative();
     }
     String report = Files.readString(Path.of(answer.get("report").asString()));
     verdicts.values().forEach(one -> assertThat(report).contains(one.get("statement").asString()));
