@@ -59,7 +59,7 @@ final class LabExampleIT {
     String example =
         source.substring(
             source.indexOf("// README: begin\n") + "// README: begin\n".length(),
-            source.indexOf("    // README: end\n"));
+            source.indexOf("// README: end\n")); // with the indent of that line
     assertThat(Files.readString(Path.of("..", "README.md"))).contains(example.stripIndent());
   }
 

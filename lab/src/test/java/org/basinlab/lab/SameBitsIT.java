@@ -160,7 +160,7 @@ final class SameBitsIT {
     assertThat(after).containsAllEntriesOf(before);
     assertThat(after.keySet())
         .filteredOn(name -> !before.containsKey(name))
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(name -> name.startsWith("tiny-study/none-"));
   }
 

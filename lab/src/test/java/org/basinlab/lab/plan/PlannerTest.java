@@ -66,6 +66,18 @@ final class PlannerTest {
     assertThat(cohorts.get(0).batchSize()).isEqualTo(8);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 16, 1000})
+  void runsStandInTheOrderOfTheStudyHoweverTheyAreGathered(int maximum) {
+    List<RunPlan> runs = Planner.plan(STUDY, FACTS, new PlannerOptions(maximum)).runs();
+
+    int seeds = STUDY.seeds().size();
+    for (int i = 0; i < runs.size(); i++) {
+      assertThat(runs.get(i).point()).isEqualTo(STUDY.grid().get(i / seeds));
+      assertThat(runs.get(i).seed()).isEqualTo(STUDY.seeds().get(i % seeds));
+    }
+  }
+
   @Test
   void idsAreUniqueAndDoNotDependOnCohortSizeOrOrder() {
     Set<RunId> ids = ids(STUDY, 16);

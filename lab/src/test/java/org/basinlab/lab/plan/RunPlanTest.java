@@ -97,7 +97,8 @@ final class RunPlanTest {
     assertThat(run.maximumSteps()).isEqualTo(6666);
   }
 
+  /** Of the smallest batch size. */
   private static RunPlan first(Study study, DataFacts facts) {
-    return Planner.plan(study, facts, PlannerOptions.DEFAULT).runs().get(0);
+    return Planner.plan(study, facts, PlannerOptions.DEFAULT).cohorts().get(0).runs().get(0);
   }
 }

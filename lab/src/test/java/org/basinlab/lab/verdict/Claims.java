@@ -14,10 +14,6 @@ final class Claims {
     return direction("falls", "sharpness", Scale.LOG, range, Expected.FALLS);
   }
 
-  static Claim fallsCalled(String id) {
-    return direction(id, "sharpness", Scale.LOG, Range.ALL, Expected.FALLS);
-  }
-
   static Claim rises(Range range) {
     return direction("rises", "sharpness", Scale.LOG, range, Expected.RISES);
   }

@@ -277,17 +277,6 @@ class JudgeTest {
         .anyMatch(remark -> remark.startsWith("By ranks") && remark.contains("D −1."));
   }
 
-  /**
-   * The p by ranks of unclear slopes comes from random orders and would differ between two draws.
-   */
-  @Test
-  void anotherNameOfAClaimMovesNoNumber() {
-    Verdict one = only(sweep().judge(power(UNCLEAR), Claims.fallsCalled("one")));
-    Verdict other = only(sweep().judge(power(UNCLEAR), Claims.fallsCalled("other")));
-    assertThat(one.remarks()).anyMatch(remark -> remark.contains("9,999 random orders"));
-    assertThat(one.remarks()).isEqualTo(other.remarks());
-  }
-
   @Test
   void ratiosThatDifferByRoundingOnlyArePairs() {
     List<GridPoint> grid = List.of(new GridPoint(0.1, 32), new GridPoint(0.3, 96));
