@@ -85,8 +85,7 @@ final class TinyStudy {
   /** Every file below a folder but those that say who made it and after what, with its SHA-256. */
   static SortedMap<String, String> files(Path folder) {
     return files(
-        folder,
-        name -> !name.endsWith("/provenance.json") && !name.endsWith("/registered.json"));
+        folder, name -> !name.endsWith("/provenance.json") && !name.endsWith("/registered.json"));
   }
 
   /** Files below a folder whose relative path is wanted, with their SHA-256. */
