@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,23 @@ final class BrokenStudyRefusalTest {
             data.resolve("t10k-images-idx3-ubyte")
                 + " holds 1250 images but t10k-labels-idx1-ubyte holds 1249 labels; the files do"
                 + " not belong together.");
+  }
+
+  @Test
+  void dataThatChangedAfterThePlanWasMade() throws IOException {
+    Plan plan = TinyStudy.lab(out, 1, 0).plan(TinyStudy.on(data));
+    Path images = data.resolve("t10k-images-idx3-ubyte");
+    byte[] bytes = Files.readAllBytes(images);
+    bytes[16] ^= 1;
+    Files.write(images, bytes);
+
+    Lab later = TinyStudy.lab(out, 1, 0);
+    assertThat(catchThrowable(() -> later.run(plan)))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageStartingWith(
+            "The data images are not those that the study was planned with: their digest was "
+                + plan.facts().digest().substring(0, 8));
+    assertThat(later.records(plan).runs()).isEmpty();
   }
 
   @Test

@@ -146,6 +146,7 @@ final class KilledSweepFaultIT {
       }
       line = isDone(said) ? null : child.line();
     }
+    child.kill();
     if (isDone(said)) {
       return DONE;
     }

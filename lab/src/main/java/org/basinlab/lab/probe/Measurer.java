@@ -162,6 +162,6 @@ public final class Measurer {
         Networks.network(shared.network(), shared.facts()),
         Networks.loss(shared.training()),
         Tensor.concatenate(parameters, 0),
-        shelf.tensors(data, shared.training().precision()));
+        shelf.tensors(data, shared.facts(), shared.training().precision()));
   }
 }

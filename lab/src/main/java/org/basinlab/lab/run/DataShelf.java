@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.Check;
 import org.basinlab.science.data.DataCatalogue;
 import org.basinlab.science.data.DataSet;
 import org.basinlab.science.data.ExampleTensors;
@@ -14,10 +15,11 @@ import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.data.Preparation;
 import org.basinlab.science.tensor.Precision;
 
-/** Data sets that were loaded, once each, shared by all workers. */
+/** Data sets in native memory, loaded once each and shared by all workers. */
 public final class DataShelf {
   private final DataCatalogue catalogue;
   private final Map<DataChoice, DataSet> sets = new ConcurrentHashMap<>();
+  private final Map<DataChoice, DataFacts> facts = new ConcurrentHashMap<>();
   private final Map<TensorsKey, DataTensors> tensors = new ConcurrentHashMap<>();
 
   public DataShelf(DataCatalogue catalogue) {
@@ -35,7 +37,43 @@ public final class DataShelf {
 
   /** What a plan needs to know. */
   public DataFacts facts(DataChoice choice) {
-    DataSet set = set(choice);
+    return facts.computeIfAbsent(choice, wanted -> factsOf(set(wanted)));
+  }
+
+  /**
+   * The examples as a network takes them.
+   *
+   * @param planned what the runs were planned with; other data are refused
+   */
+  public DataTensors tensors(
+      DataChoice choice, DataFacts planned, TrainingChoice.Precision precision) {
+    requireSame(planned, facts(choice).digest());
+    TensorsKey key = new TensorsKey(choice, Precision.valueOf(precision.name()));
+    return tensors.computeIfAbsent(
+        key,
+        wanted -> {
+          DataSet set = set(wanted.choice());
+          requireSame(planned, set.digest());
+          DataTensors made =
+              new DataTensors(
+                  ExampleTensors.of(set.train(), wanted.precision()),
+                  ExampleTensors.of(set.validation(), wanted.precision()));
+          sets.remove(wanted.choice()); // one copy in memory is enough
+          return made;
+        });
+  }
+
+  private static void requireSame(DataFacts planned, String digest) {
+    Check.that(
+        planned.digest().equals(digest),
+        "The data %s are not those that the study was planned with: their digest was %s and is %s."
+            + " Bring the files back, or plan and run the study again.",
+        planned.name(),
+        planned.digest().substring(0, 8),
+        digest.substring(0, 8));
+  }
+
+  private static DataFacts factsOf(DataSet set) {
     Examples train = set.train();
     return new DataFacts(
         set.name(),
@@ -44,19 +82,6 @@ public final class DataShelf {
         set.validation().size(),
         train.inputShape(),
         train.classes());
-  }
-
-  /** The examples as a network takes them. */
-  public DataTensors tensors(DataChoice choice, TrainingChoice.Precision precision) {
-    TensorsKey key = new TensorsKey(choice, Precision.valueOf(precision.name()));
-    return tensors.computeIfAbsent(
-        key,
-        wanted -> {
-          DataSet set = set(wanted.choice());
-          return new DataTensors(
-              ExampleTensors.of(set.train(), wanted.precision()),
-              ExampleTensors.of(set.validation(), wanted.precision()));
-        });
   }
 
   private DataSet set(DataChoice choice) {
