@@ -55,8 +55,7 @@ final class CohortTraining {
   /** Trains all runs; one trajectory each, in order. */
   List<Trajectory> train(DataShelf shelf, LongConsumer stepsTaken) {
     TrainingChoice training = shared.training();
-    DataShelf.DataTensors data =
-        shelf.tensors(shared.data(), shared.facts(), training.precision());
+    DataShelf.DataTensors data = shelf.tensors(shared.data(), shared.facts(), training.precision());
     Precision precision = Precision.valueOf(training.precision().name());
     Initialisation law = Initialisation.valueOf(shared.network().initialisation().name());
     double scale = shared.network().initialScale();

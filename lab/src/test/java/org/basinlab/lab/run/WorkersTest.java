@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -175,11 +177,13 @@ final class WorkersTest {
   @Test
   void afterAFailureWhatIsUnderWayIsFinishedAndNothingElseBegun() {
     CountDownLatch bothAreAtWork = new CountDownLatch(2);
+    AtomicReference<Thread> failing = new AtomicReference<>();
     BrokenMachineException full = new BrokenMachineException("the disk is full");
     Noted fails =
         new Noted(run(1)) {
           @Override
           public void work(List<RunId> these, LongConsumer units) {
+            failing.set(Thread.currentThread());
             meet(bothAreAtWork);
             throw full;
           }
@@ -189,7 +193,7 @@ final class WorkersTest {
           @Override
           public void work(List<RunId> these, LongConsumer units) {
             meet(bothAreAtWork);
-            awaitTrue(() -> archive.tryLock("work-" + run(1)).map(WorkersTest::close).isPresent());
+            awaitTrue(() -> !Objects.requireNonNull(failing.get()).isAlive());
             super.work(these, units);
           }
         };
