@@ -49,20 +49,48 @@ final class DiskFaultIT {
     assumeThat(Files.isExecutable(Path.of("/usr/bin/prlimit")))
         .as("needs Linux' prlimit to make writing fail")
         .isTrue();
-    TinyStudy.judge(TinyStudy.lab(folder.resolve("undisturbed"), 1, 0), TinyStudy.on(data, WIDE));
-    SortedMap<String, String> undisturbed = TinyStudy.files(folder.resolve("undisturbed"));
+    Path undisturbed = folder.resolve("undisturbed");
+    TinyStudy.judge(TinyStudy.lab(undisturbed, 1, 0), TinyStudy.on(data, WIDE));
     Lab before = TinyStudy.lab(out, 1, 0);
     before.run(before.plan(TinyStudy.on(data, WIDE, ONE_SEED)));
     SortedMap<String, String> kept = TinyStudy.files(out, name -> true);
     Children.Child child = children.start(out, data, 0, WIDE);
 
+    fullBeforeTraining(child);
+    fullWhileTraining(child);
+
+    assertThat(TinyStudy.files(out, name -> true)).containsAllEntriesOf(kept);
+    assertThat(out.resolve("tiny-study/runs"))
+        .isDirectoryNotContaining(run -> run.getFileName().toString().startsWith("."));
+    child.limitFiles("unlimited");
+    assertThat(child.obey("run")).containsExactly("training", "done");
+
+    fullWhileMeasuring(child);
+
+    child.limitFiles("unlimited");
+    assertThat(child.obey("judge")).containsExactly("measuring", "done");
+    assertThat(TinyStudy.files(out)).containsAllEntriesOf(TinyStudy.files(undisturbed));
+    assertThat(TinyStudy.files(out.resolve("tiny-study/runs")))
+        .isEqualTo(TinyStudy.files(undisturbed.resolve("tiny-study/runs")));
+
+    fullWhileReporting(child);
+
+    child.limitFiles("unlimited");
+    assertThat(child.obey("report")).containsExactly("done");
+    assertThat(Files.readString(out.resolve("report.html"))).endsWith("</html>\n");
+    assertThat(TinyStudy.files(out, name -> name.endsWith(".part"))).isEmpty();
+  }
+
+  private void fullBeforeTraining(Children.Child child) throws Exception {
     child.limitFiles("0");
     assertThat(child.obey("run"))
         .singleElement()
         .asString()
         .matches("failed: Could not write records to " + out + "/tiny-study: File too large.*")
         .endsWith(ADVICE);
+  }
 
+  private static void fullWhileTraining(Children.Child child) throws Exception {
     child.limitFiles("40000"); // the plan fits, a snapshot does not
     assertThat(child.obey("run"))
         .hasSize(2)
@@ -71,12 +99,9 @@ final class DiskFaultIT {
         .asString()
         .matches("failed: Could not write run [0-9a-f]{16} to .*: File too large.*")
         .endsWith(ADVICE);
-    assertThat(TinyStudy.files(out, name -> true)).containsAllEntriesOf(kept);
-    assertThat(out.resolve("tiny-study/runs"))
-        .isDirectoryNotContaining(run -> run.getFileName().toString().startsWith("."));
+  }
 
-    child.limitFiles("unlimited");
-    assertThat(child.obey("run")).containsExactly("training", "done");
+  private static void fullWhileMeasuring(Children.Child child) throws Exception {
     child.limitFiles("500"); // no file of measurements fits
     assertThat(child.obey("measure"))
         .hasSize(2)
@@ -85,23 +110,15 @@ final class DiskFaultIT {
         .asString()
         .matches("failed: Could not write measurements of run [0-9a-f]{16} to .*: File too large.*")
         .endsWith(ADVICE);
+  }
 
-    child.limitFiles("unlimited");
-    assertThat(child.obey("judge")).containsExactly("measuring", "done");
-    assertThat(TinyStudy.files(out)).containsAllEntriesOf(undisturbed);
-    assertThat(TinyStudy.files(out.resolve("tiny-study/runs")))
-        .isEqualTo(TinyStudy.files(folder.resolve("undisturbed/tiny-study/runs")));
-
-    child.limitFiles("20000"); // no report fits
+  private void fullWhileReporting(Children.Child child) throws Exception {
+    child.limitFiles("20000");
     assertThat(child.obey("report"))
         .singleElement()
         .asString()
         .startsWith("failed: The report could not write " + out)
         .contains("make room");
-    child.limitFiles("unlimited");
-    assertThat(child.obey("report")).containsExactly("done");
-    assertThat(Files.readString(out.resolve("report.html"))).endsWith("</html>\n");
-    assertThat(TinyStudy.files(out, name -> name.endsWith(".part"))).isEmpty();
   }
 
   @Test

@@ -57,6 +57,26 @@ final class KilledSweepFaultIT {
     Path undisturbed = folder.resolve("undisturbed");
     Map<String, Long> durations = durations(undisturbed);
     SortedMap<String, String> expected = TinyStudy.files(undisturbed);
+
+    SortedMap<String, String> seen = killAgainAndAgain(durations, expected);
+    TinyStudy.judge(TinyStudy.lab(out, 2, 4), TinyStudy.on(data, STUDY));
+
+    assertThat(TinyStudy.files(out)).isEqualTo(expected);
+    assertNothingLeft();
+    assertThat(visible(PROVENANCE))
+        .as("runs that were there after a kill are not made again")
+        .hasSize(RUNS)
+        .containsAllEntriesOf(seen);
+  }
+
+  /**
+   * Kills children at random moments of both phases, on a fresh archive whenever one got done
+   * first.
+   *
+   * @return the provenance of all runs that could be seen after a kill
+   */
+  private SortedMap<String, String> killAgainAndAgain(
+      Map<String, Long> durations, SortedMap<String, String> expected) throws Exception {
     Map<String, Integer> kills = new HashMap<>(Map.of(TRAINING, 0, MEASURING, 0));
     SortedMap<String, String> seen = new TreeMap<>();
     Random moments = new Random(8);
@@ -76,15 +96,7 @@ final class KilledSweepFaultIT {
         seen.putAll(visible(PROVENANCE));
       }
     }
-
-    TinyStudy.judge(TinyStudy.lab(out, 2, 4), TinyStudy.on(data, STUDY));
-
-    assertThat(TinyStudy.files(out)).isEqualTo(expected);
-    assertNothingLeft();
-    assertThat(visible(PROVENANCE))
-        .as("runs that were there after a kill are not made again")
-        .hasSize(RUNS)
-        .containsAllEntriesOf(seen);
+    return seen;
   }
 
   @Test
