@@ -63,6 +63,25 @@ abstract class SymmetricOperatorContract {
   }
 
   @Test
+  final void aBlockHoldsTheProductsOfItsVectors() {
+    try (TensorScope scope = TensorScope.open()) {
+      SymmetricOperator operator = operator(1, 2);
+      Tensor u = vectors(operator, "u");
+      Tensor v = vectors(operator, "v");
+      Tensor block = Tensor.concatenate(List.of(u.unsqueeze(1), v.unsqueeze(1)), 1);
+      Tensor products = operator.applyBlock(block);
+      assertThat(products.shape()).containsExactly(2, 2, operator.dimension());
+      List<Tensor> singles = List.of(operator.apply(u), operator.apply(v));
+      for (int i = 0; i < 2; i++) {
+        double[] single = singles.get(i).toDoubles();
+        double size = Arrays.stream(single).map(Math::abs).max().getAsDouble();
+        assertThat(products.select(1, i).toDoubles())
+            .containsExactly(single, within(1e-12 * size));
+      }
+    }
+  }
+
+  @Test
   final void theSameProductTwiceHasTheSameBitsAndIsANewTensor() {
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator operator = operator(5);
