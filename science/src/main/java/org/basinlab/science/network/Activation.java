@@ -14,6 +14,11 @@ public enum Activation {
     Tensor backward(Tensor errors, Tensor output) {
       return errors.reluBackward(output);
     }
+
+    @Override
+    Tensor addBend(Tensor sum, Tensor errors, Tensor change, Tensor output) {
+      return sum;
+    }
   },
   TANH {
     @Override
@@ -25,9 +30,21 @@ public enum Activation {
     Tensor backward(Tensor errors, Tensor output) {
       return errors.tanhBackward(output);
     }
+
+    @Override
+    Tensor addBend(Tensor sum, Tensor errors, Tensor change, Tensor output) {
+      Tensor bend = change.tanhBackward(output).times(output).times(-2);
+      return sum.addProductInPlace(errors, bend);
+    }
   };
 
   abstract Tensor apply(Tensor x);
+
+  /**
+   * sum + errors · f″ · change, with the second derivative taken from the output; may write to
+   * {@code sum}.
+   */
+  abstract Tensor addBend(Tensor sum, Tensor errors, Tensor change, Tensor output);
 
   /** errors · f′, with the derivative taken from the activation's own output. */
   abstract Tensor backward(Tensor errors, Tensor output);

@@ -15,6 +15,13 @@ public enum Loss {
     public Tensor gradient(Tensor logits, Tensor labels) {
       return logits.logSoftmax().exponential().minus(target(logits, labels));
     }
+
+    @Override
+    public Tensor hessianProduct(Tensor logits, Tensor vectors) {
+      Tensor p = logits.logSoftmax().exponential().unsqueeze(2);
+      Tensor weighted = vectors.times(p);
+      return weighted.minus(p.times(weighted.sumKeeping(3)));
+    }
   },
   /** ½ Σ_k (z_k − y_k)² with a one-hot target y, summed over the K outputs. */
   SQUARED {
@@ -27,6 +34,11 @@ public enum Loss {
     public Tensor gradient(Tensor logits, Tensor labels) {
       return logits.minus(target(logits, labels));
     }
+
+    @Override
+    public Tensor hessianProduct(Tensor logits, Tensor vectors) {
+      return vectors;
+    }
   };
 
   /**
@@ -37,6 +49,17 @@ public enum Loss {
    * @return [R, S, K]
    */
   public abstract Tensor gradient(Tensor logits, Tensor labels);
+
+  /**
+   * (∂²ℓ/∂z²) w of all examples: p∘w − p⟨p, w⟩ for the cross-entropy with softmax p, w for the
+   * squared loss. It is also the Fisher matrix of the outputs under the model's own labels: drawn
+   * from the softmax, or Gaussian with unit variance.
+   *
+   * @param logits [R, n, K]
+   * @param vectors w, [R, n, k, K]
+   * @return [R, n, k, K]
+   */
+  public abstract Tensor hessianProduct(Tensor logits, Tensor vectors);
 
   /**
    * Losses of all examples.

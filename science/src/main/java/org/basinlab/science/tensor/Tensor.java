@@ -134,6 +134,11 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(pointer.transpose(first, second));
   }
 
+  /** Dimensions in a new order. */
+  public Tensor permute(long... dimensions) {
+    return new Tensor(pointer.permute(dimensions));
+  }
+
   public Tensor expand(long... shape) {
     return new Tensor(pointer.expand(shape));
   }
@@ -148,7 +153,26 @@ public final class Tensor implements AutoCloseable {
    * dimension 1.
    */
   public Tensor pick(Tensor indices) {
+    return gatherLast(indices);
+  }
+
+  /** Entries of the last dimension that {@code indices} names; the shape of {@code indices}. */
+  public Tensor gatherLast(Tensor indices) {
     return new Tensor(pointer.gather(pointer.dim() - 1, indices.pointer));
+  }
+
+  /**
+   * Inverse of {@link #gatherLast} for indices without repeats: zero where none points to.
+   *
+   * @param length of the last dimension
+   */
+  public Tensor scatterLast(Tensor indices, long length) {
+    long[] shape = shape();
+    shape[shape.length - 1] = length;
+    return new Tensor(
+        zeros(precision(), shape)
+            .pointer
+            .scatter_(pointer.dim() - 1, indices.pointer, pointer));
   }
 
   public Tensor to(Precision precision) {

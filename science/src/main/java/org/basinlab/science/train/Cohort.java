@@ -3,7 +3,7 @@ package org.basinlab.science.train;
 import java.util.List;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.network.LayerwiseNetwork;
+import org.basinlab.science.network.Mlp;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +33,16 @@ final class Cohort {
    * Whether a replica takes the fused step; it depends on nothing but the replica and the network.
    */
   static boolean isFused(TrainingProblem problem, Replica replica) {
-    return problem.network() instanceof LayerwiseNetwork
+    return problem.network() instanceof Mlp
         && replica.momentum() == 0
         && replica.weightDecay() == 0;
   }
 
   private static Descent descent(
       TrainingProblem problem, List<Replica> replicas, Tensor theta, Tensor velocity) {
-    if (problem.network() instanceof LayerwiseNetwork layerwise
+    if (problem.network() instanceof Mlp affine
         && replicas.stream().allMatch(replica -> isFused(problem, replica))) {
-      return new FusedSgd(layerwise, problem.loss(), replicas, theta, velocity);
+      return new FusedSgd(affine, problem.loss(), replicas, theta, velocity);
     }
     return new HeavyBall(problem.network(), problem.loss(), replicas, theta, velocity);
   }

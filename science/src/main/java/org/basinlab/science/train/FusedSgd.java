@@ -2,20 +2,21 @@ package org.basinlab.science.train;
 
 import java.util.List;
 import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.network.ForwardPass;
 import org.basinlab.science.network.LayerFactors;
-import org.basinlab.science.network.LayerwiseNetwork;
+import org.basinlab.science.network.Mlp;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Plain SGD, θ ← θ − ηg, for layer-wise networks: the error signals are scaled by −η/S and each
+ * Plain SGD, θ ← θ − ηg, for affine layers: the error signals are scaled by −η/S and each
  * weight gradient is added to its weights by the matrix product that computes it, so no gradient is
  * ever stored.
  */
 final class FusedSgd implements Descent {
-  private final LayerwiseNetwork network;
+  private final Mlp network;
   private final Loss loss;
   private final Tensor theta;
   private final Tensor velocity;
@@ -24,7 +25,7 @@ final class FusedSgd implements Descent {
 
   /** Takes ownership of {@code theta} and {@code velocity}, both held. */
   FusedSgd(
-      LayerwiseNetwork network, Loss loss, List<Replica> replicas, Tensor theta, Tensor velocity) {
+      Mlp network, Loss loss, List<Replica> replicas, Tensor theta, Tensor velocity) {
     this.network = network;
     this.loss = loss;
     this.theta = theta;
@@ -50,14 +51,15 @@ final class FusedSgd implements Descent {
     try (NoGradient off = NoGradient.open();
         TensorScope scope = TensorScope.open()) {
       Tensor scale = minusEta.times(1.0 / batch.labels().size(1));
-      List<LayerFactors> factors =
-          network.factors(
-              blocks, batch.inputs(), logits -> loss.gradient(logits, batch.labels()).times(scale));
+      ForwardPass pass = network.pass(blocks, batch.inputs());
+      Tensor errors = loss.gradient(pass.outputs(), batch.labels()).times(scale);
+      List<LayerFactors> factors = pass.backward(errors).factors();
       for (int layer = 0; layer < factors.size(); layer++) {
         LayerFactors factor = factors.get(layer);
-        Tensor inputs = factor.inputs().transpose(1, 2);
-        blocks.get(2 * layer).addBatchedProductInPlace(inputs, factor.errors());
-        blocks.get(2 * layer + 1).addInPlace(factor.errors().sumKeeping(1), 1.0);
+        Tensor inputs = factor.inputRows().transpose(1, 2);
+        Tensor signals = factor.errorRows();
+        blocks.get(2 * layer).addBatchedProductInPlace(inputs, signals);
+        blocks.get(2 * layer + 1).addInPlace(signals.sumKeeping(1), 1.0);
       }
     }
   }

@@ -1,0 +1,104 @@
+package org.basinlab.science.network;
+
+import java.util.List;
+import org.basinlab.science.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** x W + b, with weight W [R, in, out] and bias b [R, 1, out]. */
+final class AffineStage extends Stage {
+  private final Tensor weight;
+  private final Tensor input;
+  private final Tensor output;
+  private final long replicas;
+  private final long examples;
+  private final long in;
+  private final long out;
+
+  AffineStage(Tensor weight, Tensor bias, Tensor input) {
+    this.weight = weight;
+    this.input = input;
+    this.output = Tensor.batchedAffine(bias, input, weight);
+    this.replicas = input.size(0);
+    this.examples = input.size(1);
+    this.in = weight.size(1);
+    this.out = weight.size(2);
+  }
+
+  @Override
+  Tensor output() {
+    return output;
+  }
+
+  @Override
+  boolean isParametrised() {
+    return true;
+  }
+
+  @Override
+  Tensor tangent(@Nullable Tensor change, List<Tensor> direction) {
+    Tensor along = direction.get(0);
+    long k = along.size(1);
+    Tensor columns = along.permute(0, 2, 1, 3).reshape(replicas, in, k * out);
+    Tensor shift = direction.get(1).reshape(replicas, 1, k * out);
+    Tensor tangent =
+        Tensor.batchedAffine(shift, input, columns).reshape(replicas, examples, k, out);
+    return change == null ? tangent : tangent.addInPlace(times(change, weight, out), 1.0);
+  }
+
+  @Override
+  Tensor backward(Tensor errors) {
+    return times(errors, weight.transpose(1, 2), in);
+  }
+
+  @Override
+  Tensor backwardTangent(Tensor errors, Motion motion) {
+    Tensor along = motion.direction().get(0);
+    long k = along.size(1);
+    Tensor columns = along.permute(0, 3, 1, 2).reshape(replicas, out, k * in);
+    Tensor fixed = motion.errors().reshape(replicas, examples, out);
+    return backward(errors)
+        .addInPlace(fixed.batchedProduct(columns).reshape(replicas, examples, k, in), 1.0);
+  }
+
+  @Override
+  List<Tensor> gradient(Tensor errors) {
+    long k = errors.size(2);
+    Tensor rows = errors.reshape(replicas, examples, k * out);
+    Tensor weights = input.transpose(1, 2).batchedProduct(rows);
+    return List.of(
+        weights.reshape(replicas, in, k, out).permute(0, 2, 1, 3),
+        errors.sum(1).reshape(replicas, k, 1, out));
+  }
+
+  @Override
+  List<Tensor> gradientTangent(Tensor errors, Motion motion) {
+    List<Tensor> gradient = gradient(errors);
+    Tensor change = motion.input();
+    if (change == null) {
+      return gradient;
+    }
+    long k = errors.size(2);
+    Tensor rows = change.reshape(replicas, examples, k * in).transpose(1, 2);
+    Tensor fixed = motion.errors().reshape(replicas, examples, out);
+    Tensor weights = rows.batchedProduct(fixed).reshape(replicas, k, in, out);
+    return List.of(weights.addInPlace(gradient.get(0), 1.0), gradient.get(1));
+  }
+
+  @Override
+  LayerFactors factors(Tensor errors) {
+    return new LayerFactors(input.unsqueeze(2), errors);
+  }
+
+  /** Rows times matrix: [R, n, k, a] · [R, a, b] = [R, n, k, b]. */
+  private Tensor times(Tensor rows, Tensor matrix, long width) {
+    long k = rows.size(2);
+    return rows.reshape(replicas, examples * k, rows.size(3))
+        .batchedProduct(matrix)
+        .view(replicas, examples, k, width);
+  }
+
+  @Override
+  List<Tensor> remembered() {
+    return List.of(input, output);
+  }
+}

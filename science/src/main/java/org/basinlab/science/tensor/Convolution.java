@@ -1,0 +1,112 @@
+package org.basinlab.science.tensor;
+
+import org.bytedeco.javacpp.BoolPointer;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Two-dimensional cross-correlation with stride 1 and zero padding (side − 1)/2, which keeps the
+ * size of an image, and its two adjoints. Kernel sides are odd.
+ */
+public final class Convolution {
+  private static final long[] ONE = {1, 1};
+  private static final long[] ZERO = {0, 0};
+
+  private Convolution() {}
+
+  /**
+   * The convolution.
+   *
+   * @param images [n, C, height, width]
+   * @param kernels [out, C, side, side]
+   * @param bias [out]
+   * @return [n, out, height, width]
+   */
+  public static Tensor of(Tensor images, Tensor kernels, Tensor bias) {
+    return convolved(images, kernels, new TensorOptional(bias.pointer()));
+  }
+
+  /** As above, without bias. */
+  public static Tensor of(Tensor images, Tensor kernels) {
+    return convolved(images, kernels, new TensorOptional());
+  }
+
+  private static Tensor convolved(Tensor images, Tensor kernels, TensorOptional bias) {
+    return new Tensor(
+        torch.conv2d(images.pointer(), kernels.pointer(), bias, ONE, padding(kernels), ONE, 1));
+  }
+
+  /**
+   * Adjoint in the images.
+   *
+   * @param errors [n, out, height, width]
+   * @param kernels [out, C, side, side]
+   * @return [n, C, height, width]
+   */
+  public static Tensor backToImages(Tensor errors, Tensor kernels) {
+    return new Tensor(
+        torch.conv_transpose2d(
+            errors.pointer(),
+            kernels.pointer(),
+            new TensorOptional(),
+            ONE,
+            padding(kernels),
+            ZERO,
+            1,
+            ONE));
+  }
+
+  /**
+   * Adjoint in the kernels, summed over images.
+   *
+   * @param errors [n, out, height, width]
+   * @param images [n, C, height, width]
+   * @param side of the kernels
+   * @return [out, C, side, side]
+   */
+  public static Tensor backToKernels(Tensor errors, Tensor images, long side) {
+    Tensor kernels =
+        Tensor.zeros(images.precision(), 1).expand(errors.size(1), images.size(1), side, side);
+    try (BoolPointer onlyKernels = new BoolPointer(3).put(0, false).put(1, true).put(2, false)) {
+      T_TensorTensorTensor_T gradients =
+          torch.convolution_backward(
+              errors.pointer(),
+              images.pointer(),
+              kernels.pointer(),
+              ZERO,
+              ONE,
+              padding(kernels),
+              ONE,
+              false,
+              ZERO,
+              1,
+              onlyKernels);
+      return new Tensor(new org.bytedeco.pytorch.Tensor(gradients.get1()));
+    }
+  }
+
+  /**
+   * What each output position sees, unfolded.
+   *
+   * @param images [n, C, height, width]
+   * @return [n, height · width, C · side · side]
+   */
+  public static Tensor patches(Tensor images, long side) {
+    long pad = (side - 1) / 2;
+    Tensor columns =
+        new Tensor(
+            torch.im2col(
+                images.pointer(),
+                new long[] {side, side},
+                ONE,
+                new long[] {pad, pad},
+                ONE));
+    return columns.transpose(1, 2);
+  }
+
+  private static long[] padding(Tensor kernels) {
+    long pad = (kernels.size(3) - 1) / 2;
+    return new long[] {pad, pad};
+  }
+}
