@@ -2,6 +2,7 @@ package org.basinlab.benchmarks;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
@@ -51,7 +52,7 @@ public class HessianProduct {
     objective =
         new NetworkObjective(
             workload.network(), Loss.CROSS_ENTROPY, theta, first.inputs(), first.labels());
-    hessian = new HessianOperator(objective, EXAMPLES, EXAMPLES);
+    hessian = new HessianOperator(objective, new Chunking(EXAMPLES, EXAMPLES));
     int q = (int) theta.size(1);
     vector = Tensor.of(key.gaussians(q), Precision.FLOAT32, 1, q).hold();
   }

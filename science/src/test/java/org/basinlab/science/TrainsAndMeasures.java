@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.Lanczos;
 import org.basinlab.science.curvature.LanczosSettings;
@@ -80,7 +81,7 @@ final class TrainsAndMeasures {
       NetworkObjective objective =
           new NetworkObjective(
               MLP, Loss.CROSS_ENTROPY, theta, problem.train().inputs(), problem.train().labels());
-      try (HessianOperator hessian = new HessianOperator(objective, 32, 32)) {
+      try (HessianOperator hessian = new HessianOperator(objective, new Chunking(32, 32))) {
         Lanczos.largest(hessian, List.of(key), SETTINGS);
       }
     }

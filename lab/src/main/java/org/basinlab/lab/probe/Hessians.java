@@ -1,5 +1,6 @@
 package org.basinlab.lab.probe;
 
+import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
@@ -19,7 +20,7 @@ final class Hessians {
         new NetworkObjective(
             batch.network(), batch.loss(), batch.parameters(), first.inputs(), first.labels());
     return new HessianOperator(
-        objective, CHUNK, KEPT_EXAMPLES_TIMES_REPLICAS / batch.runs().size());
+        objective, new Chunking(CHUNK, KEPT_EXAMPLES_TIMES_REPLICAS / batch.runs().size()));
   }
 
   /** Cost of so many products, in gradients: two each, and one for the gradient itself. */

@@ -2,41 +2,33 @@ package org.basinlab.science.curvature;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.basinlab.science.Check;
-import org.basinlab.science.tensor.Autograd;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * The Hessian H of an objective, exactly, by differentiating ⟨gradient, v⟩ (Pearlmutter 1994).
- * Examples are taken in chunks in a fixed order and summed in double precision, so the product does
- * not depend on the chunk size but for rounding. The graphs of the gradients of the first chunks
- * are kept for all products, within a stated number of examples; close the operator to free them.
+ * The Hessian H of an objective, exactly: the derivative of the gradient along v (Pearlmutter
+ * 1994), by the layers' own derivatives where the network has them and by automatic differentiation
+ * elsewhere. Examples are taken in chunks in a fixed order and summed in double precision, so the
+ * product does not depend on the chunk size but for rounding. What the first chunks remember is
+ * kept for all products; close the operator to free it.
  */
 public final class HessianOperator implements SymmetricOperator, AutoCloseable {
   private final Objective objective;
-  private final long chunkExamples;
-  private final List<Tensor> leaves;
-  private final List<List<Tensor>> gradients = new ArrayList<>();
-  private final long keptExamples;
+  private final Chunking chunking;
+  private final List<Tensor> leaves = new ArrayList<>();
+  private final Chunks<SecondOrder> chunks;
 
-  /**
-   * An operator on the examples of an objective.
-   *
-   * @param chunkExamples examples differentiated at a time, ≥ 1; memory grows with it
-   * @param keptExamples graphs are kept for at most so many examples; 0 keeps none and costs one
-   *     more gradient a product
-   */
-  public HessianOperator(Objective objective, long chunkExamples, long keptExamples) {
-    Check.that(chunkExamples >= 1, "A chunk needs at least one example, got %d.", chunkExamples);
+  /** An operator on the examples of an objective. */
+  public HessianOperator(Objective objective, Chunking chunking) {
     this.objective = objective;
-    this.chunkExamples = Math.min(chunkExamples, objective.examples());
-    this.keptExamples = keptExamples;
-    this.leaves = new ArrayList<>();
+    this.chunking = chunking;
     for (Tensor block : objective.layout().split(objective.parameters())) {
       leaves.add(block.leaf().hold());
     }
+    this.chunks =
+        new Chunks<>(
+            chunking, objective.examples(), (from, to) -> objective.secondOrder(leaves, from, to));
   }
 
   @Override
@@ -56,57 +48,35 @@ public final class HessianOperator implements SymmetricOperator, AutoCloseable {
 
   @Override
   public double gradientsPerProduct() {
-    long whole = keptExamples / chunkExamples * chunkExamples;
-    long kept = keptExamples >= objective.examples() ? objective.examples() : whole;
-    return 3.0 - (double) kept / objective.examples();
+    return 3.0 - chunking.keptShare(objective.examples());
   }
 
   @Override
   public Tensor apply(Tensor v) {
     try (TensorScope scope = TensorScope.open()) {
-      List<Tensor> direction = objective.layout().split(v.to(precision()));
-      Tensor sum = Tensor.zeros(Precision.FLOAT64, replicas(), dimension());
-      long chunk = 0;
-      for (long from = 0; from < objective.examples(); from += chunkExamples, chunk++) {
-        addChunk(sum, direction, from, chunk);
-      }
+      return scope.keep(applyBlock(v.unsqueeze(1)).select(1, 0));
+    }
+  }
+
+  @Override
+  public Tensor applyBlock(Tensor vectors) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor own = vectors.to(precision());
+      Tensor sum = Tensor.zeros(Precision.FLOAT64, own.shape());
+      chunks.forEach(
+          (chunk, from, to) -> {
+            try (TensorScope inner = TensorScope.open()) {
+              sum.addInPlace(chunk.product(own).to(Precision.FLOAT64), 1.0);
+            }
+          });
       return scope.keep(sum.times(1.0 / objective.examples()).to(precision()).copy());
     }
   }
 
-  private void addChunk(Tensor sum, List<Tensor> direction, long from, long chunk) {
-    try (TensorScope scope = TensorScope.open()) {
-      boolean kept = end(from) <= keptExamples;
-      List<Tensor> gradient = kept ? keptGradient(from, chunk) : gradient(from);
-      Autograd.Graph graph = kept ? Autograd.Graph.KEEP : Autograd.Graph.FREE;
-      List<Tensor> product = Autograd.vectorJacobian(gradient, direction, leaves, graph);
-      sum.addInPlace(objective.layout().join(product).to(Precision.FLOAT64), 1.0);
-    }
-  }
-
-  private List<Tensor> keptGradient(long from, long chunk) {
-    if (chunk == gradients.size()) {
-      List<Tensor> gradient = gradient(from);
-      gradient.forEach(Tensor::hold);
-      gradients.add(gradient);
-    }
-    return gradients.get((int) chunk);
-  }
-
-  private List<Tensor> gradient(long from) {
-    Tensor loss = objective.lossSum(leaves, from, end(from)).sum();
-    return Autograd.differentiableGradient(loss, leaves);
-  }
-
-  private long end(long from) {
-    return Math.min(from + chunkExamples, objective.examples());
-  }
-
-  /** Frees the kept graphs. */
+  /** Frees what was kept. */
   @Override
   public void close() {
-    gradients.forEach(gradient -> gradient.forEach(Tensor::close));
-    gradients.clear();
+    chunks.close();
     leaves.forEach(Tensor::close);
     leaves.clear();
   }

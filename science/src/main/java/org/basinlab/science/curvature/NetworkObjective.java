@@ -1,6 +1,7 @@
 package org.basinlab.science.curvature;
 
 import java.util.List;
+import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
 import org.basinlab.science.network.ParameterLayout;
@@ -29,10 +30,35 @@ public record NetworkObjective(
 
   @Override
   public Tensor lossSum(List<Tensor> blocks, long from, long to) {
-    long replicas = replicas();
+    return loss.perExample(outputs(blocks, from, to), labels(from, to)).sum(1);
+  }
+
+  @Override
+  public SecondOrder secondOrder(List<Tensor> leaves, long from, long to) {
+    return network instanceof LayerwiseNetwork layerwise
+        ? LayerwiseChunk.of(layerwise, this, leaves, from, to)
+        : AutogradSecondOrder.of(this, leaves, from, to);
+  }
+
+  Linearisation linearisation(List<Tensor> leaves, long from, long to) {
+    return network instanceof LayerwiseNetwork layerwise
+        ? LayerwiseChunk.of(layerwise, this, leaves, from, to)
+        : AutogradLinearisation.of(this, leaves, from, to);
+  }
+
+  /** z of the examples {@code from} to {@code to}: [R, n, K]. */
+  public Tensor outputs(List<Tensor> blocks, long from, long to) {
+    return network.logits(blocks, inputs(from, to));
+  }
+
+  /** Inputs of the examples {@code from} to {@code to}, for every replica: [R, n, D], a view. */
+  public Tensor inputs(long from, long to) {
     long count = to - from;
-    Tensor x = inputs.narrow(0, from, count).unsqueeze(0).expand(replicas, count, inputs.size(1));
-    Tensor y = labels.narrow(0, from, count).unsqueeze(0).expand(replicas, count);
-    return loss.perExample(network.logits(blocks, x), y).sum(1);
+    return inputs.narrow(0, from, count).unsqueeze(0).expand(replicas(), count, inputs.size(1));
+  }
+
+  /** Labels of the examples {@code from} to {@code to}, for every replica: [R, n], a view. */
+  public Tensor labels(long from, long to) {
+    return labels.narrow(0, from, to - from).unsqueeze(0).expand(replicas(), to - from);
   }
 }

@@ -30,4 +30,14 @@ public interface Objective {
   default long replicas() {
     return parameters().size(0);
   }
+
+  /**
+   * The Hessian of the summed loss of the examples {@code from} to {@code to}. The default
+   * differentiates {@link #lossSum} twice.
+   *
+   * @param leaves parameters, split by {@link #layout}, that outlive the result
+   */
+  default SecondOrder secondOrder(List<Tensor> leaves, long from, long to) {
+    return AutogradSecondOrder.of(this, leaves, from, to);
+  }
 }

@@ -36,7 +36,9 @@ final class ConvolutionStage extends Stage {
         each(
             r ->
                 Convolution.of(
-                    input.select(0, r), kernels(weight.select(0, r)), bias.select(0, r).select(0, 0)));
+                    input.select(0, r),
+                    kernels(weight.select(0, r)),
+                    bias.select(0, r).select(0, 0)));
   }
 
   @Override
@@ -65,9 +67,7 @@ final class ConvolutionStage extends Stage {
     }
     Tensor passed =
         each(
-            r ->
-                unfolded(
-                    Convolution.of(folded(change, r), kernels(weight.select(0, r))), k, out));
+            r -> unfolded(Convolution.of(folded(change, r), kernels(weight.select(0, r))), k, out));
     return own.addInPlace(passed, 1.0);
   }
 

@@ -76,6 +76,42 @@ public final class ParameterLayout {
     return Tensor.concatenate(flat, 1);
   }
 
+  /**
+   * Views of k flat vectors a replica.
+   *
+   * @param flat [R, k, q]
+   * @return one view a block, [R, k, shape of the block]
+   */
+  public List<Tensor> splitBlock(Tensor flat) {
+    List<Tensor> views = new ArrayList<>(blocks.size());
+    long offset = 0;
+    for (Block block : blocks) {
+      long[] shape = new long[block.shape().size() + 2];
+      shape[0] = flat.size(0);
+      shape[1] = flat.size(1);
+      for (int i = 2; i < shape.length; i++) {
+        shape[i] = block.shape().get(i - 2);
+      }
+      views.add(flat.narrow(2, offset, block.size()).reshape(shape));
+      offset += block.size();
+    }
+    return views;
+  }
+
+  /**
+   * Inverse of {@link #splitBlock}.
+   *
+   * @param parts one a block, [R, k, shape of the block]
+   * @return [R, k, q], a new tensor
+   */
+  public Tensor joinBlock(List<Tensor> parts) {
+    List<Tensor> flat = new ArrayList<>(parts.size());
+    for (Tensor part : parts) {
+      flat.add(part.reshape(part.size(0), part.size(1), -1));
+    }
+    return Tensor.concatenate(flat, 2);
+  }
+
   private static long[] withReplicas(long replicas, Block block) {
     long[] shape = new long[block.shape().size() + 1];
     shape[0] = replicas;

@@ -45,8 +45,7 @@ final class ShapeStage extends Stage {
     long area = before[1] * before[2];
     long[] after = {before[0], pooled.values().size(2), pooled.values().size(3)};
     Tensor output = pooled.values().view(replicas, examples, after[0], after[1], after[2]);
-    Tensor places =
-        pooled.positions().view(replicas, examples, 1, after[0], after[1] * after[2]);
+    Tensor places = pooled.positions().view(replicas, examples, 1, after[0], after[1] * after[2]);
     return new ShapeStage(
         output,
         List.of(output, places),

@@ -97,11 +97,7 @@ public final class Convolution {
     Tensor columns =
         new Tensor(
             torch.im2col(
-                images.pointer(),
-                new long[] {side, side},
-                ONE,
-                new long[] {pad, pad},
-                ONE));
+                images.pointer(), new long[] {side, side}, ONE, new long[] {pad, pad}, ONE));
     return columns.transpose(1, 2);
   }
 

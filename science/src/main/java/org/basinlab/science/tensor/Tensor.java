@@ -170,9 +170,7 @@ public final class Tensor implements AutoCloseable {
     long[] shape = shape();
     shape[shape.length - 1] = length;
     return new Tensor(
-        zeros(precision(), shape)
-            .pointer
-            .scatter_(pointer.dim() - 1, indices.pointer, pointer));
+        zeros(precision(), shape).pointer.scatter_(pointer.dim() - 1, indices.pointer, pointer));
   }
 
   public Tensor to(Precision precision) {

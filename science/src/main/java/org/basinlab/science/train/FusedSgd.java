@@ -4,16 +4,16 @@ import java.util.List;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.ForwardPass;
 import org.basinlab.science.network.LayerFactors;
-import org.basinlab.science.network.Mlp;
 import org.basinlab.science.network.Loss;
+import org.basinlab.science.network.Mlp;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Plain SGD, θ ← θ − ηg, for affine layers: the error signals are scaled by −η/S and each
- * weight gradient is added to its weights by the matrix product that computes it, so no gradient is
- * ever stored.
+ * Plain SGD, θ ← θ − ηg, for affine layers: the error signals are scaled by −η/S and each weight
+ * gradient is added to its weights by the matrix product that computes it, so no gradient is ever
+ * stored.
  */
 final class FusedSgd implements Descent {
   private final Mlp network;
@@ -24,8 +24,7 @@ final class FusedSgd implements Descent {
   private final Tensor minusEta;
 
   /** Takes ownership of {@code theta} and {@code velocity}, both held. */
-  FusedSgd(
-      Mlp network, Loss loss, List<Replica> replicas, Tensor theta, Tensor velocity) {
+  FusedSgd(Mlp network, Loss loss, List<Replica> replicas, Tensor theta, Tensor velocity) {
     this.network = network;
     this.loss = loss;
     this.theta = theta;

@@ -111,7 +111,7 @@ final class FrobeniusNormTest {
   }
 
   private static HessianOperator hessian(Mlp mlp, long... seeds) {
-    return new HessianOperator(SmallObjectives.of(mlp, Loss.SQUARED, seeds), 7, 14);
+    return new HessianOperator(SmallObjectives.of(mlp, Loss.SQUARED, seeds), new Chunking(7, 14));
   }
 
   private static List<Estimate> norms(List<RealMatrix> matrices, List<RandomKey> keys, int probes) {

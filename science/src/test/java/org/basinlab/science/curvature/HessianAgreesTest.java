@@ -94,7 +94,8 @@ final class HessianAgreesTest {
 
   private static void assertSharpnessIs(double expected, Mlp mlp, Loss loss) {
     try (TensorScope scope = TensorScope.open();
-        HessianOperator hessian = new HessianOperator(SmallObjectives.of(mlp, loss, 1), 6, 100)) {
+        HessianOperator hessian =
+            new HessianOperator(SmallObjectives.of(mlp, loss, 1), new Chunking(6, 100))) {
       RitzValues found = Lanczos.largest(hessian, List.of(RandomKey.of(8)), TO_THE_END).get(0);
       assertThat(found.converged()).isTrue();
       assertThat(found.largest().value()).isCloseTo(expected, within(1e-8 * expected));
@@ -108,7 +109,8 @@ final class HessianAgreesTest {
 
   private static double[] product(Mlp mlp, Loss loss, double[] v) {
     try (TensorScope scope = TensorScope.open();
-        HessianOperator hessian = new HessianOperator(SmallObjectives.of(mlp, loss, 1), 6, 0)) {
+        HessianOperator hessian =
+            new HessianOperator(SmallObjectives.of(mlp, loss, 1), new Chunking(6, 0))) {
       return hessian.apply(Tensor.of(v, Precision.FLOAT64, 1, v.length)).toDoubles();
     }
   }

@@ -23,7 +23,8 @@ final class HessianOperatorTest extends SymmetricOperatorContract {
 
   @Override
   SymmetricOperator operator(long... seeds) {
-    return new HessianOperator(SmallObjectives.of(MLP, Loss.CROSS_ENTROPY, seeds), 9, 9);
+    return new HessianOperator(
+        SmallObjectives.of(MLP, Loss.CROSS_ENTROPY, seeds), new Chunking(9, 9));
   }
 
   /** Squared loss of a linear network: one block X̃ᵀX̃/N an output, with x̃ = (x, 1). */
@@ -32,7 +33,7 @@ final class HessianOperatorTest extends SymmetricOperatorContract {
     Mlp linear = new Mlp(List.of(3, 2), Activation.RELU);
     try (TensorScope scope = TensorScope.open();
         HessianOperator hessian =
-            new HessianOperator(SmallObjectives.of(linear, Loss.SQUARED, 1), 5, 0)) {
+            new HessianOperator(SmallObjectives.of(linear, Loss.SQUARED, 1), new Chunking(5, 0))) {
       double[] v = RandomKey.of(2).gaussians(8);
       double[] expected = new double[8];
       for (int n = 0; n < N; n++) {
@@ -75,9 +76,11 @@ final class HessianOperatorTest extends SymmetricOperatorContract {
   void theCostSaysWhichGradientsAreTakenAgain() {
     try (TensorScope scope = TensorScope.open()) {
       NetworkObjective objective = SmallObjectives.of(MLP, Loss.SQUARED, 1);
-      assertThat(new HessianOperator(objective, 7, 0).gradientsPerProduct()).isEqualTo(3);
-      assertThat(new HessianOperator(objective, 7, N).gradientsPerProduct()).isEqualTo(2);
-      assertThat(new HessianOperator(objective, 7, 14).gradientsPerProduct())
+      assertThat(new HessianOperator(objective, new Chunking(7, 0)).gradientsPerProduct())
+          .isEqualTo(3);
+      assertThat(new HessianOperator(objective, new Chunking(7, N)).gradientsPerProduct())
+          .isEqualTo(2);
+      assertThat(new HessianOperator(objective, new Chunking(7, 14)).gradientsPerProduct())
           .isEqualTo(3 - 14.0 / N);
     }
   }
@@ -86,7 +89,8 @@ final class HessianOperatorTest extends SymmetricOperatorContract {
   @Test
   void idleAndLinearParametersHaveZeroRows() {
     try (TensorScope scope = TensorScope.open();
-        HessianOperator hessian = new HessianOperator(new QuadraticInTheFirst(), 1, 1)) {
+        HessianOperator hessian =
+            new HessianOperator(new QuadraticInTheFirst(), new Chunking(1, 1))) {
       Tensor v = Tensor.of(new double[] {1, 10, 100}, Precision.FLOAT64, 1, 3);
       assertThat(hessian.apply(v).toDoubles()).containsExactly(2, 0, 0);
       assertThat(hessian.apply(v).toDoubles()).containsExactly(2, 0, 0);
@@ -97,7 +101,7 @@ final class HessianOperatorTest extends SymmetricOperatorContract {
   void aChunkWithoutExamplesIsRefused() {
     try (TensorScope scope = TensorScope.open()) {
       NetworkObjective objective = SmallObjectives.of(MLP, Loss.SQUARED, 1);
-      assertThatThrownBy(() -> new HessianOperator(objective, 0, 0))
+      assertThatThrownBy(() -> new HessianOperator(objective, new Chunking(0, 0)))
           .isInstanceOf(BrokenInputException.class)
           .hasMessageContaining("at least one example, got 0");
     }
@@ -107,7 +111,8 @@ final class HessianOperatorTest extends SymmetricOperatorContract {
   private static double[] product(long chunk, long kept) {
     try (TensorScope scope = TensorScope.open();
         HessianOperator hessian =
-            new HessianOperator(SmallObjectives.of(MLP, Loss.CROSS_ENTROPY, 1, 2), chunk, kept)) {
+            new HessianOperator(
+                SmallObjectives.of(MLP, Loss.CROSS_ENTROPY, 1, 2), new Chunking(chunk, kept))) {
       long q = hessian.dimension();
       Tensor v = Tensor.of(RandomKey.of(3).gaussians((int) (2 * q)), Precision.FLOAT64, 2, q);
       hessian.apply(v);

@@ -75,8 +75,7 @@ abstract class SymmetricOperatorContract {
       for (int i = 0; i < 2; i++) {
         double[] single = singles.get(i).toDoubles();
         double size = Arrays.stream(single).map(Math::abs).max().getAsDouble();
-        assertThat(products.select(1, i).toDoubles())
-            .containsExactly(single, within(1e-12 * size));
+        assertThat(products.select(1, i).toDoubles()).containsExactly(single, within(1e-12 * size));
       }
     }
   }

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The derivatives that layers know of themselves against those of the automatic differentiation. */
+/**
+ * The derivatives that layers know of themselves against those of the automatic differentiation.
+ */
 class ForwardPassAgreesTest {
   private static final int REPLICAS = 2;
   private static final int EXAMPLES = 5;
@@ -134,8 +136,7 @@ class ForwardPassAgreesTest {
       for (int k = 0; k < VECTORS; k++) {
         Tensor own = weights.select(2, k);
         List<Tensor> expected =
-            Autograd.vectorJacobian(
-                List.of(logits), List.of(own), at.leaves, Autograd.Graph.KEEP);
+            Autograd.vectorJacobian(List.of(logits), List.of(own), at.leaves, Autograd.Graph.KEEP);
         double[] fromForward = perReplica(List.of(forward.select(2, k)), List.of(own));
         double[] fromBackward = perReplica(expected, at.direction(k));
         assertThat(fromForward).containsExactly(fromBackward, within(1e-11));
@@ -171,8 +172,7 @@ class ForwardPassAgreesTest {
       List<Tensor> product = back.hessianProduct(at.directions, hessian::apply);
       for (int k = 0; k < VECTORS; k++) {
         List<Tensor> expected =
-            Autograd.vectorJacobian(
-                gradient, at.direction(k), at.leaves, Autograd.Graph.KEEP);
+            Autograd.vectorJacobian(gradient, at.direction(k), at.leaves, Autograd.Graph.KEEP);
         for (int block = 0; block < expected.size(); block++) {
           assertClose(product.get(block).select(1, k), expected.get(block));
         }
