@@ -1,6 +1,8 @@
 package org.basinlab.science.curvature;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.basinlab.science.network.BackwardPass;
 import org.basinlab.science.network.ForwardPass;
 import org.basinlab.science.network.LayerwiseNetwork;
@@ -44,9 +46,14 @@ final class LayerwiseChunk implements SecondOrder, Linearisation {
   @Override
   public Tensor product(Tensor vectors) {
     try (NoGradient off = NoGradient.open()) {
-      return layout.joinBlock(
-          back.hessianProduct(
-              layout.splitBlock(vectors), moved -> loss.hessianProduct(pass.outputs(), moved)));
+      return inGroups(
+          vectors,
+          1,
+          group ->
+              layout.joinBlock(
+                  back.hessianProduct(
+                      layout.splitBlock(group),
+                      moved -> loss.hessianProduct(pass.outputs(), moved))));
     }
   }
 
@@ -57,12 +64,40 @@ final class LayerwiseChunk implements SecondOrder, Linearisation {
 
   @Override
   public Tensor forward(Tensor vectors) {
-    return pass.jacobianProduct(layout.splitBlock(vectors));
+    List<Tensor> parts = new ArrayList<>();
+    for (Tensor group : groups(vectors, 1)) {
+      parts.add(pass.jacobianProduct(layout.splitBlock(group)));
+    }
+    return joined(parts, 2);
   }
 
   @Override
   public Tensor backward(Tensor weights) {
-    return layout.joinBlock(pass.transposedProduct(weights));
+    return inGroups(weights, 2, group -> layout.joinBlock(pass.transposedProduct(group)));
+  }
+
+  /** Takes so many vectors at once as the network likes; they lie along a dimension. */
+  private Tensor inGroups(Tensor vectors, int dimension, UnaryOperator<Tensor> product) {
+    List<Tensor> parts = new ArrayList<>();
+    for (Tensor group : groups(vectors, dimension)) {
+      try (TensorScope scope = TensorScope.open()) {
+        parts.add(scope.keep(product.apply(group)));
+      }
+    }
+    return joined(parts, 1);
+  }
+
+  private List<Tensor> groups(Tensor vectors, int dimension) {
+    List<Tensor> groups = new ArrayList<>();
+    long count = vectors.size(dimension);
+    for (long from = 0; from < count; from += pass.vectorsAtOnce()) {
+      groups.add(vectors.narrow(dimension, from, Math.min(pass.vectorsAtOnce(), count - from)));
+    }
+    return groups;
+  }
+
+  private static Tensor joined(List<Tensor> parts, int dimension) {
+    return parts.size() == 1 ? parts.get(0) : Tensor.concatenate(parts, dimension);
   }
 
   @Override

@@ -13,6 +13,12 @@ public interface ForwardPass extends AutoCloseable {
   Tensor outputs();
 
   /**
+   * How many vectors a product had best take at once: affine layers turn more vectors into larger
+   * matrix products, convolutions only into more memory.
+   */
+  int vectorsAtOnce();
+
+  /**
    * J_i v of every example (forward mode).
    *
    * @param directions v, one a block, [R, k, shape of the block]

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A pass through stages in a row. */
 final class LayeredPass implements ForwardPass {
+  private static final int AFFINE_VECTORS = 16;
+
   private final List<Stage> stages;
   private final int firstParametrised;
 
@@ -26,6 +28,11 @@ final class LayeredPass implements ForwardPass {
   @Override
   public Tensor outputs() {
     return stages.get(stages.size() - 1).output();
+  }
+
+  @Override
+  public int vectorsAtOnce() {
+    return stages.stream().anyMatch(ConvolutionStage.class::isInstance) ? 1 : AFFINE_VECTORS;
   }
 
   @Override
