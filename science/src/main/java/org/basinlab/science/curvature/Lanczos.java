@@ -19,6 +19,19 @@ public final class Lanczos {
    */
   public static List<RitzValues> largest(
       SymmetricOperator operator, List<RandomKey> keys, LanczosSettings settings) {
+    return largest(operator, keys, settings, (process, replica) -> {});
+  }
+
+  /** Told of each replica at the step at which its answer is taken. */
+  interface Harvest {
+    void take(LanczosProcess process, int replica);
+  }
+
+  static List<RitzValues> largest(
+      SymmetricOperator operator,
+      List<RandomKey> keys,
+      LanczosSettings settings,
+      Harvest harvest) {
     int replicas = keys.size();
     @Nullable RitzValues[] found = new RitzValues[replicas];
     double[][] before = new double[replicas][0];
@@ -32,6 +45,7 @@ public final class Lanczos {
             boolean converged = exact || converged(values, before[r], settings);
             if (converged || !process.canStep()) {
               found[r] = new RitzValues(values, process.steps(), converged);
+              harvest.take(process, r);
             }
             before[r] = values.stream().mapToDouble(RitzValues.RitzValue::value).toArray();
           }

@@ -104,6 +104,19 @@ public final class LanczosProcess implements AutoCloseable {
     return found;
   }
 
+  /**
+   * Unit Ritz vectors of replica r, those of the largest Ritz values first: [n, q] with n the
+   * smaller of {@code count} and the steps taken.
+   */
+  Tensor ritzVectors(int replica, int count) {
+    int j = steps();
+    EigenDecompositionSymmetric eigen =
+        new EigenDecompositionSymmetric(
+            diagonal(replica), java.util.Arrays.copyOf(offDiagonal(replica), j - 1));
+    return SmallMatrix.combined(
+        basis.select(0, replica).narrow(0, 0, j), SmallMatrix.eigenvectors(eigen, count));
+  }
+
   private Tensor orthogonalised(Tensor w, int count) {
     Tensor q = basis.narrow(1, 0, count);
     Tensor column = w.unsqueeze(2);

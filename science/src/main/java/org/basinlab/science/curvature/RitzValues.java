@@ -3,9 +3,10 @@ package org.basinlab.science.curvature;
 import java.util.List;
 
 /**
- * The largest algebraic Ritz values of one symmetric matrix.
+ * Ritz values at one end of the spectrum of a symmetric matrix.
  *
- * @param values from the largest down; each is a lower bound of the eigenvalue of its rank
+ * @param values from the end inwards: of the upper end from the largest down, each a lower bound of
+ *     the eigenvalue of its rank; of the lower end from the smallest up, each an upper bound
  * @param products matrix-vector products spent
  * @param converged whether all reached the residual that was asked for
  */
@@ -21,8 +22,20 @@ public record RitzValues(List<RitzValue> values, int products, boolean converged
    */
   public record RitzValue(double value, double residual) {}
 
-  /** The sharpness, if A is a Hessian: the largest of them. */
+  /** The sharpness, if A is a Hessian and these are of the upper end: the largest of them. */
   public RitzValue largest() {
     return values.get(0);
+  }
+
+  /** The one nearest to the end: the largest of the upper end, the smallest of the lower. */
+  public RitzValue extreme() {
+    return values.get(0);
+  }
+
+  /** Those of −A: the other end, with the same residuals. */
+  RitzValues negated() {
+    List<RitzValue> opposite =
+        values.stream().map(ritz -> new RitzValue(-ritz.value(), ritz.residual())).toList();
+    return new RitzValues(opposite, products, converged);
   }
 }

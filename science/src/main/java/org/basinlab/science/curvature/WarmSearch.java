@@ -1,0 +1,235 @@
+package org.basinlab.science.curvature;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basinlab.science.curvature.RitzValues.RitzValue;
+import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Search for the k largest eigenpairs of one symmetric map A, starting from what is remembered of a
+ * nearby one. Values and residuals come from Rayleigh-Ritz on the directions that were multiplied,
+ * V and W = AV, and from nothing else; each value is a lower bound of the eigenvalue of its rank.
+ *
+ * <p>The directions come from a {@link Guess}, which knows A on V exactly and elsewhere remembers
+ * the former map: first the k former vectors, then each time what the k-th vector of the guess adds
+ * to V. Without memory that is the Lanczos recurrence. After {@link #PATIENCE} directions the
+ * memory counts as misleading and is dropped.
+ *
+ * <p>A start inside an invariant subspace would never leave it. So the first direction after the
+ * start has a random part; where the start met the tolerance at once it is all random, and the
+ * answer is taken only when the Ritz value below the wanted ones, residual added, does not reach
+ * them. Like every Krylov method it may still miss an eigenvalue that the start hardly touches.
+ */
+final class WarmSearch implements AutoCloseable {
+  /** Pairs remembered beyond those asked for. */
+  static final int REMEMBERED = 24;
+
+  private static final int PATIENCE = 12;
+  private static final double RANDOM_PART = 0.1;
+
+  private final LanczosSettings settings;
+  private final Recollection former;
+  private final RandomKey key;
+  private final int wanted;
+  private final int capacity;
+  private final Tensor basis;
+  private final Tensor images;
+  private int steps;
+  private boolean metAtOnce;
+  private List<RitzValue> ritz = List.of();
+  private @Nullable RitzValues found;
+
+  /** A search; {@link #close} it to free its basis. */
+  WarmSearch(LanczosSettings settings, Recollection former, RandomKey key) {
+    this.settings = settings;
+    this.former = former;
+    this.key = key;
+    long dimension = former.vectors().size(1);
+    this.wanted = (int) Math.min(settings.pairs(), dimension);
+    this.capacity = (int) Math.min(settings.maximumProducts(), dimension);
+    Precision precision = former.vectors().precision();
+    this.basis = Tensor.zeros(precision, capacity, dimension).hold();
+    this.images = Tensor.zeros(precision, capacity, dimension).hold();
+  }
+
+  int products() {
+    return steps;
+  }
+
+  boolean isDone() {
+    return found != null;
+  }
+
+  RitzValues values() {
+    if (found == null) {
+      throw new IllegalStateException("the search is not done");
+    }
+    return found;
+  }
+
+  /** Unit Ritz vectors, [k, q]. */
+  Tensor vectors() {
+    return SmallMatrix.combined(v(), SmallMatrix.eigenvectors(projected(), wanted));
+  }
+
+  Recollection recollection() {
+    return guess(0).recollection(REMEMBERED + wanted);
+  }
+
+  /**
+   * What to multiply next, orthonormal and orthogonal to all before: k vectors first, then one at a
+   * time, and a zero vector when the search is done.
+   *
+   * @return [n, q]
+   */
+  Tensor directions() {
+    try (TensorScope scope = TensorScope.open()) {
+      if (isDone()) {
+        return scope.keep(Tensor.zeros(basis.precision(), 1, basis.size(1)));
+      }
+      return scope.keep(steps == 0 ? start() : next());
+    }
+  }
+
+  /** Takes the images of the directions, [n, q] each. */
+  void take(Tensor directions, Tensor products) {
+    if (isDone()) {
+      return;
+    }
+    try (TensorScope scope = TensorScope.open()) {
+      int count = (int) directions.size(0);
+      basis.narrow(0, steps, count).copyInPlace(directions);
+      images.narrow(0, steps, count).copyInPlace(products);
+      steps += count;
+      judge();
+    }
+  }
+
+  private void judge() {
+    EigenDecompositionSymmetric eigen = projected();
+    ritz = new ArrayList<>();
+    double[] residuals = SmallMatrix.norms(residuals(eigen, wanted + 1));
+    for (int i = 0; i < residuals.length; i++) {
+      ritz.add(new RitzValue(eigen.getEigenvalue(i), residuals[i]));
+    }
+    boolean met = firstUnmet() == wanted;
+    metAtOnce |= met && steps == wanted;
+    boolean exact = steps == basis.size(1);
+    boolean converged = exact || (met && steps > wanted && !(metAtOnce && hasRival()));
+    if (converged || steps == capacity) {
+      found = new RitzValues(ritz.subList(0, wanted), steps, converged);
+    }
+  }
+
+  /** Index of the first wanted pair above the tolerance; k if there is none. */
+  private int firstUnmet() {
+    for (int i = 0; i < wanted; i++) {
+      if (ritz.get(i).residual() > allowed(i)) {
+        return i;
+      }
+    }
+    return wanted;
+  }
+
+  private double allowed(int index) {
+    return settings.relativeResidual() * Math.abs(ritz.get(index).value());
+  }
+
+  /** Whether the Ritz pair below the wanted ones may stand for an eigenvalue above them. */
+  private boolean hasRival() {
+    RitzValue below = ritz.get(wanted);
+    double last = ritz.get(wanted - 1).value() + allowed(wanted - 1);
+    return below.value() + below.residual() > last;
+  }
+
+  private Tensor start() {
+    int known = Math.min(wanted, former.size());
+    Tensor rows = former.vectors().narrow(0, 0, known);
+    for (int i = known; i < wanted; i++) {
+      rows = Tensor.concatenate(List.of(rows, random(i)), 0);
+    }
+    Tensor block = unit(rows.narrow(0, 0, 1));
+    for (int i = 1; i < wanted; i++) {
+      Tensor rest = SmallMatrix.outside(rows.narrow(0, i, 1), block);
+      block = Tensor.concatenate(List.of(block, unit(rest)), 0);
+    }
+    return block;
+  }
+
+  private Tensor next() {
+    if (steps == wanted && metAtOnce) {
+      return unit(outside(random(steps)));
+    }
+    int target = firstUnmet();
+    Tensor direction = outside(guess(target).addition(target));
+    if (vanishes(direction)) {
+      direction = outside(random(steps));
+    }
+    if (steps == wanted) {
+      Tensor part = unit(outside(random(steps))).times(RANDOM_PART);
+      direction = unit(direction).plus(part);
+    }
+    return unit(outside(unit(direction)));
+  }
+
+  /** The guess, with the residual of one pair among what spans it. */
+  private Guess guess(int target) {
+    boolean remembers = steps <= wanted + PATIENCE;
+    EigenDecompositionSymmetric eigen = projected();
+    Tensor residual = residuals(eigen, target + 1);
+    Tensor last = residual.narrow(0, residual.size(0) - 1, 1);
+    return new Guess(v(), w(), last, remembers ? former : null);
+  }
+
+  /** Ritz pairs of A on V. */
+  private EigenDecompositionSymmetric projected() {
+    RealMatrix t = SmallMatrix.innerProducts(v(), w());
+    return new EigenDecompositionSymmetric(t.add(t.transpose()).scalarMultiply(0.5));
+  }
+
+  /** Ax − θx of the first {@code count} Ritz pairs. */
+  private Tensor residuals(EigenDecompositionSymmetric eigen, int count) {
+    RealMatrix s = SmallMatrix.eigenvectors(eigen, count);
+    double[] theta = java.util.Arrays.copyOf(eigen.getEigenvalues(), s.getColumnDimension());
+    RealMatrix scaled = s.multiply(MatrixUtils.createRealDiagonalMatrix(theta));
+    return SmallMatrix.combined(w(), s).minus(SmallMatrix.combined(v(), scaled));
+  }
+
+  private Tensor v() {
+    return basis.narrow(0, 0, steps);
+  }
+
+  private Tensor w() {
+    return images.narrow(0, 0, steps);
+  }
+
+  private Tensor outside(Tensor row) {
+    return steps == 0 ? row : SmallMatrix.outside(row, v());
+  }
+
+  private Tensor random(int index) {
+    double[] row = key.at(index).gaussians((int) basis.size(1));
+    return Tensor.of(row, basis.precision(), 1, row.length);
+  }
+
+  private static boolean vanishes(Tensor row) {
+    return !(SmallMatrix.norms(row)[0] > Double.MIN_NORMAL);
+  }
+
+  private static Tensor unit(Tensor row) {
+    return SmallMatrix.scaled(row, new double[] {1 / SmallMatrix.norms(row)[0]});
+  }
+
+  @Override
+  public void close() {
+    basis.close();
+    images.close();
+  }
+}
