@@ -1,0 +1,29 @@
+package org.basinlab.science.noise;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basinlab.science.curvature.Objective;
+import org.basinlab.science.tensor.Autograd;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+
+/** By automatic differentiation of one example at a time: works for every objective. */
+record AutogradSource(Objective objective) implements GradientSource {
+
+  @Override
+  public List<GradientPart> parts(long[] indices) {
+    long q = objective.layout().parameterCount();
+    Tensor formed = Tensor.zeros(Precision.FLOAT64, objective.replicas(), indices.length, q);
+    for (int i = 0; i < indices.length; i++) {
+      try (TensorScope scope = TensorScope.open()) {
+        List<Tensor> leaves = new ArrayList<>();
+        objective.layout().split(objective.parameters()).forEach(b -> leaves.add(b.leaf()));
+        Tensor loss = objective.lossSum(leaves, indices[i], indices[i] + 1).sum();
+        Tensor gradient = objective.layout().join(Autograd.gradient(loss, leaves));
+        formed.select(1, i).copyInPlace(gradient);
+      }
+    }
+    return List.of(new FormedPart(formed));
+  }
+}

@@ -1,0 +1,190 @@
+package org.basinlab.science.noise;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.basinlab.science.Check;
+import org.basinlab.science.curvature.NetworkObjective;
+import org.basinlab.science.curvature.Objective;
+import org.basinlab.science.network.LayerwiseNetwork;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+
+/**
+ * The gradients g_1 … g_m of the losses of single examples at fixed parameters, for R replicas.
+ * They are never all formed: chunks of examples are passed through the network and what is asked
+ * for is summed in double precision. A network of affine layers gives them in factors from one
+ * backward pass; any other objective by one backward pass an example.
+ */
+public final class ExampleGradients {
+  private final GradientSource source;
+  private final int chunkExamples;
+
+  private ExampleGradients(GradientSource source, int chunkExamples) {
+    Check.that(chunkExamples >= 1, "A chunk needs at least one example, got %d.", chunkExamples);
+    Check.that(source.objective().examples() >= 1, "Gradients of examples need an example.");
+    this.source = source;
+    this.chunkExamples = chunkExamples;
+  }
+
+  /**
+   * By layers where the network allows it, else by automatic differentiation.
+   *
+   * @param chunkExamples examples taken at a time, ≥ 1; memory grows with it, results change by
+   *     rounding only
+   */
+  public static ExampleGradients of(Objective objective, int chunkExamples) {
+    if (objective instanceof NetworkObjective ours
+        && ours.network() instanceof LayerwiseNetwork network) {
+      return new ExampleGradients(new LayerwiseSource(ours, network), chunkExamples);
+    }
+    return byAutograd(objective, chunkExamples);
+  }
+
+  /** One backward pass an example, whatever the objective. */
+  public static ExampleGradients byAutograd(Objective objective, int chunkExamples) {
+    return new ExampleGradients(new AutogradSource(objective), chunkExamples);
+  }
+
+  /** m. */
+  public int examples() {
+    return Math.toIntExact(source.objective().examples());
+  }
+
+  /** R. */
+  public int replicas() {
+    return Math.toIntExact(source.objective().replicas());
+  }
+
+  /** q. */
+  public long dimension() {
+    return source.objective().layout().parameterCount();
+  }
+
+  /** The gradients of examples {@code from} to {@code to} (exclusive), formed: [R, n, q], double. */
+  public Tensor formed(int from, int to) {
+    try (TensorScope scope = TensorScope.open()) {
+      List<Tensor> columns = parts(from, to).stream().map(GradientPart::formed).toList();
+      return scope.keep(Tensor.concatenate(columns, 2));
+    }
+  }
+
+  /** ‖g_i‖² of all examples, (loss/θ)²: [R, m], double. */
+  public Tensor squaredNorms() {
+    return gathered(
+        (parts, all) -> {
+          for (GradientPart part : parts) {
+            all.addInPlace(part.squaredNorms(), 1);
+          }
+        },
+        replicas(),
+        examples());
+  }
+
+  /** The mean gradient g: [R, q], double. */
+  public Tensor mean() {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor equal = Tensor.zeros(Precision.FLOAT64, replicas(), 1, examples()).onesLike();
+      Tensor sum = combined(equal.times(1.0 / examples()));
+      return scope.keep(sum.reshape(replicas(), dimension()));
+    }
+  }
+
+  /**
+   * Scalar products with given vectors.
+   *
+   * @param vectors v, [R, k, q]
+   * @return ⟨g_i, v_k⟩, [R, m, k], double
+   */
+  public Tensor along(Tensor vectors) {
+    Tensor v = vectors.to(Precision.FLOAT64);
+    return gathered(
+        (parts, all) -> {
+          long offset = 0;
+          for (GradientPart part : parts) {
+            all.addInPlace(part.along(v.narrow(2, offset, part.parameters())), 1);
+            offset += part.parameters();
+          }
+        },
+        replicas(),
+        examples(),
+        vectors.size(1));
+  }
+
+  /**
+   * Linear combinations of the gradients.
+   *
+   * @param coefficients c, [R, k, m], double
+   * @return Σ_i c_ki g_i, [R, k, q], double
+   */
+  public Tensor combined(Tensor coefficients) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor sum =
+          Tensor.zeros(Precision.FLOAT64, replicas(), coefficients.size(1), dimension());
+      for (int from = 0; from < examples(); from += chunkExamples) {
+        int to = end(from);
+        try (TensorScope chunk = TensorScope.open()) {
+          Tensor c = coefficients.narrow(2, from, to - from);
+          addCombined(sum, parts(from, to), c);
+        }
+      }
+      return scope.keep(sum);
+    }
+  }
+
+  /** Mean gradient of the named examples, which may repeat: [R, q], double. */
+  Tensor batchMean(long[] indices) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor sum = Tensor.zeros(Precision.FLOAT64, replicas(), 1, dimension());
+      for (int from = 0; from < indices.length; from += chunkExamples) {
+        long[] some = Arrays.copyOfRange(indices, from, Math.min(from + chunkExamples, indices.length));
+        try (TensorScope chunk = TensorScope.open()) {
+          Tensor equal =
+              Tensor.zeros(Precision.FLOAT64, replicas(), 1, some.length).onesLike();
+          addCombined(sum, source.parts(some), equal.times(1.0 / indices.length));
+        }
+      }
+      return scope.keep(sum.reshape(replicas(), dimension()));
+    }
+  }
+
+  /** Gradients of a range, in the caller's scope. */
+  List<GradientPart> parts(int from, int to) {
+    long[] indices = new long[to - from];
+    Arrays.setAll(indices, i -> from + i);
+    return source.parts(indices);
+  }
+
+  /** Examples taken at a time. */
+  int chunkExamples() {
+    return chunkExamples;
+  }
+
+  int end(int from) {
+    return Math.min(from + chunkExamples, examples());
+  }
+
+  private static void addCombined(Tensor sum, List<GradientPart> parts, Tensor coefficients) {
+    List<Tensor> columns = new ArrayList<>();
+    for (GradientPart part : parts) {
+      columns.add(part.combined(coefficients));
+    }
+    sum.addInPlace(Tensor.concatenate(columns, 2), 1);
+  }
+
+  /** Fills a tensor of zeros, [R, m, …], chunk by chunk. */
+  private Tensor gathered(BiConsumer<List<GradientPart>, Tensor> add, long... shape) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor all = Tensor.zeros(Precision.FLOAT64, shape);
+      for (int from = 0; from < examples(); from += chunkExamples) {
+        int to = end(from);
+        try (TensorScope chunk = TensorScope.open()) {
+          add.accept(parts(from, to), all.narrow(1, from, to - from));
+        }
+      }
+      return scope.keep(all);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.basinlab.science.noise;
+
+import java.util.List;
+import org.basinlab.science.curvature.Objective;
+
+/** Where gradients of single examples come from. */
+interface GradientSource {
+
+  Objective objective();
+
+  /**
+   * Gradients of the named examples, in that order.
+   *
+   * @param indices positions in the objective's order; may repeat
+   * @return parts in the order of the parameters, in the caller's scope
+   */
+  List<GradientPart> parts(long[] indices);
+}
