@@ -3,6 +3,7 @@ package org.basinlab.science.noise;
 import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.science.curvature.NetworkObjective;
+import org.basinlab.science.network.ForwardPass;
 import org.basinlab.science.network.LayerFactors;
 import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.network.Loss;
@@ -23,19 +24,15 @@ record LayerwiseSource(NetworkObjective objective, LayerwiseNetwork network)
       Loss loss = objective.loss();
       List<Tensor> blocks = network.layout().split(objective.parameters());
       List<GradientPart> parts = new ArrayList<>();
-      for (LayerFactors layer : network.factors(blocks, x, z -> loss.gradient(z, y))) {
+      ForwardPass pass = network.pass(blocks, x);
+      Tensor errors = loss.gradient(pass.outputs(), y);
+      for (LayerFactors layer : pass.backward(errors).factors()) {
         parts.add(
             FactoredPart.cheaper(
-                positions(layer.inputs()).to(Precision.FLOAT64),
-                positions(layer.errors()).to(Precision.FLOAT64)));
+                layer.inputs().to(Precision.FLOAT64), layer.errors().to(Precision.FLOAT64)));
       }
       return parts;
     }
-  }
-
-  /** [R, n, width] has one position: [R, n, 1, width]. */
-  private static Tensor positions(Tensor factor) {
-    return factor.unsqueeze(2);
   }
 
   private Tensor forAllReplicas(Tensor shared) {
