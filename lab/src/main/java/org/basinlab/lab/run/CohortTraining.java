@@ -53,7 +53,7 @@ final class CohortTraining {
   }
 
   /** Trains all runs; one trajectory each, in order. */
-  List<Trajectory> train(DataShelf shelf, LongConsumer stepsTaken) {
+  List<Trajectory> train(DataShelf shelf, LongConsumer stepsTaken::accept) {
     TrainingChoice training = shared.training();
     DataShelf.DataTensors data = shelf.tensors(shared.data(), shared.facts(), training.precision());
     Precision precision = Precision.valueOf(training.precision().name());
@@ -77,7 +77,7 @@ final class CohortTraining {
               data.train(),
               data.train().first(training.checkExamples()),
               data.validation());
-      return Training.run(problem, schedule, replicas(), stepsTaken);
+      return Training.run(problem, schedule, replicas(), stepsTaken::accept);
     }
   }
 

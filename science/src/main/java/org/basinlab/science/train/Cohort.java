@@ -11,23 +11,24 @@ import org.jspecify.annotations.Nullable;
 /** The replicas still under way, their parameters, and the batches of the current epoch. */
 final class Cohort {
   private final TrainingProblem problem;
-  private final List<Replica> replicas;
-  private final List<RunLog> logs;
+  private final List<Member> members;
   private final Descent rule;
   private @Nullable Tensor order;
 
   /** Takes ownership of {@code theta} and {@code velocity}, [R, q] each. */
-  Cohort(
-      TrainingProblem problem,
-      List<Replica> replicas,
-      List<RunLog> logs,
-      Tensor theta,
-      Tensor velocity) {
+  Cohort(TrainingProblem problem, List<Member> members, Tensor theta, Tensor velocity) {
     this.problem = problem;
-    this.replicas = List.copyOf(replicas);
-    this.logs = List.copyOf(logs);
+    this.members = List.copyOf(members);
+    List<Replica> replicas = members.stream().map(Member::replica).toList();
     this.rule = descent(problem, replicas, theta.hold(), velocity.hold());
   }
+
+  /**
+   * A replica under way.
+   *
+   * @param place in the list that the training was given
+   */
+  record Member(int place, Replica replica, RunLog log) {}
 
   /**
    * Whether a replica takes the fused step; it depends on nothing but the replica and the network.
@@ -48,15 +49,20 @@ final class Cohort {
   }
 
   boolean isEmpty() {
-    return replicas.isEmpty();
+    return members.isEmpty();
   }
 
   int size() {
-    return replicas.size();
+    return members.size();
   }
 
   RunLog log(int replica) {
-    return logs.get(replica);
+    return members.get(replica).log();
+  }
+
+  /** Place of each member in the list that the training was given. */
+  List<Integer> places() {
+    return members.stream().map(Member::place).toList();
   }
 
   Descent rule() {
@@ -74,7 +80,7 @@ final class Cohort {
     int length = sampler.stepsPerEpoch() * sampler.batchSize();
     long[] indices = new long[size() * length];
     for (int r = 0; r < size(); r++) {
-      int[] own = sampler.epochIndices(replicas.get(r).key(), epoch);
+      int[] own = sampler.epochIndices(members.get(r).replica().key(), epoch);
       for (int i = 0; i < length; i++) {
         indices[r * length + i] = own[i];
       }
@@ -95,20 +101,19 @@ final class Cohort {
     return new ExampleTensors(inputs, all.labels().take(0, rows).view(size(), batchSize));
   }
 
-  /** A cohort of the named members; this one must not be used again. */
-  Cohort keepOnly(List<Integer> members) {
+  /** A cohort of the members with these numbers; this one must not be used again. */
+  Cohort keepOnly(List<Integer> chosen) {
     try (TensorScope scope = TensorScope.open()) {
-      long[] indices = members.stream().mapToLong(Integer::longValue).toArray();
-      Tensor chosen = Tensor.ofIndices(indices, indices.length);
+      long[] indices = chosen.stream().mapToLong(Integer::longValue).toArray();
+      Tensor rows = Tensor.ofIndices(indices, indices.length);
       Cohort smaller =
           new Cohort(
               problem,
-              members.stream().map(replicas::get).toList(),
-              members.stream().map(logs::get).toList(),
-              rule.theta().take(0, chosen),
-              rule.velocity().take(0, chosen));
-      if (order != null && !members.isEmpty()) {
-        smaller.replaceOrder(order.take(0, chosen).hold());
+              chosen.stream().map(members::get).toList(),
+              rule.theta().take(0, rows),
+              rule.velocity().take(0, rows));
+      if (order != null && !chosen.isEmpty()) {
+        smaller.replaceOrder(order.take(0, rows).hold());
       }
       free();
       return smaller;

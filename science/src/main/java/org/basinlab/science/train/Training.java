@@ -2,7 +2,6 @@ package org.basinlab.science.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
@@ -20,28 +19,28 @@ public final class Training {
 
   private final TrainingProblem problem;
   private final TrainingSchedule schedule;
-  private final LongConsumer stepsTaken;
+  private final TrainingObserver observer;
 
-  private Training(TrainingProblem problem, TrainingSchedule schedule, LongConsumer stepsTaken) {
+  private Training(TrainingProblem problem, TrainingSchedule schedule, TrainingObserver observer) {
     this.problem = problem;
     this.schedule = schedule;
-    this.stepsTaken = stepsTaken;
+    this.observer = observer;
   }
 
   /**
    * Runs the cohort to its end.
    *
-   * @param stepsTaken told now and then how many steps of single replicas were taken since it was
-   *     told last
+   * @param observer told now and then how many steps were taken, and shown parameters where it wants
+   *     to look
    * @return one a replica, in order; the parameters of snapshots are held
    */
   public static List<Trajectory> run(
       TrainingProblem problem,
       TrainingSchedule schedule,
       List<Replica> replicas,
-      LongConsumer stepsTaken) {
+      TrainingObserver observer) {
     try (TensorScope scope = TensorScope.open()) {
-      return new Training(problem, schedule, stepsTaken).run(replicas);
+      return new Training(problem, schedule, observer).run(replicas);
     }
   }
 
@@ -58,15 +57,16 @@ public final class Training {
               .boxed()
               .toList();
       if (!members.isEmpty()) {
-        train(
-            members.stream().map(replicas::get).toList(), members.stream().map(logs::get).toList());
+        train(members, replicas, logs);
       }
     }
     return logs.stream().map(RunLog::trajectory).toList();
   }
 
-  private void train(List<Replica> replicas, List<RunLog> logs) {
-    Cohort cohort = checked(assembled(replicas, logs), 0);
+  private void train(List<Integer> members, List<Replica> replicas, List<RunLog> logs) {
+    Cohort cohort = assembled(members, replicas, logs);
+    look(cohort, 0);
+    cohort = checked(cohort, 0);
     long reported = 0;
     for (long step = 1; !cohort.isEmpty(); step++) {
       long inEpoch = (step - 1) % schedule.sampler().stepsPerEpoch();
@@ -76,8 +76,9 @@ public final class Training {
       try (TensorScope scope = TensorScope.open()) {
         cohort.rule().step(cohort.batch(inEpoch, schedule.sampler().batchSize()));
       }
+      look(cohort, step);
       if (schedule.checksAt(step)) {
-        stepsTaken.accept((step - reported) * cohort.size());
+        observer.tookSteps((step - reported) * cohort.size());
         reported = step;
         cohort = checked(cohort, step);
       }
@@ -85,14 +86,31 @@ public final class Training {
     cohort.free();
   }
 
-  private Cohort assembled(List<Replica> replicas, List<RunLog> logs) {
+  private Cohort assembled(List<Integer> members, List<Replica> replicas, List<RunLog> logs) {
     try (TensorScope scope = TensorScope.open()) {
       List<Tensor> initial = new ArrayList<>();
-      for (Replica replica : replicas) {
+      List<Cohort.Member> entered = new ArrayList<>();
+      for (int place : members) {
+        Replica replica = replicas.get(place);
         initial.add(problem.initial().apply(replica.key().named("initialisation")));
+        entered.add(new Cohort.Member(place, replica, logs.get(place)));
       }
       Tensor theta = Tensor.concatenate(initial, 0);
-      return new Cohort(problem, replicas, logs, theta, theta.zerosLike());
+      return new Cohort(problem, entered, theta, theta.zerosLike());
+    }
+  }
+
+  private void look(Cohort cohort, long step) {
+    if (observer.looksAt(step)) {
+      try (TensorScope scope = TensorScope.open()) {
+        observer.look(step, cohort.places(), copy(cohort.rule().theta()));
+      }
+    }
+  }
+
+  private static Tensor copy(Tensor theta) {
+    try (NoGradient off = NoGradient.open()) {
+      return theta.copy();
     }
   }
 
