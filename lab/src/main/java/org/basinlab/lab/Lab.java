@@ -15,6 +15,7 @@ import org.basinlab.lab.plan.PlannerOptions;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.probe.Measurer;
+import org.basinlab.lab.probe.ProbeTracker;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Measurements;
 import org.basinlab.lab.record.Records;
@@ -22,7 +23,9 @@ import org.basinlab.lab.report.Finding;
 import org.basinlab.lab.report.ReportInput;
 import org.basinlab.lab.report.Reporter;
 import org.basinlab.lab.run.DataShelf;
+import org.basinlab.lab.run.Replayer;
 import org.basinlab.lab.run.Runner;
+import org.basinlab.lab.run.Tracker;
 import org.basinlab.lab.run.Workers;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.Judge;
@@ -84,7 +87,7 @@ public final class Lab {
     try (Archive archive = archive(plan)) {
       archive.requireWritable();
       register(archive, plan).writePlan(plan);
-      new Runner(archive, shelf, workers).run(plan);
+      new Runner(archive, shelf, workers, trackers()).run(plan);
     }
     return records(plan);
   }
@@ -96,12 +99,18 @@ public final class Lab {
     }
   }
 
-  /** Measures every snapshot that is not measured yet. */
+  /**
+   * Measures every snapshot that is not measured yet. Runs that were made before the study tracked a
+   * probe are replayed for it.
+   *
+   * @throws org.basinlab.science.BrokenInputException if a replay does not give the run's record
+   */
   public Measurements measure(Records records) {
     Map<RunId, RunPlan> plans = new LinkedHashMap<>();
     records.plan().runs().forEach(run -> plans.put(run.id(), run));
     try (Archive archive = archive(records.plan())) {
       Registration registration = register(archive, records.plan());
+      new Replayer(archive, shelf, workers, trackers()).replay(records.plan());
       List<Measurement> all =
           new Measurer(archive, shelf, workers).measure(records, MEASURED_AT_ONCE);
       registration.writeMeasurements(all, plans);
@@ -161,6 +170,10 @@ public final class Lab {
     try (Archive archive = look(plan)) {
       return archive.registration(plan.study().preset(), plan.study().hash()).registered();
     }
+  }
+
+  private Tracker.Maker trackers() {
+    return ProbeTracker.maker(shelf, workers.progress()::say);
   }
 
   /** To read only: makes no folder. */

@@ -112,13 +112,21 @@ public final class Archive implements AutoCloseable {
         });
   }
 
+  /** Stores a record that nothing was tracked of. */
+  public boolean store(RunRecord record, Map<String, Snapshot> snapshots) {
+    return store(record, snapshots, Map.of());
+  }
+
   /**
    * Stores a record, all of it or nothing.
    *
    * @param snapshots parameters by label, one for each of the record's snapshots
+   * @param tracks what was measured on the way, by canonical text of probe and interval
    * @return false if the run was here already; what was here is kept
    */
-  public boolean store(RunRecord record, Map<String, Snapshot> snapshots) {
+  public boolean store(
+      RunRecord record, Map<String, Snapshot> snapshots, Map<String, List<Measurement>> tracks) {
+    tracks.values().forEach(track -> MeasurementShelf.requireOf(record.id(), track));
     Set<String> noted =
         record.snapshots().stream().map(SnapshotNote::label).collect(Collectors.toSet());
     Check.that(
@@ -138,6 +146,7 @@ public final class Archive implements AutoCloseable {
           Path partial = partials.fresh();
           try {
             RunFolder.write(partial, record, snapshots);
+            RunFolder.writeTracks(partial, tracks);
             return Partials.settle(partial, target);
           } finally {
             Partials.discard(partial);
@@ -186,33 +195,12 @@ public final class Archive implements AutoCloseable {
     return present(run).snapshot(label);
   }
 
-  /**
-   * What a probe has measured on a run that is here.
-   *
-   * @param probe canonical text of the probe's settings
-   */
-  public Optional<List<Measurement>> measurements(RunId run, String probe) {
-    return present(run).measurements(probe);
+  /** The measurements of one purpose. */
+  public MeasurementShelf shelf(Purpose purpose) {
+    return new MeasurementShelf(this, purpose);
   }
 
-  /** Keeps what a probe measured on a run that is here; what was kept before stays. */
-  public void keep(RunId run, String probe, List<Measurement> measurements) {
-    RunFolder present = present(run);
-    for (Measurement measurement : measurements) {
-      Check.that(
-          measurement.run().equals(run),
-          "A measurement of run %s cannot be kept with run %s.",
-          measurement.run(),
-          run);
-    }
-    Path target = present.measurementsPath(probe);
-    byte[] json = Json.pretty(new MeasurementsFile(probe, measurements));
-    if (!Files.exists(target)) {
-      replace("measurements of run " + run, target, file -> Disk.write(file, json));
-    }
-  }
-
-  private RunFolder present(RunId run) {
+  RunFolder present(RunId run) {
     Check.that(contains(run), "Run %s is not in the archive %s; run it first.", run, folder);
     return new RunFolder(folder(run), run);
   }

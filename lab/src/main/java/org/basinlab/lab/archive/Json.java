@@ -1,13 +1,20 @@
 package org.basinlab.lab.archive;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.record.RunOutcome;
+import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.SnapshotChoice;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -15,6 +22,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.InjectableValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
@@ -27,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reading refuses unknown, missing, repeated and null values.
  */
 final class Json {
+  private static final String NO_STEPS = "no steps";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -44,6 +53,9 @@ final class Json {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .addMixIn(RunId.class, RunIdAsText.class)
+          .addMixIn(NetworkChoice.class, NetworkByItsKeys.class)
+          .addMixIn(SnapshotChoice.class, StepsWhereThereAreAny.class)
+          .injectableValues(new InjectableValues.Std().addValue(NO_STEPS, List.of()))
           .addMixIn(RunOutcome.class, OutcomeWithType.class)
           .build();
 
@@ -67,6 +79,29 @@ final class Json {
     @JsonSubTypes.Type(value = RunOutcome.Diverged.class, name = "diverged")
   })
   private interface OutcomeWithType {}
+
+  /** Hidden widths make a perceptron, channels a convolutional network; no kind is written. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(NetworkChoice.Perceptron.class),
+    @JsonSubTypes.Type(NetworkChoice.Convolutional.class)
+  })
+  private interface NetworkByItsKeys {}
+
+  /** Records of before there were snapshots at steps read and are written as they were. */
+  private abstract static class StepsWhereThereAreAny {
+    @JsonCreator
+    @SuppressWarnings("unused") // read by Jackson
+    StepsWhereThereAreAny(
+        @JsonProperty("epochs") List<Integer> epochs,
+        @JsonProperty("steps") @JacksonInject(value = NO_STEPS, useInput = OptBoolean.TRUE)
+            List<Integer> steps,
+        @JsonProperty("trainingLosses") List<Double> trainingLosses,
+        @JsonProperty("end") boolean end) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    abstract List<Integer> steps();
+  }
 
   private static DefaultPrettyPrinter printer() {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,6 @@ record RunFolder(Path path, RunId id) {
   private static final String PROVENANCE = "provenance.json";
   private static final String TRACE = "trace.parquet";
   private static final String SNAPSHOTS = "snapshots";
-  private static final String MEASUREMENTS = "measurements";
 
   /** Writes all files of a record and forces them to disk. */
   static void write(Path folder, RunRecord record, Map<String, Snapshot> snapshots)
@@ -116,9 +116,26 @@ record RunFolder(Path path, RunId id) {
     return snapshot;
   }
 
-  /** Whether any probe has left measurements. */
+  /** Writes what was measured on the way of a record that is still to be committed. */
+  static void writeTracks(Path folder, Map<String, List<Measurement>> tracks) throws IOException {
+    if (tracks.isEmpty()) {
+      return;
+    }
+    Path kept = Files.createDirectory(folder.resolve(Purpose.TRACKS.folder()));
+    for (Map.Entry<String, List<Measurement>> track : tracks.entrySet()) {
+      MeasurementsFile content = new MeasurementsFile(track.getKey(), track.getValue());
+      Disk.write(kept.resolve(measurementsName(track.getKey())), Json.pretty(content));
+    }
+    Disk.forceFolder(kept);
+  }
+
+  /** Whether any probe has left measurements, for whatever purpose. */
   boolean measured() {
-    Path folder = path.resolve(MEASUREMENTS);
+    return Arrays.stream(Purpose.values()).anyMatch(this::measured);
+  }
+
+  private boolean measured(Purpose purpose) {
+    Path folder = path.resolve(purpose.folder());
     if (!Files.isDirectory(folder)) {
       return false;
     }
@@ -132,12 +149,16 @@ record RunFolder(Path path, RunId id) {
         });
   }
 
-  Path measurementsPath(String probe) {
-    return path.resolve(MEASUREMENTS).resolve(FileName.of(probe) + ".json");
+  Path measurementsPath(Purpose purpose, String probe) {
+    return path.resolve(purpose.folder()).resolve(measurementsName(probe));
   }
 
-  Optional<List<Measurement>> measurements(String probe) {
-    Path file = measurementsPath(probe);
+  private static String measurementsName(String probe) {
+    return FileName.of(probe) + ".json";
+  }
+
+  Optional<List<Measurement>> measurements(Purpose purpose, String probe) {
+    Path file = measurementsPath(purpose, probe);
     if (!Files.exists(file)) {
       return Optional.empty();
     }

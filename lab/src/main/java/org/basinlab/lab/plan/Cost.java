@@ -13,7 +13,9 @@ import org.basinlab.lab.study.Study;
  * @param checkGradients the checks of the training loss on the way, as gradients of one example; a
  *     forward pass counts as a third
  * @param measuringGradients the probes at all snapshots, as gradients of one example
+ * @param trackingGradients the probes on the way, as gradients of one example
  * @param parameterCount q
+ * @param flopPerGradient floating point operations of the gradient of one example
  * @param snapshotBytes parameters kept on disk
  */
 public record Cost(
@@ -22,14 +24,15 @@ public record Cost(
     long trainingGradients,
     double checkGradients,
     double measuringGradients,
+    double trackingGradients,
     long parameterCount,
+    double flopPerGradient,
     long snapshotBytes) {
-  private static final double FLOP_PER_GRADIENT_AND_PARAMETER = 6;
 
-  /** Floating point operations: about 6 q for the gradient of one example. */
+  /** Floating point operations, about. */
   public double flop() {
-    double gradients = trainingGradients + checkGradients + measuringGradients;
-    return FLOP_PER_GRADIENT_AND_PARAMETER * parameterCount * gradients;
+    return flopPerGradient
+        * (trainingGradients + checkGradients + measuringGradients + trackingGradients);
   }
 
   static Cost of(Study study, DataFacts facts, List<RunPlan> runs) {
@@ -44,14 +47,22 @@ public record Cost(
         study.probes().stream()
             .mapToDouble(probe -> probe.exampleGradients(n, facts.validationSize()))
             .sum();
-    long parameters = study.network().parameterCount(facts.inputs(), facts.classes());
+    long parameters = study.network().parameterCount(facts.inputShape(), facts.classes());
     return new Cost(
         runs.size(),
         steps,
         gradients,
         runs.size() * checks * perCheck,
         snapshots * perSnapshot,
+        runs.stream().mapToDouble(run -> tracking(study, facts, run)).sum(),
         parameters,
+        study.network().flopPerGradient(facts.inputShape(), facts.classes()),
         snapshots * parameters * study.training().precision().bytes());
+  }
+
+  private static double tracking(Study study, DataFacts facts, RunPlan run) {
+    return Track.of(study, facts, run.point().batchSize()).stream()
+        .mapToDouble(track -> track.gradients(facts, run.maximumSteps()))
+        .sum();
   }
 }

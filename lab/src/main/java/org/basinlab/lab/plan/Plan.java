@@ -51,6 +51,11 @@ public record Plan(Study study, DataFacts facts, List<CohortPlan> cohorts, Cost 
         .toList();
   }
 
+  /** What is measured while runs of a batch size train. */
+  public List<Track> tracks(int batchSize) {
+    return Track.of(study, facts, batchSize);
+  }
+
   /** The plan as text for a person, at most 80 columns wide. */
   public String describe() {
     return PlanText.of(this);

@@ -12,7 +12,9 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.Tracking;
 import org.basinlab.lab.study.TrainingChoice;
 
 /** Writes a plan for a person who reads it on a terminal. */
@@ -55,19 +57,18 @@ final class PlanText {
     fact("Training", training());
     fact("Snapshots", study.snapshots().moments().stream().map(Moment::words).toList());
     fact("Measured", quantities());
+    if (!study.tracking().isEmpty()) {
+      fact("Tracked", tracked());
+    }
     fact("Seeds", seeds());
     out.append('\n');
   }
 
   private String network() {
     NetworkChoice network = study.network();
-    String widths =
-        network.hidden().stream().map(width -> width + "-").collect(Collectors.joining());
-    return "%d-%s%d, %s, %s initialisation, %s parameters"
+    return "%s, %s, %s initialisation, %s parameters"
         .formatted(
-            plan.facts().inputs(),
-            widths,
-            plan.facts().classes(),
+            network.layers(plan.facts().inputShape(), plan.facts().classes()),
             FlowText.word(network.activation()),
             FlowText.word(network.initialisation()),
             whole(plan.cost().parameterCount()));
@@ -91,6 +92,33 @@ final class PlanText {
     List<String> all =
         study.probes().stream().map(ProbeChoice::quantities).flatMap(List::stream).toList();
     return all.isEmpty() ? List.of("nothing") : all;
+  }
+
+  /** Of each tracked probe the chosen N, once where it is the same for all batch sizes. */
+  private List<String> tracked() {
+    List<Integer> sizes =
+        study.grid().stream().map(GridPoint::batchSize).distinct().sorted().toList();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < study.tracking().size(); i++) {
+      Tracking tracked = study.tracking().get(i);
+      List<String> every = new ArrayList<>();
+      for (int size : sizes) {
+        every.add(whole(plan.tracks(size).get(i).every()));
+      }
+      String quantities = String.join(", ", tracked.probe().quantities());
+      if (tracked.schedule() instanceof Schedule.Overhead overhead) {
+        List<String> at = new ArrayList<>();
+        for (int k = 0; k < sizes.size(); k++) {
+          at.add(every.get(k) + " steps at S = " + sizes.get(k));
+        }
+        lines.add(
+            "%s every %s (overhead %s at most)"
+                .formatted(quantities, String.join(", ", at), overhead.words()));
+      } else {
+        lines.add("%s every %s steps".formatted(quantities, every.get(0)));
+      }
+    }
+    return List.of(String.join("; ", lines));
   }
 
   private String seeds() {
@@ -139,10 +167,13 @@ final class PlanText {
     fact(
         "Gradients",
         "of one example, at most: training %s, checks %s, measuring %s"
-            .formatted(
-                whole(cost.trainingGradients()),
-                whole(Math.round(cost.checkGradients())),
-                whole(Math.round(cost.measuringGradients()))));
+                .formatted(
+                    whole(cost.trainingGradients()),
+                    whole(Math.round(cost.checkGradients())),
+                    whole(Math.round(cost.measuringGradients())))
+            + (study.tracking().isEmpty()
+                ? ""
+                : ", tracking " + whole(Math.round(cost.trackingGradients()))));
     fact("Arithmetic", "about %s GFLOP at most".formatted(significant(cost.flop() / 1e9)));
     fact("Disk", "%s MB of snapshots at most".formatted(significant(cost.snapshotBytes() / 1e6)));
     out.append('\n');

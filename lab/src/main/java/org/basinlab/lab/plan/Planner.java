@@ -6,24 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Study;
-import org.basinlab.science.BrokenInputException;
 
 /** From a study and the facts of its data to a plan. No I/O, no randomness. */
 public final class Planner {
-  private static final long MOST_RUNS = 1_000_000;
-
   private Planner() {}
 
   /**
    * Plans a study: one run for each grid point and seed, gathered by batch size in cohorts of
    * nearly equal size, the expected longest first.
    *
-   * @throws BrokenInputException if the study asks for more examples than there are
+   * @throws org.basinlab.science.BrokenInputException if the study asks for more examples or steps than there are, or
+   *     for other ones
    */
   public static Plan plan(Study study, DataFacts facts, PlannerOptions options) {
-    refuse(study, facts);
+    PlanRefusals.check(study, facts);
     Map<Integer, List<RunPlan>> byBatchSize = new LinkedHashMap<>();
     for (GridPoint point : study.grid()) {
       for (long seed : study.seeds()) {
@@ -61,47 +58,5 @@ public final class Planner {
       cut.add(new CohortPlan(runs.subList(from, to)));
     }
     return cut;
-  }
-
-  private static void refuse(Study study, DataFacts facts) {
-    List<String> refusals = new ArrayList<>();
-    long runs = (long) study.grid().size() * study.seeds().size();
-    if (runs > MOST_RUNS) {
-      String sentence = "expected at most %d runs, got %d grid points times %d seeds.";
-      refusals.add(sentence.formatted(MOST_RUNS, study.grid().size(), study.seeds().size()));
-    }
-    int n = facts.trainSize();
-    String owner = "%d training examples of %s".formatted(n, facts.name());
-    for (GridPoint point : study.grid()) {
-      if (point.batchSize() > n) {
-        String sentence =
-            "the batch of grid point %s is larger than the %s. "
-                + "Choose batchSize ≤ %d or data with more examples.";
-        refusals.add(sentence.formatted(point.words(), owner, n));
-      }
-    }
-    if (study.training().checkExamples() > n) {
-      String sentence =
-          "training.checkExamples is %d, more than the %s. Choose checkExamples ≤ %d.";
-      refusals.add(sentence.formatted(study.training().checkExamples(), owner, n));
-    }
-    for (int i = 0; i < study.probes().size(); i++) {
-      ProbeChoice probe = study.probes().get(i);
-      if (probe.examplesNeeded() > n) {
-        String sentence = "probes.%d.examples is %d, more than the %s. Choose examples ≤ %d.";
-        refusals.add(sentence.formatted(i, probe.examplesNeeded(), owner, n));
-      }
-    }
-    report(study, refusals);
-  }
-
-  private static void report(Study study, List<String> refusals) {
-    if (refusals.size() == 1) {
-      throw new BrokenInputException("Study " + study.name() + ": " + refusals.get(0));
-    }
-    if (refusals.size() > 1) {
-      String head = "Study %s has %d problems:\n  ".formatted(study.name(), refusals.size());
-      throw new BrokenInputException(head + String.join("\n  ", refusals));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.basinlab.lab.probe;
 
+import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.NetworkObjective;
@@ -7,7 +8,7 @@ import org.basinlab.science.data.ExampleTensors;
 
 /** Hessians of snapshots. */
 final class Hessians {
-  static final String UNIT = "loss/θ²";
+  private static final String UNIT = "loss/θ²";
   private static final long CHUNK = 1000;
   private static final long KEPT_EXAMPLES_TIMES_REPLICAS = 16_000;
 
@@ -23,8 +24,9 @@ final class Hessians {
         objective, new Chunking(CHUNK, KEPT_EXAMPLES_TIMES_REPLICAS / batch.runs().size()));
   }
 
-  /** Cost of so many products, in gradients: two each, and one for the gradient itself. */
-  static double gradients(long products) {
-    return 2.0 * products + 1;
+  /** What so many products are read from, at two gradients each and one for the gradient itself. */
+  static Reading.Source source(SnapshotBatch batch, int examples, long products) {
+    double gradients = ProbeChoice.GRADIENTS_PER_PRODUCT * products + 1;
+    return new Reading.Source(UNIT, batch.subset(examples), gradients);
   }
 }

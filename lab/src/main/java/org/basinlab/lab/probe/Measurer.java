@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.basinlab.lab.archive.Archive;
+import org.basinlab.lab.archive.Purpose;
+import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.Track;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.run.DataShelf;
-import org.basinlab.lab.run.Networks;
 import org.basinlab.lab.run.SnapshotFiles;
 import org.basinlab.lab.run.Task;
 import org.basinlab.lab.run.Workers;
@@ -21,7 +23,6 @@ import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Study;
-import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
@@ -31,7 +32,8 @@ import org.basinlab.science.tensor.TensorScope;
  * a probe, such as one whose Hessian is not finite, is said and left out.
  */
 public final class Measurer {
-  private static final Workers.Phase PHASE = new Workers.Phase("measuring", "runs", "measure");
+  private static final Workers.Phase MEASURING = new Workers.Phase("measuring", "runs", "measure");
+  private static final Workers.Phase EXPLORING = new Workers.Phase("exploring", "runs", "explore");
 
   private final Archive archive;
   private final DataShelf shelf;
@@ -47,22 +49,66 @@ public final class Measurer {
    * Measures what is missing.
    *
    * @param atOnce runs measured together, ≥ 1; decides speed and memory, never a number
-   * @return everything, by run, then by probe, then by moment, each in the order of the study
+   * @return everything, by run, then by probe, then by moment, each in the order of the study; after
+   *     it what was tracked of the run at other moments
    */
   public List<Measurement> measure(Records wanted, int atOnce) {
     Study study = wanted.plan().study();
-    List<RunRecord> records = wanted.runs();
-    List<Task> tasks = new ArrayList<>();
-    for (int from = 0; from < records.size(); from += atOnce) {
-      List<RunRecord> group = records.subList(from, Math.min(from + atOnce, records.size()));
-      tasks.add(new GroupTask(group, study));
-    }
-    workers.doAll(PHASE, archive, tasks);
+    Job job = new Job(study.probes(), study.data(), Purpose.SNAPSHOTS);
+    workers.doAll(MEASURING, archive, tasks(wanted.runs(), job, atOnce));
     List<Measurement> all = new ArrayList<>();
-    for (RunRecord record : records) {
-      for (ProbeChoice probe : study.probes()) {
-        archive.measurements(record.id(), probe.canonical()).ifPresent(all::addAll);
-      }
+    for (RunRecord record : wanted.runs()) {
+      all.addAll(kept(record, job));
+      all.addAll(tracked(record, wanted.plan()));
+    }
+    return all;
+  }
+
+  /**
+   * Measures runs with probes that no study asked for; kept as explorations.
+   *
+   * @param records of one study, so that they share network and data
+   * @param data where the data of the runs lie
+   * @param atOnce runs measured together, ≥ 1
+   * @return everything, by run, then by probe, then by moment
+   */
+  public List<Measurement> explore(
+      List<RunRecord> records, List<ProbeChoice> probes, DataChoice data, int atOnce) {
+    Job job = new Job(probes, data, Purpose.EXPLORATIONS);
+    workers.doAll(EXPLORING, archive, tasks(records, job, atOnce));
+    return records.stream().flatMap(record -> kept(record, job).stream()).toList();
+  }
+
+  /** What is measured, on which data, and what for. */
+  private record Job(List<ProbeChoice> probes, DataChoice data, Purpose purpose) {}
+
+  private List<GroupTask> tasks(List<RunRecord> records, Job job, int atOnce) {
+    List<GroupTask> tasks = new ArrayList<>();
+    for (int from = 0; from < records.size(); from += atOnce) {
+      int to = Math.min(from + atOnce, records.size());
+      tasks.add(new GroupTask(records.subList(from, to), job));
+    }
+    return tasks;
+  }
+
+  private List<Measurement> kept(RunRecord record, Job job) {
+    List<Measurement> all = new ArrayList<>();
+    for (ProbeChoice probe : job.probes()) {
+      archive.shelf(job.purpose()).find(record.id(), probe.canonical()).ifPresent(all::addAll);
+    }
+    return all;
+  }
+
+  /** What was tracked, but for moments at which there is a snapshot with the same numbers. */
+  private List<Measurement> tracked(RunRecord record, Plan plan) {
+    List<Measurement> all = new ArrayList<>();
+    for (Track track : plan.tracks(record.plan().point().batchSize())) {
+      archive
+          .shelf(Purpose.TRACKS)
+          .find(record.id(), track.canonical())
+          .ifPresent(
+              found ->
+                  found.stream().filter(one -> !took(record, one.snapshot())).forEach(all::add));
     }
     return all;
   }
@@ -70,17 +116,17 @@ public final class Measurer {
   /** Measures the runs of a group that lack a measurement, probe by probe. */
   private final class GroupTask implements Task {
     private final Map<RunId, RunRecord> records = new LinkedHashMap<>();
-    private final Study study;
+    private final Job job;
 
-    GroupTask(List<RunRecord> group, Study study) {
+    GroupTask(List<RunRecord> group, Job job) {
       group.forEach(record -> records.put(record.id(), record));
-      this.study = study;
+      this.job = job;
     }
 
     @Override
     public List<RunId> missing() {
       return records.keySet().stream()
-          .filter(run -> study.probes().stream().anyMatch(probe -> isLacking(run, probe)))
+          .filter(run -> job.probes().stream().anyMatch(probe -> isLacking(run, probe, job)))
           .toList();
     }
 
@@ -91,77 +137,62 @@ public final class Measurer {
 
     @Override
     public void work(List<RunId> runs, LongConsumer told) {
-      for (ProbeChoice probe : study.probes()) {
+      for (ProbeChoice probe : job.probes()) {
         List<RunRecord> lacking =
             runs.stream()
-                .filter(run -> isLacking(run, probe))
+                .filter(run -> isLacking(run, probe, job))
                 .map(run -> Objects.requireNonNull(records.get(run)))
                 .toList();
-        measure(lacking, probe, study);
+        measure(lacking, probe, job);
       }
       told.accept(runs.size());
     }
   }
 
-  private boolean isLacking(RunId run, ProbeChoice probe) {
-    return archive.measurements(run, probe.canonical()).isEmpty();
+  private boolean isLacking(RunId run, ProbeChoice probe, Job job) {
+    return archive.shelf(job.purpose()).find(run, probe.canonical()).isEmpty();
   }
 
-  private void measure(List<RunRecord> group, ProbeChoice choice, Study study) {
+  private void measure(List<RunRecord> group, ProbeChoice choice, Job job) {
+    if (group.isEmpty()) {
+      return;
+    }
     Map<RunId, List<Measurement>> found = new LinkedHashMap<>();
     group.forEach(record -> found.put(record.id(), new ArrayList<>()));
-    for (Moment moment : study.snapshots().moments()) {
+    for (Moment moment : group.get(0).plan().snapshots().moments()) {
       String label = moment.label();
       List<RunRecord> taken = group.stream().filter(record -> took(record, label)).toList();
       if (!taken.isEmpty()) {
-        for (List<Measurement> one : measured(taken, label, choice, study.data())) {
-          found.getOrDefault(one.get(0).run(), new ArrayList<>()).addAll(one);
+        for (Measurement one : measured(taken, label, choice, job.data())) {
+          found.getOrDefault(one.run(), new ArrayList<>()).add(one);
         }
       }
     }
-    found.forEach((run, measurements) -> archive.keep(run, choice.canonical(), measurements));
+    found.forEach(
+        (run, measurements) ->
+            archive.shelf(job.purpose()).keep(run, choice.canonical(), measurements));
   }
 
   private static boolean took(RunRecord record, String label) {
     return record.snapshots().stream().anyMatch(note -> note.label().equals(label));
   }
 
-  /** Measurements of each record; none of those whose parameters are beyond the probe. */
-  private List<List<Measurement>> measured(
+  private List<Measurement> measured(
       List<RunRecord> records, String label, ProbeChoice choice, DataChoice data) {
     try (TensorScope scope = TensorScope.open()) {
-      SnapshotBatch batch = batch(label, records, data);
-      try {
-        return Probes.of(choice).measure(batch);
-      } catch (BrokenInputException e) {
-        if (records.size() == 1) {
-          String sentence = "Run %s at %s has no %s: %s";
-          String quantities = String.join(", ", choice.quantities());
-          workers
-              .progress()
-              .say(sentence.formatted(records.get(0).id(), label, quantities, e.getMessage()));
-          return List.of();
-        }
+      List<Tensor> parameters = new ArrayList<>();
+      for (RunRecord record : records) {
+        parameters.add(SnapshotFiles.toTensor(archive.snapshot(record.id(), label)));
       }
+      List<RunPlan> runs = records.stream().map(RunRecord::plan).toList();
+      RunPlan shared = runs.get(0);
+      SnapshotBatch batch =
+          SnapshotBatch.of(
+              runs,
+              label,
+              Tensor.concatenate(parameters, 0),
+              shelf.tensors(data, shared.facts(), shared.training().precision()));
+      return new BatchReader(choice, workers.progress()::say).measure(batch);
     }
-    return records.stream()
-        .flatMap(record -> measured(List.of(record), label, choice, data).stream())
-        .toList();
-  }
-
-  private SnapshotBatch batch(String label, List<RunRecord> records, DataChoice data) {
-    List<Tensor> parameters = new ArrayList<>();
-    for (RunRecord record : records) {
-      parameters.add(SnapshotFiles.toTensor(archive.snapshot(record.id(), label)));
-    }
-    List<RunPlan> runs = records.stream().map(RunRecord::plan).toList();
-    RunPlan shared = runs.get(0);
-    return new SnapshotBatch(
-        runs,
-        label,
-        Networks.network(shared.network(), shared.facts()),
-        Networks.loss(shared.training()),
-        Tensor.concatenate(parameters, 0),
-        shelf.tensors(data, shared.facts(), shared.training().precision()));
   }
 }

@@ -1,21 +1,33 @@
 package org.basinlab.lab.probe;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.ProbeChoice;
 
-/** The probe behind each choice of a study. */
+/** The probe behind each choice of a study: one line a kind. */
 final class Probes {
+  private static final Probes ALL =
+      new Probes()
+          .with(HessianChoice.Sharpness.class, SharpnessProbe::new)
+          .with(HessianChoice.Frobenius.class, FrobeniusProbe::new)
+          .with(ProbeChoice.Generalisation.class, choice -> new GeneralisationProbe());
+
+  private final Map<Class<?>, Function<ProbeChoice, Probe>> makers = new LinkedHashMap<>();
+
   private Probes() {}
 
   static Probe of(ProbeChoice choice) {
-    if (choice instanceof ProbeChoice.Sharpness sharpness) {
-      return new SharpnessProbe(sharpness);
+    Function<ProbeChoice, Probe> maker = ALL.makers.get(choice.getClass());
+    if (maker == null) {
+      throw new IllegalStateException("No probe is known for " + choice.canonical());
     }
-    if (choice instanceof ProbeChoice.Frobenius frobenius) {
-      return new FrobeniusProbe(frobenius);
-    }
-    if (choice instanceof ProbeChoice.Generalisation generalisation) {
-      return new GeneralisationProbe(generalisation);
-    }
-    throw new IllegalStateException("No probe is known for " + choice);
+    return maker.apply(choice);
+  }
+
+  private <C extends ProbeChoice> Probes with(Class<C> kind, Function<C, Probe> maker) {
+    makers.put(kind, choice -> maker.apply(kind.cast(choice)));
+    return this;
   }
 }

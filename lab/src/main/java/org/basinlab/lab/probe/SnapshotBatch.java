@@ -3,9 +3,10 @@ package org.basinlab.lab.probe;
 import java.util.List;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.run.DataShelf;
+import org.basinlab.lab.run.Networks;
 import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.network.Loss;
-import org.basinlab.science.network.Mlp;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
 
@@ -19,12 +20,36 @@ import org.basinlab.science.tensor.Tensor;
 record SnapshotBatch(
     List<RunPlan> runs,
     String label,
-    Mlp network,
+    LayeredNetwork network,
     Loss loss,
     Tensor parameters,
     DataShelf.DataTensors data) {
   SnapshotBatch {
     runs = List.copyOf(runs);
+  }
+
+  /** With the network and the loss of the runs. */
+  static SnapshotBatch of(
+      List<RunPlan> runs, String label, Tensor parameters, DataShelf.DataTensors data) {
+    RunPlan shared = runs.get(0);
+    return new SnapshotBatch(
+        runs,
+        label,
+        Networks.network(shared.network(), shared.facts()),
+        Networks.loss(shared.training()),
+        parameters,
+        data);
+  }
+
+  /** One replica of it, a view. */
+  SnapshotBatch only(int replica) {
+    return new SnapshotBatch(
+        List.of(runs.get(replica)),
+        label,
+        network,
+        loss,
+        parameters.narrow(0, replica, 1),
+        data);
   }
 
   /** Randomness of a probe: one key a replica, named by run, snapshot and probe. */

@@ -7,6 +7,7 @@ import static org.basinlab.lab.report.figure.NumberText.exact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.report.Html.Term;
@@ -16,6 +17,7 @@ import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
 
@@ -49,23 +51,34 @@ final class MethodSection {
                     Term.of("Seeds", seeds()),
                     Term.of("Ends", ends()),
                     Term.of("Snapshots", snapshots()),
-                    new Term("Probes", items(study.probes().stream().map(MethodSection::probe))),
+                    new Term("Probes", items(study.probes().stream().map(this::probe))),
                     new Term("Decision", items(decision())))),
             notes());
   }
 
   private String network(NetworkChoice network) {
-    String inputs = facts.map(known -> known.inputs() + "–").orElse("");
-    String outputs = facts.map(known -> "–" + known.classes()).orElse("");
-    String hidden = String.join("–", network.hidden().stream().map(String::valueOf).toList());
-    String layers = network.hidden().isEmpty() ? "linear model " : "multi-layer perceptron ";
-    return (layers + inputs + hidden + outputs).replace("––", "–")
+    return layers(network)
         + ", "
         + activation(network)
         + ", "
         + initialisation(network)
         + " initialisation"
         + (network.initialScale() == 1 ? "" : " times " + exact(network.initialScale()));
+  }
+
+  private String layers(NetworkChoice network) {
+    if (network instanceof NetworkChoice.Convolutional convolutional) {
+      String channels = Words.list(convolutional.channels().stream().map(String::valueOf).toList());
+      return "convolutional network: 3×3 convolutions with "
+          + channels
+          + " channels and 2×2 max pooling after each, while a side is at least 2, one dense layer";
+    }
+    List<Integer> hidden = ((NetworkChoice.Perceptron) network).hidden();
+    String inputs = facts.map(known -> known.inputs() + "–").orElse("");
+    String outputs = facts.map(known -> "–" + known.classes()).orElse("");
+    String between = String.join("–", hidden.stream().map(String::valueOf).toList());
+    String kind = hidden.isEmpty() ? "linear model " : "multi-layer perceptron ";
+    return (kind + inputs + between + outputs).replace("––", "–");
   }
 
   private static String activation(NetworkChoice network) {
@@ -157,20 +170,19 @@ final class MethodSection {
     return Words.list(study.snapshots().moments().stream().map(Moment::words).toList());
   }
 
-  private static String probe(ProbeChoice probe) {
-    if (probe instanceof ProbeChoice.Sharpness sharpness) {
-      return "λ_max, largest algebraic Hessian eigenvalue: Lanczos on the first %s training examples, until the residual is at most %s |λ| or %s are spent"
-          .formatted(
-              count(sharpness.examples()),
-              exact(sharpness.relativeResidual()),
-              Words.counted(sharpness.maximumMatvecs(), "Hessian-vector product"));
-    }
-    if (probe instanceof ProbeChoice.Frobenius frobenius) {
-      return "‖H‖_F, Frobenius norm of the Hessian: √E‖Hv‖² over %s, first %s training examples"
-          .formatted(
-              Words.counted(frobenius.vectors(), "random vector"), count(frobenius.examples()));
-    }
-    return "loss and accuracy on all training and all validation examples";
+  private String probe(ProbeChoice probe) {
+    return ProbeWords.of(probe)
+        + study.tracking().stream()
+            .filter(tracked -> tracked.probe().equals(probe))
+            .map(tracked -> "; also during training, " + schedule(tracked.schedule()))
+            .collect(Collectors.joining());
+  }
+
+  private static String schedule(Schedule schedule) {
+    return schedule instanceof Schedule.Overhead overhead
+        ? "as often as %s\u00a0%% of the gradients of training allow"
+            .formatted(exact(overhead.percent()))
+        : schedule.words();
   }
 
   private Stream<String> decision() {

@@ -4,20 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.function.Function;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.network.Initialisation;
-import org.basinlab.science.network.Mlp;
+import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 import org.basinlab.science.train.Replica;
 import org.basinlab.science.train.SnapshotRule;
 import org.basinlab.science.train.StopRule;
 import org.basinlab.science.train.Training;
+import org.basinlab.science.train.TrainingObserver;
 import org.basinlab.science.train.TrainingProblem;
 import org.basinlab.science.train.TrainingSchedule;
 import org.basinlab.science.train.Trajectory;
@@ -26,8 +28,8 @@ import org.basinlab.science.train.Trajectory;
 final class CohortTraining {
   private final RunPlan shared;
   private final List<RunPlan> runs;
-  private final Mlp network;
-  private final Map<SnapshotRule, String> labels = new LinkedHashMap<>();
+  private final LayeredNetwork network;
+  private final Map<SnapshotRule, List<String>> labels = new LinkedHashMap<>();
 
   /** Runs that differ in learning rate and seed alone. */
   CohortTraining(List<RunPlan> runs) {
@@ -35,30 +37,23 @@ final class CohortTraining {
     this.shared = runs.get(0);
     this.network = Networks.network(shared.network(), shared.facts());
     for (Moment moment : shared.snapshots().moments()) {
-      labels.put(rule(moment), moment.label());
+      labels.computeIfAbsent(rule(moment), rule -> new ArrayList<>()).add(moment.label());
     }
   }
 
-  Mlp network() {
+  LayeredNetwork network() {
     return network;
   }
 
-  /** Label of the moment that a rule stands for. */
-  String label(SnapshotRule rule) {
-    String label = labels.get(rule);
-    if (label == null) {
-      throw new IllegalArgumentException("No moment of the study stands behind " + rule);
-    }
-    return label;
+  /** Labels of the moments that a rule stands for: an epoch and a step may be the same. */
+  List<String> labels(SnapshotRule rule) {
+    return labels.getOrDefault(rule, List.of());
   }
 
   /** Trains all runs; one trajectory each, in order. */
-  List<Trajectory> train(DataShelf shelf, LongConsumer stepsTaken::accept) {
+  List<Trajectory> train(DataShelf shelf, TrainingObserver observer) {
     TrainingChoice training = shared.training();
     DataShelf.DataTensors data = shelf.tensors(shared.data(), shared.facts(), training.precision());
-    Precision precision = Precision.valueOf(training.precision().name());
-    Initialisation law = Initialisation.valueOf(shared.network().initialisation().name());
-    double scale = shared.network().initialScale();
     TrainingSchedule schedule =
         new TrainingSchedule(
             sampler(),
@@ -73,12 +68,20 @@ final class CohortTraining {
           new TrainingProblem(
               network,
               Networks.loss(training),
-              key -> network.initial(law, scale, key, precision),
+              initial(),
               data.train(),
               data.train().first(training.checkExamples()),
               data.validation());
-      return Training.run(problem, schedule, replicas(), stepsTaken::accept);
+      return Training.run(problem, schedule, replicas(), observer);
     }
+  }
+
+  /** From the key of a replica to its initial parameters, [1, q]. */
+  private Function<RandomKey, Tensor> initial() {
+    Initialisation law = Initialisation.valueOf(shared.network().initialisation().name());
+    Precision precision = Precision.valueOf(shared.training().precision().name());
+    double scale = shared.network().initialScale();
+    return key -> network.initial(law, scale, key, precision);
   }
 
   private List<Replica> replicas() {
@@ -110,6 +113,8 @@ final class CohortTraining {
     if (moment instanceof Moment.AtTrainingLoss at) {
       return new SnapshotRule.AtTrainingLoss(at.trainingLoss());
     }
-    return new SnapshotRule.AtEnd();
+    return moment instanceof Moment.AtStep at
+        ? new SnapshotRule.AtStep(at.step())
+        : new SnapshotRule.AtEnd();
   }
 }

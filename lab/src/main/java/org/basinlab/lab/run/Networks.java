@@ -3,9 +3,12 @@ package org.basinlab.lab.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.study.ImageShape;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.ConvolutionalNetwork;
+import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Mlp;
 
@@ -13,15 +16,32 @@ import org.basinlab.science.network.Mlp;
 public final class Networks {
   private Networks() {}
 
-  public static Mlp network(NetworkChoice choice, DataFacts facts) {
-    List<Integer> widths = new ArrayList<>();
-    widths.add(facts.inputs());
-    widths.addAll(choice.hidden());
-    widths.add(facts.classes());
-    return new Mlp(widths, Activation.valueOf(choice.activation().name()));
+  public static LayeredNetwork network(NetworkChoice choice, DataFacts facts) {
+    return choice instanceof NetworkChoice.Convolutional convolutional
+        ? convolutional(convolutional, facts)
+        : perceptron((NetworkChoice.Perceptron) choice, facts);
   }
 
   public static Loss loss(TrainingChoice choice) {
     return Loss.valueOf(choice.loss().name());
+  }
+
+  private static Mlp perceptron(NetworkChoice.Perceptron choice, DataFacts facts) {
+    List<Integer> widths = new ArrayList<>();
+    widths.add(facts.inputs());
+    widths.addAll(choice.hidden());
+    widths.add(facts.classes());
+    return new Mlp(widths, activation(choice));
+  }
+
+  private static ConvolutionalNetwork convolutional(
+      NetworkChoice.Convolutional choice, DataFacts facts) {
+    ImageShape image = ImageShape.of(facts.inputShape()).orElseThrow();
+    return new ConvolutionalNetwork(
+        image.sides(), choice.channels(), facts.classes(), activation(choice));
+  }
+
+  private static Activation activation(NetworkChoice choice) {
+    return Activation.valueOf(choice.activation().name());
   }
 }

@@ -1,6 +1,5 @@
 package org.basinlab.lab.run;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +10,8 @@ import org.basinlab.lab.plan.CohortPlan;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
-import org.basinlab.lab.record.Provenance;
-import org.basinlab.lab.record.RunOutcome;
-import org.basinlab.lab.record.RunRecord;
-import org.basinlab.lab.record.SnapshotNote;
-import org.basinlab.lab.record.Trace;
+import org.basinlab.lab.plan.Track;
 import org.basinlab.science.BrokenMachineException;
-import org.basinlab.science.tensor.Tensor;
-import org.basinlab.science.train.CoursePoint;
-import org.basinlab.science.train.Snapshot;
-import org.basinlab.science.train.Trajectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +24,16 @@ public final class Runner {
   private final Archive archive;
   private final DataShelf shelf;
   private final Workers workers;
+  private final Tracker.Maker trackers;
 
-  public Runner(Archive archive, DataShelf shelf, Workers workers) {
+  /**
+   * @param trackers measure on the way what the study asks for
+   */
+  public Runner(Archive archive, DataShelf shelf, Workers workers, Tracker.Maker trackers) {
     this.archive = archive;
     this.shelf = shelf;
     this.workers = workers;
+    this.trackers = trackers;
   }
 
   /** Runs of the plan that have no record yet. */
@@ -47,14 +43,20 @@ public final class Runner {
 
   /** Makes every missing run of the plan. */
   public void run(Plan plan) {
-    workers.doAll(PHASE, archive, plan.cohorts().stream().map(CohortTask::new).toList());
+    List<CohortTask> tasks =
+        plan.cohorts().stream()
+            .map(cohort -> new CohortTask(cohort, plan.tracks(cohort.batchSize())))
+            .toList();
+    workers.doAll(PHASE, archive, tasks);
   }
 
   /** Trains the runs of a cohort that are missing, all in one kernel. */
   private final class CohortTask implements Task {
     private final Map<RunId, RunPlan> plans = new LinkedHashMap<>();
+    private final List<Track> tracks;
 
-    CohortTask(CohortPlan cohort) {
+    CohortTask(CohortPlan cohort, List<Track> tracks) {
+      this.tracks = tracks;
       cohort.runs().forEach(run -> plans.put(run.id(), run));
     }
 
@@ -70,7 +72,7 @@ public final class Runner {
 
     @Override
     public void work(List<RunId> runs, LongConsumer told) {
-      train(runs.stream().map(this::plan).toList(), told);
+      train(runs.stream().map(this::plan).toList(), tracks, told);
     }
 
     private RunPlan plan(RunId run) {
@@ -78,16 +80,12 @@ public final class Runner {
     }
   }
 
-  private void train(List<RunPlan> runs, LongConsumer told) {
-    long start = System.nanoTime();
-    CohortTraining training = new CohortTraining(runs);
-    List<Trajectory> trajectories = training.train(shelf, told);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    Provenance provenance = Machine.provenance(runs.size(), seconds / runs.size());
+  private void train(List<RunPlan> runs, List<Track> tracks, LongConsumer told) {
+    Tracker tracker = trackers.of(runs, tracks);
     @Nullable BrokenMachineException failure = null;
-    for (int i = 0; i < runs.size(); i++) {
+    for (TrackedRun made : new TrackedTraining(runs, tracker).train(shelf, told)) {
       try {
-        store(training, runs.get(i), trajectories.get(i), provenance);
+        store(made);
       } catch (BrokenMachineException e) {
         failure = failure == null ? e : failure; // the others may fit
       }
@@ -97,49 +95,10 @@ public final class Runner {
     }
   }
 
-  private void store(
-      CohortTraining training, RunPlan run, Trajectory trajectory, Provenance provenance) {
-    Map<String, org.basinlab.lab.archive.Snapshot> kept = new LinkedHashMap<>();
-    List<SnapshotNote> notes = new ArrayList<>();
-    for (Snapshot snapshot : trajectory.snapshots()) {
-      String label = training.label(snapshot.rule());
-      notes.add(
-          new SnapshotNote(
-              label, snapshot.step(), epoch(run, snapshot.step()), snapshot.trainingLoss()));
-      try (Tensor parameters = snapshot.parameters()) {
-        kept.put(label, SnapshotFiles.toFile(training.network().layout(), parameters));
-      }
+  private void store(TrackedRun made) {
+    if (!archive.store(made.record(), made.snapshots(), made.tracks())) {
+      String sentence = "Run %s was made elsewhere meanwhile; that one stays.";
+      workers.progress().say(sentence.formatted(made.record().id()));
     }
-    List<Trace.Row> rows = new ArrayList<>();
-    for (CoursePoint point : trajectory.course()) {
-      rows.add(
-          new Trace.Row(
-              point.step(),
-              epoch(run, point.step()),
-              point.trainingLoss(),
-              point.validationAccuracy()));
-    }
-    RunRecord record =
-        new RunRecord(run.id(), run, outcome(trajectory), new Trace(rows), notes, provenance);
-    if (!archive.store(record, kept)) {
-      workers.progress().say("Run " + run.id() + " was made elsewhere meanwhile; that one stays.");
-    }
-  }
-
-  private static RunOutcome outcome(Trajectory trajectory) {
-    long steps = trajectory.last().step();
-    if (!trajectory.diverged()) {
-      return new RunOutcome.Finished(steps, trajectory.last().trainingLoss());
-    }
-    double lastFinite =
-        trajectory.course().stream()
-            .mapToDouble(CoursePoint::trainingLoss)
-            .filter(Double::isFinite)
-            .reduce(Double.NaN, (before, loss) -> loss);
-    return new RunOutcome.Diverged(steps, lastFinite);
-  }
-
-  private static double epoch(RunPlan run, long step) {
-    return (double) step * run.point().batchSize() / run.facts().trainSize();
   }
 }

@@ -1,5 +1,6 @@
 package org.basinlab.lab.study;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,7 +9,8 @@ import java.util.regex.Pattern;
  */
 public sealed interface Moment {
 
-  /** Short stable text, e.g. {@code epoch-10}, {@code loss-0.1}, {@code end}. */
+  /** Short stable text, e.g. {@code epoch-10}, {@code step-0000128}, {@code
+   * loss-0.1}, {@code end}. */
   String label();
 
   /** In words, for a report: "after 10 epochs". */
@@ -21,6 +23,9 @@ public sealed interface Moment {
     }
     if (Pattern.matches("epoch-[0-9]{1,9}", label)) {
       return Optional.of(new AtEpoch(Integer.parseInt(label.substring("epoch-".length()))));
+    }
+    if (Pattern.matches("step-[0-9]{1,9}", label)) {
+      return Optional.of(new AtStep(Integer.parseInt(label.substring("step-".length()))));
     }
     if (Pattern.matches("loss-[0-9]+(\\.[0-9]+)?(E[-+]?[0-9]+)?", label)) {
       double loss = Double.parseDouble(label.substring("loss-".length()));
@@ -53,6 +58,28 @@ public sealed interface Moment {
         case 1 -> "after 1 epoch";
         default -> "after " + epoch + " epochs";
       };
+    }
+  }
+
+  /**
+   * After {@code step} steps. Measurements during training are labelled in the same way.
+   *
+   * @param step ≥ 0; 0 is the start
+   */
+  record AtStep(long step) implements Moment {
+    public AtStep {
+      Domain.FROM_ZERO.require("step", step);
+    }
+
+    /** The step with at least seven digits, so that labels sort as steps do. */
+    @Override
+    public String label() {
+      return String.format(Locale.ROOT, "step-%07d", step);
+    }
+
+    @Override
+    public String words() {
+      return step == 1 ? "after 1 step" : "after " + step + " steps";
     }
   }
 

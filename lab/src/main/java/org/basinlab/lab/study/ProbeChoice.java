@@ -1,9 +1,17 @@
 package org.basinlab.lab.study;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A probe and its settings. All probes are measured at every snapshot. */
-public sealed interface ProbeChoice {
+public sealed interface ProbeChoice permits HessianChoice, ProbeChoice.Generalisation {
+
+  /** Gradients of one example that a product of Hessian and vector costs. */
+  double GRADIENTS_PER_PRODUCT = 2;
+
+  /** Gradients of one example that a forward pass costs. */
+  double GRADIENTS_PER_FORWARD_PASS = 1.0 / 3;
 
   /** Quantities that the probe yields, as in docs/GLOSSARY.md. */
   List<String> quantities();
@@ -17,91 +25,22 @@ public sealed interface ProbeChoice {
    */
   double exampleGradients(long trainSize, long validationSize);
 
-  /** The probe and its settings as one line of YAML that reads back to an equal one. */
-  String canonical();
+  /** The kind of the probe and its settings, in the order in which they are written. */
+  FlowText settings();
 
-  /** Gradients of one example that a product of Hessian and vector costs. */
-  double GRADIENTS_PER_PRODUCT = 2;
-
-  /** Gradients of one example that a forward pass costs. */
-  double GRADIENTS_PER_FORWARD_PASS = 1.0 / 3;
-
-  /**
-   * Largest algebraic Hessian eigenvalue by Lanczos; quantity {@code sharpness}.
-   *
-   * @param examples the first so many training examples; &gt; 0
-   * @param relativeResidual stop when residual ≤ this · |λ|; in (0, 1)
-   * @param maximumMatvecs Hessian-vector products at most; ≥ 2
-   */
-  record Sharpness(int examples, double relativeResidual, int maximumMatvecs)
-      implements ProbeChoice {
-    public Sharpness {
-      Domain.FROM_ONE.require("examples", examples);
-      relativeResidual = Domain.FRACTION.require("relativeResidual", relativeResidual);
-      Domain.FROM_TWO.require("maximumMatvecs", maximumMatvecs);
-    }
-
-    @Override
-    public List<String> quantities() {
-      return List.of("sharpness");
-    }
-
-    @Override
-    public int examplesNeeded() {
-      return examples;
-    }
-
-    @Override
-    public double exampleGradients(long trainSize, long validationSize) {
-      return GRADIENTS_PER_PRODUCT * maximumMatvecs * examples;
-    }
-
-    @Override
-    public String canonical() {
-      return new FlowText()
-          .raw("probe", "sharpness")
-          .whole("examples", examples)
-          .number("relativeResidual", relativeResidual)
-          .whole("maximumMatvecs", maximumMatvecs)
-          .toString();
-    }
+  /** Residual, as a share of the value, at which its iteration stops; empty if it has none. */
+  default OptionalDouble relativeResidual() {
+    return OptionalDouble.empty();
   }
 
-  /**
-   * Frobenius norm of the Hessian, ‖H‖_F² = E‖Hv‖²; quantity {@code hessianFrobenius}.
-   *
-   * @param examples the first so many training examples; &gt; 0
-   * @param vectors random probe vectors; ≥ 2
-   */
-  record Frobenius(int examples, int vectors) implements ProbeChoice {
-    public Frobenius {
-      Domain.FROM_ONE.require("examples", examples);
-      Domain.FROM_TWO.require("vectors", vectors);
-    }
+  /** The probe and its settings as one line of YAML that reads back to an equal one. */
+  default String canonical() {
+    return settings().toString();
+  }
 
-    @Override
-    public List<String> quantities() {
-      return List.of("hessianFrobenius");
-    }
-
-    @Override
-    public int examplesNeeded() {
-      return examples;
-    }
-
-    @Override
-    public double exampleGradients(long trainSize, long validationSize) {
-      return GRADIENTS_PER_PRODUCT * vectors * examples;
-    }
-
-    @Override
-    public String canonical() {
-      return new FlowText()
-          .raw("probe", "frobenius")
-          .whole("examples", examples)
-          .whole("vectors", vectors)
-          .toString();
-    }
+  /** Begins the settings of a probe. */
+  static FlowText settingsOf(ProbeKind kind) {
+    return new FlowText().raw("probe", kind.word());
   }
 
   /**
@@ -109,6 +48,10 @@ public sealed interface ProbeChoice {
    * {@code trainingAccuracy}, {@code validationLoss}, {@code validationAccuracy}.
    */
   record Generalisation() implements ProbeChoice {
+    static Optional<ProbeChoice> read(Table table) {
+      return table.make(Generalisation::new);
+    }
+
     @Override
     public List<String> quantities() {
       return List.of("trainingLoss", "trainingAccuracy", "validationLoss", "validationAccuracy");
@@ -125,8 +68,8 @@ public sealed interface ProbeChoice {
     }
 
     @Override
-    public String canonical() {
-      return new FlowText().raw("probe", "generalisation").toString();
+    public FlowText settings() {
+      return settingsOf(ProbeKind.GENERALISATION);
     }
   }
 }

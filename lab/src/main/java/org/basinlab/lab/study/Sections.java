@@ -9,8 +9,6 @@ import org.basinlab.lab.study.DataChoice.Normalisation;
 import org.basinlab.lab.study.DecisionRule.Correction;
 import org.basinlab.lab.study.Located.Mapping;
 import org.basinlab.lab.study.Located.Sequence;
-import org.basinlab.lab.study.NetworkChoice.Activation;
-import org.basinlab.lab.study.NetworkChoice.Initialisation;
 import org.basinlab.lab.study.TrainingChoice.Loss;
 import org.basinlab.lab.study.TrainingChoice.Precision;
 import org.basinlab.lab.study.TrainingChoice.Sampling;
@@ -51,24 +49,6 @@ final class Sections {
                 trainLimit.orElseThrow()));
   }
 
-  static Optional<NetworkChoice> network(Cursor at) {
-    return Table.open(at).flatMap(Sections::network);
-  }
-
-  private static Optional<NetworkChoice> network(Table table) {
-    var hidden = table.required("hidden", Kinds.list(Kinds.count(Domain.TO_A_MILLION)));
-    var activation = table.required("activation", Kinds.word(Activation.class));
-    var initialisation = table.required("initialisation", Kinds.word(Initialisation.class));
-    var scale = table.optional("initialScale", Kinds.number(Domain.POSITIVE), 1.0);
-    return table.make(
-        () ->
-            new NetworkChoice(
-                hidden.orElseThrow(),
-                activation.orElseThrow(),
-                initialisation.orElseThrow(),
-                scale.orElseThrow()));
-  }
-
   static Optional<TrainingChoice> training(Cursor at) {
     return Table.open(at).flatMap(Sections::training);
   }
@@ -103,11 +83,17 @@ final class Sections {
 
   private static Optional<SnapshotChoice> snapshots(Table table) {
     var epochs = table.optional("epochs", Kinds.list(Kinds.count(Domain.FROM_ZERO)), List.of());
+    var steps = table.optional("steps", Kinds.list(Kinds.count(Domain.FROM_ZERO)), List.of());
     var losses =
         table.optional("trainingLosses", Kinds.list(Kinds.number(Domain.POSITIVE)), List.of());
     var end = table.optional("end", Kinds.truth(), false);
     return table.make(
-        () -> new SnapshotChoice(epochs.orElseThrow(), losses.orElseThrow(), end.orElseThrow()));
+        () ->
+            new SnapshotChoice(
+                epochs.orElseThrow(),
+                steps.orElseThrow(),
+                losses.orElseThrow(),
+                end.orElseThrow()));
   }
 
   static Optional<DecisionRule> decision(Cursor at) {

@@ -8,20 +8,20 @@ import org.basinlab.science.Check;
  * When parameters are kept for measuring.
  *
  * @param epochs after so many epochs, each ≥ 0, increasing
+ * @param steps after so many steps, each ≥ 0, increasing
  * @param trainingLosses at the first check at which the training loss is at most so much, each
  *     finite and &gt; 0, decreasing
  * @param end also at the end of the run
  */
-public record SnapshotChoice(List<Integer> epochs, List<Double> trainingLosses, boolean end) {
+public record SnapshotChoice(
+    List<Integer> epochs, List<Integer> steps, List<Double> trainingLosses, boolean end) {
 
   public SnapshotChoice {
     epochs = List.copyOf(epochs);
+    steps = List.copyOf(steps);
     trainingLosses = List.copyOf(trainingLosses);
-    for (int i = 0; i < epochs.size(); i++) {
-      Domain.FROM_ZERO.require("epoch", epochs.get(i));
-      boolean increases = i == 0 || epochs.get(i) > epochs.get(i - 1);
-      Check.that(increases, "epochs must increase from one to the next, got %s.", epochs);
-    }
+    requireIncreasing("epoch", epochs);
+    requireIncreasing("step", steps);
     for (int i = 0; i < trainingLosses.size(); i++) {
       Domain.POSITIVE.require("trainingLoss", trainingLosses.get(i));
       boolean falls = i == 0 || trainingLosses.get(i) < trainingLosses.get(i - 1);
@@ -30,19 +30,36 @@ public record SnapshotChoice(List<Integer> epochs, List<Double> trainingLosses, 
     }
   }
 
-  /** The choice as one line of YAML that reads back to an equal one. */
+  /** Snapshots at no step. */
+  public SnapshotChoice(List<Integer> epochs, List<Double> trainingLosses, boolean end) {
+    this(epochs, List.of(), trainingLosses, end);
+  }
+
+  private static void requireIncreasing(String what, List<Integer> moments) {
+    for (int i = 0; i < moments.size(); i++) {
+      Domain.FROM_ZERO.require(what, moments.get(i));
+      boolean increases = i == 0 || moments.get(i) > moments.get(i - 1);
+      Check.that(increases, "%ss must increase from one to the next, got %s.", what, moments);
+    }
+  }
+
+  /**
+   * The choice as one line of YAML that reads back to an equal one; without steps where there are
+   * none, as before there could be any.
+   */
   public String canonical() {
-    return new FlowText()
-        .wholes("epochs", epochs)
+    FlowText text = new FlowText().wholes("epochs", epochs);
+    return (steps.isEmpty() ? text : text.wholes("steps", steps))
         .numbers("trainingLosses", trainingLosses)
         .truth("end", end)
         .toString();
   }
 
-  /** All moments, in the order epochs, losses, end. */
+  /** All moments, in the order epochs, steps, losses, end. */
   public List<Moment> moments() {
     List<Moment> moments = new ArrayList<>();
     epochs.forEach(epoch -> moments.add(new Moment.AtEpoch(epoch)));
+    steps.forEach(step -> moments.add(new Moment.AtStep(step)));
     trainingLosses.forEach(loss -> moments.add(new Moment.AtTrainingLoss(loss)));
     if (end) {
       moments.add(new Moment.AtEnd());

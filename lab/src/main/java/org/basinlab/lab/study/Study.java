@@ -21,6 +21,7 @@ import org.basinlab.science.Check;
  * @param seeds seeds of the replicates, ≥ 0, all different; each decides initialisation and batch
  *     order
  * @param probes what is measured at every snapshot
+ * @param tracking which of the probes are measured during training too, and how often
  * @param claims what will be judged, fixed before any number exists
  */
 public record Study(
@@ -36,6 +37,7 @@ public record Study(
     List<Long> seeds,
     SnapshotChoice snapshots,
     List<ProbeChoice> probes,
+    List<Tracking> tracking,
     DecisionRule decision,
     List<Claim> claims) {
 
@@ -44,11 +46,13 @@ public record Study(
     grid = List.copyOf(grid);
     seeds = List.copyOf(seeds);
     probes = List.copyOf(probes);
+    tracking = List.copyOf(tracking);
     claims = List.copyOf(claims);
     checkWords(name, preset, question, reference);
     List<Flaw> flaws = new ArrayList<>(StudyRules.grid(grid));
     flaws.addAll(StudyRules.seeds(seeds));
     flaws.addAll(StudyRules.probes(probes));
+    flaws.addAll(StudyRules.tracking(tracking, probes));
     flaws.addAll(StudyRules.snapshots(snapshots, training));
     flaws.addAll(StudyRules.claims(claims, new Ground(grid, snapshots, probes)));
     Flaw.refuseAny(name, flaws);
@@ -81,10 +85,20 @@ public record Study(
     list(out, "grid", grid, GridPoint::canonical);
     line(out, "seeds", seeds.toString());
     line(out, "snapshots", snapshots.canonical());
-    list(out, "probes", probes, ProbeChoice::canonical);
+    list(out, "probes", probes, this::withSchedule);
     line(out, "decision", decision.canonical());
     list(out, "claims", claims, Claim::canonical);
     return out.toString();
+  }
+
+  private String withSchedule(ProbeChoice probe) {
+    FlowText settings = probe.settings();
+    for (Tracking tracked : tracking) {
+      if (tracked.probe().equals(probe)) {
+        settings = tracked.schedule().addTo(settings);
+      }
+    }
+    return settings.toString();
   }
 
   /** SHA-256 of {@link #canonical()}, 64 hexadecimal digits: the pre-registration. */

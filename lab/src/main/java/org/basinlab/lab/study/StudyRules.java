@@ -80,6 +80,18 @@ final class StudyRules {
     return flaws;
   }
 
+  static List<Flaw> tracking(List<Tracking> tracking, List<ProbeChoice> probes) {
+    List<Flaw> flaws = new ArrayList<>();
+    Set<ProbeChoice> seen = new HashSet<>();
+    for (Tracking tracked : tracking) {
+      if (!probes.contains(tracked.probe()) || !seen.add(tracked.probe())) {
+        String sentence = "expected each tracked probe once among the probes, got %s.";
+        flaws.add(new Flaw("probes", sentence.formatted(tracked.probe().canonical())));
+      }
+    }
+    return flaws;
+  }
+
   static List<Flaw> snapshots(SnapshotChoice snapshots, TrainingChoice training) {
     List<Flaw> flaws = new ArrayList<>();
     if (snapshots.moments().isEmpty()) {
@@ -93,7 +105,8 @@ final class StudyRules {
         flaws.add(new Flaw(path, sentence.formatted(epoch, training.maximumEpochs())));
       }
     }
-    boolean onlyEnd = snapshots.epochs().isEmpty() && snapshots.trainingLosses().isEmpty();
+    boolean onlyEnd =
+        snapshots.moments().stream().allMatch(moment -> moment instanceof Moment.AtEnd);
     if (training.stopWhenSnapshotsTaken() && onlyEnd) {
       flaws.add(
           new Flaw(

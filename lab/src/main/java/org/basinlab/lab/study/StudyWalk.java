@@ -23,6 +23,7 @@ final class StudyWalk {
   private final Optional<Grid> grid;
   private final Optional<List<Long>> seeds;
   private final Optional<SnapshotChoice> snapshots;
+  private final Optional<List<ProbeReader.Entry>> entries;
   private final Optional<List<ProbeChoice>> probes;
   private final Optional<DecisionRule> decision;
   private final Optional<List<Claim>> claims;
@@ -37,14 +38,15 @@ final class StudyWalk {
     reference = table.required("reference", Kinds.text());
     notes = table.optional("notes", Kinds.list(Kinds.text()), List.of());
     data = table.required("data", Sections::data);
-    network = table.required("network", Sections::network);
+    network = table.required("network", NetworkReader::network);
     training = table.required("training", Sections::training);
     grid = table.required("grid", Sections::grid);
     seeds = table.required("seeds", Sections::seeds);
     snapshots = table.required("snapshots", Sections::snapshots);
-    probes = table.required("probes", Kinds.list(ProbeAndClaim::probe));
+    entries = table.required("probes", Kinds.list(ProbeReader::entry));
+    probes = entries.map(ProbeReader::probes);
     decision = table.required("decision", Sections::decision);
-    claims = table.required("claims", Kinds.list(ProbeAndClaim::claim));
+    claims = table.required("claims", Kinds.list(ClaimReader::claim));
   }
 
   /** The study; empty if problems were noted, here or before. */
@@ -72,6 +74,7 @@ final class StudyWalk {
             seeds.orElseThrow(),
             snapshots.orElseThrow(),
             probes.orElseThrow(),
+            ProbeReader.tracking(entries.orElseThrow()),
             decision.orElseThrow(),
             claims.orElseThrow()));
   }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.ProbeChoice;
 
 /** Tells of eigenvalues that stopped before the residual that the study's probe asks for. */
 final class Unconverged {
@@ -16,9 +15,7 @@ final class Unconverged {
     OptionalDouble tolerance =
         sweep.study().probes().stream()
             .filter(probe -> probe.quantities().contains(claim.quantity()))
-            .filter(ProbeChoice.Sharpness.class::isInstance)
-            .map(ProbeChoice.Sharpness.class::cast)
-            .mapToDouble(ProbeChoice.Sharpness::relativeResidual)
+            .flatMapToDouble(probe -> probe.relativeResidual().stream())
             .findFirst();
     if (tolerance.isEmpty()) {
       return Optional.empty();

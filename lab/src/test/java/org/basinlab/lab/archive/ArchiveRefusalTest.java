@@ -94,7 +94,7 @@ final class ArchiveRefusalTest {
 
   @Test
   void damagedMeasurementsAreNamedAndCanBeMadeAgain() throws IOException {
-    archive.keep(ID, PROBE, Examples.measurements(1));
+    archive.shelf(Purpose.SNAPSHOTS).keep(ID, PROBE, Examples.measurements(1));
     Path file = archive.folder(ID).resolve("measurements").resolve(FileName.of(PROBE) + ".json");
     byte[] bytes = Files.readAllBytes(file);
     String whole = new String(bytes, StandardCharsets.UTF_8);
@@ -105,13 +105,13 @@ final class ArchiveRefusalTest {
             whole.replace("\"probe\" : \"" + PROBE, "\"probe\" : \"another"),
             whole.replace(ID.hex(), Examples.id(2).hex()))) {
       Files.writeString(file, broken);
-      assertThatThrownBy(() -> archive.measurements(ID, PROBE))
+      assertThatThrownBy(() -> archive.shelf(Purpose.SNAPSHOTS).find(ID, PROBE))
           .isInstanceOf(BrokenInputException.class)
           .hasMessageStartingWith(file.toString())
           .hasMessageEndingWith(". Delete that file; they will be made again.");
     }
     Files.delete(file);
-    archive.keep(ID, PROBE, Examples.measurements(1));
+    archive.shelf(Purpose.SNAPSHOTS).keep(ID, PROBE, Examples.measurements(1));
     assertThat(file).hasBinaryContent(bytes);
   }
 
@@ -120,9 +120,9 @@ final class ArchiveRefusalTest {
     assertThatThrownBy(() -> archive.store(Examples.record(3), Map.of()))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("[epoch-1, end]");
-    assertThatThrownBy(() -> archive.keep(ID, PROBE, Examples.measurements(2)))
+    assertThatThrownBy(() -> archive.shelf(Purpose.SNAPSHOTS).keep(ID, PROBE, Examples.measurements(2)))
         .isInstanceOf(BrokenInputException.class);
-    assertThatThrownBy(() -> archive.keep(Examples.id(3), PROBE, List.of()))
+    assertThatThrownBy(() -> archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(3), PROBE, List.of()))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("is not in the archive");
     assertThatThrownBy(() -> archive.snapshot(ID, "epoch-2"))

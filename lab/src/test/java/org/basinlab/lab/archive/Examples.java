@@ -32,7 +32,7 @@ final class Examples {
         "1",
         new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 2, 0),
         new DataFacts("strokes", "d1".repeat(32), 10_000, 2_000, List.of(784), 10),
-        new NetworkChoice(
+        new NetworkChoice.Perceptron(
             List.of(100, 100),
             NetworkChoice.Activation.RELU,
             NetworkChoice.Initialisation.HE,

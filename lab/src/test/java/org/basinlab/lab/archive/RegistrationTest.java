@@ -121,8 +121,8 @@ final class RegistrationTest {
     archive.store(Examples.record(1), Examples.snapshots(1));
     archive.store(Examples.record(2), Examples.snapshots(2));
     archive.store(Examples.record(9), Examples.snapshots(9));
-    archive.keep(Examples.id(2), "a probe", Examples.measurements(2));
-    archive.keep(Examples.id(9), "a probe", Examples.measurements(9));
+    archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(2), "a probe", Examples.measurements(2));
+    archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(9), "a probe", Examples.measurements(9));
 
     Registration late = archive.register("quick", "1234567890", "late\n", planned);
     assertThat(late.folder().resolve("registered.json"))

@@ -139,6 +139,7 @@ final class PlannerTest {
         seeds,
         study.snapshots(),
         study.probes(),
+        study.tracking(),
         study.decision(),
         study.claims());
   }

@@ -14,6 +14,7 @@ import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
@@ -52,7 +53,7 @@ final class InventedStudy {
                 + " cross-entropy falls as the loss vanishes.",
             "Train and validation parts are fixed, so the verdicts hold for this split."),
         new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 1, 0),
-        new NetworkChoice(
+        new NetworkChoice.Perceptron(
             List.of(100, 100, 100),
             NetworkChoice.Activation.RELU,
             NetworkChoice.Initialisation.HE,
@@ -71,9 +72,10 @@ final class InventedStudy {
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         new SnapshotChoice(List.of(10), List.of(0.1), false),
         List.of(
-            new ProbeChoice.Sharpness(1000, 0.01, 40),
-            new ProbeChoice.Frobenius(1000, 10),
+            new HessianChoice.Sharpness(1000, 0.01, 40),
+            new HessianChoice.Frobenius(1000, 10),
             new ProbeChoice.Generalisation()),
+        List.of(),
         new DecisionRule(0.95, DecisionRule.Correction.HOLM, 5),
         claims().stream().filter(claim -> carries(grid, claim)).toList());
   }

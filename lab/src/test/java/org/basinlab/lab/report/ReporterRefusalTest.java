@@ -80,6 +80,7 @@ class ReporterRefusalTest {
             study.seeds(),
             study.snapshots(),
             study.probes(),
+            study.tracking(),
             study.decision(),
             List.of());
     assertThatThrownBy(

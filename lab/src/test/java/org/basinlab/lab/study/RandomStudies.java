@@ -27,15 +27,19 @@ final class RandomStudies {
     SnapshotChoice snapshots =
         new SnapshotChoice(
             new ArrayList<>(new TreeSet<>(list(3, i -> random.nextInt(1 + i)))),
+            new ArrayList<>(new TreeSet<>(list(3, i -> random.nextInt(1000)))),
             new ArrayList<>(new TreeSet<>(list(3, i -> positive())).descendingSet()),
             end);
-    boolean onlyEnd = snapshots.epochs().isEmpty() && snapshots.trainingLosses().isEmpty();
+    boolean onlyEnd =
+        snapshots.epochs().isEmpty()
+            && snapshots.steps().isEmpty()
+            && snapshots.trainingLosses().isEmpty();
     SnapshotChoice taken = onlyEnd ? new SnapshotChoice(List.of(), List.of(), true) : snapshots;
     List<ProbeChoice> probes =
         List.of(
             new ProbeChoice.Generalisation(),
-            new ProbeChoice.Sharpness(count(), random.nextDouble(1e-9, 1), 1 + count()),
-            new ProbeChoice.Frobenius(count(), 1 + count()));
+            new HessianChoice.Sharpness(count(), random.nextDouble(1e-9, 1), 1 + count()),
+            new HessianChoice.Frobenius(count(), 1 + count()));
     return new Study(
         name("s"),
         name("p"),
@@ -49,13 +53,34 @@ final class RandomStudies {
         IntStream.range(0, count()).mapToObj(i -> i * 3L + random.nextInt(3)).toList(),
         taken,
         probes,
+        tracking(probes),
         new DecisionRule(
             random.nextDouble(0.5001, 1), any(DecisionRule.Correction.class), 1 + count()),
         claims(taken.moments(), probes));
   }
 
+  private List<Tracking> tracking(List<ProbeChoice> probes) {
+    return probes.stream()
+        .filter(probe -> random.nextBoolean())
+        .map(
+            probe ->
+                new Tracking(
+                    probe,
+                    random.nextBoolean()
+                        ? new Schedule.Every(count())
+                        : new Schedule.Overhead(count() / 8.0)))
+        .toList();
+  }
+
   private NetworkChoice network() {
-    return new NetworkChoice(
+    if (random.nextBoolean()) {
+      return new NetworkChoice.Convolutional(
+          IntStream.range(0, count()).mapToObj(i -> count()).toList(),
+          any(NetworkChoice.Activation.class),
+          any(NetworkChoice.Initialisation.class),
+          positive());
+    }
+    return new NetworkChoice.Perceptron(
         list(4, i -> count()),
         any(NetworkChoice.Activation.class),
         any(NetworkChoice.Initialisation.class),

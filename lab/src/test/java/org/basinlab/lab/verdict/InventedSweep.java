@@ -26,6 +26,7 @@ import org.basinlab.lab.study.DecisionRule.Correction;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
@@ -56,7 +57,7 @@ final class InventedSweep {
   private static final DataChoice DATA =
       new DataChoice("strokes", DataChoice.Normalisation.PER_FEATURE, 1, 0);
   private static final NetworkChoice NETWORK =
-      new NetworkChoice(
+      new NetworkChoice.Perceptron(
           List.of(10), NetworkChoice.Activation.RELU, NetworkChoice.Initialisation.HE, 1);
   private static final SnapshotChoice SNAPSHOTS =
       new SnapshotChoice(List.of(10), List.of(0.1), true);
@@ -183,7 +184,8 @@ final class InventedSweep {
         grid,
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         SNAPSHOTS,
-        List.of(new ProbeChoice.Sharpness(1000, 1e-3, 50), new ProbeChoice.Generalisation()),
+        List.of(new HessianChoice.Sharpness(1000, 1e-3, 50), new ProbeChoice.Generalisation()),
+        List.of(),
         decision,
         claims);
   }

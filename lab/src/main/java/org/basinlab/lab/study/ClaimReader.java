@@ -6,62 +6,26 @@ import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
 
-/** Reads the entries of a study that come in several kinds: probes and claims. */
-final class ProbeAndClaim {
-  private static final List<String> PROBES = List.of("sharpness", "frobenius", "generalisation");
+/** Reads the claims of a study. */
+final class ClaimReader {
   private static final List<String> CLAIMS = List.of("direction", "collapse", "equivalence");
 
-  private ProbeAndClaim() {}
-
-  static Optional<ProbeChoice> probe(Cursor at) {
-    return byKind(at, "probe", PROBES)
-        .flatMap(
-            kind ->
-                switch (kind) {
-                  case "sharpness" -> Table.open(at).flatMap(ProbeAndClaim::sharpness);
-                  case "frobenius" -> Table.open(at).flatMap(ProbeAndClaim::frobenius);
-                  default -> Table.open(at).flatMap(ProbeAndClaim::generalisation);
-                });
-  }
+  private ClaimReader() {}
 
   static Optional<Claim> claim(Cursor at) {
-    return byKind(at, "kind", CLAIMS)
+    return kind(at)
         .flatMap(
             kind ->
                 switch (kind) {
-                  case "direction" -> Table.open(at).flatMap(ProbeAndClaim::direction);
-                  case "collapse" -> Table.open(at).flatMap(ProbeAndClaim::collapse);
-                  default -> Table.open(at).flatMap(ProbeAndClaim::equivalence);
+                  case "direction" -> Table.open(at).flatMap(ClaimReader::direction);
+                  case "collapse" -> Table.open(at).flatMap(ClaimReader::collapse);
+                  default -> Table.open(at).flatMap(ClaimReader::equivalence);
                 });
   }
 
   /** The kind first, since it decides which other keys there are. */
-  private static Optional<String> byKind(Cursor at, String key, List<String> kinds) {
-    return Table.open(at).flatMap(table -> table.required(key, Kinds.oneOf(kinds)));
-  }
-
-  private static Optional<ProbeChoice> sharpness(Table table) {
-    table.required("probe", Kinds.text());
-    var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-    var residual = table.required("relativeResidual", Kinds.number(Domain.FRACTION));
-    var matvecs = table.required("maximumMatvecs", Kinds.count(Domain.FROM_TWO));
-    return table.make(
-        () ->
-            new ProbeChoice.Sharpness(
-                examples.orElseThrow(), residual.orElseThrow(), matvecs.orElseThrow()));
-  }
-
-  private static Optional<ProbeChoice> frobenius(Table table) {
-    table.required("probe", Kinds.text());
-    var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-    var vectors = table.required("vectors", Kinds.count(Domain.FROM_TWO));
-    return table.make(
-        () -> new ProbeChoice.Frobenius(examples.orElseThrow(), vectors.orElseThrow()));
-  }
-
-  private static Optional<ProbeChoice> generalisation(Table table) {
-    table.required("probe", Kinds.text());
-    return table.make(ProbeChoice.Generalisation::new);
+  private static Optional<String> kind(Cursor at) {
+    return Table.open(at).flatMap(table -> table.required("kind", Kinds.oneOf(CLAIMS)));
   }
 
   /** What every kind of claim has. */

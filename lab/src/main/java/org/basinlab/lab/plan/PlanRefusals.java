@@ -1,0 +1,128 @@
+package org.basinlab.lab.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.Schedule;
+import org.basinlab.lab.study.Study;
+import org.basinlab.science.BrokenInputException;
+
+/** What a study asks for that its data cannot give, all of it at once. */
+final class PlanRefusals {
+  private static final long MOST_RUNS = 1_000_000;
+
+  private final Study study;
+  private final DataFacts facts;
+  private final List<String> refusals = new ArrayList<>();
+
+  private PlanRefusals(Study study, DataFacts facts) {
+    this.study = study;
+    this.facts = facts;
+  }
+
+  static void check(Study study, DataFacts facts) {
+    PlanRefusals check = new PlanRefusals(study, facts);
+    check.runs();
+    study.network().refusal(facts.inputShape()).ifPresent(check.refusals::add);
+    check.batches();
+    check.examples();
+    check.steps();
+    check.report();
+  }
+
+  private void runs() {
+    long runs = (long) study.grid().size() * study.seeds().size();
+    if (runs > MOST_RUNS) {
+      String sentence = "expected at most %d runs, got %d grid points times %d seeds.";
+      refusals.add(sentence.formatted(MOST_RUNS, study.grid().size(), study.seeds().size()));
+    }
+  }
+
+  private void batches() {
+    for (GridPoint point : study.grid()) {
+      if (point.batchSize() > facts.trainSize()) {
+        String sentence =
+            "the batch of grid point %s is larger than the %s. "
+                + "Choose batchSize ≤ %d or data with more examples.";
+        refusals.add(sentence.formatted(point.words(), owner(), facts.trainSize()));
+      }
+    }
+  }
+
+  private void examples() {
+    int n = facts.trainSize();
+    if (study.training().checkExamples() > n) {
+      String sentence =
+          "training.checkExamples is %d, more than the %s. Choose checkExamples ≤ %d.";
+      refusals.add(sentence.formatted(study.training().checkExamples(), owner(), n));
+    }
+    for (int i = 0; i < study.probes().size(); i++) {
+      ProbeChoice probe = study.probes().get(i);
+      if (probe.examplesNeeded() > n) {
+        String sentence = "probes.%d.examples is %d, more than the %s. Choose examples ≤ %d.";
+        refusals.add(sentence.formatted(i, probe.examplesNeeded(), owner(), n));
+      }
+    }
+  }
+
+  /** Moments that no run of some batch size can reach. */
+  private void steps() {
+    for (Map.Entry<Integer, Long> most : mostSteps().entrySet()) {
+      String runs =
+          "a run of batchSize %d takes at most %d steps".formatted(most.getKey(), most.getValue());
+      for (int i = 0; i < study.snapshots().steps().size(); i++) {
+        int step = study.snapshots().steps().get(i);
+        if (step > most.getValue()) {
+          String sentence = "snapshots.steps.%d: step %d is never reached, since %s.";
+          refusals.add(sentence.formatted(i, step, runs));
+        }
+      }
+      List<Track> tracks = Track.of(study, facts, most.getKey());
+      for (int i = 0; i < tracks.size(); i++) {
+        if (tracks.get(i).every() > most.getValue()) {
+          refusals.add(tooRare(i, tracks.get(i), runs));
+        }
+      }
+    }
+  }
+
+  private String tooRare(int tracking, Track track, String runs) {
+    int place = study.probes().indexOf(track.probe());
+    Schedule schedule = study.tracking().get(tracking).schedule();
+    return schedule instanceof Schedule.Every
+        ? "probes.%d.every is %d, but %s. Choose a smaller interval."
+            .formatted(place, track.every(), runs)
+        : "probes.%d.overhead of %s means every %d steps, but %s. Choose a larger overhead or a"
+            .formatted(place, schedule.words(), track.every(), runs)
+            + " cheaper probe, with fewer examples for instance.";
+  }
+
+  /** Steps of a run at most, by batch size in the order of the grid. */
+  private Map<Integer, Long> mostSteps() {
+    Map<Integer, Long> most = new LinkedHashMap<>();
+    for (GridPoint point : study.grid()) {
+      long perEpoch = facts.trainSize() / point.batchSize();
+      if (perEpoch > 0) {
+        most.put(point.batchSize(), perEpoch * study.training().maximumEpochs());
+      }
+    }
+    return most;
+  }
+
+  private String owner() {
+    return "%d training examples of %s".formatted(facts.trainSize(), facts.name());
+  }
+
+  private void report() {
+    if (refusals.size() == 1) {
+      throw new BrokenInputException("Study " + study.name() + ": " + refusals.get(0));
+    }
+    if (refusals.size() > 1) {
+      String head = "Study %s has %d problems:\n  ".formatted(study.name(), refusals.size());
+      throw new BrokenInputException(head + String.join("\n  ", refusals));
+    }
+  }
+}

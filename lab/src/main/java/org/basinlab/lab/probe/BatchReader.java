@@ -1,0 +1,74 @@
+package org.basinlab.lab.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.tensor.TensorScope;
+
+/**
+ * Measures batches of snapshots, archived or under way, all in the one way. A snapshot beyond a
+ * probe, such as one whose Hessian is not finite, is said and left out.
+ */
+final class BatchReader {
+  private final ProbeChoice choice;
+  private final Consumer<String> say;
+
+  BatchReader(ProbeChoice choice, Consumer<String> say) {
+    this.choice = choice;
+    this.say = say;
+  }
+
+  /** Measurements of each snapshot; none of those that are beyond the probe. */
+  List<Measurement> measure(SnapshotBatch batch) {
+    try (TensorScope scope = TensorScope.open()) {
+      return labelled(batch, Probes.of(choice).read(batch));
+    } catch (BrokenInputException e) {
+      if (batch.runs().size() == 1) {
+        say.accept(
+            "Run %s at %s has no %s: %s"
+                .formatted(
+                    batch.runs().get(0).id(),
+                    batch.label(),
+                    String.join(", ", choice.quantities()),
+                    e.getMessage()));
+        return List.of();
+      }
+    }
+    try (TensorScope scope = TensorScope.open()) {
+      return IntStream.range(0, batch.runs().size())
+          .mapToObj(r -> measure(batch.only(r)))
+          .flatMap(List::stream)
+          .toList();
+    }
+  }
+
+  private List<Measurement> labelled(SnapshotBatch batch, List<List<Reading>> readings) {
+    List<Measurement> measured = new ArrayList<>();
+    for (int r = 0; r < readings.size(); r++) {
+      for (Reading reading : readings.get(r)) {
+        measured.add(measurement(batch.runs().get(r), batch.label(), reading));
+      }
+    }
+    return measured;
+  }
+
+  private Measurement measurement(RunPlan run, String label, Reading reading) {
+    return new Measurement(
+        run.id(),
+        label,
+        reading.quantity(),
+        choice.canonical(),
+        reading.value(),
+        reading.errorKind(),
+        reading.error(),
+        reading.samples(),
+        reading.unit(),
+        reading.subset(),
+        reading.gradients());
+  }
+}

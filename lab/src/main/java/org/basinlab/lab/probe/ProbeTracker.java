@@ -1,0 +1,88 @@
+package org.basinlab.lab.probe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.Track;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.run.DataShelf;
+import org.basinlab.lab.run.Tracker;
+import org.basinlab.lab.study.Moment;
+import org.basinlab.science.tensor.Tensor;
+
+/**
+ * Measures runs under way as if each moment were a snapshot of the archive with the label of its
+ * step. No measurement starts from the one before: it would then depend on what was asked earlier.
+ */
+public final class ProbeTracker implements Tracker {
+  private final List<RunPlan> runs;
+  private final List<Track> tracks;
+  private final DataShelf shelf;
+  private final Consumer<String> say;
+  private final List<Map<String, List<Measurement>>> measured = new ArrayList<>();
+
+  private ProbeTracker(List<RunPlan> runs, List<Track> tracks, DataShelf shelf, Consumer<String> say) {
+    this.runs = List.copyOf(runs);
+    this.tracks = List.copyOf(tracks);
+    this.shelf = shelf;
+    this.say = say;
+    for (int run = 0; run < runs.size(); run++) {
+      Map<String, List<Measurement>> own = new LinkedHashMap<>();
+      tracks.forEach(track -> own.put(track.canonical(), new ArrayList<>()));
+      measured.add(own);
+    }
+  }
+
+  /**
+   * Makes trackers.
+   *
+   * @param say is told what could not be measured
+   */
+  public static Tracker.Maker maker(DataShelf shelf, Consumer<String> say) {
+    return (runs, tracks) -> new ProbeTracker(runs, tracks, shelf, say);
+  }
+
+  @Override
+  public boolean isDue(long step) {
+    return tracks.stream().anyMatch(track -> track.isDue(step));
+  }
+
+  @Override
+  public void measure(long step, List<Integer> places, Tensor theta) {
+    List<RunPlan> present = places.stream().map(runs::get).toList();
+    String label = new Moment.AtStep(step).label();
+    RunPlan shared = present.get(0);
+    SnapshotBatch batch =
+        SnapshotBatch.of(
+            present,
+            label,
+            theta,
+            shelf.tensors(shared.data(), shared.facts(), shared.training().precision()));
+    for (Track track : tracks) {
+      if (track.isDue(step)) {
+        for (Measurement one : new BatchReader(track.probe(), say).measure(batch)) {
+          keep(track, present, places, one);
+        }
+      }
+    }
+  }
+
+  private void keep(Track track, List<RunPlan> present, List<Integer> places, Measurement one) {
+    for (int r = 0; r < present.size(); r++) {
+      if (present.get(r).id().equals(one.run())) {
+        measured
+            .get(places.get(r))
+            .getOrDefault(track.canonical(), new ArrayList<>())
+            .add(one);
+      }
+    }
+  }
+
+  @Override
+  public Map<String, List<Measurement>> measured(int run) {
+    return measured.get(run);
+  }
+}

@@ -1,0 +1,49 @@
+package org.basinlab.lab.study;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The kinds of probe, by the word that a study calls them. A constant here, its record, its line in
+ * {@code lab.probe.Probes} and its words in {@code lab.report} make a kind of probe; a test tells
+ * what is missing.
+ */
+public enum ProbeKind {
+  SHARPNESS(
+      "examples: 1000, relativeResidual: 0.001, maximumMatvecs: 100",
+      HessianChoice.Sharpness::read),
+  FROBENIUS("examples: 1000, vectors: 30", HessianChoice.Frobenius::read),
+  GENERALISATION("", ProbeChoice.Generalisation::read);
+
+  private final String usual;
+  private final Function<Table, Optional<ProbeChoice>> reader;
+
+  /**
+   * @param usual settings that a probe asked for on the command line has unless it says otherwise
+   * @param reader of the settings after the kind
+   */
+  ProbeKind(String usual, Function<Table, Optional<ProbeChoice>> reader) {
+    this.usual = usual;
+    this.reader = reader;
+  }
+
+  /** As a study writes it. */
+  public String word() {
+    return FlowText.word(this);
+  }
+
+  /** The usual settings as YAML. */
+  String usual() {
+    return "{" + usual + "}";
+  }
+
+  Optional<ProbeChoice> read(Table table) {
+    return reader.apply(table);
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(ProbeKind::word).toList();
+  }
+}
