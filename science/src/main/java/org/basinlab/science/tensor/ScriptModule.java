@@ -1,0 +1,152 @@
+package org.basinlab.science.tensor;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.Check;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.JitModule;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A TorchScript module on this machine's processor, used as a function of its parameters. Loading
+ * runs no method of it; {@link #forward} does, and a scripted method may do what any program may.
+ *
+ * <p>Parameters that lie in the same memory are one parameter. Floating point parameters that
+ * require no gradient stay as they are in the file. Numbers are converted to the precision asked
+ * for; constants inside of traced methods are not.
+ *
+ * <p>A module belongs to the thread that loaded it, for its parameters are set before each pass.
+ */
+public final class ScriptModule {
+  private final String origin;
+  private final Precision precision;
+  private final JitModule module;
+  private final List<ScriptSlots.Group> trainable;
+  private final List<Layer> layers;
+  private final Thread owner = Thread.currentThread();
+
+  private ScriptModule(String origin, Precision precision, JitModule module, ScriptSlots slots) {
+    this.origin = origin;
+    this.precision = precision;
+    this.module = module;
+    this.trainable = slots.trainable();
+    this.layers = slots.layers();
+  }
+
+  /**
+   * A layer as the file has it.
+   *
+   * @param name path of attributes, e.g. {@code features.3}; empty for the module itself
+   * @param type simple name of its class, e.g. {@code Dropout}
+   * @param training whether it is in training mode
+   */
+  public record Layer(String name, String type, boolean training) {}
+
+  /**
+   * A trainable parameter.
+   *
+   * @param name e.g. {@code features.0.weight}; the first of its names if it has several
+   * @param value as in the file, in the module's precision
+   */
+  public record Parameter(String name, Tensor value) {}
+
+  /**
+   * Loads a file.
+   *
+   * @throws BrokenInputException if the file is no TorchScript, has no trainable parameter, or
+   *     holds numbers that are not finite
+   */
+  public static ScriptModule load(Path file, Precision precision) {
+    ScriptFile.check(file);
+    String origin = file.toString();
+    try (TensorScope scope = TensorScope.open()) {
+      JitModule module = read(file);
+      ScriptSlots slots = ScriptSlots.of(module, precision, origin);
+      Check.that(
+          !slots.trainable().isEmpty(),
+          "%s has no trainable parameters%s; save it with torch.jit.script(model.eval()).save(...),"
+              + " without torch.jit.freeze, without quantisation and with requires_grad_(True).",
+          origin,
+          slots.fixed() == 0 ? "" : " (its " + slots.fixed() + " parameters require no gradient)");
+      module.retainReference();
+      slots.hold();
+      return new ScriptModule(origin, precision, module, slots);
+    }
+  }
+
+  private static JitModule read(Path file) {
+    try {
+      DeviceOptional processor = new DeviceOptional(new Device("cpu"));
+      return torch.load(file.toAbsolutePath().toString(), processor, false);
+    } catch (RuntimeException failure) {
+      throw new BrokenInputException(
+          "%s cannot be loaded as TorchScript: %s; save it again with torch.jit.script(model.eval())"
+                  .formatted(file, ScriptFailure.reason(failure))
+              + " or torch.jit.trace, in a PyTorch no newer than 2.10.",
+          failure);
+    }
+  }
+
+  /** The file it came from, for messages. */
+  public String origin() {
+    return origin;
+  }
+
+  public Precision precision() {
+    return precision;
+  }
+
+  /** All layers, the module itself first, each before its parts. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** All trainable parameters in the order of the file; at least one. */
+  public List<Parameter> parameters() {
+    return trainable.stream()
+        .map(group -> new Parameter(group.name(), new Tensor(group.value())))
+        .toList();
+  }
+
+  /**
+   * The output of the module with other parameters.
+   *
+   * @param parameters one for each of {@link #parameters}, of its shape; leaves or functions of
+   *     leaves if a gradient is wanted
+   * @param input in this module's precision
+   * @return a tensor of the module's making
+   * @throws BrokenInputException if the module fails on this input or returns something else
+   */
+  public Tensor forward(List<Tensor> parameters, Tensor input) {
+    Check.that(
+        Thread.currentThread() == owner,
+        "The module %s was loaded by thread '%s' and cannot be used by '%s'; load it once a thread.",
+        origin,
+        owner.getName(),
+        Thread.currentThread().getName());
+    for (int i = 0; i < trainable.size(); i++) {
+      trainable.get(i).set(parameters.get(i).pointer());
+    }
+    IValue output;
+    try {
+      // the plain interpreter: the profiling one compiles the second pass, and its bits may differ
+      torch.setGraphExecutorOptimize(false);
+      output = module.forward(new IValueVector(new IValue(input.pointer())));
+    } catch (RuntimeException failure) {
+      throw ScriptFailure.of(origin, input, failure);
+    } finally {
+      trainable.forEach(ScriptSlots.Group::reset);
+    }
+    Check.that(
+        output.isTensor(),
+        "%s returns a %s where one tensor of logits is expected; export a wrapper whose forward"
+            + " returns the logits alone.",
+        origin,
+        output.tagKind().getString());
+    return new Tensor(output.toTensor());
+  }
+}

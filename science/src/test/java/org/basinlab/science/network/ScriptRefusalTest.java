@@ -1,0 +1,101 @@
+package org.basinlab.science.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.ScriptModule;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files that are no model Basin can measure, and the sentence each is refused with. */
+class ScriptRefusalTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "training-mode | layers in training mode (BatchNorm1d 'norm', Dropout 'drop')",
+        "random        | different outputs for the same inputs",
+        "neighbours    | depends on the other examples of the batch",
+        "pair          | returns a Tuple where one tensor of logits is expected",
+        "image         | shape [12, 1, 3] for 12 inputs where logits of shape [12, K] are expected",
+        "single        | one output an example where at least 2 logits are expected",
+        "nan           | NaN or infinite in 'out.weight'",
+        "frozen        | no trainable parameters; save it with",
+        "no-gradient   | no trainable parameters (its 2 parameters require no gradient)",
+        "weights       | holds weights without the code of the model"
+      })
+  void aModelThatCannotBeMeasuredIsRefused(String model, String said) {
+    assertThatThrownBy(() -> Scripts.network(model, List.of(4), Precision.FLOAT64))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining(model + ".pt")
+        .hasMessageContaining(said)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void aWrongInputShapeIsToldInOneLine() {
+    assertThatThrownBy(() -> Scripts.network("conv", List.of(2, 3, 3), Precision.FLOAT64))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("conv.pt fails on inputs of shape [12, 2, 3, 3] in float64: ")
+        .hasMessageContaining("channels")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void whatIsNoTorchScriptIsRefused(@TempDir Path folder) throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.pt"));
+    Path text = Files.writeString(folder.resolve("text.pt"), "not a model");
+    byte[] whole = Files.readAllBytes(Scripts.file("conv.pt"));
+    Path half = folder.resolve("half.pt");
+    Files.write(half, java.util.Arrays.copyOf(whole, whole.length / 2));
+    refused(empty, "is empty");
+    refused(text, "is not a TorchScript file");
+    refused(half, "is not a TorchScript file, or it is cut off");
+    refused(folder, "is a folder");
+    refused(folder.resolve("none.pt"), "does not exist");
+  }
+
+  private static void refused(Path file, String said) {
+    assertThatThrownBy(() -> ScriptModule.load(file, Precision.FLOAT32))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void anotherThreadIsRefused() throws InterruptedException {
+    try (TensorScope scope = TensorScope.open()) {
+      ScriptNetwork network = Scripts.network("tied", List.of(4), Precision.FLOAT64);
+      AtomicReference<Throwable> thrown = new AtomicReference<>();
+      Thread thread =
+          new Thread(
+              () -> {
+                try (TensorScope own = TensorScope.open()) {
+                  Tensor inputs = Scripts.inputs(List.of(4)).unsqueeze(0);
+                  network.logits(network.layout().split(network.parameters()), inputs);
+                }
+              },
+              "second");
+      thread.setUncaughtExceptionHandler((who, what) -> thrown.set(what));
+      thread.start();
+      thread.join();
+      assertThat(thrown.get())
+          .isInstanceOf(BrokenInputException.class)
+          .hasMessageContaining("cannot be used by 'second'");
+    }
+  }
+}
