@@ -71,7 +71,7 @@ public final class DataCatalogue {
     return images(source).prepare(preparation);
   }
 
-  private ImageSet images(String source) {
+  ImageSet images(String source) {
     for (KnownData data : KnownData.values()) {
       if (data.title().equals(source)) {
         return known(data);

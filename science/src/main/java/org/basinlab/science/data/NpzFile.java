@@ -1,0 +1,141 @@
+package org.basinlab.science.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.Check;
+
+/**
+ * Arrays of a NumPy archive: a zip file of NPY files, versions 1 to 3 of the format. Objects, which
+ * could run code, and Fortran order are refused.
+ */
+final class NpzFile {
+  private static final String MAGIC = "\u0093NUMPY";
+  private static final int PREAMBLE = 8;
+  private static final int LARGEST = Integer.MAX_VALUE - 8;
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\\{\\s*'descr':\\s*'([<>|=])([a-zA-Z]\\d*)',\\s*'fortran_order':\\s*(True|False),"
+              + "\\s*'shape':\\s*\\(([\\d, ]*)\\),?\\s*}\\s*");
+  private static final Map<String, NumberArray.Storage> KINDS =
+      Map.of(
+          "f4", NumberArray.Storage.FLOAT32,
+          "f8", NumberArray.Storage.FLOAT64,
+          "i1", NumberArray.Storage.INT8,
+          "i2", NumberArray.Storage.INT16,
+          "i4", NumberArray.Storage.INT32,
+          "i8", NumberArray.Storage.INT64,
+          "u1", NumberArray.Storage.UINT8,
+          "u2", NumberArray.Storage.UINT16,
+          "u4", NumberArray.Storage.UINT32);
+
+  private final Path file;
+
+  private NpzFile(Path file) {
+    this.file = file;
+  }
+
+  /** All arrays, in the order of the archive. */
+  static List<NamedArray> read(Path file) {
+    try (ZipFile archive = new ZipFile(file.toFile())) {
+      NpzFile reader = new NpzFile(file);
+      List<NamedArray> arrays = new ArrayList<>();
+      for (ZipEntry entry : archive.stream().toList()) {
+        try (InputStream in = archive.getInputStream(entry)) {
+          arrays.add(reader.array(entry.getName().replaceFirst("\\.npy$", ""), in));
+        }
+      }
+      return arrays;
+    } catch (ZipException e) {
+      throw new BrokenInputException(
+          "%s is not a whole NPZ file (%s); write it with numpy.savez."
+              .formatted(file, e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw DataFile.unreadable(file, e);
+    }
+  }
+
+  private NamedArray array(String name, InputStream in) throws IOException {
+    String header = header(name, in);
+    Matcher parts = HEADER.matcher(header);
+    Check.that(
+        parts.matches(),
+        "Array '%s' of %s has a header Basin does not read: %s; save plain numbers with numpy.savez.",
+        name,
+        file,
+        header.strip());
+    NumberArray.Storage storage = KINDS.get(parts.group(2));
+    Check.that(
+        storage != null,
+        "Array '%s' of %s has numbers of type %s; expected float32, float64 or integers.",
+        name,
+        file,
+        parts.group(2));
+    Check.that(
+        parts.group(3).equals("False"),
+        "Array '%s' of %s is in Fortran order; save numpy.ascontiguousarray of it.",
+        name,
+        file);
+    List<Integer> shape = shape(name, parts.group(4));
+    long bytes = shape.stream().mapToLong(Integer::longValue).reduce(storage.bytes(), this::times);
+    Check.that(
+        bytes <= LARGEST, "Array '%s' of %s has more than 2 GiB; save it in parts.", name, file);
+    byte[] body = in.readNBytes((int) bytes);
+    Check.that(
+        body.length == bytes && in.read() < 0,
+        "Array '%s' of %s is damaged: its header promises %d bytes of numbers.",
+        name,
+        file,
+        bytes);
+    ByteOrder order = parts.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    return new NamedArray(name, shape, storage.read(ByteBuffer.wrap(body).order(order)));
+  }
+
+  private String header(String name, InputStream in) throws IOException {
+    byte[] preamble = in.readNBytes(PREAMBLE);
+    String magic = new String(preamble, StandardCharsets.ISO_8859_1);
+    Check.that(
+        preamble.length == PREAMBLE && magic.startsWith(MAGIC),
+        "Entry '%s' of %s is not an NPY array; write the file with numpy.savez.",
+        name,
+        file);
+    byte[] length = in.readNBytes(preamble[6] == 1 ? Short.BYTES : Integer.BYTES);
+    long size = 0;
+    for (int i = length.length - 1; i >= 0; i--) {
+      size = size << Byte.SIZE | length[i] & 0xff;
+    }
+    byte[] text = in.readNBytes((int) Math.min(size, Short.MAX_VALUE));
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  private List<Integer> shape(String name, String text) {
+    try {
+      return Stream.of(text.split(","))
+          .map(String::strip)
+          .filter(size -> !size.isEmpty())
+          .map(Integer::valueOf)
+          .toList();
+    } catch (NumberFormatException e) {
+      throw new BrokenInputException(
+          "Array '%s' of %s has the impossible shape (%s).".formatted(name, file, text), e);
+    }
+  }
+
+  private long times(long left, long right) {
+    return left > LARGEST ? left : left * right;
+  }
+}

@@ -1,0 +1,38 @@
+package org.basinlab.science.data;
+
+import java.util.List;
+import org.basinlab.science.Check;
+
+/**
+ * How inputs are shown to a model.
+ *
+ * @param subset only the first so many examples; 0 means all
+ * @param colour whether grey images get three equal channels
+ * @param mean subtracted from each channel: one number for all channels, one a channel, or none
+ * @param deviation divided by afterwards, as many as {@code mean}; finite and &gt; 0
+ * @param flat whether an input is one row of numbers instead of an image
+ */
+public record Presentation(
+    int subset, boolean colour, List<Double> mean, List<Double> deviation, boolean flat) {
+  /** As the data are. */
+  public static final Presentation PLAIN =
+      new Presentation(0, false, List.of(), List.of(), false);
+
+  public Presentation {
+    mean = List.copyOf(mean);
+    deviation = List.copyOf(deviation);
+    Check.that(subset >= 0, "A subset needs a number of examples, got %d.", subset);
+    Check.that(
+        mean.size() == deviation.size(),
+        "Mean and standard deviation belong together, got %d and %d numbers.",
+        mean.size(),
+        deviation.size());
+    for (int i = 0; i < mean.size(); i++) {
+      Check.that(
+          Double.isFinite(mean.get(i)) && Double.isFinite(deviation.get(i)) && deviation.get(i) > 0,
+          "A channel needs a finite mean and a positive standard deviation, got %s and %s.",
+          mean.get(i),
+          deviation.get(i));
+    }
+  }
+}

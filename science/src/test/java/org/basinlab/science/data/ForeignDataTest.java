@@ -1,0 +1,218 @@
+package org.basinlab.science.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.basinlab.science.BrokenInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Inputs for foreign models, against the numbers that NumPy and Pillow have for the same files. */
+class ForeignDataTest {
+
+  private static Path file(String name) {
+    try {
+      return Path.of(
+          Objects.requireNonNull(ForeignDataTest.class.getResource("foreign/" + name), name)
+              .toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static LabelledInputs load(Path path, Presentation how) {
+    return new ForeignData(new DataCatalogue(Path.of("nowhere"))).load(path.toString(), how);
+  }
+
+  private static double[] numbers(NumberArray array) {
+    double[] values = new double[array.size()];
+    Arrays.setAll(values, array::real);
+    return values;
+  }
+
+  private static double[] pillow(String name) {
+    return NpzFile.read(file("images.npz")).stream()
+        .filter(array -> array.name().equals(name))
+        .map(array -> numbers(array.numbers()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Presentation subset(int count) {
+    return new Presentation(count, false, List.of(), List.of(), false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"double.npz", "big-endian.npz", "single.npz"})
+  void archivesOfNumPyAreReadBitForBit(String name) {
+    LabelledInputs read = load(file(name), Presentation.PLAIN);
+    assertThat(read.inputShape()).containsExactly(2, 2);
+    assertThat(numbers(read.labels())).containsExactly(0, 1, 2, 0, 1, 2);
+    double[] values = numbers(read.inputs());
+    for (int i = 0; i < values.length; i++) {
+      double exact = Math.sin(0.7 * i);
+      double expected = name.equals("single.npz") ? (float) exact : exact;
+      assertThat(values[i]).isCloseTo(expected, org.assertj.core.data.Offset.offset(2e-16));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grey", "colour"})
+  void imagesAreWhatToTensorMakesOfThem(String name) {
+    LabelledInputs read = load(file(name), Presentation.PLAIN);
+    assertThat(read.inputShape()).containsExactly(name.equals("grey") ? 1 : 3, 5, 4);
+    assertThat(numbers(read.inputs())).isEqualTo(pillow(name));
+    assertThat(numbers(read.labels())).containsExactly(0, 0, 1);
+  }
+
+  @Test
+  void greyImagesGetThreeChannelsOnRequest() {
+    Presentation how = new Presentation(2, true, List.of(), List.of(), false);
+    LabelledInputs read = load(file("grey"), how);
+    assertThat(read.inputShape()).containsExactly(3, 5, 4);
+    double[] grey = pillow("grey");
+    for (int i = 0; i < read.inputs().size(); i++) {
+      assertThat(read.inputs().real(i)).isEqualTo(grey[i / 60 * 20 + i % 20]);
+    }
+  }
+
+  @Test
+  void eachChannelHasItsMeanAndDeviation() {
+    Presentation how =
+        new Presentation(0, false, List.of(0.1, 0.2, 0.3), List.of(0.5, 0.25, 2.0), true);
+    LabelledInputs read = load(file("colour"), how);
+    assertThat(read.inputShape()).containsExactly(60);
+    double[] plain = pillow("colour");
+    float[] mean = {0.1f, 0.2f, 0.3f};
+    float[] deviation = {0.5f, 0.25f, 2f};
+    for (int i = 0; i < plain.length; i++) {
+      int channel = i / 20 % 3;
+      float expected = ((float) plain[i] - mean[channel]) / deviation[channel];
+      assertThat((float) read.inputs().real(i)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void idxImagesGetAChannelAndLieInTheUnitInterval(@TempDir Path folder) {
+    DataFiles.write(folder, "train-images-idx3-ubyte", DataFiles.idxImages(20));
+    DataFiles.write(folder, "train-labels-idx1-ubyte", DataFiles.idxLabels(20));
+    DataFiles.write(folder, "t10k-images-idx3-ubyte", DataFiles.idxImages(10));
+    DataFiles.write(folder, "t10k-labels-idx1-ubyte", DataFiles.idxLabels(10));
+    LabelledInputs read = load(folder, subset(15));
+    assertThat(read.size()).isEqualTo(15);
+    assertThat(read.inputShape()).containsExactly(1, 2, 2);
+    assertThat(read.inputs().real(59)).isEqualTo(59 / 255f);
+    assertThat(read.labels().values().get(14)).isEqualTo(4);
+  }
+
+  @Test
+  void cifarKeepsItsShape(@TempDir Path folder) {
+    for (int batch = 1; batch <= 2; batch++) {
+      DataFiles.write(folder, "data_batch_%d.bin".formatted(batch), DataFiles.cifar(3, 250));
+    }
+    DataFiles.write(folder, "test_batch.bin", DataFiles.cifar(2, 0));
+    LabelledInputs read = load(folder, subset(4));
+    assertThat(read.inputShape()).containsExactly(3, 32, 32);
+    assertThat(read.inputs().real(3 * 3072)).isEqualTo(250 / 255f);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fortran.npz | Fortran order",
+        "object.npz  | type O",
+        "half.npz    | type f2; expected float32",
+        "bytes.npz   | whole numbers where real inputs are expected",
+        "three.npz   | ok",
+        "lengths.npz | inputs of shape [6, 2, 2] and labels of shape [5]",
+        "one-hot.npz | one whole number an example is expected",
+        "nan.npz     | is NaN or infinite",
+        "negative.npz| Label -1 of example 0",
+        "images.npz  | name the two that count"
+      })
+  void archivesThatCannotBeMeantAreRefused(String name, String said) {
+    if (said.equals("ok")) {
+      assertThat(load(file(name), Presentation.PLAIN).requireLabelsBelow(3).size()).isEqualTo(6);
+      return;
+    }
+    assertThatThrownBy(() -> load(file(name), Presentation.PLAIN).requireLabelsBelow(3))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining(said)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void labelsBeyondTheOutputsAreNamed() {
+    LabelledInputs read = load(file("double.npz"), Presentation.PLAIN);
+    assertThatThrownBy(() -> read.requireLabelsBelow(2))
+        .hasMessageContaining("Label 2 of example 2")
+        .hasMessageContaining("outside 0 to 1, the 2 outputs");
+  }
+
+  @Test
+  void oddImagesAreNamed(@TempDir Path folder) throws IOException {
+    Path one = Files.createDirectory(folder.resolve("one"));
+    image(one.resolve("a.png"), 4, BufferedImage.TYPE_BYTE_GRAY);
+    image(one.resolve("b.png"), 4, BufferedImage.TYPE_BYTE_GRAY);
+    image(one.resolve("c.png"), 5, BufferedImage.TYPE_BYTE_GRAY);
+    refused(folder, Presentation.PLAIN, "c.png has 5 x 4 pixels, but ");
+    assertThat(load(folder, subset(2)).size()).isEqualTo(2);
+    image(one.resolve("c.png"), 4, BufferedImage.TYPE_INT_RGB);
+    refused(folder, Presentation.PLAIN, "c.png has 3 colour channels");
+    image(one.resolve("c.png"), 4, BufferedImage.TYPE_USHORT_GRAY);
+    refused(folder, Presentation.PLAIN, "c.png has 16 bits a channel");
+    Files.writeString(one.resolve("c.png"), "no image");
+    refused(folder, Presentation.PLAIN, "c.png is neither PNG nor JPEG");
+    refused(folder, subset(4), "holds 3 images");
+  }
+
+  @Test
+  void foldersWithoutDataAreRefused(@TempDir Path folder) throws IOException {
+    refused(folder, Presentation.PLAIN, "is empty; expected IDX files");
+    Files.createDirectory(folder.resolve("class"));
+    refused(folder, Presentation.PLAIN, "is empty; expected IDX files");
+    Files.writeString(folder.resolve("notes.txt"), "nothing");
+    refused(folder, Presentation.PLAIN, "no data that Basin knows");
+    refused(folder.resolve("notes.txt"), Presentation.PLAIN, "neither .npz nor .safetensors");
+    refused(folder.resolve("gone.npz"), Presentation.PLAIN, "does not exist");
+    Path cut = folder.resolve("cut.npz");
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(file("double.npz")), 100));
+    refused(cut, Presentation.PLAIN, "is not a whole NPZ file");
+  }
+
+  @Test
+  void meanAndDeviationMustFitTheChannels() {
+    Presentation how = new Presentation(0, false, List.of(0.0, 1.0), List.of(1.0, 1.0), false);
+    refused(file("colour"), how, "--mean and --std have 2 numbers");
+    assertThatThrownBy(() -> new Presentation(0, false, List.of(0.5), List.of(0.0), false))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("positive standard deviation");
+  }
+
+  private static void image(Path file, int width, int type) throws IOException {
+    ImageIO.write(new BufferedImage(width, 4, type), "png", file.toFile());
+  }
+
+  private static void refused(Path path, Presentation how, String said) {
+    assertThatThrownBy(() -> load(path, how))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining(said)
+        .message()
+        .doesNotContain("\n");
+  }
+}
