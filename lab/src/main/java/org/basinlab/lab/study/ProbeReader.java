@@ -58,7 +58,7 @@ final class ProbeReader {
     Kind<Optional<Schedule>> steps =
         at -> Kinds.count(Domain.FROM_ONE).read(at).map(n -> Optional.of(new Schedule.Every(n)));
     Kind<Optional<Schedule>> share =
-        at -> percent(at).map(share -> Optional.of(new Schedule.Overhead(share)));
+        at -> percent(at).map(p -> Optional.of(new Schedule.Overhead(p)));
     Optional<Schedule> every = read(table, "every", steps);
     if (every.isPresent()) {
       table.misplaced("overhead", "give every or overhead, not both.");

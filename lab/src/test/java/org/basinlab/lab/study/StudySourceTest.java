@@ -73,7 +73,7 @@ final class StudySourceTest {
 
     assertThat(study.training().maximumEpochs()).isEqualTo(12);
     assertThat(study.grid().get(0)).isEqualTo(new GridPoint(0.005, 32));
-    assertThat(study.network().hidden()).containsExactly(4, 5);
+    assertThat(study.network().layers(List.of(3), 2)).isEqualTo("3-4-5-2");
     assertThat(study.notes()).containsExactly("a remark");
     assertThat(study.seeds()).containsExactly(1L, 2L, 3L);
     assertThat(study.data().source()).isEqualTo("123");

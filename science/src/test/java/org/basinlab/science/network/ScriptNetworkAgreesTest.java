@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.Lanczos;
 import org.basinlab.science.curvature.LanczosSettings;
@@ -67,7 +68,7 @@ class ScriptNetworkAgreesTest {
           .isCloseTo(Scripts.reference(reference, loss, "gradientSquaredNorm"), within(1e-12));
       assertThat(Arrays.stream(gradient).map(g -> g * g * g).sum())
           .isCloseTo(Scripts.reference(reference, loss, "gradientCubed"), within(1e-12));
-      try (HessianOperator hessian = new HessianOperator(objective, 5, 5)) {
+      try (HessianOperator hessian = new HessianOperator(objective, new Chunking(5, 5))) {
         Tensor ones = objective.parameters().onesLike();
         double square = hessian.apply(ones).square().sum().item();
         assertThat(square)
