@@ -42,6 +42,36 @@ public final class FrobeniusNorm {
     return norms;
   }
 
+  /**
+   * The norm of every replica, in blocks of vectors, until its standard error meets the target.
+   *
+   * @param keys one a replica; the probes are those of {@link #of(SymmetricOperator, List, int)}
+   * @param settings to stop early, at least 64 probes are taken first; see {@link HutchinsonTrace}
+   * @return ‖A_r‖_F, unit of A, one a replica; target and interval are those of the norm, not of
+   *     its square
+   */
+  public static List<ProbedEstimate> of(
+      SymmetricOperator operator, List<RandomKey> keys, ProbeSettings settings) {
+    settings.requireMinimum(2, ProbeSampling.STOPPING_LEAST, "A Frobenius norm");
+    ProbeVectors probes = new ProbeVectors(operator, keys, "probe");
+    return ProbeSampling.mean(
+        probes,
+        settings,
+        0,
+        new ProbeSampling.Statistic() {
+          @Override
+          public Tensor draws(Tensor vectors) {
+            Tensor product = operator.applyBlock(vectors);
+            return ProbeVectors.inner(product, product);
+          }
+
+          @Override
+          public Estimate of(int replica, Estimate mean) {
+            return mean.squareRoot();
+          }
+        });
+  }
+
   /** ‖A_r v_r‖² of every replica, for probe {@code index}. */
   private static double[] squaredProducts(
       SymmetricOperator operator, List<RandomKey> keys, int index) {

@@ -33,4 +33,20 @@ final class Refusals {
           r);
     }
   }
+
+  /**
+   * Refuses a block of products likewise.
+   *
+   * @param perProduct [R, count], row-major
+   * @param before products of the same kind before this block
+   */
+  static void requireFiniteBlock(double[] perProduct, int count, int before) {
+    double[] one = new double[perProduct.length / count];
+    for (int i = 0; i < count; i++) {
+      for (int r = 0; r < one.length; r++) {
+        one[r] = perProduct[r * count + i];
+      }
+      requireFinite(one, before + i + 1);
+    }
+  }
 }
