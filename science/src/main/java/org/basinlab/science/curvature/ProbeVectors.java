@@ -1,6 +1,5 @@
 package org.basinlab.science.curvature;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.basinlab.science.random.RandomKey;
@@ -39,15 +38,16 @@ final class ProbeVectors {
   }
 
   private Tensor block(int from, int count, Function<RandomKey, double[]> draw) {
-    List<Tensor> rows = new ArrayList<>(streams.size() * count);
+    int q = Math.toIntExact(operator.dimension());
+    double[] flat = new double[Math.multiplyExact(streams.size() * count, q)];
+    int at = 0;
     for (RandomKey stream : streams) {
       for (int i = 0; i < count; i++) {
-        rows.add(
-            Tensor.of(
-                draw.apply(stream.at(from + i)), operator.precision(), 1, operator.dimension()));
+        System.arraycopy(draw.apply(stream.at(from + i)), 0, flat, at, q);
+        at += q;
       }
     }
-    return Tensor.concatenate(rows, 0).reshape(streams.size(), count, operator.dimension());
+    return Tensor.of(flat, operator.precision(), streams.size(), count, q);
   }
 
   /**
