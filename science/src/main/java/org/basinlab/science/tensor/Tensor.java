@@ -215,6 +215,20 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(pointer.sqrt());
   }
 
+  public Tensor absolute() {
+    return new Tensor(pointer.abs());
+  }
+
+  /** The smaller of both, entry by entry. */
+  public Tensor smallerOf(Tensor other) {
+    return new Tensor(torch.minimum(pointer, other.pointer));
+  }
+
+  /** The larger of both, entry by entry. */
+  public Tensor largerOf(Tensor other) {
+    return new Tensor(torch.maximum(pointer, other.pointer));
+  }
+
   public Tensor relu() {
     return new Tensor(torch.relu(pointer));
   }

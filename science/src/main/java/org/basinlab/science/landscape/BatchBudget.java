@@ -1,0 +1,31 @@
+package org.basinlab.science.landscape;
+
+import org.basinlab.science.Check;
+
+/**
+ * How many batches a mean over batches takes: at least {@code minimum}; then until the standard
+ * error of that same mean is at most {@code relativeError} times the mean; at most {@code maximum}.
+ *
+ * @param minimum ≥ 2; 30 or more for the error to be trusted where the rule stops
+ * @param maximum ≥ minimum
+ * @param relativeError in [0, 1); 0 takes the maximum
+ */
+public record BatchBudget(int minimum, int maximum, double relativeError) {
+  public BatchBudget {
+    Check.that(minimum >= 2, "A mean with an error needs at least 2 batches, got %d.", minimum);
+    Check.that(
+        maximum >= minimum,
+        "The maximum number of batches must be at least the minimum %d, got %d.",
+        minimum,
+        maximum);
+    Check.that(
+        relativeError >= 0 && relativeError < 1,
+        "The relative error to stop at must lie in [0, 1), got %s.",
+        relativeError);
+  }
+
+  /** Exactly so many. */
+  public static BatchBudget fixed(int batches) {
+    return new BatchBudget(batches, batches, 0);
+  }
+}

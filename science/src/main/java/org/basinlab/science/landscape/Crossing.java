@@ -1,0 +1,93 @@
+package org.basinlab.science.landscape;
+
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.basinlab.science.Check;
+
+/**
+ * The distance at which a loss along a line first exceeds a level, as far as a bracketing search
+ * can tell: between two neighbouring distances tried. If the loss crosses the level several times,
+ * it is one of the crossings. A loss that is not finite counts as above the level.
+ */
+public sealed interface Crossing {
+
+  /** Losses evaluated for this answer. */
+  int forwardPasses();
+
+  /** The best single number, where there is one. */
+  default OptionalDouble middle() {
+    return OptionalDouble.empty();
+  }
+
+  /** What is made of each case. */
+  <T> T match(
+      Function<Between, T> onBetween,
+      Function<Unbounded, T> onUnbounded,
+      Function<AtOnce, T> onAtOnce);
+
+  /**
+   * The loss is at most the level at {@code lower} and above it at {@code upper}.
+   *
+   * @param lower &gt; 0
+   * @param upper &gt; lower
+   */
+  record Between(double lower, double upper, int forwardPasses) implements Crossing {
+    public Between {
+      Check.that(
+          lower > 0 && upper > lower && Double.isFinite(upper),
+          "A bracket needs 0 < lower < upper, got %s and %s.",
+          lower,
+          upper);
+    }
+
+    /** √(lower · upper). */
+    @Override
+    public OptionalDouble middle() {
+      return OptionalDouble.of(Math.sqrt(lower) * Math.sqrt(upper));
+    }
+
+    @Override
+    public <T> T match(
+        Function<Between, T> onBetween,
+        Function<Unbounded, T> onUnbounded,
+        Function<AtOnce, T> onAtOnce) {
+      return onBetween.apply(this);
+    }
+
+    /** No crossing inside the bracket is further than this from {@link #middle}. */
+    public double error() {
+      double middle = Math.sqrt(lower) * Math.sqrt(upper);
+      return Math.max(upper - middle, middle - lower);
+    }
+  }
+
+  /**
+   * No bracket: the loss was at most the level everywhere it was tried.
+   *
+   * @param reached the largest distance tried
+   */
+  record Unbounded(double reached, int forwardPasses) implements Crossing {
+    @Override
+    public <T> T match(
+        Function<Between, T> onBetween,
+        Function<Unbounded, T> onUnbounded,
+        Function<AtOnce, T> onAtOnce) {
+      return onUnbounded.apply(this);
+    }
+  }
+
+  /**
+   * No bracket: the loss was above the level everywhere it was tried.
+   *
+   * @param reached the smallest distance tried
+   */
+  record AtOnce(double reached, int forwardPasses) implements Crossing {
+    @Override
+    public <T> T match(
+        Function<Between, T> onBetween,
+        Function<Unbounded, T> onUnbounded,
+        Function<AtOnce, T> onAtOnce) {
+      return onAtOnce.apply(this);
+    }
+  }
+}

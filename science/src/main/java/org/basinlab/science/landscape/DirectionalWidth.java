@@ -1,0 +1,76 @@
+package org.basinlab.science.landscape;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.basinlab.science.Check;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+
+/**
+ * How far one can go from the parameters along a line, in either sense, before the loss has risen
+ * by a stated amount. On a quadratic and along an eigenvector of eigenvalue λ &gt; 0 both are
+ * √(2 rise/λ).
+ *
+ * @param ahead distance along +v, unit θ
+ * @param behind distance along −v, unit θ
+ */
+public record DirectionalWidth(Crossing ahead, Crossing behind) {
+  private static final double ROUNDINGS = 4;
+
+  /**
+   * The widths of all replicas along one direction each.
+   *
+   * @param directions [R, q], of any length but 0; distances are Euclidean
+   * @param rise unit loss, finite and &gt; 0
+   * @param ranges one a replica: distances to look in, unit θ
+   * @return one a replica
+   */
+  public static List<DirectionalWidth> along(
+      LossSurface surface, Tensor directions, double rise, List<SearchRange> ranges) {
+    Check.that(
+        rise > 0 && Double.isFinite(rise),
+        "The rise of the loss that ends a width must be finite and > 0, got %s.",
+        rise);
+    surface.requireShape("Directions", directions);
+    double[] levels = levels(surface, rise);
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor units = units(directions.to(Precision.FLOAT64));
+      List<Crossing> ahead = LineSearch.along(surface, units, levels, ranges);
+      List<Crossing> behind = LineSearch.along(surface, units.times(-1), levels, ranges);
+      return IntStream.range(0, levels.length)
+          .mapToObj(r -> new DirectionalWidth(ahead.get(r), behind.get(r)))
+          .toList();
+    }
+  }
+
+  private static double[] levels(LossSurface surface, double rise) {
+    double[] levels = surface.finiteLossesAtOrigin();
+    for (int r = 0; r < levels.length; r++) {
+      double rounding = ROUNDINGS * surface.lastPlace() * Math.abs(levels[r]);
+      Check.that(
+          rise > rounding,
+          "A rise of %s is lost in the rounding of the loss %s of replica %d; ask for more than %s"
+              + " or measure in float64.",
+          rise,
+          levels[r],
+          r,
+          rounding);
+      levels[r] += rise;
+    }
+    return levels;
+  }
+
+  private static Tensor units(Tensor directions) {
+    Tensor norms = directions.square().sumKeeping(1).squareRoot();
+    double[] values = norms.toDoubles();
+    for (int r = 0; r < values.length; r++) {
+      Check.that(
+          values[r] > 0 && Double.isFinite(values[r]),
+          "A direction must be finite and not zero, but that of replica %d has length %s.",
+          r,
+          values[r]);
+    }
+    return directions.dividedBy(norms);
+  }
+}

@@ -1,0 +1,51 @@
+package org.basinlab.science.landscape;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basinlab.science.tensor.Tensor;
+
+/**
+ * Which end of the line between two solutions is the sharper one: with d = θ₂ − θ₁,
+ *
+ * <pre>A = ln [ (L(θ₂ + ½d) − L(θ₂)) / (L(θ₁ − ½d) − L(θ₁)) ],</pre>
+ *
+ * positive if θ₂ is the sharper end.
+ */
+public sealed interface EndAsymmetry {
+  /** The loss rises beyond both ends. */
+  record Defined(double value) implements EndAsymmetry {}
+
+  /**
+   * The loss does not rise, or is not finite, beyond at least one end, which is then no minimum
+   * along the line: A has no value.
+   *
+   * @param beyondFirst L(θ₁ − ½d) − L(θ₁)
+   * @param beyondSecond L(θ₂ + ½d) − L(θ₂)
+   */
+  record Undefined(double beyondFirst, double beyondSecond) implements EndAsymmetry {}
+
+  /**
+   * Of all replicas, for four forward passes.
+   *
+   * @param first θ₁, [R, q]
+   * @param second θ₂, [R, q]
+   * @return one a replica
+   */
+  static List<EndAsymmetry> between(LossSurface surface, Tensor first, Tensor second) {
+    Grid ends = new Grid(List.of(-0.5, 0.0, 1.0, 1.5));
+    List<EndAsymmetry> all = new ArrayList<>();
+    for (LossLine line : LossLine.between(surface, first, second, ends)) {
+      List<Double> losses = line.losses();
+      all.add(of(losses.get(0) - losses.get(1), losses.get(3) - losses.get(2)));
+    }
+    return all;
+  }
+
+  private static EndAsymmetry of(double beyondFirst, double beyondSecond) {
+    double value = Math.log(beyondSecond / beyondFirst);
+    boolean rises = beyondFirst > 0 && beyondSecond > 0;
+    return rises && Double.isFinite(value)
+        ? new Defined(value)
+        : new Undefined(beyondFirst, beyondSecond);
+  }
+}

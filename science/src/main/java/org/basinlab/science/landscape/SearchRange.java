@@ -1,0 +1,61 @@
+package org.basinlab.science.landscape;
+
+import org.basinlab.science.Check;
+
+/**
+ * Where along a line a level is looked for, and how closely. Distances are multiples of the
+ * direction of the line.
+ *
+ * @param start first distance tried; the answer found before is a good one; finite and &gt; 0
+ * @param smallest below it nothing is tried; in (0, start]
+ * @param largest beyond it nothing is tried; finite and ≥ start
+ * @param relativeTolerance the search ends when upper − lower ≤ relativeTolerance · upper; in (0,
+ *     1)
+ */
+public record SearchRange(
+    double start, double smallest, double largest, double relativeTolerance) {
+  /** 6.25 %, as in the line search of Kalra et al. (arXiv 2601.16979). */
+  public static final double USUAL_TOLERANCE = 1.0 / 16;
+
+  private static final double SPAN = 1e8;
+
+  public SearchRange {
+    Check.that(
+        start > 0 && Double.isFinite(start),
+        "A search must start at a finite distance > 0, got %s.",
+        start);
+    Check.that(
+        smallest > 0 && smallest <= start,
+        "The smallest distance of a search must lie in (0, start = %s], got %s.",
+        start,
+        smallest);
+    Check.that(
+        largest >= start && Double.isFinite(largest),
+        "The largest distance of a search must be finite and at least start = %s, got %s.",
+        start,
+        largest);
+    Check.that(
+        relativeTolerance > 0 && relativeTolerance < 1,
+        "The relative tolerance of a search must lie in (0, 1), got %s.",
+        relativeTolerance);
+  }
+
+  /** Eight decades to either side of {@code start}, to 6.25 %. */
+  public static SearchRange around(double start) {
+    return new SearchRange(start, start / SPAN, start * SPAN, USUAL_TOLERANCE);
+  }
+
+  public SearchRange withTolerance(double relative) {
+    return new SearchRange(start, smallest, largest, relative);
+  }
+
+  /**
+   * The same search, started from an earlier answer; unchanged where that answer is no distance
+   * within this range.
+   */
+  public SearchRange startingFrom(Crossing earlier) {
+    double warm = earlier.middle().orElse(start);
+    boolean within = warm >= smallest && warm <= largest;
+    return within ? new SearchRange(warm, smallest, largest, relativeTolerance) : this;
+  }
+}
