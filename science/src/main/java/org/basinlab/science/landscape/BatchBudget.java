@@ -1,6 +1,7 @@
 package org.basinlab.science.landscape;
 
 import org.basinlab.science.Check;
+import org.basinlab.science.stats.Estimate;
 
 /**
  * How many batches a mean over batches takes: at least {@code minimum}; then until the standard
@@ -8,7 +9,7 @@ import org.basinlab.science.Check;
  *
  * @param minimum ≥ 2; 30 or more for the error to be trusted where the rule stops
  * @param maximum ≥ minimum
- * @param relativeError in [0, 1); 0 takes the maximum
+ * @param relativeError in [0, 1); 0 takes the maximum, unless the mean is exact before
  */
 public record BatchBudget(int minimum, int maximum, double relativeError) {
   public BatchBudget {
@@ -27,5 +28,10 @@ public record BatchBudget(int minimum, int maximum, double relativeError) {
   /** Exactly so many. */
   public static BatchBudget fixed(int batches) {
     return new BatchBudget(batches, batches, 0);
+  }
+
+  /** Whether a mean is as precise as asked for. */
+  boolean isMetBy(Estimate mean) {
+    return mean.standardError() <= relativeError * Math.abs(mean.value());
   }
 }

@@ -1,6 +1,5 @@
 package org.basinlab.science.landscape;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -94,39 +93,44 @@ public record BatchSharpness(Optional<Estimate> mean, int withoutGradient) {
   /** The ratios of one replica so far. */
   private static final class Draws {
     private final BatchBudget budget;
-    private final List<Double> ratios = new ArrayList<>();
+    private final double[] ratios;
+    private int taken;
     private int withoutGradient;
+    private boolean over;
 
     Draws(BatchBudget budget) {
       this.budget = budget;
+      this.ratios = new double[budget.maximum()];
     }
 
     void add(double ratio) {
-      if (isOver()) {
+      if (over) {
         return;
       }
       if (Double.isNaN(ratio)) {
         withoutGradient++;
       } else {
-        ratios.add(ratio);
+        ratios[taken] = ratio;
+        taken++;
       }
+      over = taken + withoutGradient >= budget.maximum() || isPreciseEnough();
     }
 
     boolean isOver() {
-      if (ratios.size() + withoutGradient >= budget.maximum()) {
-        return true;
-      }
-      return ratios.size() >= budget.minimum()
-          && mean().standardError() <= budget.relativeError() * Math.abs(mean().value());
+      return over;
+    }
+
+    private boolean isPreciseEnough() {
+      return taken >= budget.minimum()
+          && budget.isMetBy(mean());
     }
 
     private Estimate mean() {
-      return Estimate.ofSamples(ratios.stream().mapToDouble(Double::doubleValue).toArray());
+      return Estimate.ofSamples(Arrays.copyOf(ratios, taken));
     }
 
     BatchSharpness result() {
-      return new BatchSharpness(
-          ratios.isEmpty() ? Optional.empty() : Optional.of(mean()), withoutGradient);
+      return new BatchSharpness(taken == 0 ? Optional.empty() : Optional.of(mean()), withoutGradient);
     }
   }
 }
