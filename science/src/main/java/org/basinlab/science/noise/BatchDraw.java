@@ -1,0 +1,69 @@
+package org.basinlab.science.noise;
+
+import org.basinlab.science.Check;
+
+/**
+ * How S examples are drawn; decides the covariance of their mean gradient, C_S = {@link
+ * #noiseFactor} · C with C of divisor N.
+ */
+public sealed interface BatchDraw {
+
+  /** S. */
+  int batchSize();
+
+  /** C_S/C: 1/S, or (N − S)/(S(N − 1)) without replacement. */
+  double noiseFactor();
+
+  /** Share of the variance that is left by not drawing an example twice. */
+  double finitePopulationFactor();
+
+  /**
+   * Independent draws, with replacement or from an endless supply.
+   *
+   * @param batchSize S ≥ 1
+   */
+  record Independent(int batchSize) implements BatchDraw {
+    public Independent {
+      Check.that(batchSize >= 1, "A batch needs at least one example, got %d.", batchSize);
+    }
+
+    @Override
+    public double noiseFactor() {
+      return 1.0 / batchSize;
+    }
+
+    @Override
+    public double finitePopulationFactor() {
+      return 1;
+    }
+  }
+
+  /**
+   * S different examples of N, every set equally likely. With S = N it is the whole and has no
+   * noise.
+   *
+   * @param batchSize S, 1 ≤ S ≤ N
+   * @param trainSize N
+   */
+  record WithoutReplacement(int batchSize, int trainSize) implements BatchDraw {
+    public WithoutReplacement {
+      Check.that(
+          batchSize >= 1 && batchSize <= trainSize,
+          "Of %d examples between 1 and %d can be drawn without replacement, got %d."
+              + " Draw fewer, or with replacement.",
+          trainSize,
+          trainSize,
+          batchSize);
+    }
+
+    @Override
+    public double noiseFactor() {
+      return finitePopulationFactor() / batchSize;
+    }
+
+    @Override
+    public double finitePopulationFactor() {
+      return trainSize == 1 ? 0 : (double) (trainSize - batchSize) / (trainSize - 1);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.basinlab.science.noise;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.basinlab.science.Check;
+import org.basinlab.science.curvature.SymmetricOperator;
+import org.basinlab.science.stats.Estimate;
+import org.basinlab.science.stats.Fieller;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+
+/**
+ * Noise scales from the gradients of m single examples. The m examples are a draw from those the
+ * answer is about; ‖g‖² of their mean is too large by tr C/m, which is taken away. With M_ij =
+ * g_iᵀAg_j (A = I for B_simple, H for B_noise), the ratio is a/(a − c(a − u)) − 1 … of {@link
+ * PairMoments}, its interval is Fieller's with Student's t of m − 1 degrees of freedom. If the draw is
+ * the whole, everything is exact.
+ *
+ * @param draw how the m examples were drawn; its batch size is m
+ * @param confidence of the interval, in (0, 1)
+ */
+public record ExampleNoiseScale(BatchDraw draw, double confidence) {
+
+  /**
+   * B_simple = tr C/‖g‖², one a replica.
+   *
+   * @param gram inner products of the m gradients
+   */
+  public List<NoiseScale> simple(GradientGram gram) {
+    return of(gram.products());
+  }
+
+  /**
+   * B_noise = tr(HC)/gᵀHg, one a replica. Costs m products with H.
+   *
+   * @param hessian H at the same parameters; taken as known
+   */
+  public List<NoiseScale> curvature(ExampleGradients gradients, SymmetricOperator hessian) {
+    int m = gradients.examples();
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor all = Tensor.zeros(Precision.FLOAT64, gradients.replicas(), m, m);
+      for (int from = 0; from < m; from = gradients.end(from)) {
+        try (TensorScope chunk = TensorScope.open()) {
+          int to = gradients.end(from);
+          Tensor some = gradients.formed(from, to).to(hessian.precision());
+          Tensor columns = gradients.along(hessian.applyBlock(some));
+          all.narrow(2, from, to - from).copyInPlace(columns);
+        }
+      }
+      return of(all.plus(all.transpose(1, 2)).times(0.5));
+    }
+  }
+
+  /**
+   * From the matrices themselves.
+   *
+   * @param products M, [R, m, m], symmetric
+   */
+  List<NoiseScale> of(Tensor products) {
+    double[] all = products.toDoubles();
+    int length = all.length / Math.toIntExact(products.size(0));
+    List<NoiseScale> found = new ArrayList<>();
+    for (int from = 0; from < all.length; from += length) {
+      found.add(of(PairMoments.of(Arrays.copyOfRange(all, from, from + length))));
+    }
+    return found;
+  }
+
+  NoiseScale of(PairMoments moments) {
+    int m = moments.examples();
+    Check.that(
+        draw.batchSize() == m,
+        "The draw speaks of %d examples, but gradients of %d came.",
+        draw.batchSize(),
+        m);
+    Check.that(
+        Double.isFinite(moments.diagonal()) && Double.isFinite(moments.offDiagonal()),
+        "Gradients must be finite, but their mean product is %s."
+            + " Measure gradient noise at parameters where the loss is finite.",
+        moments.diagonal());
+    double left = draw.finitePopulationFactor();
+    double a = moments.diagonal();
+    double share = (1 - 1.0 / m) / (1 - draw.noiseFactor());
+    double varianceA = left * moments.diagonalVariance();
+    double varianceU =
+        left * Math.max(0, moments.linearVariance())
+            + left * left * Math.max(0, moments.pairVariance());
+    double covariance = left * moments.covariance();
+    // noise = share (a − u), signal = (1 − share) a + share u, total = noise + signal = a
+    double varianceNoise = share * share * (varianceA - 2 * covariance + varianceU);
+    double rest = 1 - share;
+    double varianceSignal =
+        rest * rest * varianceA + 2 * rest * share * covariance + share * share * varianceU;
+    double noise = share * (a - moments.offDiagonal());
+    Estimate signal = estimate(a - noise, varianceSignal, m);
+    Estimate total = estimate(a, varianceA, m);
+    double cross = bounded(rest * varianceA + share * covariance, total, signal);
+    return new NoiseScale(
+        estimate(noise, varianceNoise, m),
+        signal,
+        new Fieller(total, signal, cross).interval(m - 1, confidence).plus(-1));
+  }
+
+  private static double bounded(double covariance, Estimate x, Estimate y) {
+    double most = x.standardError() * y.standardError();
+    return Math.max(-most, Math.min(most, covariance));
+  }
+
+  private static Estimate estimate(double value, double variance, int samples) {
+    return new Estimate(value, Math.sqrt(Math.max(0, variance)), samples);
+  }
+}

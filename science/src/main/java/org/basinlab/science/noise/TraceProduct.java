@@ -1,0 +1,93 @@
+package org.basinlab.science.noise;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.basinlab.science.Check;
+import org.basinlab.science.curvature.SymmetricOperator;
+import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.stats.Estimate;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+
+/** tr(HC) = mean (g_i − g)ᵀH(g_i − g), loss³/θ⁴. */
+public final class TraceProduct {
+  private TraceProduct() {}
+
+  /** Exactly, one a replica; m products with H. */
+  public static List<Estimate> exact(ExampleGradients gradients, SymmetricOperator hessian) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor centre = gradients.mean().unsqueeze(1);
+      Tensor sum = Tensor.zeros(Precision.FLOAT64, gradients.replicas());
+      int m = gradients.examples();
+      for (int from = 0; from < m; from = gradients.end(from)) {
+        try (TensorScope chunk = TensorScope.open()) {
+          Tensor centred = gradients.formed(from, gradients.end(from)).minus(centre);
+          sum.addInPlace(quadraticForms(hessian, centred).sum(1), 1.0 / m);
+        }
+      }
+      return Arrays.stream(finite(sum.toDoubles())).mapToObj(Estimate::exact).toList();
+    }
+  }
+
+  /**
+   * From random mixtures w = Σ ξ_i (g_i − g)/√m of all examples with signs ξ: E wᵀHw = tr(HC). Each
+   * costs one product with H and one pass over the examples. Single examples drawn at random would
+   * miss the few whose gradients are large.
+   *
+   * @param keys one a replica; probe p has its signs from {@code keys.get(r).named("mixture").at(p)}
+   * @param probes ≥ 1; with a single one the standard error is +∞
+   */
+  public static List<Estimate> sampled(
+      ExampleGradients gradients, SymmetricOperator hessian, List<RandomKey> keys, int probes) {
+    Check.that(probes >= 1, "A trace needs at least 1 probe, got %d.", probes);
+    Check.that(
+        keys.size() == gradients.replicas(),
+        "Gradients of %d replicas need one key a replica, got %d.",
+        gradients.replicas(),
+        keys.size());
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor mixtures = gradients.combined(coefficients(keys, probes, gradients.examples()));
+      double[] values = finite(quadraticForms(hessian, mixtures).toDoubles());
+      List<Estimate> found = new ArrayList<>();
+      for (int r = 0; r < keys.size(); r++) {
+        found.add(
+            Estimate.ofSamples(Arrays.copyOfRange(values, r * probes, (r + 1) * probes)));
+      }
+      return found;
+    }
+  }
+
+  /** vᵀHv: [R, k] for v [R, k, q]. */
+  private static Tensor quadraticForms(SymmetricOperator hessian, Tensor vectors) {
+    Tensor products = hessian.applyBlock(vectors.to(hessian.precision()));
+    return products.to(Precision.FLOAT64).times(vectors).sum(2);
+  }
+
+  /** (ξ − mean ξ)/√m: [R, probes, m]. */
+  private static Tensor coefficients(List<RandomKey> keys, int probes, int examples) {
+    double[] all = new double[keys.size() * probes * examples];
+    int at = 0;
+    for (RandomKey key : keys) {
+      for (int p = 0; p < probes; p++, at += examples) {
+        double[] signs = key.named("mixture").at(p).signs(examples);
+        System.arraycopy(signs, 0, all, at, examples);
+      }
+    }
+    Tensor signs = Tensor.of(all, Precision.FLOAT64, keys.size(), probes, examples);
+    Tensor centred = signs.minus(signs.sumKeeping(2).times(1.0 / examples));
+    return centred.times(1 / Math.sqrt(examples));
+  }
+
+  private static double[] finite(double[] values) {
+    for (double value : values) {
+      Check.that(
+          Double.isFinite(value),
+          "Products of curvature and gradients must be finite, got %s."
+              + " Measure at parameters where the loss is finite.",
+          value);
+    }
+    return values;
+  }
+}
