@@ -39,8 +39,8 @@ final class PlanTextTest {
             Runs       12 in 3 cohorts (1 × 6, 2 × 3)
             Steps      at most 12,180
             Gradients  of one example, at most: training 239,712, checks 24,000, measuring
-                       312,000
-            Arithmetic about 55 GFLOP at most
+                       315,600
+            Arithmetic about 55.3 GFLOP at most
             Disk       1.53 MB of snapshots at most
 
             Claims, as they will be registered
