@@ -27,6 +27,7 @@ import org.basinlab.lab.run.Replayer;
 import org.basinlab.lab.run.Runner;
 import org.basinlab.lab.run.Tracker;
 import org.basinlab.lab.run.Workers;
+import org.basinlab.lab.study.ProbeText;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.Judge;
 import org.basinlab.lab.verdict.Verdicts;
@@ -116,6 +117,30 @@ public final class Lab {
       registration.writeMeasurements(all, plans);
       return new Measurements(records, all);
     }
+  }
+
+  /**
+   * Measures the runs of a plan that have a record with probes that need not be the study's. What is
+   * found is kept with the runs as exploration: no verdict and no report uses it.
+   *
+   * @param probes as {@link ProbeText} reads them
+   */
+  public Exploration explore(Plan plan, List<String> probes) {
+    return explorations().ofStudy(plan, probes);
+  }
+
+  /**
+   * Measures one run of an archive, given its folder.
+   *
+   * @param run {@code <out>/<study>/runs/<id>}
+   * @param probes as {@link ProbeText} reads them
+   */
+  public Exploration explore(Path run, List<String> probes) {
+    return explorations().ofRun(run, probes);
+  }
+
+  private Explorations explorations() {
+    return new Explorations(settings.out(), shelf, workers);
   }
 
   /** Judges the claims of the study. */

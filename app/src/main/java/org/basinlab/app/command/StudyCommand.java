@@ -16,6 +16,11 @@ abstract class StudyCommand implements Callable<Integer> {
     this.context = context;
   }
 
+  /** Plans the study and does the verb. */
+  Answer work(StudyOptions given, ConsoleProgress progress) {
+    return answer(StudyWork.plan(given, context, progress));
+  }
+
   /** Does the verb. */
   abstract Answer answer(Workbench.Planned planned);
 
@@ -27,7 +32,7 @@ abstract class StudyCommand implements Callable<Integer> {
     return Interruption.watch(
             context.terminal().err(),
             progress,
-            () -> answer(StudyWork.plan(options, context, progress)))
+            () -> work(options, progress))
         .printTo(context.terminal(), options.json());
   }
 

@@ -10,13 +10,6 @@ final class StudyWork {
   private StudyWork() {}
 
   static Workbench.Planned plan(StudyOptions options, Context context, Progress progress) {
-    LabSettings settings =
-        new LabSettings(
-            options.out(),
-            options.workers(),
-            options.cohort(),
-            "./" + options.commandFor("run"),
-            progress);
     StudyRequest request =
         new StudyRequest(
             options.study(),
@@ -25,6 +18,15 @@ final class StudyWork {
             options.data(),
             options.seeds(),
             options.overrides());
-    return context.workbench().get().plan(settings, request);
+    return context.workbench().get().plan(settings(options, progress), request);
+  }
+
+  static LabSettings settings(StudyOptions options, Progress progress) {
+    return new LabSettings(
+        options.out(),
+        options.workers(),
+        options.cohort(),
+        "./" + options.commandFor("run"),
+        progress);
   }
 }

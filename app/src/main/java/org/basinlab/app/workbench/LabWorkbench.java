@@ -1,6 +1,8 @@
 package org.basinlab.app.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.basinlab.lab.Exploration;
 import org.basinlab.lab.Judgement;
 import org.basinlab.lab.Lab;
 import org.basinlab.lab.LabSettings;
@@ -19,6 +21,11 @@ public final class LabWorkbench implements Workbench {
     Lab lab = Lab.open(settings);
     Study study = lab.read(request);
     return new PlannedInLab(lab, study, lab.plan(study));
+  }
+
+  @Override
+  public Exploration explore(LabSettings settings, Path run, List<String> probes) {
+    return Lab.open(settings).explore(run, probes);
   }
 
   private record PlannedInLab(Lab lab, Study read, Plan plan) implements Planned {
@@ -45,6 +52,11 @@ public final class LabWorkbench implements Workbench {
     @Override
     public int missingRuns() {
       return lab.missing(plan);
+    }
+
+    @Override
+    public Exploration explore(List<String> probes) {
+      return lab.explore(plan, probes);
     }
 
     @Override

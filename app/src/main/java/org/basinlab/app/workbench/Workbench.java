@@ -1,6 +1,8 @@
 package org.basinlab.app.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.basinlab.lab.Exploration;
 import org.basinlab.lab.LabSettings;
 import org.basinlab.lab.StudyRequest;
 import org.basinlab.lab.verdict.Verdicts;
@@ -10,6 +12,13 @@ public interface Workbench {
 
   /** Reads the study and plans it. */
   Planned plan(LabSettings settings, StudyRequest request);
+
+  /**
+   * Measures one archived run with probes that no study asked for.
+   *
+   * @param run folder of the run
+   */
+  Exploration explore(LabSettings settings, Path run, List<String> probes);
 
   /** A study with its plan. */
   interface Planned {
@@ -27,6 +36,9 @@ public interface Workbench {
 
     /** Runs of the plan that are not in the archive. */
     int missingRuns();
+
+    /** Measures the runs there are with probes that the study did not ask for. */
+    Exploration explore(List<String> probes);
 
     /** Makes the missing runs. */
     Recorded run();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.app.workbench.Workbench;
+import org.basinlab.lab.Exploration;
 import org.basinlab.lab.LabSettings;
 import org.basinlab.lab.StudyRequest;
 import org.basinlab.lab.verdict.Verdict;
@@ -37,6 +38,15 @@ final class FakeWorkbench implements Workbench {
     }
     return new FakePlan(asked);
   }
+
+  @Override
+  public Exploration explore(LabSettings asked, Path run, List<String> probes) {
+    verbs.add("explore " + run + " " + probes);
+    return EXPLORATION;
+  }
+
+  /** One number of one run. */
+  static final Exploration EXPLORATION = Explored.one();
 
   static Verdict verdict(Outcome outcome, double effect) {
     return new Verdict(
@@ -87,6 +97,12 @@ final class FakeWorkbench implements Workbench {
     @Override
     public int missingRuns() {
       return missingRuns;
+    }
+
+    @Override
+    public Exploration explore(List<String> probes) {
+      verbs.add("explore " + probes);
+      return EXPLORATION;
     }
 
     @Override

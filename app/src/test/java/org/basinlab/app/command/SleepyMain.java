@@ -1,8 +1,10 @@
 package org.basinlab.app.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.basinlab.app.terminal.Terminal;
 import org.basinlab.app.workbench.Workbench;
+import org.basinlab.lab.Exploration;
 import org.basinlab.lab.LabSettings;
 import org.basinlab.lab.StudyRequest;
 
@@ -27,5 +29,10 @@ final class SleepyMain implements Workbench {
       Thread.currentThread().interrupt();
     }
     throw new IllegalStateException("awake");
+  }
+
+  @Override
+  public Exploration explore(LabSettings settings, Path run, List<String> probes) {
+    throw new IllegalStateException("not asked for");
   }
 }

@@ -42,7 +42,7 @@ final class ProbeReader {
   }
 
   /** The kind first, since it decides which other keys there are. */
-  private static Optional<ProbeKind> kind(Cursor at) {
+  static Optional<ProbeKind> kind(Cursor at) {
     return Table.open(at)
         .flatMap(table -> table.required("probe", Kinds.oneOf(ProbeKind.words())))
         .map(word -> ProbeKind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));

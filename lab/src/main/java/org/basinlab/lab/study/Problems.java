@@ -40,6 +40,14 @@ final class Problems {
     return found.isEmpty();
   }
 
+  /** Refuses what was read if anything is wrong with it; each problem names its place. */
+  void refuseAny() {
+    if (!found.isEmpty()) {
+      throw new BrokenInputException(
+          found.stream().map(Problem::line).collect(Collectors.joining("\n")));
+    }
+  }
+
   /** Refuses the file if anything is wrong with it. */
   void refuseAny(Path file) {
     if (found.size() == 1) {

@@ -1,0 +1,111 @@
+package org.basinlab.app.result;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.basinlab.lab.Exploration;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.Decimal;
+
+/** Measurements as a table and as objects, a row a number. */
+public final class MeasurementTable {
+  private static final List<String> HEAD =
+      List.of("run", "η", "S", "seed", "snapshot", "quantity", "value", "error", "unit");
+
+  private MeasurementTable() {}
+
+  /** Columns as wide as what is in them. */
+  public static List<String> lines(Exploration found) {
+    Map<RunId, RunPlan> plans = plans(found);
+    List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+    found.all().forEach(one -> rows.add(row(one, plan(plans, one))));
+    int[] widths = new int[HEAD.size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  /** The same for programs: numbers in full, with the settings of the probe. */
+  public static Fields fields(Exploration found) {
+    Map<RunId, RunPlan> plans = plans(found);
+    return Fields.none()
+        .withObjects(
+            "measurements",
+            found.all().stream().map(one -> fields(one, plan(plans, one))).toList());
+  }
+
+  private static Fields fields(Measurement one, RunPlan plan) {
+    return Fields.none()
+        .with("run", one.run().hex())
+        .with("learningRate", plan.point().learningRate())
+        .with("batchSize", plan.point().batchSize())
+        .with("seed", plan.seed())
+        .with("snapshot", one.snapshot())
+        .with("quantity", one.quantity())
+        .with("value", one.value())
+        .with("errorKind", one.errorKind().name())
+        .with("error", one.error())
+        .with("samples", one.samples())
+        .with("unit", one.unit())
+        .with("subset", one.subset())
+        .with("gradients", one.gradients())
+        .with("probe", one.probe());
+  }
+
+  private static List<String> row(Measurement one, RunPlan plan) {
+    String error =
+        switch (one.errorKind()) {
+          case STANDARD_ERROR -> "± " + number(one.error());
+          case RESIDUAL -> "residual " + number(one.error());
+          case EXACT -> "exact";
+        };
+    return List.of(
+        one.run().hex(),
+        Decimal.text(plan.point().learningRate()),
+        Integer.toString(plan.point().batchSize()),
+        Long.toString(plan.seed()),
+        one.snapshot(),
+        one.quantity(),
+        number(one.value()),
+        error,
+        one.unit());
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value)
+        ? Decimal.text(Double.parseDouble(String.format(Locale.ROOT, "%.3e", value)))
+        : Double.toString(value);
+  }
+
+  private static Map<RunId, RunPlan> plans(Exploration found) {
+    Map<RunId, RunPlan> plans = new LinkedHashMap<>();
+    for (RunRecord record : found.runs()) {
+      plans.put(record.id(), record.plan());
+    }
+    return plans;
+  }
+
+  private static RunPlan plan(Map<RunId, RunPlan> plans, Measurement one) {
+    RunPlan plan = plans.get(one.run());
+    if (plan == null) {
+      throw new IllegalStateException("No plan of run " + one.run() + " was explored.");
+    }
+    return plan;
+  }
+}

@@ -1,0 +1,92 @@
+package org.basinlab.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.basinlab.lab.archive.Archive;
+import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.probe.Measurer;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.run.DataShelf;
+import org.basinlab.lab.run.Workers;
+import org.basinlab.lab.study.DataChoice;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.ProbeText;
+import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.Check;
+import org.jspecify.annotations.Nullable;
+
+/** Measures archived runs with probes that no study asked for. */
+final class Explorations {
+  private static final int AT_ONCE = 4;
+
+  private final Path out;
+  private final DataShelf shelf;
+  private final Workers workers;
+
+  Explorations(Path out, DataShelf shelf, Workers workers) {
+    this.out = out;
+    this.shelf = shelf;
+    this.workers = workers;
+  }
+
+  Exploration ofStudy(Plan plan, List<String> probes) {
+    List<ProbeChoice> choices = choices(probes, plan.facts());
+    List<RunId> ids = plan.runs().stream().map(RunPlan::id).toList();
+    try (Archive archive = Archive.open(out, plan.study().name())) {
+      List<RunRecord> records = archive.records(ids);
+      if (records.isEmpty()) {
+        throw new BrokenInputException(
+            ("None of the %d runs of study %s is in %s; make them with: basin run %s")
+                .formatted(
+                    ids.size(), plan.study().name(), archive.folder(), plan.study().name()));
+      }
+      return explored(archive, records, choices, plan.study().data());
+    }
+  }
+
+  Exploration ofRun(Path run, List<String> probes) {
+    Path folder = run.toAbsolutePath().normalize();
+    @Nullable Path runs = folder.getParent();
+    @Nullable Path study = runs == null ? null : runs.getParent();
+    @Nullable Path parent = study == null ? null : study.getParent();
+    if (study == null || parent == null || !Files.isRegularFile(folder.resolve("record.json"))) {
+      throw new BrokenInputException(
+          run
+              + " is no run of an archive: expected a folder OUT/STUDY/runs/ID with a record.json."
+              + " Give such a folder, or the name of a study.");
+    }
+    RunId id = new RunId(String.valueOf(folder.getFileName()));
+    try (Archive archive = Archive.open(parent, String.valueOf(study.getFileName()))) {
+      RunRecord record = archive.record(id).orElseThrow();
+      List<ProbeChoice> choices = choices(probes, record.plan().facts());
+      return explored(archive, List.of(record), choices, record.plan().data());
+    }
+  }
+
+  private Exploration explored(
+      Archive archive, List<RunRecord> records, List<ProbeChoice> probes, DataChoice data) {
+    Measurer measurer = new Measurer(archive, shelf, workers);
+    return new Exploration(records, measurer.explore(records, probes, data, AT_ONCE));
+  }
+
+  private static List<ProbeChoice> choices(List<String> probes, DataFacts facts) {
+    return probes.stream().map(text -> choice(text, facts.trainSize())).toList();
+  }
+
+  private static ProbeChoice choice(String text, int trainSize) {
+    ProbeChoice probe = ProbeText.read(text, trainSize);
+    Check.that(
+        probe.examplesNeeded() <= trainSize,
+        "--probe %s: examples is %d, more than the %d training examples there are. Choose examples"
+            + " ≤ %d.",
+        text,
+        probe.examplesNeeded(),
+        trainSize,
+        trainSize);
+    return probe;
+  }
+}

@@ -1,0 +1,94 @@
+package org.basinlab.lab.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.basinlab.lab.study.Located.Field;
+import org.basinlab.lab.study.Located.Mapping;
+import org.basinlab.lab.study.Located.Scalar;
+import org.basinlab.lab.study.Located.ScalarType;
+import org.basinlab.science.BrokenInputException;
+
+/**
+ * A probe as a person writes it on the command line: a kind, alone or with settings, {@code
+ * sharpness examples=500}, or a map as in a study, {@code {probe: sharpness, examples: 500}}. What
+ * it does not say is as usual.
+ */
+public final class ProbeText {
+  private static final String EXAMPLES = "examples";
+
+  private final Problems problems = new Problems();
+  private final Origin.Option option;
+  private final String text;
+
+  private ProbeText(String text) {
+    this.text = text.strip();
+    this.option = new Origin.Option("--probe " + text, "");
+  }
+
+  /**
+   * Reads a probe.
+   *
+   * @param trainSize training examples there are; a number of examples that is not given is at most
+   *     this
+   * @throws BrokenInputException naming everything that is wrong with it
+   */
+  public static ProbeChoice read(String text, int trainSize) {
+    ProbeText reading = new ProbeText(text);
+    Optional<ProbeChoice> probe =
+        reading
+            .written()
+            .flatMap(map -> reading.withUsual(map, trainSize))
+            .flatMap(map -> ProbeReader.probe(new Cursor(map, "", reading.problems)));
+    reading.problems.refuseAny();
+    return probe.orElseThrow(
+        () -> new BrokenInputException("--probe " + text + " could not be read."));
+  }
+
+  private Optional<Mapping> written() {
+    Optional<Located> located = yaml(text.startsWith("{") ? text : flow());
+    return located.filter(Mapping.class::isInstance).map(Mapping.class::cast);
+  }
+
+  /** {@code kind key=value …} as a map in braces. */
+  private String flow() {
+    List<String> entries = new ArrayList<>();
+    for (String word : text.split("\\s+", -1)) {
+      int equals = word.indexOf('=');
+      if (entries.isEmpty()) {
+        entries.add("probe: " + FlowText.quoted(word));
+      } else if (equals > 0) {
+        entries.add(
+            FlowText.quoted(word.substring(0, equals)) + ": " + word.substring(equals + 1));
+      } else {
+        String sentence = "expected a setting such as examples=500, got \"%s\".";
+        problems.add(option, "", sentence.formatted(word));
+      }
+    }
+    return "{" + String.join(", ", entries) + "}";
+  }
+
+  private Optional<Located> yaml(String flow) {
+    return YamlTree.read(flow, (line, path) -> option, problems);
+  }
+
+  /** The map with the usual settings of its kind where it has none; as it is if it has no kind. */
+  private Optional<Mapping> withUsual(Mapping map, int trainSize) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    ProbeReader.kind(new Cursor(map, "", problems))
+        .flatMap(kind -> yaml(kind.usual()))
+        .filter(Mapping.class::isInstance)
+        .ifPresent(settings -> fields.putAll(((Mapping) settings).fields()));
+    Field usual = fields.get(EXAMPLES);
+    if (usual != null
+        && usual.value() instanceof Scalar scalar
+        && Integer.parseInt(scalar.text()) > trainSize) {
+      Scalar all = new Scalar(option, Integer.toString(trainSize), ScalarType.NUMBER);
+      fields.put(EXAMPLES, new Field(option, all));
+    }
+    fields.putAll(map.fields());
+    return problems.isEmpty() ? Optional.of(new Mapping(option, fields)) : Optional.empty();
+  }
+}

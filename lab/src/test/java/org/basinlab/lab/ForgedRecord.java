@@ -1,0 +1,54 @@
+package org.basinlab.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.basinlab.lab.archive.Archive;
+import org.basinlab.lab.archive.Snapshot;
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.record.RunRecord;
+
+/** The record of one run under the identity of another, as if that had come out so elsewhere. */
+final class ForgedRecord {
+  private ForgedRecord() {}
+
+  /**
+   * @param source folder of the run whose course is taken
+   * @param target folder of the run that is replaced
+   */
+  static void of(Path source, Path target, String identity) throws IOException {
+    Path runs = source.toAbsolutePath().getParent();
+    Path study = runs.getParent();
+    RunId from = new RunId(source.getFileName().toString());
+    RunId to = new RunId(identity);
+    try (Archive archive =
+        Archive.open(study.getParent(), study.getFileName().toString())) {
+      RunRecord course = archive.record(from).orElseThrow();
+      RunRecord replaced = archive.record(to).orElseThrow();
+      Map<String, Snapshot> snapshots =
+          course.snapshots().stream()
+              .collect(
+                  Collectors.toMap(SnapshotNote::label, note -> archive.snapshot(from, note.label())));
+      delete(target);
+      archive.store(
+          new RunRecord(
+              to,
+              replaced.plan(),
+              course.outcome(),
+              course.trace(),
+              course.snapshots(),
+              course.provenance()),
+          snapshots);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var walk = Files.walk(folder)) {
+      for (Path path : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package org.basinlab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.basinlab.lab.archive.Archive;
+import org.basinlab.lab.archive.Purpose;
+import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.plan.Track;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.Records;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.Study;
+import org.basinlab.science.BrokenInputException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Probes during training: eight runs of 50 or 20 steps, sharpness every 20 steps, the Frobenius
+ * norm by a budget, and snapshots at steps 20 and 40 where there are so many.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TrackingIT {
+  private static final String SHARPNESS =
+      "{probe: sharpness, examples: 60, relativeResidual: 0.1, maximumMatvecs: 8%s}";
+  private static final String FROBENIUS = "{probe: frobenius, examples: 40, vectors: 2%s}";
+  private static final String TINY = "tiny-study/runs/";
+
+  private final Path folder;
+  private final Path data;
+  private final Path reference;
+  private SortedMap<String, String> files = new TreeMap<>();
+  private List<Measurement> seen = List.of();
+
+  TrackingIT(@TempDir Path folder) {
+    this.folder = folder;
+    this.data = TinyStudy.writeData(folder.resolve("data"));
+    this.reference = folder.resolve("reference");
+  }
+
+  private Study study(String sharpness, String frobenius) {
+    return TinyStudy.on(
+        data,
+        "snapshots={epochs: [1], steps: [0, 20], trainingLosses: [1.7], end: true}",
+        "probes.0=" + SHARPNESS.formatted(sharpness),
+        "probes.1=" + FROBENIUS.formatted(frobenius));
+  }
+
+  /** With a budget for the norm, so that its interval depends on the batch size. */
+  private Study tracked() {
+    return study(", every: 20", ", overhead: 25%");
+  }
+
+  private Study untracked() {
+    return study("", "");
+  }
+
+  @BeforeAll
+  void makeItOnce() {
+    seen = measured(reference, tracked(), 2, 3);
+    files = TinyStudy.files(reference, name -> name.contains("/runs/"));
+  }
+
+  private static List<Measurement> measured(Path out, Study study, int workers, int cohort) {
+    return TinyStudy.judge(TinyStudy.lab(out, workers, cohort), study).seen().all();
+  }
+
+  @Test
+  void theBudgetDecidesTheInterval() {
+    Plan plan = TinyStudy.lab(reference, 1, 0).plan(tracked());
+    assertThat(plan.describe())
+        .contains("sharpness every 20 steps; hessianFrobenius every 40 steps at S = 20,");
+    // two products, one gradient, 40 examples: 200 gradients; a quarter of 20 and of 50 a step
+    assertThat(plan.tracks(20).get(1).every()).isEqualTo(40);
+    assertThat(plan.tracks(50).get(1).every()).isEqualTo(16);
+    assertThat(labels("sharpness", 20)).containsExactlyInAnyOrderElementsOf(steps(0, 20, 40));
+    assertThat(labels("hessianFrobenius", 20)).containsExactlyInAnyOrderElementsOf(steps(0, 20, 40));
+    assertThat(labels("hessianFrobenius", 50)).containsExactlyInAnyOrderElementsOf(steps(0, 16, 20));
+  }
+
+  /** Labels of steps of the first run of a batch size; snapshots at 0 and 20 have them, too. */
+  private List<String> labels(String quantity, int batchSize) {
+    Records records = TinyStudy.lab(reference, 1, 0).records(plan(tracked()));
+    RunRecord run =
+        records.runs().stream()
+            .filter(record -> record.plan().point().batchSize() == batchSize)
+            .findFirst()
+            .orElseThrow();
+    return seen.stream()
+        .filter(one -> one.run().equals(run.id()) && one.quantity().equals(quantity))
+        .map(Measurement::snapshot)
+        .filter(label -> label.startsWith("step-"))
+        .toList();
+  }
+
+  private Plan plan(Study study) {
+    return TinyStudy.lab(reference, 1, 0).plan(study);
+  }
+
+  private static List<String> steps(int... steps) {
+    return java.util.Arrays.stream(steps).mapToObj("step-%07d"::formatted).toList();
+  }
+
+  @Test
+  void trackingChangesNoBitOfARun() {
+    Path out = folder.resolve("untracked");
+    measured(out, untracked(), 1, 16);
+    Predicate<String> ofTraining =
+        name -> !name.contains("/tracks/") && !name.contains("/measurements/");
+    assertThat(filtered(TinyStudy.files(out, name -> name.contains("/runs/")), ofTraining))
+        .isEqualTo(filtered(files, ofTraining))
+        .isNotEmpty();
+  }
+
+  private static SortedMap<String, String> filtered(
+      SortedMap<String, String> all, Predicate<String> wanted) {
+    SortedMap<String, String> some = new TreeMap<>(all);
+    some.keySet().removeIf(name -> !wanted.test(name) || name.endsWith("provenance.json"));
+    return some;
+  }
+
+  @Test
+  void neitherWorkersNorCohortsMoveWhatIsTracked() {
+    Path out = folder.resolve("one-by-one");
+    assertThat(measured(out, tracked(), 1, 1)).isEqualTo(seen);
+    assertThat(tracks(out)).isEqualTo(tracks(reference)).hasSize(2 * 8);
+  }
+
+  @Test
+  void aRunOfBeforeIsReplayedAndItsRecordStays() {
+    Path out = folder.resolve("replayed");
+    measured(out, untracked(), 2, 4);
+    SortedMap<String, String> before = TinyStudy.files(out, name -> name.contains("/runs/"));
+    ToldProgress told = new ToldProgress();
+    Lab lab = Lab.open(new LabSettings(out, 2, 3, "", told));
+
+    List<Measurement> replayed = TinyStudy.judge(lab, tracked()).seen().all();
+
+    assertThat(told.phases()).containsExactly("replaying: 340 of 340 steps");
+    assertThat(replayed).isEqualTo(seen);
+    assertThat(tracks(out)).isEqualTo(tracks(reference));
+    assertThat(TinyStudy.files(out, name -> name.contains("/runs/"))).containsAllEntriesOf(before);
+    TinyStudy.judge(lab, tracked());
+    assertThat(told.phases()).hasSize(1);
+  }
+
+  @Test
+  void aReplayThatDoesNotGiveTheRecordIsRefused() throws IOException {
+    Path out = folder.resolve("another-machine");
+    Plan plan = plan(untracked());
+    TinyStudy.judge(TinyStudy.lab(out, 1, 8), untracked());
+    // as a machine with another rounding would have made it: the whole record of one seed under
+    // the identity of another
+    String one = plan.runs().get(0).id().hex();
+    String other = plan.runs().get(1).id().hex();
+    ForgedRecord.of(out.resolve(TINY + one), out.resolve(TINY + other), other);
+
+    Lab lab = TinyStudy.lab(out, 1, 1);
+    Throwable refusal = catchThrowable(() -> TinyStudy.judge(lab, tracked()));
+
+    assertThat(refusal)
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageStartingWith(
+            "Run " + other + " was replayed to measure what the study now tracks, but at step 0")
+        .hasMessageEndingWith(
+            "; measure there, or delete the folder "
+                + out.toAbsolutePath().resolve(TINY + other)
+                + " and the run will be made again.");
+    assertThat(Files.exists(out.resolve(TINY + other + "/tracks"))).isFalse();
+  }
+
+  @Test
+  void anArchivedSnapshotGivesTheNumbersOfTheWay() {
+    Path out = folder.resolve("explored");
+    List<Measurement> way = measured(out, tracked(), 2, 3);
+    SortedMap<String, String> before = TinyStudy.files(out, name -> true);
+    Lab lab = TinyStudy.lab(out, 2, 0);
+
+    Exploration found =
+        lab.explore(
+            lab.plan(untracked()),
+            List.of("sharpness examples=60 relativeResidual=0.1 maximumMatvecs=8"));
+
+    assertThat(found.runs()).hasSize(8);
+    assertThat(found.all()).hasSizeGreaterThan(8 * 4).isSubsetOf(way);
+    Plan plan = lab.plan(tracked());
+    try (Archive archive = Archive.look(out, "tiny-study")) {
+      for (RunRecord run : found.runs()) {
+        Track track = plan.tracks(run.plan().point().batchSize()).get(0);
+        List<Measurement> onTheWay =
+            archive.shelf(Purpose.TRACKS).find(run.id(), track.canonical()).orElseThrow();
+        List<Measurement> archived =
+            found.all().stream()
+                .filter(one -> one.run().equals(run.id()))
+                .filter(one -> one.snapshot().startsWith("step-"))
+                .toList();
+        assertThat(archived).hasSize(2).isSubsetOf(onTheWay);
+      }
+    }
+    SortedMap<String, String> after = TinyStudy.files(out, name -> true);
+    assertThat(after).containsAllEntriesOf(before);
+    assertThat(after.keySet())
+        .filteredOn(name -> !before.containsKey(name))
+        .hasSize(8)
+        .allMatch(name -> name.contains("/explorations/sharpness-"));
+  }
+
+  @Test
+  void oneRunIsExploredByItsFolder() {
+    Path out = folder.resolve("explored-run");
+    Lab lab = TinyStudy.lab(out, 1, 0);
+    Records records = lab.run(lab.plan(untracked()));
+    Path run = out.resolve(TINY + records.runs().get(2).id());
+
+    Exploration found = TinyStudy.lab(folder.resolve("nowhere"), 1, 0)
+        .explore(run, List.of("{probe: generalisation}", "frobenius vectors=2"));
+
+    assertThat(found.all().stream().map(Measurement::quantity).distinct())
+        .containsExactly(
+            "trainingLoss",
+            "trainingAccuracy",
+            "validationLoss",
+            "validationAccuracy",
+            "hessianFrobenius");
+    assertThat(found.all()).allMatch(one -> one.run().equals(records.runs().get(2).id()));
+    assertThat(found.all().get(found.all().size() - 1).subset()).isEqualTo("all 500 training examples");
+    assertThat(catchThrowable(() -> lab.explore(out, List.of("sharpness"))))
+        .hasMessage(
+            out
+                + " is no run of an archive: expected a folder OUT/STUDY/runs/ID with a record.json."
+                + " Give such a folder, or the name of a study.");
+    assertThat(catchThrowable(() -> lab.explore(run, List.of("sharpness examples=501"))))
+        .hasMessage(
+            "--probe sharpness examples=501: examples is 501, more than the 500 training examples"
+                + " there are. Choose examples ≤ 500.");
+  }
+
+  @Test
+  void aConvolutionalNetworkGoesTheWholeWay() {
+    Study study =
+        TinyStudy.on(
+            data,
+            "network={kind: conv, channels: [2, 3], activation: relu, initialisation: he}",
+            "grid=[{learningRate: [0.05, 0.1], batchSize: 50}]",
+            "claims=[]",
+            "probes.0=" + SHARPNESS.formatted(", every: 5"),
+            "training.maximumEpochs=1",
+            "snapshots={epochs: [1]}");
+    List<Measurement> one = measured(folder.resolve("conv-1"), study, 1, 1);
+    List<Measurement> four = measured(folder.resolve("conv-4"), study, 2, 4);
+    assertThat(four).isEqualTo(one);
+    assertThat(one.stream().filter(m -> m.quantity().equals("sharpness"))).hasSize(4 * (3 + 1));
+    // 1x6x6, 3x3 to 2, pooled to 3x3, 3x3 to 3, pooled to 1x1, dense 10
+    assertThat(plan(study).cost().parameterCount()).isEqualTo(9 * 2 + 2 + 18 * 3 + 3 + 3 * 10 + 10);
+    assertThat(plan(study).describe()).contains("1x6x6 image, conv 2, conv 3, dense 10, relu");
+  }
+
+  private static SortedMap<String, String> tracks(Path out) {
+    return TinyStudy.files(out, name -> name.contains("/tracks/"));
+  }
+}
