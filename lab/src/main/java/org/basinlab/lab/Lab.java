@@ -101,8 +101,8 @@ public final class Lab {
   }
 
   /**
-   * Measures every snapshot that is not measured yet. Runs that were made before the study tracked a
-   * probe are replayed for it.
+   * Measures every snapshot that is not measured yet. Runs that were made before the study tracked
+   * a probe are replayed for it.
    *
    * @throws org.basinlab.science.BrokenInputException if a replay does not give the run's record
    */
@@ -120,8 +120,8 @@ public final class Lab {
   }
 
   /**
-   * Measures the runs of a plan that have a record with probes that need not be the study's. What is
-   * found is kept with the runs as exploration: no verdict and no report uses it.
+   * Measures the runs of a plan that have a record with probes that need not be the study's. What
+   * is found is kept with the runs as exploration: no verdict and no report uses it.
    *
    * @param probes as {@link ProbeText} reads them
    */

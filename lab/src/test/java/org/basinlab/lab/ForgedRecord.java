@@ -9,6 +9,7 @@ import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Snapshot;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.record.SnapshotNote;
 
 /** The record of one run under the identity of another, as if that had come out so elsewhere. */
 final class ForgedRecord {
@@ -23,14 +24,14 @@ final class ForgedRecord {
     Path study = runs.getParent();
     RunId from = new RunId(source.getFileName().toString());
     RunId to = new RunId(identity);
-    try (Archive archive =
-        Archive.open(study.getParent(), study.getFileName().toString())) {
+    try (Archive archive = Archive.open(study.getParent(), study.getFileName().toString())) {
       RunRecord course = archive.record(from).orElseThrow();
       RunRecord replaced = archive.record(to).orElseThrow();
       Map<String, Snapshot> snapshots =
           course.snapshots().stream()
               .collect(
-                  Collectors.toMap(SnapshotNote::label, note -> archive.snapshot(from, note.label())));
+                  Collectors.toMap(
+                      SnapshotNote::label, note -> archive.snapshot(from, note.label())));
       delete(target);
       archive.store(
           new RunRecord(

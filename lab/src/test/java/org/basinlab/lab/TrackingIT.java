@@ -83,8 +83,10 @@ final class TrackingIT {
     assertThat(plan.tracks(20).get(1).every()).isEqualTo(40);
     assertThat(plan.tracks(50).get(1).every()).isEqualTo(16);
     assertThat(labels("sharpness", 20)).containsExactlyInAnyOrderElementsOf(steps(0, 20, 40));
-    assertThat(labels("hessianFrobenius", 20)).containsExactlyInAnyOrderElementsOf(steps(0, 20, 40));
-    assertThat(labels("hessianFrobenius", 50)).containsExactlyInAnyOrderElementsOf(steps(0, 16, 20));
+    assertThat(labels("hessianFrobenius", 20))
+        .containsExactlyInAnyOrderElementsOf(steps(0, 20, 40));
+    assertThat(labels("hessianFrobenius", 50))
+        .containsExactlyInAnyOrderElementsOf(steps(0, 16, 20));
   }
 
   /** Labels of steps of the first run of a batch size; snapshots at 0 and 20 have them, too. */
@@ -221,8 +223,9 @@ final class TrackingIT {
     Records records = lab.run(lab.plan(untracked()));
     Path run = out.resolve(TINY + records.runs().get(2).id());
 
-    Exploration found = TinyStudy.lab(folder.resolve("nowhere"), 1, 0)
-        .explore(run, List.of("{probe: generalisation}", "frobenius vectors=2"));
+    Exploration found =
+        TinyStudy.lab(folder.resolve("nowhere"), 1, 0)
+            .explore(run, List.of("{probe: generalisation}", "frobenius vectors=2"));
 
     assertThat(found.all().stream().map(Measurement::quantity).distinct())
         .containsExactly(
@@ -232,7 +235,8 @@ final class TrackingIT {
             "validationAccuracy",
             "hessianFrobenius");
     assertThat(found.all()).allMatch(one -> one.run().equals(records.runs().get(2).id()));
-    assertThat(found.all().get(found.all().size() - 1).subset()).isEqualTo("all 500 training examples");
+    assertThat(found.all().get(found.all().size() - 1).subset())
+        .isEqualTo("all 500 training examples");
     assertThat(catchThrowable(() -> lab.explore(out, List.of("sharpness"))))
         .hasMessage(
             out

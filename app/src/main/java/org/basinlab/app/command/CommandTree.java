@@ -48,6 +48,7 @@ final class CommandTree {
       add(data, DataFetchCommand.class, DataFetchCommand::new);
       add(data, DataVerifyCommand.class, DataVerifyCommand::new);
     }
+    add(basin, SelfcheckCommand.class, SelfcheckCommand::new);
     add(basin, CompletionCommand.class, CompletionCommand::new);
     basin.addSubcommand(new HelpCommand());
     basin

@@ -29,10 +29,7 @@ abstract class StudyCommand implements Callable<Integer> {
     options.check();
     ConsoleProgress progress =
         options.quiet() ? ConsoleProgress.silent() : ConsoleProgress.on(context.terminal());
-    return Interruption.watch(
-            context.terminal().err(),
-            progress,
-            () -> work(options, progress))
+    return Interruption.watch(context.terminal().err(), progress, () -> work(options, progress))
         .printTo(context.terminal(), options.json());
   }
 

@@ -26,10 +26,7 @@ final class Explored {
             new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 2, 0),
             new DataFacts("strokes", "d1".repeat(32), 10_000, 2_000, List.of(784), 10),
             new NetworkChoice.Perceptron(
-                List.of(8),
-                NetworkChoice.Activation.RELU,
-                NetworkChoice.Initialisation.HE,
-                1),
+                List.of(8), NetworkChoice.Activation.RELU, NetworkChoice.Initialisation.HE, 1),
             new TrainingChoice(
                 TrainingChoice.Loss.CROSS_ENTROPY,
                 TrainingChoice.Sampling.SHUFFLED_EPOCHS,

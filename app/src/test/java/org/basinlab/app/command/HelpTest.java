@@ -23,6 +23,7 @@ class HelpTest {
         "data list ",
         "data fetch ",
         "data verify ",
+        "selfcheck ",
         "completion ");
   }
 

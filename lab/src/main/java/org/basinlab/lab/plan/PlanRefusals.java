@@ -96,7 +96,7 @@ final class PlanRefusals {
         ? "probes.%d.every is %d, but %s. Choose a smaller interval."
             .formatted(place, track.every(), runs)
         : "probes.%d.overhead of %s means every %d steps, but %s. Choose a larger overhead or a"
-            .formatted(place, schedule.words(), track.every(), runs)
+                .formatted(place, schedule.words(), track.every(), runs)
             + " cheaper probe, with fewer examples for instance.";
   }
 

@@ -16,8 +16,8 @@ public final class Planner {
    * Plans a study: one run for each grid point and seed, gathered by batch size in cohorts of
    * nearly equal size, the expected longest first.
    *
-   * @throws org.basinlab.science.BrokenInputException if the study asks for more examples or steps than there are, or
-   *     for other ones
+   * @throws org.basinlab.science.BrokenInputException if the study asks for more examples or steps
+   *     than there are, or for other ones
    */
   public static Plan plan(Study study, DataFacts facts, PlannerOptions options) {
     PlanRefusals.check(study, facts);

@@ -49,8 +49,8 @@ public final class Measurer {
    * Measures what is missing.
    *
    * @param atOnce runs measured together, ≥ 1; decides speed and memory, never a number
-   * @return everything, by run, then by probe, then by moment, each in the order of the study; after
-   *     it what was tracked of the run at other moments
+   * @return everything, by run, then by probe, then by moment, each in the order of the study;
+   *     after it what was tracked of the run at other moments
    */
   public List<Measurement> measure(Records wanted, int atOnce) {
     Study study = wanted.plan().study();

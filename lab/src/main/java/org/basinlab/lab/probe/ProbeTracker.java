@@ -24,7 +24,8 @@ public final class ProbeTracker implements Tracker {
   private final Consumer<String> say;
   private final List<Map<String, List<Measurement>>> measured = new ArrayList<>();
 
-  private ProbeTracker(List<RunPlan> runs, List<Track> tracks, DataShelf shelf, Consumer<String> say) {
+  private ProbeTracker(
+      List<RunPlan> runs, List<Track> tracks, DataShelf shelf, Consumer<String> say) {
     this.runs = List.copyOf(runs);
     this.tracks = List.copyOf(tracks);
     this.shelf = shelf;
@@ -73,10 +74,7 @@ public final class ProbeTracker implements Tracker {
   private void keep(Track track, List<RunPlan> present, List<Integer> places, Measurement one) {
     for (int r = 0; r < present.size(); r++) {
       if (present.get(r).id().equals(one.run())) {
-        measured
-            .get(places.get(r))
-            .getOrDefault(track.canonical(), new ArrayList<>())
-            .add(one);
+        measured.get(places.get(r)).getOrDefault(track.canonical(), new ArrayList<>()).add(one);
       }
     }
   }

@@ -12,8 +12,7 @@ record SharpnessProbe(HessianChoice.Sharpness choice) implements Probe {
 
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
-    LanczosSettings settings =
-        new LanczosSettings(1, choice.tolerance(), choice.maximumMatvecs());
+    LanczosSettings settings = new LanczosSettings(1, choice.tolerance(), choice.maximumMatvecs());
     try (HessianOperator hessian = Hessians.of(batch, choice.examples())) {
       return Lanczos.largest(hessian, batch.keys(choice.canonical()), settings).stream()
           .map(values -> List.of(reading(batch, values)))
@@ -24,9 +23,6 @@ record SharpnessProbe(HessianChoice.Sharpness choice) implements Probe {
   private Reading reading(SnapshotBatch batch, RitzValues found) {
     return Hessians.source(batch, choice.examples(), found.products())
         .iterated(
-            "sharpness",
-            found.largest().value(),
-            found.largest().residual(),
-            found.products());
+            "sharpness", found.largest().value(), found.largest().residual(), found.products());
   }
 }

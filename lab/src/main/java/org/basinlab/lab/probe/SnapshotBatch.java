@@ -44,12 +44,7 @@ record SnapshotBatch(
   /** One replica of it, a view. */
   SnapshotBatch only(int replica) {
     return new SnapshotBatch(
-        List.of(runs.get(replica)),
-        label,
-        network,
-        loss,
-        parameters.narrow(0, replica, 1),
-        data);
+        List.of(runs.get(replica)), label, network, loss, parameters.narrow(0, replica, 1), data);
   }
 
   /** Randomness of a probe: one key a replica, named by run, snapshot and probe. */

@@ -16,7 +16,9 @@ import org.basinlab.science.train.Snapshot;
 import org.basinlab.science.train.TrainingObserver;
 import org.basinlab.science.train.Trajectory;
 
-/** Trains runs that share a cohort while a tracker measures them, and puts what is left in words. */
+/**
+ * Trains runs that share a cohort while a tracker measures them, and puts what is left in words.
+ */
 final class TrackedTraining {
   private final List<RunPlan> runs;
   private final CohortTraining training;

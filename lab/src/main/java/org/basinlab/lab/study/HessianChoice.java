@@ -43,8 +43,7 @@ public sealed interface HessianChoice extends ProbeChoice {
       var matvecs = table.required("maximumMatvecs", Kinds.count(Domain.FROM_TWO));
       return table.make(
           () ->
-              new Sharpness(
-                  examples.orElseThrow(), residual.orElseThrow(), matvecs.orElseThrow()));
+              new Sharpness(examples.orElseThrow(), residual.orElseThrow(), matvecs.orElseThrow()));
     }
 
     @Override

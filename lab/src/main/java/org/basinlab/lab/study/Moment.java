@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  */
 public sealed interface Moment {
 
-  /** Short stable text, e.g. {@code epoch-10}, {@code step-0000128}, {@code
-   * loss-0.1}, {@code end}. */
+  /**
+   * Short stable text, e.g. {@code epoch-10}, {@code step-0000128}, {@code loss-0.1}, {@code end}.
+   */
   String label();
 
   /** In words, for a report: "after 10 epochs". */

@@ -33,7 +33,8 @@ final class NetworkReader {
     table.optional("kind", KIND, PERCEPTRON);
     var hidden = table.required("hidden", Kinds.list(Kinds.count(Domain.TO_A_MILLION)));
     Optional<Common> common = common(table);
-    table.misplaced("channels", "a network of kind mlp has hidden widths; channels need kind: conv.");
+    table.misplaced(
+        "channels", "a network of kind mlp has hidden widths; channels need kind: conv.");
     return table.make(
         () -> {
           Common c = common.orElseThrow();

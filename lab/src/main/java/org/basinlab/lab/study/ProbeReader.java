@@ -88,8 +88,7 @@ final class ProbeReader {
 
   static List<Tracking> tracking(List<Entry> entries) {
     return entries.stream()
-        .flatMap(
-            entry -> entry.schedule().map(when -> new Tracking(entry.probe(), when)).stream())
+        .flatMap(entry -> entry.schedule().map(when -> new Tracking(entry.probe(), when)).stream())
         .toList();
   }
 }

@@ -60,8 +60,7 @@ public final class ProbeText {
       if (entries.isEmpty()) {
         entries.add("probe: " + FlowText.quoted(word));
       } else if (equals > 0) {
-        entries.add(
-            FlowText.quoted(word.substring(0, equals)) + ": " + word.substring(equals + 1));
+        entries.add(FlowText.quoted(word.substring(0, equals)) + ": " + word.substring(equals + 1));
       } else {
         String sentence = "expected a setting such as examples=500, got \"%s\".";
         problems.add(option, "", sentence.formatted(word));

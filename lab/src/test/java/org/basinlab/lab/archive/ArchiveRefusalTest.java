@@ -120,9 +120,11 @@ final class ArchiveRefusalTest {
     assertThatThrownBy(() -> archive.store(Examples.record(3), Map.of()))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("[epoch-1, end]");
-    assertThatThrownBy(() -> archive.shelf(Purpose.SNAPSHOTS).keep(ID, PROBE, Examples.measurements(2)))
+    assertThatThrownBy(
+            () -> archive.shelf(Purpose.SNAPSHOTS).keep(ID, PROBE, Examples.measurements(2)))
         .isInstanceOf(BrokenInputException.class);
-    assertThatThrownBy(() -> archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(3), PROBE, List.of()))
+    assertThatThrownBy(
+            () -> archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(3), PROBE, List.of()))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("is not in the archive");
     assertThatThrownBy(() -> archive.snapshot(ID, "epoch-2"))

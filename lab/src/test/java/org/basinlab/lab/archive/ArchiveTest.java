@@ -214,16 +214,20 @@ final class ArchiveTest {
   void measurementsAreKeptProbeByProbe() {
     Archive archive = open();
     archive.store(Examples.record(1), Examples.snapshots(1));
-    assertThat(archive.shelf(Purpose.SNAPSHOTS).find(Examples.id(1), "Sharpness[examples=1000]")).isEmpty();
+    assertThat(archive.shelf(Purpose.SNAPSHOTS).find(Examples.id(1), "Sharpness[examples=1000]"))
+        .isEmpty();
 
-    archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(1), "Sharpness[examples=1000]", Examples.measurements(1));
+    archive
+        .shelf(Purpose.SNAPSHOTS)
+        .keep(Examples.id(1), "Sharpness[examples=1000]", Examples.measurements(1));
     archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(1), "Sharpness[examples=2000]", List.of());
     archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(1), "Sharpness[examples=1000]", List.of());
 
     Archive again = open();
     assertThat(again.shelf(Purpose.SNAPSHOTS).find(Examples.id(1), "Sharpness[examples=1000]"))
         .contains(Examples.measurements(1));
-    assertThat(again.shelf(Purpose.SNAPSHOTS).find(Examples.id(1), "Sharpness[examples=2000]")).contains(List.of());
+    assertThat(again.shelf(Purpose.SNAPSHOTS).find(Examples.id(1), "Sharpness[examples=2000]"))
+        .contains(List.of());
     assertThat(again.record(Examples.id(1))).contains(Examples.record(1));
   }
 }

@@ -106,7 +106,8 @@ final class PlannerTest {
     assertThat(cost.checkGradients()).isEqualTo(12 * 2 * 5 * 600 / 3.0);
     // 2 snapshots: 40 products and a gradient with 100 examples, 10 and one with 50, forward on
     // 12000
-    assertThat(cost.measuringGradients()).isEqualTo(12 * 2 * (2 * 4000 + 100 + 2 * 500 + 50 + 4000.0));
+    assertThat(cost.measuringGradients())
+        .isEqualTo(12 * 2 * (2 * 4000 + 100 + 2 * 500 + 50 + 4000.0));
     assertThat(cost.parameterCount()).isEqualTo(784 * 20 + 20 + 20 * 10 + 10);
     assertThat(cost.snapshotBytes()).isEqualTo(12 * 2 * 15_910L * 4);
     assertThat(cost.flop())

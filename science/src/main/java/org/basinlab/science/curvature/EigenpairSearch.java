@@ -54,8 +54,7 @@ public final class EigenpairSearch {
         operator.dimension(),
         former.vectors().size(0),
         former.vectors().size(2));
-    SymmetricOperator upper =
-        former.end() == End.LARGEST ? operator : new Negative(operator);
+    SymmetricOperator upper = former.end() == End.LARGEST ? operator : new Negative(operator);
     List<WarmSearch> searches = new ArrayList<>();
     try (TensorScope scope = TensorScope.open()) {
       for (int r = 0; r < keys.size(); r++) {

@@ -20,8 +20,7 @@ public final class Eigenpairs implements AutoCloseable {
   private final Tensor vectors;
   private final List<Recollection> recollections;
 
-  Eigenpairs(
-      End end, List<RitzValues> values, Tensor vectors, List<Recollection> recollections) {
+  Eigenpairs(End end, List<RitzValues> values, Tensor vectors, List<Recollection> recollections) {
     this.end = end;
     this.values = List.copyOf(values);
     this.vectors = vectors;

@@ -59,8 +59,7 @@ final class Guess {
   /** The largest pairs of M. */
   Recollection recollection(int count) {
     RealMatrix coefficients = SmallMatrix.eigenvectors(eigen, count);
-    Tensor rows =
-        SmallMatrix.combined(Tensor.concatenate(List.of(v, complement), 0), coefficients);
+    Tensor rows = SmallMatrix.combined(Tensor.concatenate(List.of(v, complement), 0), coefficients);
     double[] values =
         java.util.Arrays.copyOf(eigen.getEigenvalues(), coefficients.getColumnDimension());
     return new Recollection(values, rows);

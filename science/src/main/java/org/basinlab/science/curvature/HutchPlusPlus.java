@@ -26,7 +26,8 @@ public final class HutchPlusPlus {
    *
    * @param keys one a replica; vector i of the sketch of replica r is drawn from {@code
    *     keys.get(r).named("sketch").at(i)}, probe i from {@code keys.get(r).named("probe").at(i)}
-   * @param sketchSize columns of Q, in [1, q]; a third of the products is the balance of the authors
+   * @param sketchSize columns of Q, in [1, q]; a third of the products is the balance of the
+   *     authors
    * @param settings of the probes of the second term; to stop early, {@code minimumProbes} is at
    *     least 32
    * @return tr A_r, unit of A, one a replica; samples are the probes of the second term

@@ -28,10 +28,7 @@ public final class Lanczos {
   }
 
   static List<RitzValues> largest(
-      SymmetricOperator operator,
-      List<RandomKey> keys,
-      LanczosSettings settings,
-      Harvest harvest) {
+      SymmetricOperator operator, List<RandomKey> keys, LanczosSettings settings, Harvest harvest) {
     int replicas = keys.size();
     @Nullable RitzValues[] found = new RitzValues[replicas];
     double[][] before = new double[replicas][0];

@@ -79,9 +79,7 @@ public final class Operators {
         Arrays.toString(expected),
         Arrays.toString(values.shape()));
     return new DeflatedOperator(
-        operator,
-        values.to(operator.precision()).unsqueeze(1),
-        vectors.to(operator.precision()));
+        operator, values.to(operator.precision()).unsqueeze(1), vectors.to(operator.precision()));
   }
 
   /**
@@ -106,7 +104,8 @@ public final class Operators {
         name,
         values.length);
     for (double value : values) {
-      Check.that(Double.isFinite(value), "A %s of an operator must be finite, got %s.", name, value);
+      Check.that(
+          Double.isFinite(value), "A %s of an operator must be finite, got %s.", name, value);
     }
     double[] each = new double[replicas];
     Arrays.setAll(each, r -> values[values.length == 1 ? 0 : r]);

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
-import org.basinlab.science.tensor.Precision;
-import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 import org.jspecify.annotations.Nullable;
 

@@ -64,8 +64,7 @@ public final class ForeignData {
     if (shape.size() == 2) {
       shape.add(0, 1);
     }
-    FloatBuffer inputs =
-        FloatBuffer.allocate(Math.multiplyExact(images.size(), images.features()));
+    FloatBuffer inputs = FloatBuffer.allocate(Math.multiplyExact(images.size(), images.features()));
     for (int i = 0; i < inputs.limit(); i++) {
       inputs.put(i, images.pixel(i) / WHITE);
     }

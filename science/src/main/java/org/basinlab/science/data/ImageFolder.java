@@ -156,8 +156,7 @@ final class ImageFolder {
     return !Files.isDirectory(file) && Stream.of(".png", ".jpg", ".jpeg").anyMatch(name::endsWith);
   }
 
-  private static List<Path> sorted(
-      Path folder, Predicate<Path> wanted) {
+  private static List<Path> sorted(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
           .filter(entry -> !String.valueOf(entry.getFileName()).startsWith("."))

@@ -15,8 +15,7 @@ import org.basinlab.science.Check;
 public record Presentation(
     int subset, boolean colour, List<Double> mean, List<Double> deviation, boolean flat) {
   /** As the data are. */
-  public static final Presentation PLAIN =
-      new Presentation(0, false, List.of(), List.of(), false);
+  public static final Presentation PLAIN = new Presentation(0, false, List.of(), List.of(), false);
 
   public Presentation {
     mean = List.copyOf(mean);

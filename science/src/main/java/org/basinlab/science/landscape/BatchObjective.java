@@ -16,8 +16,7 @@ import org.basinlab.science.tensor.Tensor;
  * @param inputs [R, S, D]
  * @param labels [R, S], 64-bit integers
  */
-record BatchObjective(
-    Network network, Loss loss, Tensor parameters, Tensor inputs, Tensor labels)
+record BatchObjective(Network network, Loss loss, Tensor parameters, Tensor inputs, Tensor labels)
     implements Objective {
 
   static BatchObjective of(NetworkObjective all, List<int[]> indices) {

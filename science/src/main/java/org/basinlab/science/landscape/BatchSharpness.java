@@ -68,8 +68,7 @@ public record BatchSharpness(Optional<Estimate> mean, int withoutGradient) {
           objective.lossSum(leaves, 0, objective.examples()).times(1.0 / objective.examples());
       List<Tensor> gradient = Autograd.differentiableGradient(mean.sum(), leaves);
       List<Tensor> plain = gradient.stream().map(Tensor::detach).toList();
-      List<Tensor> product =
-          Autograd.vectorJacobian(gradient, plain, leaves, Autograd.Graph.FREE);
+      List<Tensor> product = Autograd.vectorJacobian(gradient, plain, leaves, Autograd.Graph.FREE);
       Tensor g = objective.layout().join(plain).to(Precision.FLOAT64);
       Tensor hg = objective.layout().join(product).to(Precision.FLOAT64);
       return divided(g.times(hg).sum(1).toDoubles(), g.square().sum(1).toDoubles(), batch);
@@ -121,8 +120,7 @@ public record BatchSharpness(Optional<Estimate> mean, int withoutGradient) {
     }
 
     private boolean isPreciseEnough() {
-      return taken >= budget.minimum()
-          && budget.isMetBy(mean());
+      return taken >= budget.minimum() && budget.isMetBy(mean());
     }
 
     private Estimate mean() {
@@ -130,7 +128,8 @@ public record BatchSharpness(Optional<Estimate> mean, int withoutGradient) {
     }
 
     BatchSharpness result() {
-      return new BatchSharpness(taken == 0 ? Optional.empty() : Optional.of(mean()), withoutGradient);
+      return new BatchSharpness(
+          taken == 0 ? Optional.empty() : Optional.of(mean()), withoutGradient);
     }
   }
 }

@@ -73,8 +73,7 @@ final class BoxAscent implements AutoCloseable {
       }
       ascent.isOver();
       return IntStream.range(0, ascent.heights.length)
-          .mapToObj(
-              r -> new Climb(ascent.heights[r], ascent.iterations[r], ascent.stationary[r]))
+          .mapToObj(r -> new Climb(ascent.heights[r], ascent.iterations[r], ascent.stationary[r]))
           .toList();
     }
   }

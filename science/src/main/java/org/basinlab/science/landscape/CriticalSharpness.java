@@ -68,7 +68,9 @@ public record CriticalSharpness(Crossing learningRate, boolean resolved) {
     }
   }
 
-  /** A step shorter by this much than η_c lowers the loss of a quadratic by this much times ‖g‖². */
+  /**
+   * A step shorter by this much than η_c lowers the loss of a quadratic by this much times ‖g‖².
+   */
   private static double resolution(Crossing rate) {
     return rate.match(
         between -> (between.upper() - between.lower()) / 2,

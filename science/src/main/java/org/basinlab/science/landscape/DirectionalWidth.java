@@ -9,8 +9,8 @@ import org.basinlab.science.tensor.TensorScope;
 
 /**
  * How far one can go from the parameters along a line, in either sense, before the loss has risen
- * by a stated amount. On a quadratic and along an eigenvector of eigenvalue λ &gt; 0 both are
- * √(2 rise/λ).
+ * by a stated amount. On a quadratic and along an eigenvector of eigenvalue λ &gt; 0 both are √(2
+ * rise/λ).
  *
  * @param ahead distance along +v, unit θ
  * @param behind distance along −v, unit θ

@@ -41,9 +41,7 @@ public final class FilterDirection {
       for (int b = 0; b < weights.size(); b++) {
         boolean filters = hasFilters(layout.blocks().get(b));
         parts.add(
-            filters
-                ? scaled(axis, drawn.get(b), weights.get(b))
-                : weights.get(b).zerosLike());
+            filters ? scaled(axis, drawn.get(b), weights.get(b)) : weights.get(b).zerosLike());
       }
       return scope.keep(layout.join(parts));
     }

@@ -34,10 +34,7 @@ final class KeskarSearch {
   }
 
   static List<KeskarSharpness> within(
-      RandomSubspace subspace,
-      LossSurface surface,
-      KeskarSettings settings,
-      List<RandomKey> keys) {
+      RandomSubspace subspace, LossSurface surface, KeskarSettings settings, List<RandomKey> keys) {
     try (TensorScope scope = TensorScope.open()) {
       Tensor origin = surface.origin();
       BoxAscent.Height height = new Within(surface, origin, subspace);
@@ -70,7 +67,9 @@ final class KeskarSearch {
   private static KeskarSharpness of(double loss, List<BoxAscent.Climb> climbs) {
     List<Double> highest =
         climbs.stream()
-            .map(climb -> Double.isFinite(climb.height()) ? climb.height() : Double.POSITIVE_INFINITY)
+            .map(
+                climb ->
+                    Double.isFinite(climb.height()) ? climb.height() : Double.POSITIVE_INFINITY)
             .toList();
     long stationary = climbs.stream().filter(BoxAscent.Climb::stationary).count();
     return new KeskarSharpness(loss, highest, Math.toIntExact(stationary));

@@ -15,7 +15,9 @@ public record KeskarSettings(double epsilon, int maximumIterations, int starts) 
 
   public KeskarSettings {
     Check.that(
-        epsilon > 0 && Double.isFinite(epsilon), "epsilon must be finite and > 0, got %s.", epsilon);
+        epsilon > 0 && Double.isFinite(epsilon),
+        "epsilon must be finite and > 0, got %s.",
+        epsilon);
     Check.that(
         maximumIterations >= 1, "A climb needs at least 1 iteration, got %d.", maximumIterations);
     Check.that(starts >= 1, "Keskar sharpness needs at least 1 start, got %d.", starts);

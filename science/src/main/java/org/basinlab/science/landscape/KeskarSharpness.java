@@ -30,8 +30,10 @@ public record KeskarSharpness(double loss, List<Double> highest, int stationary)
         loss);
   }
 
-  /** A lower bound of φ, percent; at least 0, as the centre belongs to the box, and infinite if the
-   *  loss was not finite at a start. */
+  /**
+   * A lower bound of φ, percent; at least 0, as the centre belongs to the box, and infinite if the
+   * loss was not finite at a start.
+   */
   public double value() {
     double best = Math.max(loss, Collections.max(highest));
     return 100 * (best - loss) / (1 + loss);
@@ -55,10 +57,7 @@ public record KeskarSharpness(double loss, List<Double> highest, int stationary)
    * @return one a replica
    */
   public static List<KeskarSharpness> in(
-      RandomSubspace subspace,
-      LossSurface surface,
-      KeskarSettings settings,
-      List<RandomKey> keys) {
+      RandomSubspace subspace, LossSurface surface, KeskarSettings settings, List<RandomKey> keys) {
     return KeskarSearch.within(subspace, surface, settings, keys);
   }
 }

@@ -57,8 +57,7 @@ public record LossLine(Grid grid, List<Double> losses) {
   }
 
   /** Along {@code directions} from {@code origin}, in double precision, [R, q]. */
-  static List<LossLine> from(
-      Tensor origin, LossSurface surface, Tensor directions, Grid grid) {
+  static List<LossLine> from(Tensor origin, LossSurface surface, Tensor directions, Grid grid) {
     try (TensorScope scope = TensorScope.open()) {
       Tensor step = directions.to(Precision.FLOAT64);
       return evaluate(surface, grid, alpha -> origin.plus(step.times(alpha)));

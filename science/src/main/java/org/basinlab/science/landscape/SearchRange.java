@@ -12,8 +12,7 @@ import org.basinlab.science.Check;
  * @param relativeTolerance the search ends when upper − lower ≤ relativeTolerance · upper; in (0,
  *     1)
  */
-public record SearchRange(
-    double start, double smallest, double largest, double relativeTolerance) {
+public record SearchRange(double start, double smallest, double largest, double relativeTolerance) {
   /** 6.25 %, as in the line search of Kalra et al. (arXiv 2601.16979). */
   public static final double USUAL_TOLERANCE = 1.0 / 16;
 

@@ -40,8 +40,7 @@ public record WeightDistance(Part whole, Map<String, Part> layers) {
 
     /** Of both groups together. */
     private Part with(Part other) {
-      return new Part(
-          Math.hypot(distance, other.distance), Math.hypot(startNorm, other.startNorm));
+      return new Part(Math.hypot(distance, other.distance), Math.hypot(startNorm, other.startNorm));
     }
   }
 

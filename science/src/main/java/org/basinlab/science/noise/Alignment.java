@@ -68,7 +68,8 @@ public record Alignment(
         traceProduct,
         new Estimate(cosine, error, samples == Long.MAX_VALUE ? 1 : samples),
         scaled.value() / hessian.trace().value(),
-        fieller.interval(draws == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : draws - 1, confidence));
+        fieller.interval(
+            draws == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : draws - 1, confidence));
   }
 
   /** Draws behind an estimate; no bound where it is exact. */

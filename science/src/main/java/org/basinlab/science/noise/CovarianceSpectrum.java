@@ -84,12 +84,10 @@ public final class CovarianceSpectrum {
       }
       Tensor rising = eigen.vectors().narrow(2, m - count, count).transpose(1, 2);
       Tensor centred = rising.minus(rising.sumKeeping(2).times(1.0 / m));
-      Tensor coefficients =
-          centred.times(Tensor.of(scales, Precision.FLOAT64, replicas, count, 1));
+      Tensor coefficients = centred.times(Tensor.of(scales, Precision.FLOAT64, replicas, count, 1));
       long[] order = new long[count];
       Arrays.setAll(order, i -> count - 1 - i);
-      return scope.keep(
-          gradients.combined(coefficients.take(1, Tensor.ofIndices(order, count))));
+      return scope.keep(gradients.combined(coefficients.take(1, Tensor.ofIndices(order, count))));
     }
   }
 

@@ -60,8 +60,7 @@ public record CovarianceTrace(
     }
   }
 
-  private static void addChunk(
-      ExampleGradients gradients, int from, Tensor squares, Tensor mean) {
+  private static void addChunk(ExampleGradients gradients, int from, Tensor squares, Tensor mean) {
     try (TensorScope chunk = TensorScope.open()) {
       int to = gradients.end(from);
       Tensor equal =
@@ -71,8 +70,7 @@ public record CovarianceTrace(
       long offset = 0;
       for (GradientPart part : gradients.parts(from, to)) {
         squares.addInPlace(part.squaredNorms().sum(1), 1);
-        mean.narrow(1, offset, part.parameters())
-            .addInPlace(part.combined(equal).select(1, 0), 1);
+        mean.narrow(1, offset, part.parameters()).addInPlace(part.combined(equal).select(1, 0), 1);
         offset += part.parameters();
       }
     }

@@ -63,7 +63,9 @@ public final class ExampleGradients {
     return source.objective().layout().parameterCount();
   }
 
-  /** The gradients of examples {@code from} to {@code to} (exclusive), formed: [R, n, q], double. */
+  /**
+   * The gradients of examples {@code from} to {@code to} (exclusive), formed: [R, n, q], double.
+   */
   public Tensor formed(int from, int to) {
     try (TensorScope scope = TensorScope.open()) {
       List<Tensor> columns = parts(from, to).stream().map(GradientPart::formed).toList();
@@ -121,8 +123,7 @@ public final class ExampleGradients {
    */
   public Tensor combined(Tensor coefficients) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor sum =
-          Tensor.zeros(Precision.FLOAT64, replicas(), coefficients.size(1), dimension());
+      Tensor sum = Tensor.zeros(Precision.FLOAT64, replicas(), coefficients.size(1), dimension());
       for (int from = 0; from < examples(); from += chunkExamples) {
         int to = end(from);
         try (TensorScope chunk = TensorScope.open()) {
@@ -139,10 +140,10 @@ public final class ExampleGradients {
     try (TensorScope scope = TensorScope.open()) {
       Tensor sum = Tensor.zeros(Precision.FLOAT64, replicas(), 1, dimension());
       for (int from = 0; from < indices.length; from += chunkExamples) {
-        long[] some = Arrays.copyOfRange(indices, from, Math.min(from + chunkExamples, indices.length));
+        long[] some =
+            Arrays.copyOfRange(indices, from, Math.min(from + chunkExamples, indices.length));
         try (TensorScope chunk = TensorScope.open()) {
-          Tensor equal =
-              Tensor.zeros(Precision.FLOAT64, replicas(), 1, some.length).onesLike();
+          Tensor equal = Tensor.zeros(Precision.FLOAT64, replicas(), 1, some.length).onesLike();
           addCombined(sum, source.parts(some), equal.times(1.0 / indices.length));
         }
       }

@@ -15,8 +15,8 @@ import org.basinlab.science.tensor.TensorScope;
  * Noise scales from the gradients of m single examples. The m examples are a draw from those the
  * answer is about; ‖g‖² of their mean is too large by tr C/m, which is taken away. With M_ij =
  * g_iᵀAg_j (A = I for B_simple, H for B_noise), the ratio is a/(a − c(a − u)) − 1 … of {@link
- * PairMoments}, its interval is Fieller's with Student's t of m − 1 degrees of freedom. If the draw is
- * the whole, everything is exact.
+ * PairMoments}, its interval is Fieller's with Student's t of m − 1 degrees of freedom. If the draw
+ * is the whole, everything is exact.
  *
  * @param draw how the m examples were drawn; its batch size is m
  * @param confidence of the interval, in (0, 1)

@@ -7,8 +7,8 @@ import org.basinlab.science.tensor.Tensor;
 /**
  * Gradients of one affine layer in factors: the weight gradient of example i is Σ_t a_it d_itᵀ over
  * the T positions at which the layer is applied, the bias gradient Σ_t d_it; weights come before
- * biases. Inner products of weights are Σ_ts (a_it · a_js)(d_it · d_js), so nothing of size in · out
- * an example is formed (Goodfellow 2015, arXiv 1510.01799).
+ * biases. Inner products of weights are Σ_ts (a_it · a_js)(d_it · d_js), so nothing of size in ·
+ * out an example is formed (Goodfellow 2015, arXiv 1510.01799).
  *
  * @param inputs a, [R, n, T, in], double precision
  * @param errors d, [R, n, T, out], double precision
@@ -62,9 +62,7 @@ record FactoredPart(Tensor inputs, Tensor errors) implements GradientPart {
     }
     Tensor products = rows(errors).batchedProduct(that.rows(that.errors).transpose(1, 2));
     Tensor ofBiases =
-        positions() == 1
-            ? products.copy()
-            : biases().batchedProduct(that.biases().transpose(1, 2));
+        positions() == 1 ? products.copy() : biases().batchedProduct(that.biases().transpose(1, 2));
     products.timesInPlace(rows(inputs).batchedProduct(that.rows(that.inputs).transpose(1, 2)));
     if (positions() > 1) {
       products =
@@ -112,8 +110,7 @@ record FactoredPart(Tensor inputs, Tensor errors) implements GradientPart {
 
   @Override
   public GradientPart range(long from, long to) {
-    return new FactoredPart(
-        inputs.narrow(1, from, to - from), errors.narrow(1, from, to - from));
+    return new FactoredPart(inputs.narrow(1, from, to - from), errors.narrow(1, from, to - from));
   }
 
   @Override

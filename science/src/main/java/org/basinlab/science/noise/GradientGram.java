@@ -44,8 +44,7 @@ public record GradientGram(Tensor products) {
             HeldGradients left = HeldGradients.of(gradients, i, Math.min(i + group, m))) {
           fill(k, left, left);
           for (int j = i + group; j < m; j += group) {
-            try (HeldGradients right =
-                HeldGradients.of(gradients, j, Math.min(j + group, m))) {
+            try (HeldGradients right = HeldGradients.of(gradients, j, Math.min(j + group, m))) {
               fill(k, left, right);
             }
           }
@@ -109,7 +108,8 @@ public record GradientGram(Tensor products) {
         parts = new ArrayList<>();
         for (int p = 0; p < chunks.get(0).size(); p++) {
           int which = p;
-          GradientPart joined = GradientPart.joined(chunks.stream().map(c -> c.get(which)).toList());
+          GradientPart joined =
+              GradientPart.joined(chunks.stream().map(c -> c.get(which)).toList());
           joined.hold();
           parts.add(joined);
         }

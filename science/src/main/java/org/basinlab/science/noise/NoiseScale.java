@@ -5,8 +5,8 @@ import org.basinlab.science.stats.RatioInterval;
 
 /**
  * A noise scale: B_simple = tr C/‖g‖² or B_noise = tr(HC)/gᵀHg, in examples (McCandlish et al.
- * 2018). Numerator and denominator are unbiased and not clipped: near a minimum the estimate of ‖g‖²
- * may come out negative, which says that the noise hides the gradient.
+ * 2018). Numerator and denominator are unbiased and not clipped: near a minimum the estimate of
+ * ‖g‖² may come out negative, which says that the noise hides the gradient.
  *
  * @param noise tr C or tr(HC)
  * @param signal ‖g‖² or gᵀHg

@@ -28,8 +28,7 @@ public record ProjectedMoments(
   /** Of one direction. */
   static ProjectedMoments of(double[] x) {
     int m = x.length;
-    Check.that(
-        m >= FEWEST, "The shape of noise needs at least %d examples, got %d.", FEWEST, m);
+    Check.that(m >= FEWEST, "The shape of noise needs at least %d examples, got %d.", FEWEST, m);
     double mean = mean(x, 0, 1, 1);
     double m2 = mean(x, mean, 1, 2);
     Check.that(
@@ -92,11 +91,12 @@ public record ProjectedMoments(
   /** Standard normal under a Gaussian (Anscombe and Glynn 1983). */
   private static double kurtosisScore(double kurtosis, double n) {
     double mean = 3 * (n - 1) / (n + 1);
-    double variance =
-        24 * n * (n - 2) * (n - 3) / ((n + 1) * (n + 1) * (n + 3) * (n + 5));
+    double variance = 24 * n * (n - 2) * (n - 3) / ((n + 1) * (n + 1) * (n + 3) * (n + 5));
     double x = (kurtosis - mean) / Math.sqrt(variance);
     double moment =
-        6 * (n * n - 5 * n + 2) / ((n + 7) * (n + 9))
+        6
+            * (n * n - 5 * n + 2)
+            / ((n + 7) * (n + 9))
             * Math.sqrt(6 * (n + 3) * (n + 5) / (n * (n - 2) * (n - 3)));
     double a = 6 + 8 / moment * (2 / moment + Math.sqrt(1 + 4 / (moment * moment)));
     double cube = (1 - 2 / a) / (1 + x * Math.sqrt(2 / (a - 4)));

@@ -19,8 +19,7 @@ public final class ProjectedNoise {
    * @param directions v, [R, k, q]
    * @return k a replica
    */
-  public static List<List<ProjectedMoments>> shapes(
-      ExampleGradients gradients, Tensor directions) {
+  public static List<List<ProjectedMoments>> shapes(ExampleGradients gradients, Tensor directions) {
     try (TensorScope scope = TensorScope.open()) {
       Tensor projections = gradients.along(directions).transpose(1, 2);
       List<List<ProjectedMoments>> all = new ArrayList<>();
@@ -82,8 +81,8 @@ public final class ProjectedNoise {
   }
 
   /**
-   * Least squares of vᵀCv on vᵀHv: slope 1 and intercept 0 where C = H. The error of the slope is that
-   * of scatter between directions.
+   * Least squares of vᵀCv on vᵀHv: slope 1 and intercept 0 where C = H. The error of the slope is
+   * that of scatter between directions.
    */
   public static Line regression(List<Point> points) {
     return Line.fit(

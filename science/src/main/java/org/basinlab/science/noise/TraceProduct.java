@@ -36,7 +36,8 @@ public final class TraceProduct {
    * costs one product with H and one pass over the examples. Single examples drawn at random would
    * miss the few whose gradients are large.
    *
-   * @param keys one a replica; probe p has its signs from {@code keys.get(r).named("mixture").at(p)}
+   * @param keys one a replica; probe p has its signs from {@code
+   *     keys.get(r).named("mixture").at(p)}
    * @param probes ≥ 1; with a single one the standard error is +∞
    */
   public static List<Estimate> sampled(
@@ -52,8 +53,7 @@ public final class TraceProduct {
       double[] values = finite(quadraticForms(hessian, mixtures).toDoubles());
       List<Estimate> found = new ArrayList<>();
       for (int r = 0; r < keys.size(); r++) {
-        found.add(
-            Estimate.ofSamples(Arrays.copyOfRange(values, r * probes, (r + 1) * probes)));
+        found.add(Estimate.ofSamples(Arrays.copyOfRange(values, r * probes, (r + 1) * probes)));
       }
       return found;
     }

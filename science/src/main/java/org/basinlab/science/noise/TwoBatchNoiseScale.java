@@ -11,10 +11,10 @@ import org.basinlab.science.tensor.TensorScope;
 
 /**
  * Noise scale from squared norms of batch gradients of two sizes at the same parameters (McCandlish
- * et al. 2018, appendix A.1): E‖g_B‖² = ‖g‖² + f_B tr C with f_B = {@link BatchDraw#noiseFactor}, so
- * tr C = (‖g_small‖² − ‖g_big‖²)/(f_small − f_big) and ‖g‖² = ‖g_big‖² − f_big tr C without bias.
- * Each is averaged over all pairs before the ratio is taken; the ratio of one pair is biased. With
- * gᵀHg in place of ‖g‖² it is B_noise.
+ * et al. 2018, appendix A.1): E‖g_B‖² = ‖g‖² + f_B tr C with f_B = {@link BatchDraw#noiseFactor},
+ * so tr C = (‖g_small‖² − ‖g_big‖²)/(f_small − f_big) and ‖g‖² = ‖g_big‖² − f_big tr C without
+ * bias. Each is averaged over all pairs before the ratio is taken; the ratio of one pair is biased.
+ * With gᵀHg in place of ‖g‖² it is B_noise.
  *
  * @param small the smaller batches
  * @param big the larger ones
@@ -49,8 +49,9 @@ public record TwoBatchNoiseScale(BatchDraw small, BatchDraw big) {
    * The noise scale with Fieller's interval from the means of blocks.
    *
    * @param pairs in the order of time
-   * @param blocks how many blocks of neighbours; as many as pairs if they are independent, fewer and
-   *     longer than the correlation time otherwise. What does not fill the last block is added to it
+   * @param blocks how many blocks of neighbours; as many as pairs if they are independent, fewer
+   *     and longer than the correlation time otherwise. What does not fill the last block is added
+   *     to it
    */
   public NoiseScale estimate(List<Pair> pairs, int blocks, double confidence) {
     Check.that(
@@ -87,8 +88,8 @@ public record TwoBatchNoiseScale(BatchDraw small, BatchDraw big) {
   }
 
   /**
-   * Draws big batches and cuts each into small ones, all at the same parameters and the same for all
-   * replicas.
+   * Draws big batches and cuts each into small ones, all at the same parameters and the same for
+   * all replicas.
    *
    * @param key look i draws from {@code key.named("twoBatch").at(i)}
    * @param looks how many big batches
@@ -142,8 +143,7 @@ public record TwoBatchNoiseScale(BatchDraw small, BatchDraw big) {
     int n = noise.length;
     double covariance = 0;
     for (int i = 0; i < n && n > 1; i++) {
-      covariance +=
-          (noise[i] - trace.value()) * (signal[i] - square.value()) / (n - 1.0) / n;
+      covariance += (noise[i] - trace.value()) * (signal[i] - square.value()) / (n - 1.0) / n;
     }
     double most = trace.standardError() * square.standardError();
     covariance = Math.max(-most, Math.min(most, covariance));

@@ -4,9 +4,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.basinlab.science.Check;
 
 /**
- * Confidence set of E x/E y from unbiased x and y with known or estimated covariance (Fieller 1954):
- * all ρ with (x − ρy)² ≤ t² Var(x − ρy). Exact for Gaussian x, y; also right where y may be 0, where
- * an interval by the delta method is not.
+ * Confidence set of E x/E y from unbiased x and y with known or estimated covariance (Fieller
+ * 1954): all ρ with (x − ρy)² ≤ t² Var(x − ρy). Exact for Gaussian x, y; also right where y may be
+ * 0, where an interval by the delta method is not.
  *
  * @param numerator x with standard error
  * @param denominator y with standard error
@@ -50,8 +50,7 @@ public record Fieller(Estimate numerator, Estimate denominator, double covarianc
     }
     return b * b <= a * c
         ? new RatioInterval.Anything(confidence)
-        : new RatioInterval.Beyond(
-            new Interval((b + root) / a, (b - root) / a, confidence));
+        : new RatioInterval.Beyond(new Interval((b + root) / a, (b - root) / a, confidence));
   }
 
   /** −2bρ + c ≤ 0. */

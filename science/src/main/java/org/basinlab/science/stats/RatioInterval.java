@@ -16,7 +16,9 @@ public sealed interface RatioInterval {
 
   /** One answer a case. */
   <T> T match(
-      Function<Between, T> onBetween, Function<Beyond, T> onBeyond, Function<Anything, T> onAnything);
+      Function<Between, T> onBetween,
+      Function<Beyond, T> onBeyond,
+      Function<Anything, T> onAnything);
 
   /** One interval; an end may be infinite. */
   record Between(Interval interval) implements RatioInterval {

@@ -30,8 +30,8 @@ public final class Training {
   /**
    * Runs the cohort to its end.
    *
-   * @param observer told now and then how many steps were taken, and shown parameters where it wants
-   *     to look
+   * @param observer told now and then how many steps were taken, and shown parameters where it
+   *     wants to look
    * @return one a replica, in order; the parameters of snapshots are held
    */
   public static List<Trajectory> run(

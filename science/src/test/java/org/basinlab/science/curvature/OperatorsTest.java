@@ -181,13 +181,15 @@ final class OperatorsTest {
           .hasMessageContaining("one has 2 replicas of dimension 7 in FLOAT64 and another 1 of 7");
       assertThatThrownBy(Operators::sum).hasMessageContaining("at least one operator");
       assertThatThrownBy(() -> Operators.scaled(two, 1, 2, 3))
-          .hasMessage("An operator of 2 replicas needs one factor for all or one a replica, got 3.");
+          .hasMessage(
+              "An operator of 2 replicas needs one factor for all or one a replica, got 3.");
       assertThatThrownBy(() -> Operators.shifted(two, Double.NaN))
           .hasMessage("A shift of an operator must be finite, got NaN.");
       assertThatThrownBy(() -> Operators.projectedOut(two, frame))
           .hasMessageContaining("need the shape [2, k, 7], got [1, 2, 7]");
       assertThatThrownBy(() -> Operators.projectedOnto(two, frames.times(1.001)))
-          .hasMessageContaining("must be orthonormal to 1.0E-9, but an inner product is off by 0.00");
+          .hasMessageContaining(
+              "must be orthonormal to 1.0E-9, but an inner product is off by 0.00");
       assertThatThrownBy(() -> Operators.projectedOnto(two, frames.times(Double.NaN)))
           .hasMessageContaining("off by NaN");
       assertThatThrownBy(() -> Operators.deflated(two, frames, frames))

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Errors and coverage on a matrix of 60 × 60 with five outliers and a decaying rest. */
 final class TraceStatisticalTest {
   private static final int Q = 60;
-  private static final RealMatrix MATRIX = MatrixOperator.withSpectrum(RandomKey.of(71), spectrum());
+  private static final RealMatrix MATRIX =
+      MatrixOperator.withSpectrum(RandomKey.of(71), spectrum());
   private static final double TRACE = Arrays.stream(spectrum()).sum();
 
   private static double[] spectrum() {
@@ -172,7 +173,8 @@ final class TraceStatisticalTest {
     assertThat(found).allMatch(one -> settings.target().isMetBy(one.estimate()));
     long most = settings.maximumProbes();
     assertThat(found).allMatch(one -> one.estimate().samples() < most);
-    assertThat(found).allMatch(one -> one.products() >= productsPerProbe * one.estimate().samples());
+    assertThat(found)
+        .allMatch(one -> one.products() >= productsPerProbe * one.estimate().samples());
     assertThat(found.stream().mapToLong(ProbedEstimate::products).distinct().count())
         .isGreaterThan(2);
   }

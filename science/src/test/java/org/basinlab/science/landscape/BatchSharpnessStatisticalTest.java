@@ -23,8 +23,7 @@ final class BatchSharpnessStatisticalTest {
   @CsvSource({"60, 60, 0", "30, 1000, 0.05"})
   void ninetyFivePercentIntervalsCoverTheTruth(int minimum, int maximum, double relativeError) {
     double truth = truth();
-    List<RandomKey> keys =
-        LongStream.range(0, REPETITIONS).mapToObj(RandomKey.of(7)::at).toList();
+    List<RandomKey> keys = LongStream.range(0, REPETITIONS).mapToObj(RandomKey.of(7)::at).toList();
     try (TensorScope scope = TensorScope.open()) {
       List<BatchSharpness> found =
           BatchSharpness.of(
@@ -39,7 +38,8 @@ final class BatchSharpnessStatisticalTest {
   }
 
   private static boolean covers(Estimate estimate, double truth) {
-    double quantile = TDistribution.of(estimate.samples() - 1.0).inverseCumulativeProbability(0.975);
+    double quantile =
+        TDistribution.of(estimate.samples() - 1.0).inverseCumulativeProbability(0.975);
     return Math.abs(estimate.value() - truth) <= quantile * estimate.standardError();
   }
 

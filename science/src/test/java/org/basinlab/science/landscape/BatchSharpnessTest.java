@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.Lanczos;
 import org.basinlab.science.curvature.LanczosSettings;
@@ -54,7 +55,7 @@ final class BatchSharpnessTest {
       List<BatchSharpness> found =
           BatchSharpness.of(Batches.of(objective), whole, keys, BatchBudget.fixed(3));
       Tensor gradient = new LossSurface(objective, 7).gradients(objective.parameters());
-      try (HessianOperator hessian = new HessianOperator(objective, 5, 0)) {
+      try (HessianOperator hessian = new HessianOperator(objective, Chunking.of(5))) {
         double[] curvature = gradient.times(hessian.apply(gradient)).sum(1).toDoubles();
         double[] square = gradient.square().sum(1).toDoubles();
         var sharpness = Lanczos.largest(hessian, keys, new LanczosSettings(1, 1e-8, 60));
@@ -106,7 +107,8 @@ final class BatchSharpnessTest {
       BatchSampler sampler = new BatchSampler.WithReplacement(2, 1);
       BatchSharpness found =
           BatchSharpness.of(half.batches(1), sampler, List.of(KEY), BatchBudget.fixed(40)).get(0);
-      long second = IntStream.range(0, 40).filter(j -> sampler.epochIndices(KEY, j)[0] == 1).count();
+      long second =
+          IntStream.range(0, 40).filter(j -> sampler.epochIndices(KEY, j)[0] == 1).count();
       assertThat(found.withoutGradient()).isEqualTo((int) second);
       assertThat(found.mean()).contains(new Estimate(4, 0, 40 - second));
       LinearRegression fitted = new LinearRegression(new double[][] {{2, 0}, {0, 1}}, 0, 0);

@@ -104,8 +104,7 @@ final class CriticalSharpnessTest {
   @Test
   void aLossThatIsNoNumberCountsAsRaised() {
     try (TensorScope scope = TensorScope.open()) {
-      UnaryOperator<Tensor> root =
-          theta -> theta.onesLike().minus(theta).squareRoot().sum(1);
+      UnaryOperator<Tensor> root = theta -> theta.onesLike().minus(theta).squareRoot().sum(1);
       Formula cliff = Formula.at(root, new double[] {0});
       SearchRange range = SearchRange.around(0.01);
       CriticalSharpness found = CriticalSharpness.of(cliff.surface(), List.of(range)).get(0);

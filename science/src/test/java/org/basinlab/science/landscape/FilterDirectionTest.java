@@ -98,8 +98,7 @@ final class FilterDirectionTest {
                 new ParameterLayout.Block("norm.weight", List.of(2L))));
     try (TensorScope scope = TensorScope.open()) {
       Tensor theta = Formula.tensor(new double[] {3, 4, 0, 0, 0, 2, 1, 1, 1, 1});
-      double[] d =
-          FilterDirection.draw(layout, FilterAxis.FIRST, theta, List.of(KEY)).toDoubles();
+      double[] d = FilterDirection.draw(layout, FilterAxis.FIRST, theta, List.of(KEY)).toDoubles();
       assertThat(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]).isCloseTo(25, within(1e-12));
       assertThat(d[3] * d[3] + d[4] * d[4] + d[5] * d[5]).isCloseTo(4, within(1e-12));
       assertThat(d).endsWith(0, 0, 0, 0);

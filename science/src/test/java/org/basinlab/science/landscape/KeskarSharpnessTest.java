@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 final class KeskarSharpnessTest {
   private static final RandomKey KEY = RandomKey.of(5);
-  private static final RealMatrix STEEP = MatrixUtils.createRealDiagonalMatrix(new double[] {1, 100});
+  private static final RealMatrix STEEP =
+      MatrixUtils.createRealDiagonalMatrix(new double[] {1, 100});
 
   /** SCIENCE's hand oracle: without the +1 it is 0, and in a ball instead of a box 0.00500. */
   @Test
@@ -28,8 +29,9 @@ final class KeskarSharpnessTest {
       Formula bowl = Formula.at(Formula.quadratic(STEEP), new double[] {0, 0});
       KeskarSharpness found = of(bowl, KeskarSettings.USUAL);
       assertThat(found.value()).isCloseTo(0.00505, within(1e-12));
-      assertThat(found.highest()).hasSize(3).allSatisfy(
-          highest -> assertThat(highest).isCloseTo(5.05e-5, within(1e-15)));
+      assertThat(found.highest())
+          .hasSize(3)
+          .allSatisfy(highest -> assertThat(highest).isCloseTo(5.05e-5, within(1e-15)));
       assertThat(found.stationary()).isEqualTo(3);
     }
   }
@@ -84,8 +86,7 @@ final class KeskarSharpnessTest {
             Tensor linear = theta.times(Formula.tensor(slope)).sum(1).times(20);
             return linear.plus(linear.onesLike().times(50)).minus(bowl.apply(theta));
           };
-      KeskarSharpness found =
-          of(Formula.at(hill, new double[n]), new KeskarSettings(1, 100, 1));
+      KeskarSharpness found = of(Formula.at(hill, new double[n]), new KeskarSettings(1, 100, 1));
       double rise = plainAscent(matrix, slope);
       assertThat(found.value()).isCloseTo(100 * rise / 51, within(1e-5 * rise));
     }

@@ -74,8 +74,7 @@ class ScriptNetworkAgreesTest {
         assertThat(square)
             .isCloseTo(Scripts.reference(reference, loss, "hessianOfOnes"), within(1e-9));
         double largest =
-            Lanczos.largest(
-                    hessian, List.of(RandomKey.of(1)), new LanczosSettings(1, 1e-9, 119))
+            Lanczos.largest(hessian, List.of(RandomKey.of(1)), new LanczosSettings(1, 1e-9, 119))
                 .get(0)
                 .largest()
                 .value();

@@ -64,7 +64,6 @@ final class BatchDrawTest {
     assertThatThrownBy(() -> new BatchDraw.WithoutReplacement(5, 4))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("Draw fewer, or with replacement");
-    assertThatThrownBy(() -> new BatchDraw.Independent(0))
-        .isInstanceOf(BrokenInputException.class);
+    assertThatThrownBy(() -> new BatchDraw.Independent(0)).isInstanceOf(BrokenInputException.class);
   }
 }

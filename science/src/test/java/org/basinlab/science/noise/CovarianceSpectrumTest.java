@@ -20,7 +20,10 @@ final class CovarianceSpectrumTest {
   private static ExampleGradients linear(double shift) {
     Objective objective =
         NoiseCases.linear(
-            2, new double[] {1 + shift, shift}, new double[] {shift, 1 + shift}, new double[] {shift - 1, shift - 1});
+            2,
+            new double[] {1 + shift, shift},
+            new double[] {shift, 1 + shift},
+            new double[] {shift - 1, shift - 1});
     return ExampleGradients.of(objective, 2);
   }
 
@@ -30,7 +33,8 @@ final class CovarianceSpectrumTest {
     try (TensorScope scope = TensorScope.open()) {
       for (double shift : new double[] {0, 1}) {
         for (CovarianceSpectrum spectrum : CovarianceSpectrum.of(linear(shift))) {
-          assertThat(spectrum.eigenvalues()).containsExactly(new double[] {1, 1 / 3.0}, within(1e-15));
+          assertThat(spectrum.eigenvalues())
+              .containsExactly(new double[] {1, 1 / 3.0}, within(1e-15));
           assertThat(spectrum.trace()).isCloseTo(4 / 3.0, within(1e-15));
           assertThat(spectrum.frobenius()).isCloseTo(Math.sqrt(10) / 3, within(1e-15));
           assertThat(spectrum.participation()).isCloseTo(1.6, within(1e-14));
@@ -65,8 +69,7 @@ final class CovarianceSpectrumTest {
     try (TensorScope scope = TensorScope.open()) {
       ExampleGradients gradients = ExampleGradients.of(NoiseCases.mlp(2, 17), 5);
       List<CovarianceSpectrum> spectra = CovarianceSpectrum.of(gradients);
-      List<double[]> vectors =
-          NoiseCases.rows(CovarianceSpectrum.topEigenvectors(gradients, 4));
+      List<double[]> vectors = NoiseCases.rows(CovarianceSpectrum.topEigenvectors(gradients, 4));
       for (int r = 0; r < 2; r++) {
         RealMatrix c = NoiseCases.covariance(NoiseCases.formed(gradients, r));
         for (int k = 0; k < 4; k++) {

@@ -27,7 +27,9 @@ final class NoiseCases {
     return network(new Mlp(List.of(6, 5, 4, 3), Activation.TANH), 6, replicas, examples);
   }
 
-  /** Convolutions for which gradients are cheaper formed, cheaper by positions, and an affine layer. */
+  /**
+   * Convolutions for which gradients are cheaper formed, cheaper by positions, and an affine layer.
+   */
   static NetworkObjective convolutions(int replicas, int examples) {
     LayeredNetwork network =
         new ConvolutionalNetwork(List.of(2, 6, 6), List.of(8, 3, 9, 12), 3, Activation.TANH);
@@ -52,7 +54,11 @@ final class NoiseCases {
   static Objective linear(int replicas, double[]... rows) {
     int q = rows[0].length;
     Tensor all =
-        Tensor.of(Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(), Precision.FLOAT64, rows.length, q);
+        Tensor.of(
+            Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(),
+            Precision.FLOAT64,
+            rows.length,
+            q);
     ParameterLayout layout =
         new ParameterLayout(List.of(new ParameterLayout.Block("theta", List.of((long) q))));
     return new Linear(layout, Tensor.zeros(Precision.FLOAT64, replicas, q), all);

@@ -1,10 +1,8 @@
 package org.basinlab.science.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.basinlab.science.random.RandomKey;
@@ -23,7 +21,9 @@ final class NoiseScaleStatisticalTest {
     return covered / (double) REPETITIONS;
   }
 
-  /** Gradients of linear regression at error δ = e_1 with noise 0.1: x (x_1 + 0.1 ε), x ~ N(0, I_8). */
+  /**
+   * Gradients of linear regression at error δ = e_1 with noise 0.1: x (x_1 + 0.1 ε), x ~ N(0, I_8).
+   */
   private static double[][] regression(RandomKey key, int m) {
     double[] draws = key.gaussians(9 * m);
     double[][] g = new double[m][8];
@@ -71,7 +71,8 @@ final class NoiseScaleStatisticalTest {
   @Test
   void ofExamplesInLinearRegression() {
     BatchDraw draw = new BatchDraw.Independent(150);
-    double share = coverage(9.08, i -> simple(regression(KEY.named("regression").at(i), 150), draw));
+    double share =
+        coverage(9.08, i -> simple(regression(KEY.named("regression").at(i), 150), draw));
     System.out.println("regression " + share);
     assertThat(share).isBetween(0.93, 0.97);
   }
@@ -86,7 +87,9 @@ final class NoiseScaleStatisticalTest {
       BatchDraw draw = new BatchDraw.Independent(100);
       RandomKey key = KEY.named("gaussian").at((int) (10 * strength));
       double share =
-          coverage(trace / (strength * strength), i -> simple(gaussian(key.at(i), 100, 12, strength), draw));
+          coverage(
+              trace / (strength * strength),
+              i -> simple(gaussian(key.at(i), 100, 12, strength), draw));
       System.out.println("gaussian " + strength + " " + share);
     }
   }
@@ -96,22 +99,22 @@ final class NoiseScaleStatisticalTest {
     TwoBatchNoiseScale two =
         new TwoBatchNoiseScale(new BatchDraw.Independent(4), new BatchDraw.Independent(32));
     for (int looks : new int[] {20, 50}) {
-    double share =
-        coverage(
-            9.08,
-            i -> {
-              List<TwoBatchNoiseScale.Pair> pairs = new ArrayList<>();
-              double[][] g = regression(KEY.named("twoBatch").at(i), 32 * looks);
-              for (int look = 0; look < looks; look++) {
-                double small = 0;
-                for (int cut = 0; cut < 8; cut++) {
-                  small += squaredMean(g, 32 * look + 4 * cut, 4) / 8;
+      double share =
+          coverage(
+              9.08,
+              i -> {
+                List<TwoBatchNoiseScale.Pair> pairs = new ArrayList<>();
+                double[][] g = regression(KEY.named("twoBatch").at(i), 32 * looks);
+                for (int look = 0; look < looks; look++) {
+                  double small = 0;
+                  for (int cut = 0; cut < 8; cut++) {
+                    small += squaredMean(g, 32 * look + 4 * cut, 4) / 8;
+                  }
+                  pairs.add(new TwoBatchNoiseScale.Pair(small, squaredMean(g, 32 * look, 32)));
                 }
-                pairs.add(new TwoBatchNoiseScale.Pair(small, squaredMean(g, 32 * look, 32)));
-              }
-              return two.estimate(pairs, looks, 0.95);
-            });
-    System.out.println("two-batch " + looks + " " + share);
+                return two.estimate(pairs, looks, 0.95);
+              });
+      System.out.println("two-batch " + looks + " " + share);
     }
   }
 

@@ -91,8 +91,9 @@ final class TwoBatchNoiseScaleTest {
           new TwoBatchNoiseScale(
               new BatchDraw.WithoutReplacement(5, m), new BatchDraw.WithoutReplacement(20, m));
       List<List<Pair>> pairs = two.draw(gradients, RandomKey.of(3), 200);
-      assertThat(two.draw(gradients, RandomKey.of(3), 2)).map(p -> p.get(1)).isEqualTo(
-          List.of(pairs.get(0).get(1), pairs.get(1).get(1)));
+      assertThat(two.draw(gradients, RandomKey.of(3), 2))
+          .map(p -> p.get(1))
+          .isEqualTo(List.of(pairs.get(0).get(1), pairs.get(1).get(1)));
       List<CovarianceTrace> exact = CovarianceTrace.of(gradients);
       for (int r = 0; r < 2; r++) {
         NoiseScale scale = two.estimate(pairs.get(r), 200, 0.95);

@@ -75,7 +75,10 @@ final class FiellerTest {
     assertThatThrownBy(() -> new Fieller(x, x, 2)).isInstanceOf(BrokenInputException.class);
   }
 
-  /** 4,000 Gaussian pairs; 3.5 standard errors of a share of 0.95. Where y ≈ 0 the delta method fails. */
+  /**
+   * 4,000 Gaussian pairs; 3.5 standard errors of a share of 0.95. Where y ≈ 0 the delta method
+   * fails.
+   */
   @ParameterizedTest
   @ValueSource(doubles = {0.2, 1, 3, 10})
   void coversAtItsLevelHoweverSmallTheDenominator(double y) {

@@ -1,0 +1,27 @@
+package org.basinlab.science.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All oracles, in the order in which one would doubt them. */
+public final class Oracles {
+  private Oracles() {}
+
+  public static List<Oracle> all() {
+    List<Oracle> all = new ArrayList<>();
+    all.addAll(ArithmeticOracles.all());
+    all.addAll(CurvatureOracles.all());
+    all.addAll(NoiseOracles.all());
+    all.addAll(RepeatabilityOracles.all());
+    return all;
+  }
+
+  /** Largest absolute difference of two arrays of equal length. */
+  static double apart(double[] left, double[] right) {
+    double apart = left.length == right.length ? 0 : Double.NaN;
+    for (int i = 0; i < left.length; i++) {
+      apart = Math.max(apart, Math.abs(left[i] - right[i]));
+    }
+    return apart;
+  }
+}
