@@ -41,6 +41,6 @@ public record ProbedEstimate(Estimate estimate, long products, boolean reached) 
   private static double quantile(long freedom, double probability) {
     return freedom == 0
         ? Double.POSITIVE_INFINITY
-        : TDistribution.of(freedom).inverseCumulativeProbability(probability);
+        : TDistribution.of((double) freedom).inverseCumulativeProbability(probability);
   }
 }
