@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.basinlab.app.command.CommandLineOfBasin;
 import org.basinlab.app.command.Context;
 import org.basinlab.app.terminal.Terminal;
+import org.basinlab.app.workbench.LabModelBench;
 import org.basinlab.app.workbench.LabWorkbench;
 import org.basinlab.app.workbench.ScienceDataShelf;
 
@@ -18,7 +19,8 @@ public final class Main {
             Terminal.ofThisProcess(),
             Path.of(System.getProperty("basin.studies", "studies")),
             LabWorkbench::new,
-            ScienceDataShelf::new);
+            ScienceDataShelf::new,
+            LabModelBench::new);
     System.exit(new CommandLineOfBasin(context).execute(args));
   }
 }

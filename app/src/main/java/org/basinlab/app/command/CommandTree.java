@@ -42,6 +42,7 @@ final class CommandTree {
     add(basin, MeasureCommand.class, MeasureCommand::new);
     add(basin, JudgeCommand.class, JudgeCommand::new);
     add(basin, ReportCommand.class, ReportCommand::new);
+    add(basin, ProbeCommand.class, ProbeCommand::new);
     CommandLine data = add(basin, DataCommand.class, nothing -> new DataCommand());
     if (wanted.test(data.getCommandName())) {
       add(data, DataListCommand.class, DataListCommand::new);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.basinlab.app.terminal.Terminal;
 import org.basinlab.app.workbench.DataShelf;
+import org.basinlab.app.workbench.ModelBench;
 import org.basinlab.app.workbench.Workbench;
 
 /**
@@ -13,6 +14,11 @@ import org.basinlab.app.workbench.Workbench;
  * @param studies folder in which names of studies are looked up
  * @param workbench asked for only by commands that need the laboratory
  * @param data asked for only by commands about data sets
+ * @param models asked for only by commands about models
  */
 public record Context(
-    Terminal terminal, Path studies, Supplier<Workbench> workbench, Supplier<DataShelf> data) {}
+    Terminal terminal,
+    Path studies,
+    Supplier<Workbench> workbench,
+    Supplier<DataShelf> data,
+    Supplier<ModelBench> models) {}

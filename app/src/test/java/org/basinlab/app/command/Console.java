@@ -11,6 +11,7 @@ import org.basinlab.app.terminal.Terminal;
 final class Console {
   final FakeWorkbench workbench = new FakeWorkbench();
   final FakeDataShelf data = new FakeDataShelf();
+  final FakeModelBench models = new FakeModelBench();
   private final int width;
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -31,7 +32,7 @@ final class Console {
 
   private Context context() {
     Terminal terminal = new Terminal(stream(out), stream(err), false, false, width);
-    return new Context(terminal, Path.of("studies"), () -> workbench, () -> data);
+    return new Context(terminal, Path.of("studies"), () -> workbench, () -> data, () -> models);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -19,6 +19,7 @@ class HelpTest {
         "measure ",
         "judge ",
         "report ",
+        "probe ",
         "data ",
         "data list ",
         "data fetch ",

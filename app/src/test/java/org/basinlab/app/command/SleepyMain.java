@@ -15,7 +15,11 @@ final class SleepyMain implements Workbench {
   public static void main(String[] args) {
     Context context =
         new Context(
-            Terminal.ofThisProcess(), Path.of("studies"), SleepyMain::new, FakeDataShelf::new);
+            Terminal.ofThisProcess(),
+            Path.of("studies"),
+            SleepyMain::new,
+            FakeDataShelf::new,
+            FakeModelBench::new);
     System.exit(new CommandLineOfBasin(context).execute("run", "ratio-width"));
   }
 

@@ -68,8 +68,29 @@ public final class Safetensors {
    * @throws BrokenInputException if the bytes are not such a file
    */
   public static Snapshot fromBytes(byte[] bytes, String origin) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    require(bytes.length >= Long.BYTES, origin, "it ends within the header length");
+    List<NamedTensor> tensors = new ArrayList<>();
+    for (Stored stored : contents(ByteBuffer.wrap(bytes), origin)) {
+      tensors.add(tensor(stored, origin));
+    }
+    return new Snapshot(tensors);
+  }
+
+  /**
+   * A tensor of any type as it lies in a file.
+   *
+   * @param dtype as the format names it, e.g. {@code I64}
+   * @param bytes little-endian; as many as the header says, which may not be what the shape needs
+   */
+  public record Stored(String name, String dtype, List<Integer> shape, ByteBuffer bytes) {
+    public Stored {
+      shape = List.copyOf(shape);
+    }
+  }
+
+  /** As {@link #fromBytes}, but tensors of any type, unread. */
+  public static List<Stored> contents(ByteBuffer file, String origin) {
+    ByteBuffer buffer = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    require(buffer.remaining() >= Long.BYTES, origin, "it ends within the header length");
     long header = buffer.getLong();
     require(
         header > 0 && header <= LARGEST_HEADER && header <= buffer.remaining(),
@@ -79,7 +100,7 @@ public final class Safetensors {
         buffer.remaining());
     byte[] json = new byte[(int) header];
     buffer.get(json);
-    List<NamedTensor> tensors = new ArrayList<>();
+    List<Stored> tensors = new ArrayList<>();
     long begin = 0;
     for (Placed placed : placed(json, origin)) {
       require(
@@ -89,18 +110,26 @@ public final class Safetensors {
           placed.name,
           begin,
           placed.begin);
+      long length = placed.end - begin;
       require(
-          placed.end - begin <= buffer.remaining(),
+          length >= 0 && length <= buffer.remaining(),
           origin,
           "it is truncated: tensor '%s' needs %d bytes, %d are left",
           placed.name,
-          placed.end - begin,
+          length,
           buffer.remaining());
-      tensors.add(tensor(placed, buffer, origin));
+      ByteBuffer bytes = buffer.slice(buffer.position(), (int) length);
+      buffer.position(buffer.position() + (int) length);
+      tensors.add(
+          new Stored(
+              placed.name,
+              placed.entry.dtype,
+              placed.entry.shape,
+              bytes.order(ByteOrder.LITTLE_ENDIAN)));
       begin = placed.end;
     }
     require(!buffer.hasRemaining(), origin, "%d bytes follow the last tensor", buffer.remaining());
-    return new Snapshot(tensors);
+    return tensors;
   }
 
   private static List<Placed> placed(byte[] json, String origin) {
@@ -131,28 +160,26 @@ public final class Safetensors {
     return placed;
   }
 
-  private static NamedTensor tensor(Placed placed, ByteBuffer buffer, String origin) {
-    Entry entry = placed.entry;
+  private static NamedTensor tensor(Stored stored, String origin) {
     TensorValues.Format format =
         Arrays.stream(TensorValues.Format.values())
-            .filter(known -> known.name().equals(entry.dtype))
+            .filter(known -> known.name().equals(stored.dtype))
             .findFirst()
             .orElseThrow(
-                () -> refusal(origin, "tensor '" + placed.name + "' " + unknown(entry.dtype)));
-    TensorSlot slot = new TensorSlot(placed.name, entry.shape);
+                () -> refusal(origin, "tensor '" + stored.name + "' " + unknown(stored.dtype)));
+    TensorSlot slot = new TensorSlot(stored.name, stored.shape);
     long expected = bytes(slot, format, origin);
-    long length = placed.end - placed.begin;
     require(
-        length == expected,
+        stored.bytes.remaining() == expected,
         origin,
         "tensor '%s' of type %s and shape %s needs %d bytes, its header gives it %d",
-        placed.name,
+        stored.name,
         format,
-        entry.shape,
+        stored.shape,
         expected,
-        length);
-    byte[] values = new byte[(int) length];
-    buffer.get(values);
+        stored.bytes.remaining());
+    byte[] values = new byte[(int) expected];
+    stored.bytes.duplicate().get(values);
     return new NamedTensor(slot, TensorValues.ofLittleEndian(format, values));
   }
 

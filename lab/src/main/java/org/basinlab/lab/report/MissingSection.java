@@ -25,7 +25,7 @@ final class MissingSection {
     List<List<String>> diverged = seen.diverged().stream().map(MissingSection::diverged).toList();
     List<List<String>> unreached = unreached();
     return tag("section")
-        .with("id", "missing")
+        .with("id", "diverged")
         .of(
             tag("h2").text("Diverged runs and snapshots never reached"),
             tag("h3").text("Diverged runs"),

@@ -1,8 +1,5 @@
 package org.basinlab.lab.report;
 
-import static org.basinlab.lab.report.Html.tag;
-
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +8,6 @@ import org.basinlab.lab.report.figure.NumberText;
 
 /** The whole page: title, then sections in the order in which a reader needs them. */
 final class Page {
-  private static final String ECHARTS =
-      "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
-
   private final ReportInput input;
   private final Observations seen;
 
@@ -34,14 +28,13 @@ final class Page {
             new MeasurementSection(seen).html(),
             new MethodSection(input).html(),
             new ProvenanceSection(input, seen).html());
-    Map<String, String> content = new LinkedHashMap<>();
-    content.put("title", Html.text(input.study().question()).markup());
-    content.put("facts", facts().markup());
-    content.put("sections", sections.markup());
-    content.put("style", Template.resource("report.css"));
-    content.put("echarts", groups.isEmpty() ? "" : script(Template.resource(ECHARTS)));
-    content.put("script", script(Template.resource("report.js")));
-    return Template.filled("report.html", content);
+    PageFrame frame =
+        new PageFrame(
+            input.study().question(),
+            facts(),
+            List.of(
+                "verdicts", "figures", "diverged", "measurements", "method", "provenance"));
+    return frame.around(sections, !groups.isEmpty());
   }
 
   Observations seen() {
@@ -52,7 +45,7 @@ final class Page {
     return input.runsPlanned() - (long) input.records().size();
   }
 
-  private Html facts() {
+  private List<String> facts() {
     long diverged = seen.diverged().size();
     String runs =
         "%d of %s finished, %d diverged%s"
@@ -61,16 +54,12 @@ final class Page {
                 Words.counted(input.runsPlanned(), "run"),
                 diverged,
                 notRun() > 0 ? ", %d not done".formatted(notRun()) : "");
-    return Html.of(
-        fact("study " + input.study().name()),
-        fact("preset " + input.study().preset()),
-        fact("data " + data()),
-        fact(runs),
-        fact(date()));
-  }
-
-  private static Html fact(String text) {
-    return text.isEmpty() ? Html.NOTHING : tag("li").text(text);
+    return List.of(
+        "study " + input.study().name(),
+        "preset " + input.study().preset(),
+        "data " + data(),
+        runs,
+        date());
   }
 
   private String data() {
@@ -94,10 +83,5 @@ final class Page {
             .map(record -> record.provenance().finishedAt())
             .max(String::compareTo);
     return last.map(time -> time.length() > 10 ? time.substring(0, 10) : time).orElse("");
-  }
-
-  /** A script that no text in it can close. */
-  private static String script(String code) {
-    return code.replace("</script", "<\\/script").replace("<!--", "<\\!--");
   }
 }

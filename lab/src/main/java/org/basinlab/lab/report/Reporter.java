@@ -24,6 +24,19 @@ public final class Reporter {
   public static void write(ReportInput input, Path html) {
     Page page = new Page(input);
     List<FigureGroup> groups = FigureGroup.of(page.seen());
+    Map<Figure, String> drawings = draw(groups, html);
+    WholeFile.write(html, utf8(page.html(groups, drawings)));
+  }
+
+  /** As {@link #write(ReportInput, Path)}, about a model that Basin did not train. */
+  public static void write(ModelReportInput input, Path html) {
+    List<FigureGroup> groups = new ModelFigures(input.seen(), input.choice()).groups();
+    Map<Figure, String> drawings = draw(groups, html);
+    WholeFile.write(html, utf8(new ModelPage(input).html(groups, drawings)));
+  }
+
+  /** Each figure as an SVG element, written next to the page too. */
+  private static Map<Figure, String> draw(List<FigureGroup> groups, Path html) {
     Path folder = html.resolveSibling("figures");
     Map<Figure, String> drawings = new LinkedHashMap<>();
     for (FigureGroup group : groups) {
@@ -35,7 +48,7 @@ public final class Reporter {
         WholeFile.write(folder.resolve(figure.id() + ".png"), drawing.png());
       }
     }
-    WholeFile.write(html, utf8(page.html(groups, drawings)));
+    return drawings;
   }
 
   private static byte[] utf8(String text) {

@@ -1,0 +1,36 @@
+package org.basinlab.app.command;
+
+import java.util.concurrent.Callable;
+import org.basinlab.app.terminal.ConsoleProgress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code basin probe}. */
+@Command(
+    name = "probe",
+    description = {
+      "Measure a model of your own: curvature, gradient noise, and the steps they allow.",
+      "A TorchScript file is a program: probe only files that you trust."
+    },
+    footer = {
+      "  basin probe model.pt --data mnist --subset 2000",
+      "  basin probe model.pt --data photos --mean 0.5 --std 0.25 --lr 0.1 --batch 64",
+      "  basin probe model.pt --data pair.npz --dtype float64 --probe sharpness,noise"
+    })
+final class ProbeCommand implements Callable<Integer> {
+  @Mixin private ProbeOptions options = new ProbeOptions();
+  private final Context context;
+
+  ProbeCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    ConsoleProgress progress =
+        options.quiet() ? ConsoleProgress.silent() : ConsoleProgress.on(context.terminal());
+    return Interruption.watch(
+            context.terminal().err(), progress, () -> ProbeWork.answer(options, context, progress))
+        .printTo(context.terminal(), options.json());
+  }
+}

@@ -1,0 +1,204 @@
+package org.basinlab.app.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of {@code basin probe}, as they were typed. */
+final class ProbeOptions {
+  @Parameters(paramLabel = "MODEL", description = "A TorchScript file.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--data",
+      paramLabel = "NAME|DIR|FILE",
+      required = true,
+      description = {
+        "A name of 'basin data list'; a folder with IDX or CIFAR-10 files, or with a folder of"
+            + " PNG or JPEG files for each class; or an .npz or .safetensors file with inputs and"
+            + " labels."
+      })
+  private String data = "";
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = "cross-entropy (default) or squared.")
+  private String loss = "cross-entropy";
+
+  @Option(
+      names = "--subset",
+      paramLabel = "N",
+      description = "Use only the first N training examples.")
+  private @Nullable Integer subset;
+
+  @Option(
+      names = "--probe",
+      paramLabel = "NAME",
+      split = ",",
+      description = "What to measure, separated by commas: loss, sharpness, trace, noise; all by default.")
+  private List<String> probes = new ArrayList<>();
+
+  @Option(
+      names = "--dtype",
+      paramLabel = "TYPE",
+      description = "float32 (default) or float64.")
+  private String dtype = "float32";
+
+  @Option(
+      names = "--mean",
+      paramLabel = "X",
+      split = ",",
+      description = "Subtracted from inputs: one number, or one a channel.")
+  private List<Double> mean = new ArrayList<>();
+
+  @Option(
+      names = "--std",
+      paramLabel = "X",
+      split = ",",
+      description = "Inputs are divided by it: one number, or one a channel.")
+  private List<Double> deviation = new ArrayList<>();
+
+  @Option(names = "--flatten", description = "Give each input as one row of numbers.")
+  private boolean flatten;
+
+  @Option(
+      names = "--rgb",
+      description = "Give grey images three equal channels, as torchvision's ImageFolder does.")
+  private boolean colour;
+
+  @Option(
+      names = "--lr",
+      paramLabel = "X",
+      description = "A learning rate to hold against the edge of stability.")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "S",
+      description = "A batch size to hold against the noise scale.")
+  private @Nullable Integer batchSize;
+
+  @Option(names = "--momentum", paramLabel = "M", description = "Heavy-ball momentum, 0 by default.")
+  private double momentum;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of probe.json and report.html (default: out/probe/ and the name of the model).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--json",
+      description = "Result as JSON on standard output, everything else on standard error.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  Path model() {
+    return model;
+  }
+
+  String data() {
+    return data;
+  }
+
+  String loss() {
+    return loss;
+  }
+
+  @Nullable Integer subset() {
+    return subset;
+  }
+
+  List<String> probes() {
+    return probes;
+  }
+
+  String dtype() {
+    return dtype;
+  }
+
+  List<Double> mean() {
+    return mean;
+  }
+
+  List<Double> deviation() {
+    return deviation;
+  }
+
+  boolean flatten() {
+    return flatten;
+  }
+
+  boolean colour() {
+    return colour;
+  }
+
+  @Nullable Double learningRate() {
+    return learningRate;
+  }
+
+  @Nullable Integer batchSize() {
+    return batchSize;
+  }
+
+  double momentum() {
+    return momentum;
+  }
+
+  /** Where the results go. */
+  Path out() {
+    if (out != null) {
+      return out;
+    }
+    String name = String.valueOf(model.getFileName()).replaceFirst("\\.[^.]+$", "");
+    return Path.of("out", "probe", name);
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  /** The command that does the same again. */
+  String command() {
+    List<String> words = new ArrayList<>(List.of("./basin", "probe"));
+    words.add(ShellWord.quoted(model.toString()));
+    add(words, "--data", data);
+    add(words, "--loss", loss.equals("cross-entropy") ? "" : loss);
+    add(words, "--subset", subset == null ? "" : subset.toString());
+    add(words, "--probe", String.join(",", probes));
+    add(words, "--dtype", dtype.equals("float32") ? "" : dtype);
+    add(words, "--mean", joined(mean));
+    add(words, "--std", joined(deviation));
+    if (flatten) {
+      words.add("--flatten");
+    }
+    if (colour) {
+      words.add("--rgb");
+    }
+    add(words, "--lr", learningRate == null ? "" : learningRate.toString());
+    add(words, "--batch", batchSize == null ? "" : batchSize.toString());
+    add(words, "--momentum", momentum == 0 ? "" : Double.toString(momentum));
+    return String.join(" ", words);
+  }
+
+  private static String joined(List<Double> numbers) {
+    return String.join(",", numbers.stream().map(String::valueOf).toList());
+  }
+
+  private static void add(List<String> words, String option, String value) {
+    if (!value.isEmpty()) {
+      words.add(option);
+      words.add(ShellWord.quoted(value));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.basinlab.app.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.basinlab.app.result.Answer;
+import org.basinlab.app.result.Fields;
+import org.basinlab.app.result.ModelText;
+import org.basinlab.app.workbench.ModelBench;
+import org.basinlab.lab.archive.ModelRecordFile;
+import org.basinlab.lab.foreign.ModelProbeRequest;
+import org.basinlab.lab.foreign.ModelQuantity;
+import org.basinlab.lab.record.ModelRecord;
+import org.basinlab.lab.record.StepChoice;
+import org.basinlab.lab.report.ModelReportInput;
+import org.basinlab.lab.run.Progress;
+import org.basinlab.science.Check;
+import org.basinlab.science.data.Presentation;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.tensor.Precision;
+
+/** From options to measurements. Apart from the options so that help loads no laboratory. */
+final class ProbeWork {
+  private ProbeWork() {}
+
+  static Answer answer(ProbeOptions options, Context context, Progress progress) {
+    StepChoice choice =
+        new StepChoice(
+            options.learningRate() == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(options.learningRate()),
+            options.batchSize() == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(options.batchSize()),
+            options.momentum());
+    ModelProbeRequest request = request(options);
+    ModelBench bench = context.models().get();
+    ModelRecord seen = bench.measure(request, progress);
+    ModelReportInput input = new ModelReportInput(seen, choice, options.command());
+    Path report = bench.write(input, options.out());
+    List<String> lines =
+        new ArrayList<>(new ModelText(context.terminal().width()).lines(seen, choice));
+    lines.add("");
+    lines.add("Report   " + report);
+    lines.add("Numbers  " + options.out().resolve("probe.json"));
+    Fields fields = Fields.none();
+    for (Map.Entry<String, Object> entry : ModelRecordFile.content(seen).entrySet()) {
+      fields = fields.with(entry.getKey(), entry.getValue());
+    }
+    return Answer.done(lines, fields.with("report", report.toString()));
+  }
+
+  private static ModelProbeRequest request(ProbeOptions options) {
+    Integer subset = options.subset();
+    Check.that(
+        subset == null || subset >= 2, "--subset needs a whole number ≥ 2, but got %s.", subset);
+    Presentation presentation =
+        new Presentation(
+            subset == null ? 0 : subset,
+            options.colour(),
+            options.mean().isEmpty() ? zeros(options.deviation()) : options.mean(),
+            options.deviation().isEmpty() ? ones(options.mean()) : options.deviation(),
+            options.flatten());
+    List<ModelQuantity> quantities =
+        options.probes().isEmpty()
+            ? List.of(ModelQuantity.values())
+            : options.probes().stream().map(ModelQuantity::of).distinct().toList();
+    return new ModelProbeRequest(
+        options.model(),
+        options.data(),
+        presentation,
+        choice("--loss", options.loss(), Loss.values()),
+        choice("--dtype", options.dtype(), Precision.values()),
+        quantities);
+  }
+
+  private static List<Double> zeros(List<Double> like) {
+    return like.stream().map(number -> 0.0).toList();
+  }
+
+  private static List<Double> ones(List<Double> like) {
+    return like.stream().map(number -> 1.0).toList();
+  }
+
+  private static <T extends Enum<T>> T choice(String option, String word, T[] values) {
+    Optional<T> chosen = Arrays.stream(values).filter(v -> word(v).equals(word)).findFirst();
+    Check.that(
+        chosen.isPresent(),
+        "%s is %s, but got '%s'.",
+        option,
+        String.join(" or ", Arrays.stream(values).map(ProbeWork::word).toList()),
+        word);
+    return chosen.orElseThrow();
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

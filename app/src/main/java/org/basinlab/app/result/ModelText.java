@@ -1,0 +1,83 @@
+package org.basinlab.app.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.basinlab.app.terminal.Paragraph;
+import org.basinlab.lab.record.ModelMeasurement;
+import org.basinlab.lab.record.ModelRecord;
+import org.basinlab.lab.record.StepChoice;
+import org.basinlab.lab.report.StepAdvice;
+
+/**
+ * Measurements of a model in plain words.
+ *
+ * @param width columns of the terminal
+ */
+public record ModelText(int width) {
+  private static final int MOST_COLUMNS = 100;
+  private static final int INDENT = 2;
+
+  /** What was measured on what, a table, advice, and what to beware of. */
+  public List<String> lines(ModelRecord seen, StepChoice choice) {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(
+        paragraph(0)
+            .fold(
+                String.format(
+                    Locale.ROOT,
+                    "%s on %s: %,d examples, %,d parameters, %d outputs, %s loss, %s",
+                    seen.model(),
+                    seen.data(),
+                    seen.n(),
+                    seen.parameters(),
+                    seen.outputs(),
+                    seen.loss(),
+                    seen.precision())));
+    lines.add("");
+    seen.measurements().forEach(measurement -> lines.add(row(measurement)));
+    for (StepAdvice.Line advice : new StepAdvice(seen, choice).lines()) {
+      lines.add("");
+      lines.addAll(paragraph(0).fold(advice.topic()));
+      lines.addAll(paragraph(INDENT).fold(advice.text()));
+    }
+    for (String remark : seen.remarks()) {
+      lines.add("");
+      lines.addAll(paragraph(0).fold("Note: " + remark));
+    }
+    return lines;
+  }
+
+  private static String row(ModelMeasurement measurement) {
+    String error =
+        switch (measurement.errorKind()) {
+          case EXACT -> "exact";
+          case RESIDUAL -> "residual " + VerdictText.number(measurement.error());
+          case STANDARD_ERROR -> "± " + VerdictText.number(measurement.error());
+        };
+    String unit = measurement.unit().equals("1") ? "" : measurement.unit();
+    String row =
+        String.format(
+            Locale.ROOT,
+            "%-24s %-10s %-18s %s",
+            measurement.name(),
+            number(measurement.value()),
+            error,
+            unit);
+    return row.stripTrailing();
+  }
+
+  /** Five significant digits. */
+  private static String number(double value) {
+    double size = Math.abs(value);
+    if (size != 0 && (size < 1e-3 || size >= 1e6)) {
+      return String.format(Locale.ROOT, "%.4e", value);
+    }
+    int decimals = size == 0 ? 0 : Math.max(0, 4 - (int) Math.floor(Math.log10(size)));
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  private Paragraph paragraph(int indent) {
+    return Paragraph.indented(indent, Math.min(width, MOST_COLUMNS));
+  }
+}

@@ -1,0 +1,212 @@
+package org.basinlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.basinlab.app.command.CommandLineOfBasin;
+import org.basinlab.app.command.Context;
+import org.basinlab.app.terminal.Terminal;
+import org.basinlab.app.workbench.LabModelBench;
+import org.basinlab.app.workbench.LabWorkbench;
+import org.basinlab.app.workbench.ScienceDataShelf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code basin probe} on small models, against the numbers that PyTorch has for them. */
+class ProbeAgreesTest {
+  private static final List<String> EXACT =
+      List.of(
+          "loss",
+          "accuracy",
+          "sharpness",
+          "largestLearningRate",
+          "hessianTrace",
+          "hessianFrobenius",
+          "gradientSquaredNorm",
+          "gradientCovarianceTrace",
+          "gradientNoiseScale");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  static Path resource(String name) {
+    try {
+      return Path.of(
+          Objects.requireNonNull(ProbeAgreesTest.class.getResource("probe/" + name), name).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode reference(String which) {
+    return JsonMapper.shared().readTree(resource("reference.json").toFile()).get(which);
+  }
+
+  static Map<String, JsonNode> byName(JsonNode probe) {
+    Map<String, JsonNode> measurements = new HashMap<>();
+    probe.get("measurements").forEach(one -> measurements.put(one.get("name").asString(), one));
+    return measurements;
+  }
+
+  private int basin(Path folder, String model, String data, String options) {
+    out.reset();
+    err.reset();
+    List<String> words = new ArrayList<>(List.of("probe", resource(model).toString(), "--data"));
+    words.add(data.startsWith("/") ? data : resource(data).toString());
+    Arrays.stream(options.split(" +")).filter(word -> !word.isEmpty()).forEach(words::add);
+    words.addAll(List.of("--quiet", "--out", folder.toString()));
+    Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80);
+    Context context =
+        new Context(
+            terminal,
+            Path.of("studies"),
+            LabWorkbench::new,
+            ScienceDataShelf::new,
+            LabModelBench::new);
+    return new CommandLineOfBasin(context).execute(words.toArray(String[]::new));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private JsonNode probed(Path folder, String model, String data, String options) {
+    int exitCode = basin(folder, model, data, options);
+    assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    return JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"conv cross-entropy, cross-entropy", "conv squared, squared"})
+  void picturesAndAConvolutionalNetAgreeWithPyTorch(
+      String which, String loss, @TempDir Path folder) {
+    String options = "--loss " + loss + " --dtype float64 --mean 0.4 --std 0.3";
+    JsonNode probe = probed(folder, "conv.pt", "pictures", options);
+    JsonNode reference = reference(which);
+    assertThat(probe.get("n").asInt()).isEqualTo(reference.get("n").asInt());
+    assertThat(probe.get("parameters").asInt()).isEqualTo(reference.get("parameters").asInt());
+    Map<String, JsonNode> measured = byName(probe);
+    for (String name : EXACT) {
+      double expected = reference.get(name).asDouble();
+      assertThat(Objects.requireNonNull(measured.get(name), name).get("value").asDouble())
+          .as(name)
+          .isCloseTo(expected, within(1e-6 * Math.abs(expected)));
+    }
+    assertThat(measured.get("sharpness").get("residual").asDouble())
+        .isBetween(0.0, 1e-6 * reference.get("sharpness").asDouble());
+    assertThat(measured.get("hessianTrace").get("standardError").asDouble()).isZero();
+    assertThat(folder.resolve("report.html")).isNotEmptyFile();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Largest stable learning rate");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"flat.npz, ''", "flat.safetensors, ''", "pictures, --mean 0.4 --std 0.3 --flatten"})
+  void everySourceOfTheSameNumbersGivesTheSameAnswer(
+      String data, String options, @TempDir Path folder) {
+    JsonNode probe = probed(folder, "mlp.pt", data, "--dtype float64 " + options);
+    JsonNode reference = reference("mlp cross-entropy");
+    Map<String, JsonNode> measured = byName(probe);
+    for (String name : EXACT) {
+      if (!name.startsWith("hessian")) {
+        double expected = reference.get(name).asDouble();
+        assertThat(Objects.requireNonNull(measured.get(name), name).get("value").asDouble())
+            .as(name)
+            .isCloseTo(expected, within(1e-6 * Math.abs(expected)));
+      }
+    }
+  }
+
+  @Test
+  void aLargerModelHasATraceWithItsStandardError(@TempDir Path folder) {
+    JsonNode probe = probed(folder, "mlp.pt", "flat.npz", "--dtype float64 --probe trace");
+    JsonNode reference = reference("mlp cross-entropy");
+    for (String name : List.of("hessianTrace", "hessianFrobenius")) {
+      JsonNode measured = Objects.requireNonNull(byName(probe).get(name), name);
+      double error = measured.get("standardError").asDouble();
+      assertThat(error).isPositive();
+      assertThat(measured.get("value").asDouble())
+          .as(name)
+          .isCloseTo(reference.get(name).asDouble(), within(4 * error));
+    }
+    double exact = Math.sqrt(reference.get("varianceOfASignForm").asDouble() / 32);
+    double stated = byName(probe).get("hessianTrace").get("standardError").asDouble();
+    assertThat(stated).isBetween(exact / 2, exact * 2);
+  }
+
+  @Test
+  void singlePrecisionIsCloseAndTheSameTwice(@TempDir Path folder) throws IOException {
+    String options = "--mean 0.4 --std 0.3 --lr 0.1 --batch 8 --momentum 0.9";
+    JsonNode probe = probed(folder.resolve("one"), "conv.pt", "pictures", options);
+    probed(folder.resolve("two"), "conv.pt", "pictures", options);
+    assertThat(Files.readAllBytes(folder.resolve("one/probe.json")))
+        .isEqualTo(Files.readAllBytes(folder.resolve("two/probe.json")));
+    double sharpness = reference("conv cross-entropy").get("sharpness").asDouble();
+    assertThat(byName(probe).get("sharpness").get("value").asDouble())
+        .isCloseTo(sharpness, within(1e-3 * sharpness));
+    assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
+        .contains("times below the edge of stability");
+  }
+
+  @Test
+  void aSubsetOfOneClassIsToldAsSuch(@TempDir Path folder) {
+    JsonNode probe = probed(folder, "conv.pt", "pictures", "--subset 8 --probe loss");
+    assertThat(probe.get("n").asInt()).isEqualTo(8);
+    assertThat(probe.get("remarks").toString())
+        .contains("The 8 examples have labels of 1 classes only, but the model has 3 outputs.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "training-mode.pt | pictures         | --subset 4   | BatchNorm2d 'norm'",
+        "nan.pt           | flat.npz         | --subset 4   | NaN or infinite in 'bias'",
+        "conv.pt          | flat.npz         | --subset 4   | fails on inputs of shape [4, 64] in float32",
+        "mlp.pt           | pictures         | --subset 4   | fails on inputs of shape [4, 1, 8, 8]",
+        "conv.pt          | pictures         | --subset 25  | holds 24 images",
+        "make_probe.py    | pictures         | --subset 4   | is not a TorchScript file",
+        "conv.pt          | make_probe.py    | --subset 4   | neither .npz nor .safetensors",
+        "conv.pt          | pictures         | --rgb        | fails on inputs of shape [8, 3, 8, 8]"
+      })
+  void whatCannotBeMeasuredEndsInOneSentenceAndExitCode2(
+      String model, String data, String options, String said, @TempDir Path folder) {
+    assertThat(basin(folder, model, data, options)).isEqualTo(2);
+    String sentence = err.toString(StandardCharsets.UTF_8);
+    assertThat(sentence.lines()).hasSize(1);
+    assertThat(sentence).startsWith("basin: ").contains(said);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void labelsBeyondTheOutputsAndEmptyFoldersEndInExitCode2(@TempDir Path folder)
+      throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    assertThat(basin(folder, "conv.pt", data.toString(), "")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("is empty; expected IDX files");
+    for (int label = 0; label < 4; label++) {
+      Path of = Files.createDirectory(data.resolve("class-" + label));
+      Files.copy(resource("pictures/class-a/00.png"), of.resolve("a.png"));
+    }
+    assertThat(basin(folder, "conv.pt", data.toString(), "")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("Label 3 of example 3")
+        .contains("outside 0 to 2, the 3 outputs of the model");
+  }
+}

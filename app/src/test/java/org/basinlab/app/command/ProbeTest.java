@@ -1,0 +1,111 @@
+package org.basinlab.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.basinlab.lab.foreign.ModelProbeRequest;
+import org.basinlab.lab.foreign.ModelQuantity;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.tensor.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code basin probe} asks for and how it answers. */
+class ProbeTest {
+  private final Console console = new Console();
+
+  @Test
+  void everythingIsAskedForByDefault() {
+    assertThat(console.run("probe", "model.pt", "--data", "photos")).isZero();
+    ModelProbeRequest request = console.models.requests.get(0);
+    assertThat(request.model()).isEqualTo(Path.of("model.pt"));
+    assertThat(request.data()).isEqualTo("photos");
+    assertThat(request.loss()).isEqualTo(Loss.CROSS_ENTROPY);
+    assertThat(request.precision()).isEqualTo(Precision.FLOAT32);
+    assertThat(request.quantities()).containsExactly(ModelQuantity.values());
+    assertThat(request.presentation().mean()).isEmpty();
+    assertThat(console.models.reports.get(0).command())
+        .isEqualTo("./basin probe model.pt --data photos");
+  }
+
+  @Test
+  void optionsReachTheRequestAndTheCommandOfTheReport() {
+    String[] words =
+        ("probe model.pt --data photos --loss squared --subset 500 --probe sharpness,noise"
+                + " --dtype float64 --mean 0.5,0.25,0.1 --std 1.0,2.0,3.0 --flatten --rgb --lr 0.1"
+                + " --batch 32 --momentum 0.9")
+            .split(" ", -1);
+    assertThat(console.run(words)).as(console.err()).isZero();
+    ModelProbeRequest request = console.models.requests.get(0);
+    assertThat(request.loss()).isEqualTo(Loss.SQUARED);
+    assertThat(request.precision()).isEqualTo(Precision.FLOAT64);
+    assertThat(request.quantities())
+        .containsExactly(ModelQuantity.SHARPNESS, ModelQuantity.NOISE);
+    assertThat(request.presentation().subset()).isEqualTo(500);
+    assertThat(request.presentation().mean()).containsExactly(0.5, 0.25, 0.1);
+    assertThat(request.presentation().deviation()).containsExactly(1.0, 2.0, 3.0);
+    assertThat(request.presentation().flat()).isTrue();
+    assertThat(request.presentation().colour()).isTrue();
+    assertThat(console.models.reports.get(0).command())
+        .isEqualTo("./basin " + String.join(" ", words));
+  }
+
+  @Test
+  void theTableAndTheAdviceHaveTheNumbersOfTheFormulas() {
+    console.run(
+        "probe", "model.pt", "--data", "d", "--lr", "0.19", "--momentum", "0.9", "--batch", "32");
+    assertThat(console.out().replaceAll("[ \n]+", " "))
+        .contains("model.pt on photos: 500 examples, 12,345 parameters")
+        .containsPattern("sharpness +40.000 +residual 0.002 +loss/θ²")
+        .containsPattern("hessianTrace +900.00 +± 9 ")
+        .contains("0.05 for plain gradient descent (2/λ_max), 0.095 with momentum 0.9")
+        .contains("η = 0.19 is 2.0 times that limit with momentum 0.9: beyond the edge")
+        .contains("about 96.0 examples")
+        .contains("at S = 32 a step makes 25\u00a0% of the progress")
+        .contains("and an example 75\u00a0% of the most it can.")
+        .contains("Note: The examples are few.")
+        .contains("Numbers " + Path.of("out", "probe", "model", "probe.json"));
+    assertThat(console.outLines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void jsonHasTheMeasurementsWithTheirErrors() {
+    console.run("probe", "model.pt", "--data", "d", "--json", "--out", "there");
+    JsonNode answer = JsonMapper.shared().readTree(console.out());
+    assertThat(answer.get("n").asInt()).isEqualTo(500);
+    assertThat(answer.get("parameters").asInt()).isEqualTo(12_345);
+    JsonNode sharpness = answer.get("measurements").get(1);
+    assertThat(sharpness.get("name").asString()).isEqualTo("sharpness");
+    assertThat(sharpness.get("residual").asDouble()).isEqualTo(0.002);
+    assertThat(sharpness.has("standardError")).isFalse();
+    assertThat(sharpness.get("unit").asString()).isEqualTo("loss/θ²");
+    assertThat(answer.get("measurements").get(2).get("standardError").asDouble()).isEqualTo(9);
+    assertThat(answer.get("measurements").get(2).get("cost").asDouble()).isEqualTo(65);
+    assertThat(answer.get("report").asString())
+        .isEqualTo(Path.of("there", "report.html").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--loss hinge      | --loss is cross-entropy or squared, but got 'hinge'.",
+        "--dtype half      | --dtype is float32 or float64, but got 'half'.",
+        "--probe sharpnes  | There is no probe 'sharpnes'; choose among loss, sharpness, trace, noise.",
+        "--subset 1        | --subset needs a whole number ≥ 2, but got 1.",
+        "--lr -1           | A learning rate must be finite and positive, got -1.0.",
+        "--batch 0         | A batch has at least 1 example, got 0.",
+        "--momentum 1      | Momentum must lie in [0, 1), got 1.0.",
+        "--std 0           | A channel needs a finite mean and a positive standard deviation",
+        "--mean 1 --std 1,2| Mean and standard deviation belong together, got 1 and 2 numbers."
+      })
+  void optionsThatCannotBeMeantAreRefused(String options, String said) {
+    String[] words = ("probe model.pt --data d " + options.strip()).split(" ", -1);
+    assertThat(console.run(words)).isEqualTo(2);
+    assertThat(console.err()).contains(said);
+    assertThat(console.models.requests).isEmpty();
+  }
+}

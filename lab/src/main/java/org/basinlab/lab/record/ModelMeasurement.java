@@ -1,0 +1,22 @@
+package org.basinlab.lab.record;
+
+import org.basinlab.lab.record.Measurement.ErrorKind;
+
+/**
+ * One number measured of a model that Basin did not train.
+ *
+ * @param name from docs/GLOSSARY.md, e.g. {@code sharpness}
+ * @param value in {@code unit}
+ * @param errorKind what {@code error} is
+ * @param error in {@code unit}; 0 if exact
+ * @param unit e.g. {@code loss/θ²}
+ * @param gradients cost, in gradients over the examples used
+ */
+public record ModelMeasurement(
+    String name, double value, ErrorKind errorKind, double error, String unit, double gradients) {
+
+  /** A number that is exact to rounding, given the examples. */
+  public static ModelMeasurement exact(String name, double value, String unit, double gradients) {
+    return new ModelMeasurement(name, value, ErrorKind.EXACT, 0, unit, gradients);
+  }
+}

@@ -1,0 +1,40 @@
+package org.basinlab.lab.record;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * All that was measured of a model that Basin did not train.
+ *
+ * @param model its file
+ * @param data where the examples come from
+ * @param n number of examples
+ * @param parameters q, number of trainable parameters
+ * @param outputs K, number of logits
+ * @param loss of one example, e.g. {@code cross-entropy}
+ * @param precision of the computation, e.g. {@code float32}
+ * @param remarks what a reader should know before trusting the numbers
+ */
+public record ModelRecord(
+    String model,
+    String data,
+    int n,
+    long parameters,
+    int outputs,
+    String loss,
+    String precision,
+    List<ModelMeasurement> measurements,
+    List<String> remarks) {
+  public ModelRecord {
+    measurements = List.copyOf(measurements);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** The value of a quantity, if it was measured. */
+  public OptionalDouble value(String name) {
+    return measurements.stream()
+        .filter(measurement -> measurement.name().equals(name))
+        .mapToDouble(ModelMeasurement::value)
+        .findFirst();
+  }
+}

@@ -1,0 +1,134 @@
+package org.basinlab.lab.report;
+
+import static org.basinlab.lab.report.Html.tag;
+
+import java.util.List;
+import java.util.Map;
+import org.basinlab.lab.record.Measurement.ErrorKind;
+import org.basinlab.lab.record.ModelMeasurement;
+import org.basinlab.lab.report.Html.Term;
+import org.basinlab.lab.report.figure.Figure;
+import org.basinlab.lab.report.figure.NumberText;
+
+/** The page about a model that Basin did not train. */
+final class ModelPage {
+  private final ModelReportInput input;
+
+  ModelPage(ModelReportInput input) {
+    this.input = input;
+  }
+
+  /**
+   * @param drawings each figure as an SVG element
+   */
+  String html(List<FigureGroup> groups, Map<Figure, String> drawings) {
+    Html sections =
+        Html.of(
+            advice(),
+            measurements(),
+            new FigureSection(groups, drawings).html(),
+            method(),
+            provenance());
+    PageFrame frame =
+        new PageFrame(
+            "Curvature and gradient noise of " + input.seen().model(),
+            facts(),
+            List.of("advice", "measurements", "figures", "method", "provenance"));
+    return frame.around(sections, !groups.isEmpty());
+  }
+
+  private List<String> facts() {
+    return List.of(
+        "data " + input.seen().data(),
+        Words.counted(input.seen().n(), "example"),
+        Words.counted(input.seen().parameters(), "parameter"),
+        Words.counted(input.seen().outputs(), "output"),
+        input.seen().loss() + " loss",
+        input.seen().precision());
+  }
+
+  private Html advice() {
+    List<Term> terms =
+        new StepAdvice(input.seen(), input.choice())
+            .lines().stream()
+                .map(line -> new Term(line.topic(), Html.symbols(line.text())))
+                .toList();
+    Html content =
+        terms.isEmpty()
+            ? tag("p").text("Sharpness and gradient noise were not measured.")
+            : Html.terms(terms);
+    Html remarks =
+        Html.of(
+            input.seen().remarks().stream().map(remark -> tag("p", "caution").text(remark)));
+    return tag("section").with("id", "advice").of(tag("h2").text("Advice"), remarks, content);
+  }
+
+  private Html measurements() {
+    List<List<String>> rows =
+        input.seen().measurements().stream().map(ModelPage::row).toList();
+    return tag("section")
+        .with("id", "measurements")
+        .of(
+            tag("h2").text("Measurements"),
+            tag("p", "caption")
+                .text(
+                    "Exact means to rounding, given these examples. A Ritz residual bounds the"
+                        + " distance to an eigenvalue, a standard error comes from random vectors."
+                        + " The cost is in gradients over all examples."),
+            Html.table(List.of("Quantity", "Value", "Error", "Unit", "Cost"), rows));
+  }
+
+  private static List<String> row(ModelMeasurement measurement) {
+    String size = NumberText.significant(measurement.error(), 2);
+    String error =
+        switch (measurement.errorKind()) {
+          case EXACT -> "exact";
+          case RESIDUAL -> "residual " + size;
+          case STANDARD_ERROR -> "standard error " + size;
+        };
+    int digits = measurement.errorKind() == ErrorKind.STANDARD_ERROR ? 4 : 6;
+    return List.of(
+        measurement.name(),
+        NumberText.significant(measurement.value(), digits),
+        error,
+        measurement.unit().equals("1") ? "" : measurement.unit(),
+        measurement.gradients() == 0 ? "" : NumberText.significant(measurement.gradients(), 3));
+  }
+
+  private Html method() {
+    return tag("section")
+        .with("id", "method")
+        .of(
+            tag("h2").text("Method"),
+            Html.terms(
+                List.of(
+                    Term.of(
+                        "Loss",
+                        input.seen().loss().equals("squared")
+                            ? "half the squared distance to the one-hot target, summed over outputs, mean over examples"
+                            : "cross-entropy of the outputs as logits, in nats, mean over examples"),
+                    new Term(
+                        "Sharpness",
+                        Html.symbols(
+                            "λ_max, largest algebraic eigenvalue of the Hessian H of the mean loss: Lanczos with full re-orthogonalisation")),
+                    new Term(
+                        "Trace, norm",
+                        Html.symbols(
+                            "tr H and ‖H‖_F: exact for small models, otherwise from products with random sign vectors")),
+                    Term.of(
+                        "Gradient noise",
+                        "C, covariance (divisor N) of the gradients of single examples; B = tr C/‖g‖² with the mean gradient g"),
+                    Term.of(
+                        "Model",
+                        "all trainable parameters of the TorchScript file, in evaluation mode"))));
+  }
+
+  private Html provenance() {
+    return tag("section")
+        .with("id", "provenance")
+        .of(
+            tag("h2").text("Provenance"),
+            tag("p").text("The command that makes this report again:"),
+            tag("pre", "command").of(tag("code").text(input.command())));
+  }
+}
