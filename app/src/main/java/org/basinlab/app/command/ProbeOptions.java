@@ -39,7 +39,7 @@ final class ProbeOptions {
       names = "--probe",
       paramLabel = "NAME",
       split = ",",
-      description = "What to measure, separated by commas: loss, sharpness, trace, noise; all by default.")
+      description = "Separated by commas: loss, sharpness, trace, noise, alignment; all by default.")
   private List<String> probes = new ArrayList<>();
 
   @Option(

@@ -14,6 +14,7 @@ from PIL import Image
 from torch import nn
 from torch.autograd.functional import hessian
 
+torch.set_num_threads(1)
 torch.manual_seed(7)
 random = np.random.RandomState(7)
 MEAN, STD = 0.4, 0.3
@@ -85,6 +86,9 @@ def reference(model, x, y, loss):
     gradient = single.mean(0)
     noise = (single - gradient).square().sum(1).mean()
     diagonal = h.diagonal().square().sum()
+    centred = single - gradient
+    product = ((centred @ h) * centred).sum(1).mean()
+    c = centred.T @ centred / len(x)
     sharpness = torch.linalg.eigvalsh(h)[-1].item()
     return {
         "n": len(x),
@@ -98,6 +102,10 @@ def reference(model, x, y, loss):
         "gradientSquaredNorm": gradient.square().sum().item(),
         "gradientCovarianceTrace": noise.item(),
         "gradientNoiseScale": (noise / gradient.square().sum()).item(),
+        "hessianCovarianceTrace": product.item(),
+        "curvatureNoiseScale": (product / (gradient @ h @ gradient)).item(),
+        "alignmentRatio": (product * len(flat) / (h.trace() * noise)).item(),
+        "alignmentCosine": (product / (h.norm() * c.norm())).item(),
         "varianceOfASignForm": (2 * (h.norm() ** 2 - diagonal)).item(),
     }
 

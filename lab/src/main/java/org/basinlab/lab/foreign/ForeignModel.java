@@ -8,6 +8,7 @@ import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.ScriptNetwork;
+import org.basinlab.science.noise.ExampleGradients;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
@@ -20,6 +21,9 @@ final class ForeignModel {
   private static final long NUMBERS_A_CHUNK = 1_000_000;
   private static final long SMALLEST_CHUNK = 32;
   private static final long LARGEST_CHUNK = 1000;
+
+  private static final long NUMBERS_HELD = 1L << 25;
+  private static final long MOST_INNER_PRODUCTS = 2000;
 
   private final ScriptNetwork network;
   private final Loss loss;
@@ -69,6 +73,18 @@ final class ForeignModel {
   /** Its Hessian; to be closed. Of the graphs, which may be large, that of one chunk is kept. */
   HessianOperator hessian() {
     return new HessianOperator(objective(), new Chunking(chunk(), chunk()));
+  }
+
+  /** Gradients of single examples, a few at a time. */
+  ExampleGradients gradients() {
+    long fitting = NUMBERS_HELD / parameters.size(1);
+    return ExampleGradients.of(objective(), (int) Math.max(1, Math.min(chunk(), fitting)));
+  }
+
+  /** Whether the gradients of all examples, and their inner products, fit into memory. */
+  boolean holdsAllGradients() {
+    return examples.count() <= MOST_INNER_PRODUCTS
+        && examples.count() * parameters.size(1) <= 4 * NUMBERS_HELD;
   }
 
   /** Examples taken at a time. */

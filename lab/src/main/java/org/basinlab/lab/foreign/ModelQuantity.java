@@ -14,7 +14,9 @@ public enum ModelQuantity {
   /** Trace and Frobenius norm of the Hessian. */
   TRACE("Hessian trace and Frobenius norm", new TraceInstrument()),
   /** Trace of the gradient covariance, and the gradient noise scale. */
-  NOISE("gradient noise", new NoiseInstrument());
+  NOISE("gradient noise", new NoiseInstrument()),
+  /** How the gradient noise lies to the curvature, and the noise scale weighted with it. */
+  ALIGNMENT("alignment of noise and curvature", new AlignmentInstrument());
 
   private final String description;
   private final Instrument instrument;

@@ -1,80 +1,83 @@
 package org.basinlab.lab.foreign;
 
 import java.util.List;
-import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelMeasurement;
+import org.basinlab.science.curvature.FrobeniusNorm;
 import org.basinlab.science.curvature.HessianOperator;
+import org.basinlab.science.curvature.HutchPlusPlus;
+import org.basinlab.science.curvature.HutchinsonTrace;
+import org.basinlab.science.curvature.ProbeSettings;
+import org.basinlab.science.curvature.ProbedEstimate;
+import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * tr H and ‖H‖_F. Small Hessians are formed row by row and both are exact; of large ones, Rademacher
- * vectors v give E vᵀHv = tr H and E ‖Hv‖² = ‖H‖_F², each with its standard error.
+ * tr H and ‖H‖_F. Small Hessians are formed row by row and both are exact; of larger ones they are
+ * estimated from products with random vectors, each with its standard error.
  */
 record TraceInstrument() implements Instrument {
-  private static final int VECTORS = 32;
+  private static final int SKETCH = 20;
+  private static final int PROBES = 20;
+  private static final int BLOCK = 4;
+  private static final long LARGEST_SKETCHED = 2_000_000;
+
+  /**
+   * Size of a Hessian.
+   *
+   * @param trace tr H, loss/θ²
+   * @param frobenius ‖H‖_F, loss/θ²
+   * @param products spent on both
+   */
+  record Size(Estimate trace, Estimate frobenius, long products) {}
 
   @Override
   public List<ModelMeasurement> measure(ForeignModel model) {
-    int q = Math.toIntExact(model.network().layout().parameterCount());
     try (HessianOperator hessian = model.hessian()) {
-      return q <= ForeignModel.SMALL ? formed(hessian, q) : sampled(hessian, model, q);
+      Size size = size(hessian, model.key("trace"));
+      double cost = 1 + size.products * hessian.gradientsPerProduct();
+      String unit = SharpnessInstrument.UNIT;
+      return List.of(
+          ModelMeasurement.of("hessianTrace", size.trace, unit, cost),
+          ModelMeasurement.of("hessianFrobenius", size.frobenius, unit, cost));
     }
   }
 
-  private static List<ModelMeasurement> formed(HessianOperator hessian, int q) {
+  static Size size(HessianOperator hessian, RandomKey key) {
+    int q = Math.toIntExact(hessian.dimension());
+    return q <= ForeignModel.SMALL ? formed(hessian, q) : sampled(hessian, key);
+  }
+
+  private static Size formed(HessianOperator hessian, int q) {
     double trace = 0;
     double squares = 0;
     for (int i = 0; i < q; i++) {
-      double[] direction = new double[q];
-      direction[i] = 1;
-      double[] row = product(hessian, direction);
-      trace += row[i];
-      for (double entry : row) {
-        squares += entry * entry;
+      try (TensorScope scope = TensorScope.open()) {
+        double[] direction = new double[q];
+        direction[i] = 1;
+        Tensor v = Tensor.of(direction, hessian.precision(), 1, q);
+        double[] row = hessian.apply(v).to(Precision.FLOAT64).toDoubles();
+        trace += row[i];
+        for (double entry : row) {
+          squares += entry * entry;
+        }
       }
     }
-    double cost = 1 + q * hessian.gradientsPerProduct();
-    String unit = SharpnessInstrument.UNIT;
-    return List.of(
-        ModelMeasurement.exact("hessianTrace", trace, unit, cost),
-        ModelMeasurement.exact("hessianFrobenius", Math.sqrt(squares), unit, cost));
+    return new Size(Estimate.exact(trace), Estimate.exact(Math.sqrt(squares)), q);
   }
 
-  private static List<ModelMeasurement> sampled(
-      HessianOperator hessian, ForeignModel model, int q) {
-    double[] forms = new double[VECTORS];
-    double[] squares = new double[VECTORS];
-    for (int i = 0; i < VECTORS; i++) {
-      double[] signs = model.key("trace").at(i).signs(q);
-      double[] product = product(hessian, signs);
-      for (int j = 0; j < q; j++) {
-        forms[i] += signs[j] * product[j];
-        squares[i] += product[j] * product[j];
-      }
-    }
-    double cost = 1 + VECTORS * hessian.gradientsPerProduct();
-    return List.of(
-        measurement("hessianTrace", Estimate.ofSamples(forms), cost),
-        measurement("hessianFrobenius", Estimate.ofSamples(squares).squareRoot(), cost));
-  }
-
-  private static ModelMeasurement measurement(String name, Estimate estimate, double cost) {
-    return new ModelMeasurement(
-        name,
-        estimate.value(),
-        ErrorKind.STANDARD_ERROR,
-        estimate.standardError(),
-        SharpnessInstrument.UNIT,
-        cost);
-  }
-
-  private static double[] product(HessianOperator hessian, double[] direction) {
-    try (TensorScope scope = TensorScope.open()) {
-      Tensor v = Tensor.of(direction, hessian.precision(), 1, direction.length);
-      return hessian.apply(v).to(Precision.FLOAT64).toDoubles();
-    }
+  /** Hutch++ keeps a basis in memory; the largest models get Hutchinson's estimate instead. */
+  private static Size sampled(HessianOperator hessian, RandomKey key) {
+    ProbeSettings settings = ProbeSettings.fixed(PROBES, BLOCK);
+    List<RandomKey> traceKeys = List.of(key.named("hessianTrace"));
+    ProbedEstimate trace =
+        hessian.dimension() <= LARGEST_SKETCHED
+            ? HutchPlusPlus.of(hessian, traceKeys, SKETCH, settings).get(0)
+            : HutchinsonTrace.of(hessian, traceKeys, ProbeSettings.fixed(PROBES, 1)).get(0);
+    ProbedEstimate norm =
+        FrobeniusNorm.of(hessian, List.of(key.named("hessianFrobenius")), settings).get(0);
+    return new Size(trace.estimate(), norm.estimate(), trace.products() + norm.products());
   }
 }

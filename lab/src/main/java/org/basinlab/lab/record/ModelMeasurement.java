@@ -1,6 +1,7 @@
 package org.basinlab.lab.record;
 
 import org.basinlab.lab.record.Measurement.ErrorKind;
+import org.basinlab.science.stats.Estimate;
 
 /**
  * One number measured of a model that Basin did not train.
@@ -18,5 +19,13 @@ public record ModelMeasurement(
   /** A number that is exact to rounding, given the examples. */
   public static ModelMeasurement exact(String name, double value, String unit, double gradients) {
     return new ModelMeasurement(name, value, ErrorKind.EXACT, 0, unit, gradients);
+  }
+
+  /** A number with its standard error; exact where that is 0. */
+  public static ModelMeasurement of(
+      String name, Estimate estimate, String unit, double gradients) {
+    ErrorKind kind = estimate.standardError() == 0 ? ErrorKind.EXACT : ErrorKind.STANDARD_ERROR;
+    return new ModelMeasurement(
+        name, estimate.value(), kind, estimate.standardError(), unit, gradients);
   }
 }
