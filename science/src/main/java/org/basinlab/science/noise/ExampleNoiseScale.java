@@ -7,6 +7,7 @@ import org.basinlab.science.Check;
 import org.basinlab.science.curvature.SymmetricOperator;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Fieller;
+import org.basinlab.science.stats.RatioInterval;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
@@ -83,29 +84,61 @@ public record ExampleNoiseScale(BatchDraw draw, double confidence) {
     double left = draw.finitePopulationFactor();
     double a = moments.diagonal();
     double share = (1 - 1.0 / m) / (1 - draw.noiseFactor());
-    double varianceA = left * moments.diagonalVariance();
-    double varianceU =
-        left * Math.max(0, moments.linearVariance())
-            + left * left * Math.max(0, moments.pairVariance());
-    double covariance = left * moments.covariance();
-    // noise = share (a − u), signal = (1 − share) a + share u, total = noise + signal = a
-    double varianceNoise = share * share * (varianceA - 2 * covariance + varianceU);
     double rest = 1 - share;
-    double varianceSignal =
-        rest * rest * varianceA + 2 * rest * share * covariance + share * share * varianceU;
     double noise = share * (a - moments.offDiagonal());
-    Estimate signal = estimate(a - noise, varianceSignal, m);
-    Estimate total = estimate(a, varianceA, m);
-    double cross = bounded(rest * varianceA + share * covariance, total, signal);
+    double varianceA = left * moments.diagonalVariance();
+    double linear = left * Math.max(0, moments.linearVariance());
+    double pair = left * left * Math.max(0, moments.pairVariance());
+    double covariance = left * moments.covariance();
+    // noise = share (a − u), signal = rest a + share u; what is linear in u cancels in the noise
+    double ofNoise = share * share * (varianceA - 2 * covariance + linear + pair);
+    double ofSignal =
+        rest * rest * varianceA + 2 * rest * share * covariance + share * share * (linear + pair);
+    double both =
+        share * (rest * (varianceA - covariance) + share * (covariance - linear - pair));
+    Estimate signal = estimate(a - noise, ofSignal, m);
+    Spread spread =
+        new Spread(
+            ofNoise,
+            both,
+            ofSignal - share * share * linear,
+            left * share * share * slope(moments));
     return new NoiseScale(
-        estimate(noise, varianceNoise, m),
-        signal,
-        new Fieller(total, signal, cross).interval(m - 1, confidence).plus(-1));
+        estimate(noise, ofNoise, m), signal, interval(noise, signal.value(), spread, m));
   }
 
-  private static double bounded(double covariance, Estimate x, Estimate y) {
-    double most = x.standardError() * y.standardError();
-    return Math.max(-most, Math.min(most, covariance));
+  /**
+   * Variances of x = noise and y = signal: Var x, Cov(x, y), Var y = rest + slope · signal.
+   *
+   * @param slope 4 GᵀACAG/(m GᵀAG)
+   */
+  private record Spread(double ofNoise, double covariance, double rest, double slope) {}
+
+  /**
+   * All ρ = noise/signal with (x − ρy)² ≤ t² Var(x − ρy), the part of Var y that is proportional to
+   * the signal taken at the signal x/ρ that ρ says and not at the one observed: else a signal that
+   * came out large by chance would bring its own large error.
+   */
+  private RatioInterval interval(double x, double y, Spread spread, int m) {
+    double t = Fieller.quantile(m - 1, confidence);
+    return Fieller.solved(
+        y * y - t * t * spread.rest(),
+        x * y - t * t * (spread.covariance() - spread.slope() * x / 2),
+        x * x - t * t * spread.ofNoise(),
+        confidence);
+  }
+
+  /**
+   * 4κ/m with κ = ḡᵀACAḡ/ḡᵀAḡ at the observed mean ḡ, noise included: its parts have a sign, while
+   * those for the signal alone are differences that may vanish.
+   */
+  private static double slope(PairMoments moments) {
+    int m = moments.examples();
+    double pair = Math.max(0, moments.pairVariance());
+    double above = Math.max(0, moments.linearVariance() + 2 * pair * (m - 1) / m);
+    double below = moments.offDiagonal() + (moments.diagonal() - moments.offDiagonal()) / m;
+    double most = 4 * Math.sqrt(pair * (m - 1) / (2.0 * m));
+    return below == 0 ? 0 : Math.max(-most, Math.min(most, above / below));
   }
 
   private static Estimate estimate(double value, double variance, int samples) {

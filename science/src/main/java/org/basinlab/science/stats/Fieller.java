@@ -34,13 +34,25 @@ public record Fieller(Estimate numerator, Estimate denominator, double covarianc
     if (degreesOfFreedom <= 0 || se == Double.POSITIVE_INFINITY) {
       return new RatioInterval.Anything(confidence);
     }
-    double degrees = Math.min(degreesOfFreedom, 1e9);
-    double t = TDistribution.of(degrees).inverseCumulativeProbability(1 - (1 - confidence) / 2);
+    double t = quantile(degreesOfFreedom, confidence);
     double x = numerator.value();
     double y = denominator.value();
-    double a = y * y - square(t * denominator.standardError());
-    double b = x * y - t * t * covariance;
-    double c = x * x - square(t * numerator.standardError());
+    return solved(
+        y * y - square(t * denominator.standardError()),
+        x * y - t * t * covariance,
+        x * x - square(t * numerator.standardError()),
+        confidence);
+  }
+
+  /** Student's t at 1 − (1 − confidence)/2. */
+  public static double quantile(double degreesOfFreedom, double confidence) {
+    Interval.checkConfidence(confidence);
+    return TDistribution.of(Math.min(degreesOfFreedom, 1e9))
+        .inverseCumulativeProbability(1 - Interval.tail(confidence));
+  }
+
+  /** All ρ with aρ² − 2bρ + c ≤ 0, for a set that is never empty but for rounding. */
+  public static RatioInterval solved(double a, double b, double c, double confidence) {
     double root = Math.sqrt(Math.max(0, b * b - a * c));
     if (a > 0) {
       return between((b - root) / a, (b + root) / a, confidence);

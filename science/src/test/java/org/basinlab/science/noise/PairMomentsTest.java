@@ -58,11 +58,11 @@ final class PairMomentsTest {
     assertThat(mean(PairMoments::covariance)).isCloseTo(covariance, within(1e-12));
   }
 
-  /** C of the law, by hand from LAW − G: [[2.1875, 0.875], [0.875, 1.25]]. */
+  /** C of the law, by hand from LAW − G: [[2.1875, 0.625], [0.625, 1.25]]. */
   @Test
   void eachPartOfTheVarianceIsItsOwn() {
-    double gCg = 0.75 * 0.75 * 2.1875 + 2 * 0.75 * 0.5 * 0.875 + 0.25 * 1.25;
-    double traceOfSquare = 2.1875 * 2.1875 + 2 * 0.875 * 0.875 + 1.25 * 1.25;
+    double gCg = 0.75 * 0.75 * 2.1875 + 2 * 0.75 * 0.5 * 0.625 + 0.25 * 1.25;
+    double traceOfSquare = 2.1875 * 2.1875 + 2 * 0.625 * 0.625 + 1.25 * 1.25;
     assertThat(mean(PairMoments::linearVariance)).isCloseTo(4 * gCg / M, within(1e-12));
     assertThat(mean(PairMoments::pairVariance))
         .isCloseTo(2 * traceOfSquare / (M * (M - 1)), within(1e-12));

@@ -1,0 +1,47 @@
+package org.basinlab.science.noise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.basinlab.science.stats.Estimate;
+import org.basinlab.science.stats.Interval;
+import org.basinlab.science.stats.RatioInterval;
+import org.junit.jupiter.api.Test;
+
+final class BatchAdviceTest {
+  private static BatchAdvice of(double value, RatioInterval interval) {
+    return BatchAdvice.of(new NoiseScale(Estimate.exact(value), Estimate.exact(1), interval));
+  }
+
+  private static RatioInterval between(double lower, double upper) {
+    return new RatioInterval.Between(new Interval(lower, upper, 0.95));
+  }
+
+  private static RatioInterval beyond(double lower, double upper) {
+    return new RatioInterval.Beyond(new Interval(lower, upper, 0.95));
+  }
+
+  /** (steps − 1)(examples − 1) = 1 at every batch size; both 2 at the noise scale. */
+  @Test
+  void tradeOff() {
+    BatchAdvice.About about = (BatchAdvice.About) of(100, between(80, 130));
+    assertThat(about.batchSize()).isEqualTo(100);
+    assertThat(about.steps(100)).isEqualTo(2);
+    assertThat(about.examples(100)).isEqualTo(2);
+    for (double size : new double[] {1, 17, 1000}) {
+      assertThat((about.steps(size) - 1) * (about.examples(size) - 1)).isCloseTo(1, within(1e-12));
+    }
+    assertThat(about.sentence()).contains("near 100 (80.0 to 130)");
+  }
+
+  @Test
+  void whatTheDataDoNotTell() {
+    assertThat(of(500, beyond(-90, 60))).isEqualTo(new BatchAdvice.AtLeast(60));
+    assertThat(of(500, beyond(-90, 60)).sentence()).contains("up to 60.0");
+    assertThat(of(50, between(60, Double.POSITIVE_INFINITY))).isEqualTo(new BatchAdvice.AtLeast(60));
+    assertThat(of(500, beyond(20, 60))).isEqualTo(new BatchAdvice.Nothing());
+    assertThat(of(-5, between(-9, -1))).isEqualTo(new BatchAdvice.Nothing());
+    assertThat(of(5, new RatioInterval.Anything(0.95))).isEqualTo(new BatchAdvice.Nothing());
+    assertThat(of(5, between(-1, 9))).isEqualTo(new BatchAdvice.About(5, 0, 9));
+  }
+}
