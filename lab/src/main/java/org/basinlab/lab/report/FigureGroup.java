@@ -37,6 +37,14 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
                   + " runs.",
               List.copyOf(new HeatMaps(seen, quantity).maps())));
     }
+    for (Quantity quantity : seen.tracked()) {
+      groups.add(
+          new FigureGroup(
+              quantity.heading() + " during training",
+              "A line a batch size: the mean over the seeds still training, geometric on a"
+                  + " logarithmic axis, with its t interval as band.",
+              List.copyOf(new TrackedCurves(seen, quantity).charts())));
+    }
     new TrainingCurves(seen)
         .chart()
         .ifPresent(

@@ -122,6 +122,21 @@ final class Observations {
         .toList();
   }
 
+  /** What was measured at any moment, at snapshots and on the way, by grid point, then seed. */
+  List<Observation> all(Quantity quantity) {
+    return observations.stream()
+        .filter(seen -> seen.measurement().quantity().equals(quantity.name()))
+        .toList();
+  }
+
+  /** Quantities of probes that were to be measured during training. */
+  List<Quantity> tracked() {
+    return study.tracking().stream()
+        .flatMap(tracked -> tracked.probe().quantities().stream())
+        .map(Quantity::named)
+        .toList();
+  }
+
   /** What was measured at a moment, by grid point, then seed. */
   List<Observation> at(Quantity quantity, Moment moment) {
     return observations.stream()

@@ -1,0 +1,146 @@
+package org.basinlab.lab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import org.basinlab.lab.report.Observations.Observation;
+import org.basinlab.lab.report.figure.Axis;
+import org.basinlab.lab.report.figure.Ink;
+import org.basinlab.lab.report.figure.Mark;
+import org.basinlab.lab.report.figure.NumberText;
+import org.basinlab.lab.report.figure.Palette;
+import org.basinlab.lab.report.figure.Scale;
+import org.basinlab.lab.report.figure.Series;
+import org.basinlab.lab.report.figure.Span;
+import org.basinlab.lab.report.figure.XyChart;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Moment;
+
+/**
+ * A quantity against steps: a chart a learning rate, a line a batch size with the band of its
+ * seeds, and for sharpness the threshold of stability of full-batch descent.
+ */
+final class TrackedCurves {
+  private static final String SHARPNESS = "sharpness";
+
+  private final Observations seen;
+  private final Quantity quantity;
+
+  TrackedCurves(Observations seen, Quantity quantity) {
+    this.seen = seen;
+    this.quantity = quantity;
+  }
+
+  /** One for each learning rate at which anything was measured on the way. */
+  List<XyChart> charts() {
+    List<Double> rates =
+        seen.points().stream().map(GridPoint::learningRate).distinct().sorted().toList();
+    List<XyChart> charts = new ArrayList<>();
+    for (int i = 0; i < rates.size(); i++) {
+      double rate = rates.get(i);
+      List<GridPoint> points =
+          seen.points().stream().filter(point -> point.learningRate() == rate).toList();
+      List<Curve> curves =
+          points.stream().map(this::curve).filter(curve -> !curve.means().isEmpty()).toList();
+      if (!curves.isEmpty()) {
+        charts.add(chart(i, rate, curves));
+      }
+    }
+    return charts;
+  }
+
+  /** Means over seeds by step, and their intervals. */
+  private record Curve(GridPoint point, List<Mark> means, List<Span> spans) {}
+
+  private Curve curve(GridPoint point) {
+    Map<Long, List<Double>> byStep = new TreeMap<>();
+    for (Observation one : seen.all(quantity)) {
+      if (one.point().equals(point)
+          && Moment.of(one.measurement().snapshot()).orElse(null) instanceof Moment.AtStep at) {
+        byStep.computeIfAbsent(at.step(), step -> new ArrayList<>()).add(one.value());
+      }
+    }
+    List<Mark> means = new ArrayList<>();
+    List<Span> spans = new ArrayList<>();
+    byStep.forEach(
+        (step, values) -> {
+          SeedMean mean = mean(values);
+          if (mean.n() > 0) {
+            String tip = tip(point, step, mean);
+            means.add(new Mark(step, quantity.shown(mean.mean()), tip));
+            if (mean.n() > 1) {
+              double lower = quantity.shown(mean.lower());
+              spans.add(new Span(step, lower, quantity.shown(mean.upper()), tip));
+            }
+          }
+        });
+    return new Curve(point, means, spans);
+  }
+
+  private SeedMean mean(List<Double> values) {
+    double confidence = seen.study().decision().confidence();
+    return quantity.scale() == Scale.LOG
+        ? SeedMean.geometric(values, confidence)
+        : SeedMean.of(values, confidence);
+  }
+
+  private String tip(GridPoint point, long step, SeedMean mean) {
+    return String.join(
+        "\n",
+        Words.point(point) + ", step " + step,
+        "mean of " + Words.counted(mean.n(), "seed") + ": "
+            + quantity.text(mean.mean(), seen.unit(quantity)));
+  }
+
+  private XyChart chart(int index, double rate, List<Curve> curves) {
+    List<Mark> all = curves.stream().flatMap(curve -> curve.means().stream()).toList();
+    double last = all.stream().mapToDouble(Mark::x).max().orElse(1);
+    Axis x = new Axis("Step", Scale.LINEAR, 0, last > 0 ? 1.02 * last : 1);
+    DoubleStream values = all.stream().mapToDouble(Mark::y);
+    double threshold = threshold(rate);
+    boolean withThreshold = quantity.name().equals(SHARPNESS);
+    Axis y =
+        Axis.over(
+            quantity.axisLabel(seen.unit(quantity)),
+            quantity.scale(),
+            withThreshold ? DoubleStream.concat(values, DoubleStream.of(threshold)) : values);
+    List<Series> series = new ArrayList<>();
+    for (Curve curve : curves) {
+      int size = curve.point().batchSize();
+      String name = "S = " + size;
+      Ink ink = Palette.category(seen.batchSizes().indexOf(size));
+      series.add(new Series.Band(name, ink, curve.spans()));
+      series.add(new Series.Line(name, ink, Series.Dash.SOLID, false, curve.means(), ""));
+    }
+    if (withThreshold) {
+      series.add(thresholdLine(x, threshold));
+    }
+    String at = "η = " + NumberText.exact(rate);
+    return new XyChart(
+        "track-%s-%d".formatted(quantity.name().toLowerCase(Locale.ROOT), index),
+        at,
+        quantity.label() + " against training steps at " + at + ", by batch size.",
+        x,
+        y,
+        series);
+  }
+
+  /** 2/η, or 2(1 + μ)/η with momentum: above it full-batch descent is unstable on a quadratic. */
+  private double threshold(double rate) {
+    return 2 * (1 + seen.study().training().momentum()) / rate;
+  }
+
+  private Series thresholdLine(Axis x, double threshold) {
+    String name = seen.study().training().momentum() == 0 ? "2/η" : "2(1 + μ)/η";
+    return new Series.Line(
+        name,
+        Palette.NEUTRAL,
+        Series.Dash.DASHED,
+        false,
+        List.of(new Mark(x.lower(), threshold, ""), new Mark(x.upper(), threshold, "")),
+        name + " = " + NumberText.significant(threshold, 4));
+  }
+}
