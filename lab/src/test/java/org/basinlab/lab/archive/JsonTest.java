@@ -9,6 +9,10 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.SnapshotNote;
+import java.util.List;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.SnapshotChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,5 +88,35 @@ final class JsonTest {
   void anOutcomeThatIsNotKnownIsRefused(String json) {
     assertThatThrownBy(() -> read(json.replace('\'', '"'), RunOutcome.class))
         .isInstanceOf(JacksonException.class);
+  }
+
+  /** Records of before there were convolutions and steps hold these very bytes. */
+  @Test
+  void aPlanOfBeforeIsReadAndWrittenAsItWas() {
+    byte[] json = Json.compact(Examples.plan(1));
+    assertThat(new String(json, StandardCharsets.UTF_8))
+        .contains("\"network\":{\"hidden\":[100,100],\"activation\":\"RELU\"")
+        .contains("\"snapshots\":{\"epochs\":[0,1],\"trainingLosses\":[0.1],\"end\":true}");
+    assertThat(Json.parse(json, RunPlan.class)).isEqualTo(Examples.plan(1));
+  }
+
+  @Test
+  void aPlanWithConvolutionsAndStepsIsReadBack() {
+    RunPlan plan = Examples.plan(1);
+    RunPlan changed =
+        new RunPlan(
+            plan.numerics(),
+            plan.data(),
+            plan.facts(),
+            new NetworkChoice.Convolutional(
+                List.of(8, 16),
+                NetworkChoice.Activation.TANH,
+                NetworkChoice.Initialisation.LECUN,
+                0.5),
+            plan.training(),
+            new SnapshotChoice(List.of(1), List.of(0, 128), List.of(), false),
+            plan.point(),
+            plan.seed());
+    assertThat(Json.parse(Json.compact(changed), RunPlan.class)).isEqualTo(changed);
   }
 }

@@ -47,6 +47,44 @@ final class PlanRefusalTest {
   }
 
   @Test
+  void momentsThatAreNeverReached() {
+    Study study =
+        SOURCE
+            .withSet("snapshots.steps=[300, 400]")
+            .withSet("probes.0.every=313")
+            .withSet("probes.1.overhead=0.01%")
+            .withSet("grid=[{learningRate: 0.1, batchSize: 64}]")
+            .withSet("claims=[]")
+            .read();
+
+    assertThat(refusal(study))
+        .hasMessage(
+            """
+            Study plan-study has 3 problems:
+              snapshots.steps.1: step 400 is never reached, since a run of batchSize 64 takes at \
+            most 312 steps.
+              probes.0.every is 313, but a run of batchSize 64 takes at most 312 steps. Choose a \
+            smaller interval.
+              probes.1.overhead of 0.01% means every 164063 steps, but a run of batchSize 64 takes \
+            at most 312 steps. Choose a larger overhead or a cheaper probe, with fewer examples for \
+            instance.""");
+  }
+
+  @Test
+  void convolutionsOfWhatIsNoImage() {
+    Study study =
+        SOURCE
+            .withSet("network={kind: conv, channels: [2], activation: relu, initialisation: he}")
+            .read();
+
+    assertThat(refusal(study))
+        .hasMessage(
+            "Study plan-study: network.kind is conv, which needs images of shape [height, width] or"
+                + " [channels, height, width], got examples of shape [784]. Choose kind: mlp, or"
+                + " data of images.");
+  }
+
+  @Test
   void moreRunsThanAnyoneMeant() {
     assertThat(refusal(SOURCE.withSeedCount(1_000_000).read()))
         .hasMessage(

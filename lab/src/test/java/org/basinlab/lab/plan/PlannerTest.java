@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,58 @@ final class PlannerTest {
             6.0
                 * 15_910
                 * (cost.trainingGradients() + cost.checkGradients() + cost.measuringGradients()));
+  }
+
+  @Test
+  void theIntervalOfABudgetIsTheSmallestThatKeepsIt() {
+    Schedule fivePercent = new Schedule.Overhead(5);
+    // a measurement of 8100 gradients of one example, 64 a step: 2531.25 steps are 5 %
+    assertThat(fivePercent.every(8100, 64)).isEqualTo(2532);
+    assertThat(fivePercent.every(8000, 64)).isEqualTo(2500);
+    assertThat(fivePercent.every(1, 64)).isEqualTo(1);
+    assertThat(new Schedule.Overhead(200).every(8000, 64)).isEqualTo(63);
+    assertThat(new Schedule.Every(7).every(8000, 64)).isEqualTo(7);
+  }
+
+  @Test
+  void trackingIsCountedByHand() {
+    Study study =
+        StudySource.of(Path.of("src", "test", "resources", "plan-study.yaml"))
+            .withSet("probes.0.every=100")
+            .withSet("probes.1.overhead=50%")
+            .read();
+    Plan plan = Planner.plan(study, FACTS, PlannerOptions.DEFAULT);
+
+    // the norm: 21 gradients of 50 examples, 1050: every 263, 66, 33 steps at S = 8, 32, 64
+    assertThat(plan.tracks(8).get(1).every()).isEqualTo(263);
+    assertThat(plan.tracks(32).get(1).every()).isEqualTo(66);
+    assertThat(plan.tracks(64).get(1).every()).isEqualTo(33);
+    // 2500, 624, 624, 312 steps, and the start
+    double sharpness = 81 * 100 * (26 + 7 + 7 + 4);
+    double norm = 1050 * (10 + 10 + 10 + 10);
+    assertThat(plan.cost().trackingGradients()).isEqualTo(3 * (sharpness + norm));
+    assertThat(plan.describe())
+        .contains(
+            """
+            Tracked    sharpness every 100 steps; hessianFrobenius every 263 steps at S = 8,
+                       66 steps at S = 32, 33 steps at S = 64 (overhead 50% at most)
+            """)
+        .contains("tracking 1,195,200");
+  }
+
+  @Test
+  void aConvolutionalNetworkIsCountedByHand() {
+    NetworkChoice network =
+        new NetworkChoice.Convolutional(
+            List.of(8, 16), NetworkChoice.Activation.RELU, NetworkChoice.Initialisation.HE, 1);
+    // 1x28x28: 9 to 8 at 784 places, pooled to 14x14; 72 to 16 at 196 places, 7x7; dense 784 to 10
+    assertThat(network.parameterCount(List.of(28, 28), 10))
+        .isEqualTo((9 + 1) * 8 + (72 + 1) * 16 + (784 + 1) * 10);
+    assertThat(network.flopPerGradient(List.of(1, 28, 28), 10))
+        .isEqualTo(6.0 * (784 * 10 * 8 + 196 * 73 * 16 + 785 * 10));
+    // three colours of 2x5: pooled once to 1x2, then no more
+    assertThat(network.parameterCount(List.of(3, 2, 5), 10))
+        .isEqualTo((27 + 1) * 8 + (72 + 1) * 16 + (32 + 1) * 10);
   }
 
   private static Set<RunId> ids(Study study, int maximum) {

@@ -42,6 +42,10 @@ final class CanonicalTest {
             source.withSet("data.pooling=2"),
             source.withSet("data.trainLimit=2"),
             source.withSet("network.hidden=[]"),
+            source.withSet(
+                "network={kind: conv, channels: [8], activation: relu, initialisation: he}"),
+            source.withSet(
+                "network={kind: conv, channels: [8, 8], activation: relu, initialisation: he}"),
             source.withSet("network.activation=tanh"),
             source.withSet("network.initialisation=glorot"),
             source.withSet("network.initialScale=0.5"),
@@ -60,6 +64,10 @@ final class CanonicalTest {
             source.withSet("seeds=[2, 1]"),
             source.withSet("snapshots.end=true"),
             source.withSet("snapshots.epochs=[9, 10]"),
+            source.withSet("snapshots.steps=[9, 10]"),
+            source.withSet("probes.1.every=9"),
+            source.withSet("probes.1.overhead=9%"),
+            source.withSet("probes.1.overhead=9.5%"),
             source.withSet("snapshots.trainingLosses=[0.1, 0.05]"),
             source.withSet("probes.0.examples=99"),
             source.withSet("probes.0.relativeResidual=0.02"),
@@ -117,6 +125,28 @@ final class CanonicalTest {
               - {claim: "collapses", kind: collapse, statement: "It collapses.", \
             quantity: "sharpness", at: "loss-0.1", scale: log, range: all, margin: 0.1}
             """);
+  }
+
+  @Test
+  void whatIsNewIsWrittenWhereItIsUsed(@TempDir Path folder) throws IOException {
+    Study study =
+        StudySource.of(StudyText.file(folder, StudyText.SOUND))
+            .withSet("network={kind: conv, channels: [8, 16], activation: tanh, initialisation: he}")
+            .withSet("snapshots.steps=[128]")
+            .withSet("probes.0.every=16")
+            .withSet("probes.1.overhead=0.50 %")
+            .withSet("claims.0.at=step-128")
+            .read();
+
+    assertThat(study.canonical())
+        .contains(
+            "network: {kind: conv, channels: [8, 16], activation: tanh, initialisation: he,"
+                + " initialScale: 1}",
+            "snapshots: {epochs: [10], steps: [128], trainingLosses: [0.1], end: false}",
+            "  - {probe: sharpness, examples: 100, relativeResidual: 0.01, maximumMatvecs: 40,"
+                + " every: 16}",
+            "  - {probe: generalisation, overhead: 0.5%}",
+            "at: \"step-0000128\"");
   }
 
   @Test

@@ -68,6 +68,16 @@ final class StudyRefusalTest {
           epochs: [10] -> epochs: [10, 5] | line 17, snapshots: epochs must increase from one to the next, got [10, 5].
           trainingLosses: [0.1] -> trainingLosses: [0.05, 0.1] | line 17, snapshots: trainingLosses must decrease from one to the next, got [0.05, 0.1].
           trainingLosses: [0.1] -> trainingLosses: [0.1], ends: true | line 17, snapshots.ends: unknown key. Did you mean "end"?
+          {hidden: [8], -> {kind: cnn, hidden: [8], | line 5, network.kind: expected one of mlp, conv, got the text "cnn".
+          {hidden: [8], -> {kind: conv, channels: [], | line 5, network.channels: expected at least one convolution, got an empty list.
+          {hidden: [8], -> {kind: conv, channels: [8], hidden: [8], | line 5, network.hidden: a network of kind conv has channels and no hidden widths.
+          {hidden: [8], -> {hidden: [8], channels: [8], | line 5, network.channels: a network of kind mlp has hidden widths; channels need kind: conv.
+          maximumMatvecs: 40} -> maximumMatvecs: 40, every: 0} | line 19, probes.0.every: expected a whole number ≥ 1, got 0.
+          maximumMatvecs: 40} -> maximumMatvecs: 40, every: 5%} | line 19, probes.0.every: expected a whole number ≥ 1, got the text "5%".
+          maximumMatvecs: 40} -> maximumMatvecs: 40, overhead: 5} | line 19, probes.0.overhead: expected a share of the gradients of training such as 5%, got 5.
+          maximumMatvecs: 40} -> maximumMatvecs: 40, overhead: 0%} | line 19, probes.0.overhead: expected a share of the gradients of training such as 5%, got the text "0%".
+          maximumMatvecs: 40} -> maximumMatvecs: 40, every: 5, overhead: 5%} | line 19, probes.0.overhead: give every or overhead, not both.
+          epochs: [10], -> epochs: [10], steps: [5, 5], | line 17, snapshots: steps must increase from one to the next, got [5, 5].
           snapshots: {epochs: [10], trainingLosses: [0.1]} -> snapshots: {} | line 17, snapshots: expected at least one snapshot, such as end: true.
           {probe: generalisation} -> {probe: generalization} | line 20, probes.1.probe: expected one of sharpness, frobenius, generalisation, got the text "generalization". Did you mean "generalisation"?
           {probe: generalisation} -> {probe: sharpness, examples: 9, relativeResidual: 0.1, maximumMatvecs: 9} | line 20, probes.1: an earlier probe yields sharpness already; keep one of them.
