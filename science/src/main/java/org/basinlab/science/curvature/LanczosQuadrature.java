@@ -1,0 +1,88 @@
+package org.basinlab.science.curvature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.basinlab.science.random.RandomKey;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+
+/**
+ * Spectral densities by stochastic Lanczos quadrature with full re-orthogonalisation (Ubaru, Chen
+ * and Saad 2017). A random unit vector has E vᵀf(A)v = tr f(A)/q; m Lanczos steps from v yield the
+ * Gauss quadrature of f under the spectral measure of v.
+ */
+public final class LanczosQuadrature {
+  private static final int PROBES_AT_ONCE = 4;
+
+  private LanczosQuadrature() {}
+
+  /**
+   * The density of every replica.
+   *
+   * @param keys one a replica; probe i of replica r starts from {@code
+   *     keys.get(r).named("probe").at(i)}
+   * @return one a replica
+   */
+  public static List<SpectralDensity> of(
+      SymmetricOperator operator, List<RandomKey> keys, QuadratureSettings settings) {
+    Refusals.requireOneKeyPerReplica(operator, keys);
+    boolean exact = settings.steps() >= operator.dimension();
+    int probes = exact ? 1 : settings.probes();
+    List<List<Quadrature>> found = new ArrayList<>();
+    keys.forEach(key -> found.add(new ArrayList<>()));
+    int steps = (int) Math.min(settings.steps(), operator.dimension());
+    for (int from = 0; from < probes; from += PROBES_AT_ONCE) {
+      int count = Math.min(PROBES_AT_ONCE, probes - from);
+      ProbeBlock block = new ProbeBlock(operator, count);
+      try (LanczosProcess process = new LanczosProcess(block, probeKeys(keys, from, count), steps)) {
+        while (process.canStep()) {
+          process.step();
+        }
+        for (int row = 0; row < keys.size() * count; row++) {
+          found.get(row / count).add(exact ? spectrum(process, row) : rule(process, row));
+        }
+      }
+    }
+    int products = probes * steps;
+    return found.stream()
+        .map(rules -> new SpectralDensity(operator.dimension(), rules, products, exact))
+        .toList();
+  }
+
+  private static List<RandomKey> probeKeys(List<RandomKey> keys, int from, int count) {
+    List<RandomKey> all = new ArrayList<>();
+    for (RandomKey key : keys) {
+      for (int i = from; i < from + count; i++) {
+        all.add(key.named("probe").at(i));
+      }
+    }
+    return all;
+  }
+
+  /** At full order T is A in another basis: its eigenvalues are all those of A. */
+  private static Quadrature spectrum(LanczosProcess process, int row) {
+    double[] values = decomposition(process, row).getEigenvalues();
+    double weight = 1.0 / values.length;
+    return new Quadrature(
+        Arrays.stream(values).mapToObj(value -> new Quadrature.Node(value, weight)).toList());
+  }
+
+  private static Quadrature rule(LanczosProcess process, int row) {
+    EigenDecompositionSymmetric eigen = decomposition(process, row);
+    double[] values = eigen.getEigenvalues();
+    List<Quadrature.Node> nodes = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      double first = eigen.getEigenvector(i).getEntry(0);
+      if (first * first > 0) {
+        nodes.add(new Quadrature.Node(values[i], first * first));
+      }
+    }
+    return new Quadrature(nodes);
+  }
+
+  private static EigenDecompositionSymmetric decomposition(LanczosProcess process, int row) {
+    double[] beta = process.offDiagonal(row);
+    return new EigenDecompositionSymmetric(
+        process.diagonal(row), Arrays.copyOf(beta, beta.length - 1));
+  }
+}

@@ -1,0 +1,211 @@
+package org.basinlab.science.curvature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import org.basinlab.science.Check;
+import org.basinlab.science.stats.Estimate;
+import org.basinlab.science.stats.Interval;
+import org.basinlab.science.stats.MeanTest;
+
+/**
+ * The distribution of the q eigenvalues of a symmetric matrix A, each with share 1/q, known through
+ * the quadratures of n random unit vectors.
+ *
+ * <p>Every number is a mean over probes, or a function of such means, and its standard error says
+ * how far the choice of probes may have moved it. What the quadrature itself is off by is not in
+ * it: nothing for polynomials of degree up to 2m − 1, little for smooth functions, and for counts
+ * see {@link SpectralShare}.
+ *
+ * @param dimension q
+ * @param quadratures one a probe
+ * @param products matrix-vector products spent
+ * @param exact the nodes are all q eigenvalues with weight 1/q, and no number has an error beyond
+ *     rounding
+ */
+public record SpectralDensity(
+    long dimension, List<Quadrature> quadratures, int products, boolean exact) {
+  public SpectralDensity {
+    quadratures = List.copyOf(quadratures);
+    Check.that(!quadratures.isEmpty(), "A spectral density needs at least 1 quadrature, got none.");
+    Check.that(
+        !exact || quadratures.size() == 1,
+        "An exact spectrum is one quadrature, got %d.",
+        quadratures.size());
+  }
+
+  /** Smallest node: no eigenvalue estimate lies below. */
+  public double smallestNode() {
+    return quadratures.stream().mapToDouble(rule -> rule.nodes().get(0).value()).min().orElse(0);
+  }
+
+  /** Largest node. */
+  public double largestNode() {
+    return quadratures.stream()
+        .mapToDouble(rule -> rule.nodes().get(rule.nodes().size() - 1).value())
+        .max()
+        .orElse(0);
+  }
+
+  /** tr f(A)/q = mean of f over the eigenvalues. */
+  public Estimate mean(DoubleUnaryOperator f) {
+    return estimate(draws(f));
+  }
+
+  /** tr f(A). */
+  public Estimate trace(DoubleUnaryOperator f) {
+    return mean(f).times(dimension);
+  }
+
+  /** tr A, unit of A. */
+  public Estimate trace() {
+    return trace(value -> value);
+  }
+
+  /** ‖A‖_F² = tr A², unit of A². */
+  public Estimate squaredFrobenius() {
+    return trace(value -> value * value);
+  }
+
+  /** tr A^order / q. Of order 0 it is 1, and the quadrature is exact up to order 2m − 1. */
+  public Estimate moment(int order) {
+    Check.that(order >= 0, "The order of a moment must be at least 0, got %d.", order);
+    return mean(value -> Math.pow(value, order));
+  }
+
+  /**
+   * tr f(A) ± t(n − 1) · standard error; everything for a single probe, a point if exact.
+   *
+   * @param confidence in (0, 1)
+   */
+  public Interval traceInterval(DoubleUnaryOperator f, double confidence) {
+    double[] traces = Arrays.stream(draws(f)).map(draw -> draw * dimension).toArray();
+    if (exact) {
+      return new Interval(traces[0], traces[0], confidence);
+    }
+    return MeanTest.oneSample(traces, 0).interval(confidence);
+  }
+
+  /**
+   * Share of the eigenvalues per unit of A, each smeared out as a Gaussian.
+   *
+   * @param width standard deviation of the Gaussian, unit of A; &gt; 0
+   */
+  public Estimate density(double eigenvalue, double width) {
+    Check.that(
+        width > 0 && Double.isFinite(width),
+        "The width of a spectral density must be finite and positive, got %s.",
+        width);
+    double peak = 1 / (width * Math.sqrt(2 * Math.PI));
+    return mean(
+        value -> {
+          double distance = (value - eigenvalue) / width;
+          return peak * Math.exp(-0.5 * distance * distance);
+        });
+  }
+
+  /**
+   * The density on an even grid that reaches six widths beyond the outermost nodes.
+   *
+   * @param points ≥ 2
+   */
+  public List<DensityPoint> curve(int points, double width) {
+    Check.that(points >= 2, "A curve needs at least 2 points, got %d.", points);
+    double from = smallestNode() - 6 * width;
+    double to = largestNode() + 6 * width;
+    List<DensityPoint> curve = new ArrayList<>(points);
+    for (int i = 0; i < points; i++) {
+      double eigenvalue = from + (to - from) * i / (points - 1);
+      curve.add(new DensityPoint(eigenvalue, density(eigenvalue, width)));
+    }
+    return curve;
+  }
+
+  /** How many eigenvalues lie below {@code threshold}, e.g. −tolerance for negative ones. */
+  public SpectralShare below(double threshold) {
+    Estimate share = estimate(perProbe(rule -> rule.below(threshold)));
+    double bound =
+        exact ? 0 : Arrays.stream(perProbe(rule -> rule.separation(threshold))).average().orElse(0);
+    return new SpectralShare(share, share.times(dimension), bound);
+  }
+
+  /**
+   * Σ|λ| over the negative eigenvalues, as a part of Σ|λ| over all; in [0, 1], and 0 for A = 0. The
+   * standard error is that of a ratio of means (delta method).
+   */
+  public Estimate negativeMass() {
+    double[] all = draws(Math::abs);
+    double[] negative = draws(value -> Math.max(-value, 0));
+    double whole = average(all);
+    if (whole == 0) {
+      return Estimate.exact(0);
+    }
+    double ratio = average(negative) / whole;
+    return function(ratio, i -> (negative[i] - ratio * all[i]) / whole);
+  }
+
+  /**
+   * Effective rank as participation ratio, (tr A)²/‖A‖_F² = (Σλ)²/Σλ²: r for r equal eigenvalues
+   * beside zeros. Small where positive and negative eigenvalues cancel. Error by the delta method;
+   * 0 for A = 0.
+   */
+  public Estimate participationRatio() {
+    double[] first = draws(value -> value);
+    double[] second = draws(value -> value * value);
+    double mean = average(first);
+    double square = average(second);
+    if (square == 0) {
+      return Estimate.exact(0);
+    }
+    double ratio = dimension * mean * mean / square;
+    return function(
+        ratio, i -> dimension * mean * (2 * first[i] - mean * second[i] / square - mean) / square);
+  }
+
+  /**
+   * Effective rank as the exponential of the entropy of |λ|/Σ|λ| (Roy and Vetterli 2007): r for r
+   * equal eigenvalues beside zeros. Error by the delta method; 0 for A = 0.
+   */
+  public Estimate entropyRank() {
+    double[] mass = draws(Math::abs);
+    double[] logs = draws(value -> value == 0 ? 0 : Math.abs(value) * Math.log(Math.abs(value)));
+    double whole = average(mass);
+    if (whole == 0) {
+      return Estimate.exact(0);
+    }
+    double slope = average(logs) / whole;
+    double rank = dimension * whole * Math.exp(-slope);
+    return function(
+        rank, i -> rank * ((mass[i] * (1 + slope) - logs[i]) / whole - 1));
+  }
+
+  /** A function of means, from what each probe adds to it at first order. */
+  private Estimate function(double value, IntToDoubleFunction influence) {
+    if (exact) {
+      return Estimate.exact(value);
+    }
+    double[] parts = new double[quadratures.size()];
+    Arrays.setAll(parts, influence::applyAsDouble);
+    Estimate spread = Estimate.ofSamples(parts);
+    return new Estimate(value, spread.standardError(), parts.length);
+  }
+
+  private Estimate estimate(double[] draws) {
+    return exact ? Estimate.exact(draws[0]) : Estimate.ofSamples(draws);
+  }
+
+  private double[] draws(DoubleUnaryOperator f) {
+    return perProbe(rule -> rule.of(f));
+  }
+
+  private double[] perProbe(ToDoubleFunction<Quadrature> number) {
+    return quadratures.stream().mapToDouble(number).toArray();
+  }
+
+  private static double average(double[] draws) {
+    return Arrays.stream(draws).average().orElse(0);
+  }
+}

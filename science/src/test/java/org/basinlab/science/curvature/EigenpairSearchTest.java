@@ -1,0 +1,341 @@
+package org.basinlab.science.curvature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.basinlab.science.curvature.RitzValues.RitzValue;
+import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.TensorScope;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EigenpairSearchTest {
+  private static final RandomKey KEY = RandomKey.of(61);
+  private static final List<RandomKey> ONE = List.of(KEY);
+  private static final int Q = 200;
+
+  /** Of a curvature: a bulk in [0, 1], outliers 100, 60 and 30, and a negative end. */
+  private static final double[] SPECTRUM = spectrum(100, 60, 30, -8, -3);
+
+  private static final RealMatrix A = MatrixOperator.withSpectrum(KEY, SPECTRUM);
+
+  private static final RealMatrix DRIFT =
+      MatrixOperator.withSpectrum(
+          KEY.named("drift"), DoubleStream.iterate(-1, x -> x + 2.0 / (Q - 1)).limit(Q).toArray());
+
+  /** A search by magnitude would call -5 the largest. */
+  @Test
+  void eachEndIsAlgebraic() {
+    RealMatrix matrix = MatrixOperator.withSpectrum(KEY, -5, -1, 0.5, 3);
+    try (TensorScope scope = TensorScope.open()) {
+      MatrixOperator operator = MatrixOperator.of(matrix);
+      Eigenpairs top = EigenpairSearch.largest(operator, ONE, settings(2, 1e-6));
+      Eigenpairs bottom = EigenpairSearch.smallest(operator, ONE, settings(2, 1e-6));
+      assertThat(values(top)).containsExactly(new double[] {3, 0.5}, within(1e-13));
+      assertThat(values(bottom)).containsExactly(new double[] {-5, -1}, within(1e-13));
+      assertPairsOf(matrix, top, 0);
+      assertPairsOf(matrix, bottom, 0);
+    }
+  }
+
+  @Test
+  void aColdSearchHasTheNumbersOfLanczos() {
+    try (TensorScope scope = TensorScope.open()) {
+      MatrixOperator operator = MatrixOperator.of(A);
+      for (int pairs : new int[] {1, 3}) {
+        assertThat(EigenpairSearch.largest(operator, ONE, settings(pairs, 1e-3)).values())
+            .isEqualTo(Lanczos.largest(operator, ONE, settings(pairs, 1e-3)));
+      }
+    }
+  }
+
+  @Test
+  void theLowerEndIsTheNegatedUpperEndOfTheNegative() {
+    try (TensorScope scope = TensorScope.open()) {
+      MatrixOperator negative = MatrixOperator.of(A.scalarMultiply(-1));
+      Eigenpairs bottom =
+          EigenpairSearch.smallest(MatrixOperator.of(A), ONE, settings(2, 1e-6));
+      Eigenpairs top = EigenpairSearch.largest(negative, ONE, settings(2, 1e-6));
+      assertThat(bottom.values()).isEqualTo(top.values().stream().map(RitzValues::negated).toList());
+      assertThat(bottom.vectors().toDoubles()).containsExactly(top.vectors().toDoubles());
+      assertThat(values(bottom)).containsExactly(new double[] {-8, -3}, within(1e-8));
+    }
+  }
+
+  @Test
+  void theStatedResidualIsThatOfTheStatedVector() {
+    RealMatrix near = drifted(0.5);
+    try (TensorScope scope = TensorScope.open()) {
+      MatrixOperator both = MatrixOperator.of(A, near);
+      List<RandomKey> keys = List.of(KEY.at(0), KEY.at(1));
+      Eigenpairs cold = EigenpairSearch.largest(both, keys, settings(3, 1e-3));
+      Eigenpairs warm =
+          EigenpairSearch.again(MatrixOperator.of(near, A), keys, settings(3, 1e-3), cold);
+      assertPairsOf(A, cold, 0);
+      assertPairsOf(near, cold, 1);
+      assertPairsOf(near, warm, 0);
+      assertPairsOf(A, warm, 1);
+      assertThat(warm.values()).allMatch(RitzValues::converged);
+      assertThat(warm.vectors().shape()).containsExactly(2, 3, Q);
+    }
+  }
+
+  /** One product a pair shows the residuals, one random direction looks for what lies above. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void anExactStartNeedsOneProductMoreThanPairs(int pairs) {
+    try (TensorScope scope = TensorScope.open()) {
+      MatrixOperator operator = MatrixOperator.of(A);
+      Eigenpairs exact = EigenpairSearch.largest(operator, ONE, settings(pairs, 1e-10));
+      Eigenpairs warm = EigenpairSearch.again(operator, ONE, settings(pairs, 1e-3), exact);
+      assertThat(warm.values().get(0).products()).isEqualTo(pairs + 1);
+      assertThat(warm.values().get(0).converged()).isTrue();
+      assertThat(values(warm)).containsExactly(values(exact), within(1e-9));
+    }
+  }
+
+  /** The start is an eigenvector, so its residual is 0, but the wrong one. */
+  @Test
+  void aStartAtAnotherEigenvectorStillFindsTheTop() {
+    double[] other = SPECTRUM.clone();
+    other[7] = 100;
+    other[0] = 0;
+    other[1] = 0;
+    other[2] = 0;
+    try (TensorScope scope = TensorScope.open()) {
+      Eigenpairs wrong =
+          EigenpairSearch.largest(
+              MatrixOperator.of(MatrixOperator.withSpectrum(KEY, other)), ONE, settings(1, 1e-12));
+      Eigenpairs found =
+          EigenpairSearch.again(MatrixOperator.of(A), ONE, settings(1, 1e-6), wrong);
+      assertThat(values(found)).containsExactly(new double[] {100}, within(1e-8));
+      assertThat(found.values().get(0).converged()).isTrue();
+    }
+  }
+
+  @Test
+  void aStartOrthogonalToTheTopStillFindsIt() {
+    EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(A);
+    RealVector start =
+        eigen.getEigenvector(10).add(eigen.getEigenvector(150)).mapMultiply(Math.sqrt(0.5));
+    RealMatrix other = start.outerProduct(start).scalarMultiply(100);
+    try (TensorScope scope = TensorScope.open()) {
+      Eigenpairs wrong =
+          EigenpairSearch.largest(MatrixOperator.of(other), ONE, settings(1, 1e-12));
+      assertThat(vectors(wrong, 0)[0].dotProduct(eigen.getEigenvector(0))).isCloseTo(0, within(1e-12));
+      Eigenpairs found =
+          EigenpairSearch.again(MatrixOperator.of(A), ONE, settings(1, 1e-6), wrong);
+      assertThat(values(found)).containsExactly(new double[] {100}, within(1e-8));
+    }
+  }
+
+  @Test
+  void aMemoryOfAnotherMatrixMisleadsForAWhileOnly() {
+    RealMatrix stranger = MatrixOperator.withSpectrum(RandomKey.of(62), SPECTRUM).scalarMultiply(1e4);
+    try (TensorScope scope = TensorScope.open()) {
+      Eigenpairs former =
+          EigenpairSearch.largest(MatrixOperator.of(stranger), ONE, settings(3, 1e-3));
+      Eigenpairs found =
+          EigenpairSearch.again(MatrixOperator.of(A), ONE, settings(3, 1e-6), former);
+      assertThat(values(found)).containsExactly(new double[] {100, 60, 30}, within(1e-8));
+      assertPairsOf(A, found, 0);
+    }
+  }
+
+  @Test
+  void afterADriftAWarmStartIsCheaperAndFindsTheSame() {
+    RealMatrix near = drifted(0.5);
+    try (TensorScope scope = TensorScope.open()) {
+      Eigenpairs former =
+          EigenpairSearch.largest(MatrixOperator.of(A), ONE, settings(1, 1e-6));
+      MatrixOperator operator = MatrixOperator.of(near);
+      RitzValues cold = EigenpairSearch.largest(operator, ONE, settings(1, 1e-6)).values().get(0);
+      RitzValues warm =
+          EigenpairSearch.again(operator, ONE, settings(1, 1e-6), former).values().get(0);
+      double allowed = squared(cold.extreme().residual() + warm.extreme().residual()) / 30 + 1e-11;
+      assertThat(warm.extreme().value()).isCloseTo(cold.extreme().value(), within(allowed));
+      assertThat(warm.products()).isLessThan(cold.products());
+    }
+  }
+
+  @Test
+  void theLowerEndIsFoundAgainToo() {
+    try (TensorScope scope = TensorScope.open()) {
+      Eigenpairs former =
+          EigenpairSearch.smallest(MatrixOperator.of(A), ONE, settings(2, 1e-6));
+      RealMatrix near = drifted(0.02);
+      Eigenpairs warm =
+          EigenpairSearch.again(MatrixOperator.of(near), ONE, settings(2, 1e-6), former);
+      Eigenpairs cold = EigenpairSearch.smallest(MatrixOperator.of(near), ONE, settings(2, 1e-6));
+      assertThat(warm.end()).isEqualTo(Eigenpairs.End.SMALLEST);
+      assertThat(values(warm)).containsExactly(values(cold), within(1e-9));
+      assertPairsOf(near, warm, 0);
+    }
+  }
+
+  @Test
+  void moreOrFewerPairsThanBeforeMayBeAsked() {
+    try (TensorScope scope = TensorScope.open()) {
+      MatrixOperator small = MatrixOperator.of(MatrixOperator.withSpectrum(KEY, -5, -1, 0.5, 3));
+      Eigenpairs one = EigenpairSearch.largest(small, ONE, settings(1, 1e-3));
+      Eigenpairs all = EigenpairSearch.again(small, ONE, settings(6, 1e-3), one);
+      assertThat(values(all)).containsExactly(new double[] {3, 0.5, -1, -5}, within(1e-12));
+      Eigenpairs two = EigenpairSearch.again(small, ONE, settings(2, 1e-3), all);
+      assertThat(values(two)).containsExactly(new double[] {3, 0.5}, within(1e-12));
+    }
+  }
+
+  @Test
+  void identityAndZeroAreFoundAgain() {
+    RealMatrix identity = MatrixUtils.createRealIdentityMatrix(30);
+    for (double factor : new double[] {1, -2, 0}) {
+      try (TensorScope scope = TensorScope.open()) {
+        MatrixOperator operator = MatrixOperator.of(identity.scalarMultiply(factor));
+        Eigenpairs cold = EigenpairSearch.largest(operator, ONE, settings(3, 1e-8));
+        RitzValues warm =
+            EigenpairSearch.again(operator, ONE, settings(3, 1e-8), cold).values().get(0);
+        assertThat(warm.converged()).isTrue();
+        assertThat(warm.products()).isEqualTo(4);
+        assertThat(warm.values())
+            .allSatisfy(ritz -> assertThat(ritz.value()).isCloseTo(factor, within(1e-14)));
+      }
+    }
+  }
+
+  /** Curvature vanishes with the loss: squares of such entries leave the range of float. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-20, 1, 1e20})
+  void singlePrecisionFindsTinyAndHugeOnes(double scale) {
+    try (TensorScope scope = TensorScope.open()) {
+      Eigenpairs former = EigenpairSearch.largest(single(A, scale), ONE, settings(2, 1e-4));
+      Eigenpairs warm =
+          EigenpairSearch.again(single(drifted(0.5), scale), ONE, settings(2, 1e-4), former);
+      assertThat(warm.values().get(0).converged()).isTrue();
+      assertPairsOf(drifted(0.5).scalarMultiply(scale), warm, 0, 1e-5 * 100 * scale);
+    }
+  }
+
+  @Test
+  void tooFewProductsSayThatTheyDidNotConverge() {
+    try (TensorScope scope = TensorScope.open()) {
+      Eigenpairs former =
+          EigenpairSearch.largest(MatrixOperator.of(A), ONE, settings(1, 1e-3));
+      Eigenpairs warm =
+          EigenpairSearch.again(
+              MatrixOperator.of(drifted(5)), ONE, new LanczosSettings(1, 1e-9, 3), former);
+      assertThat(warm.values().get(0).converged()).isFalse();
+      assertThat(warm.values().get(0).products()).isEqualTo(3);
+      assertPairsOf(drifted(5), warm, 0);
+    }
+  }
+
+  @Test
+  void aReplicaDoesNotFeelItsNeighbours() {
+    List<RealMatrix> before = List.of(A, A.scalarMultiply(2), MatrixOperator.withSpectrum(KEY, SPECTRUM));
+    List<RealMatrix> after = List.of(drifted(3), A.scalarMultiply(2), drifted(0.1));
+    List<RandomKey> keys = List.of(KEY.at(0), KEY.at(1), KEY.at(2));
+    try (TensorScope scope = TensorScope.open()) {
+      Eigenpairs together = twice(before, after, keys);
+      for (int r = 0; r < 3; r++) {
+        Eigenpairs alone =
+            twice(before.subList(r, r + 1), after.subList(r, r + 1), keys.subList(r, r + 1));
+        assertThat(together.values().get(r)).isEqualTo(alone.values().get(0));
+        assertThat(together.vectors().select(0, r).toDoubles())
+            .containsExactly(alone.vectors().toDoubles());
+      }
+      assertThat(together.values().stream().map(RitzValues::products).distinct().count())
+          .isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void aResultOfAnotherShapeIsRefused() {
+    try (TensorScope scope = TensorScope.open()) {
+      Eigenpairs former =
+          EigenpairSearch.largest(MatrixOperator.of(A), ONE, settings(1, 1e-3));
+      MatrixOperator small = MatrixOperator.of(MatrixUtils.createRealIdentityMatrix(3));
+      assertThatThrownBy(() -> EigenpairSearch.again(small, ONE, settings(1, 1e-3), former))
+          .hasMessage(
+              "A warm start needs eigenvectors of 1 replicas of dimension 3, got 1 of dimension 200."
+                  + " Start from a result of the same network, or from none.");
+    }
+  }
+
+  private static Eigenpairs twice(
+      List<RealMatrix> before, List<RealMatrix> after, List<RandomKey> keys) {
+    Eigenpairs cold =
+        EigenpairSearch.largest(
+            new MatrixOperator(Precision.FLOAT64, before), keys, settings(2, 1e-4));
+    return EigenpairSearch.again(
+        new MatrixOperator(Precision.FLOAT64, after), keys, settings(2, 1e-4), cold);
+  }
+
+  private static void assertPairsOf(RealMatrix matrix, Eigenpairs pairs, int replica) {
+    assertPairsOf(matrix, pairs, replica, 1e-10);
+  }
+
+  /** Unit, mutually orthogonal vectors, whose residuals are those stated. */
+  private static void assertPairsOf(
+      RealMatrix matrix, Eigenpairs pairs, int replica, double rounding) {
+    List<RitzValue> stated = pairs.values().get(replica).values();
+    RealVector[] vectors = vectors(pairs, replica);
+    double unit = pairs.vectors().precision() == Precision.FLOAT64 ? 1e-12 : 1e-5;
+    for (int i = 0; i < vectors.length; i++) {
+      double value = stated.get(i).value();
+      double residual = matrix.operate(vectors[i]).subtract(vectors[i].mapMultiply(value)).getNorm();
+      assertThat(residual).isCloseTo(stated.get(i).residual(), within(rounding));
+      assertThat(vectors[i].getNorm()).isCloseTo(1, within(unit));
+      for (int j = 0; j < i; j++) {
+        assertThat(vectors[i].dotProduct(vectors[j])).isCloseTo(0, within(unit));
+      }
+    }
+  }
+
+  private static RealVector[] vectors(Eigenpairs pairs, int replica) {
+    int count = (int) pairs.vectors().size(1);
+    RealVector[] vectors = new RealVector[count];
+    for (int i = 0; i < count; i++) {
+      vectors[i] =
+          MatrixUtils.createRealVector(pairs.vectors().select(0, replica).select(0, i).toDoubles());
+    }
+    return vectors;
+  }
+
+  private static double[] values(Eigenpairs pairs) {
+    return pairs.values().get(0).values().stream().mapToDouble(RitzValue::value).toArray();
+  }
+
+  /** A plus a symmetric matrix of about that norm. */
+  private static RealMatrix drifted(double norm) {
+    return A.add(DRIFT.scalarMultiply(norm));
+  }
+
+  private static MatrixOperator single(RealMatrix matrix, double scale) {
+    return new MatrixOperator(Precision.FLOAT32, List.of(matrix.scalarMultiply(scale)));
+  }
+
+  private static LanczosSettings settings(int pairs, double relativeResidual) {
+    return new LanczosSettings(pairs, relativeResidual, 100);
+  }
+
+  private static double[] spectrum(double... outliers) {
+    double[] bulk = DoubleStream.iterate(0, x -> x + 1.0 / (Q - 1)).limit(Q).toArray();
+    double[] spectrum = Arrays.copyOf(outliers, Q);
+    System.arraycopy(bulk, 0, spectrum, outliers.length, Q - outliers.length);
+    return spectrum;
+  }
+
+  private static double squared(double x) {
+    return x * x;
+  }
+}
