@@ -34,7 +34,8 @@ public final class LanczosQuadrature {
     for (int from = 0; from < probes; from += PROBES_AT_ONCE) {
       int count = Math.min(PROBES_AT_ONCE, probes - from);
       ProbeBlock block = new ProbeBlock(operator, count);
-      try (LanczosProcess process = new LanczosProcess(block, probeKeys(keys, from, count), steps)) {
+      try (LanczosProcess process =
+          new LanczosProcess(block, probeKeys(keys, from, count), steps)) {
         while (process.canStep()) {
           process.step();
         }

@@ -23,7 +23,8 @@ public record Quadrature(List<Node> nodes) {
   public record Node(double value, double weight) {
     public Node {
       Check.that(Double.isFinite(value), "A node must be finite, got %s.", value);
-      Check.that(weight > 0 && weight <= 1 + ROUNDING, "A weight must lie in (0, 1], got %s.", weight);
+      Check.that(
+          weight > 0 && weight <= 1 + ROUNDING, "A weight must lie in (0, 1], got %s.", weight);
     }
   }
 

@@ -57,7 +57,7 @@ public record SpectralDensity(
 
   /** tr f(A). */
   public Estimate trace(DoubleUnaryOperator f) {
-    return mean(f).times(dimension);
+    return mean(f).times((double) dimension);
   }
 
   /** tr A, unit of A. */
@@ -129,7 +129,7 @@ public record SpectralDensity(
     Estimate share = estimate(perProbe(rule -> rule.below(threshold)));
     double bound =
         exact ? 0 : Arrays.stream(perProbe(rule -> rule.separation(threshold))).average().orElse(0);
-    return new SpectralShare(share, share.times(dimension), bound);
+    return new SpectralShare(share, share.times((double) dimension), bound);
   }
 
   /**
@@ -178,8 +178,7 @@ public record SpectralDensity(
     }
     double slope = average(logs) / whole;
     double rank = dimension * whole * Math.exp(-slope);
-    return function(
-        rank, i -> rank * ((mass[i] * (1 + slope) - logs[i]) / whole - 1));
+    return function(rank, i -> rank * ((mass[i] * (1 + slope) - logs[i]) / whole - 1));
   }
 
   /** A function of means, from what each probe adds to it at first order. */

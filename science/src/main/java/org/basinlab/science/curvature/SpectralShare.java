@@ -8,6 +8,7 @@ import org.basinlab.science.stats.Estimate;
  * @param share of the eigenvalues, in [0, 1], with its standard error over probes
  * @param count the same times q
  * @param quadratureBound the share may be off by at most this, besides: a step is no polynomial.
- *     Rigorous, often far too large: beside a cluster of eigenvalues it is the share of that cluster. 0 if exact
+ *     Rigorous, often far too large: beside a cluster of eigenvalues it is the share of that
+ *     cluster. 0 if exact
  */
 public record SpectralShare(Estimate share, Estimate count, double quadratureBound) {}

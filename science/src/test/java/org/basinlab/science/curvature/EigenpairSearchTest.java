@@ -63,10 +63,10 @@ final class EigenpairSearchTest {
   void theLowerEndIsTheNegatedUpperEndOfTheNegative() {
     try (TensorScope scope = TensorScope.open()) {
       MatrixOperator negative = MatrixOperator.of(A.scalarMultiply(-1));
-      Eigenpairs bottom =
-          EigenpairSearch.smallest(MatrixOperator.of(A), ONE, settings(2, 1e-6));
+      Eigenpairs bottom = EigenpairSearch.smallest(MatrixOperator.of(A), ONE, settings(2, 1e-6));
       Eigenpairs top = EigenpairSearch.largest(negative, ONE, settings(2, 1e-6));
-      assertThat(bottom.values()).isEqualTo(top.values().stream().map(RitzValues::negated).toList());
+      assertThat(bottom.values())
+          .isEqualTo(top.values().stream().map(RitzValues::negated).toList());
       assertThat(bottom.vectors().toDoubles()).containsExactly(top.vectors().toDoubles());
       assertThat(values(bottom)).containsExactly(new double[] {-8, -3}, within(1e-8));
     }
@@ -116,8 +116,7 @@ final class EigenpairSearchTest {
       Eigenpairs wrong =
           EigenpairSearch.largest(
               MatrixOperator.of(MatrixOperator.withSpectrum(KEY, other)), ONE, settings(1, 1e-12));
-      Eigenpairs found =
-          EigenpairSearch.again(MatrixOperator.of(A), ONE, settings(1, 1e-6), wrong);
+      Eigenpairs found = EigenpairSearch.again(MatrixOperator.of(A), ONE, settings(1, 1e-6), wrong);
       assertThat(values(found)).containsExactly(new double[] {100}, within(1e-8));
       assertThat(found.values().get(0).converged()).isTrue();
     }
@@ -130,18 +129,18 @@ final class EigenpairSearchTest {
         eigen.getEigenvector(10).add(eigen.getEigenvector(150)).mapMultiply(Math.sqrt(0.5));
     RealMatrix other = start.outerProduct(start).scalarMultiply(100);
     try (TensorScope scope = TensorScope.open()) {
-      Eigenpairs wrong =
-          EigenpairSearch.largest(MatrixOperator.of(other), ONE, settings(1, 1e-12));
-      assertThat(vectors(wrong, 0)[0].dotProduct(eigen.getEigenvector(0))).isCloseTo(0, within(1e-12));
-      Eigenpairs found =
-          EigenpairSearch.again(MatrixOperator.of(A), ONE, settings(1, 1e-6), wrong);
+      Eigenpairs wrong = EigenpairSearch.largest(MatrixOperator.of(other), ONE, settings(1, 1e-12));
+      assertThat(vectors(wrong, 0)[0].dotProduct(eigen.getEigenvector(0)))
+          .isCloseTo(0, within(1e-12));
+      Eigenpairs found = EigenpairSearch.again(MatrixOperator.of(A), ONE, settings(1, 1e-6), wrong);
       assertThat(values(found)).containsExactly(new double[] {100}, within(1e-8));
     }
   }
 
   @Test
   void aMemoryOfAnotherMatrixMisleadsForAWhileOnly() {
-    RealMatrix stranger = MatrixOperator.withSpectrum(RandomKey.of(62), SPECTRUM).scalarMultiply(1e4);
+    RealMatrix stranger =
+        MatrixOperator.withSpectrum(RandomKey.of(62), SPECTRUM).scalarMultiply(1e4);
     try (TensorScope scope = TensorScope.open()) {
       Eigenpairs former =
           EigenpairSearch.largest(MatrixOperator.of(stranger), ONE, settings(3, 1e-3));
@@ -156,8 +155,7 @@ final class EigenpairSearchTest {
   void afterADriftAWarmStartIsCheaperAndFindsTheSame() {
     RealMatrix near = drifted(0.5);
     try (TensorScope scope = TensorScope.open()) {
-      Eigenpairs former =
-          EigenpairSearch.largest(MatrixOperator.of(A), ONE, settings(1, 1e-6));
+      Eigenpairs former = EigenpairSearch.largest(MatrixOperator.of(A), ONE, settings(1, 1e-6));
       MatrixOperator operator = MatrixOperator.of(near);
       RitzValues cold = EigenpairSearch.largest(operator, ONE, settings(1, 1e-6)).values().get(0);
       RitzValues warm =
@@ -171,8 +169,7 @@ final class EigenpairSearchTest {
   @Test
   void theLowerEndIsFoundAgainToo() {
     try (TensorScope scope = TensorScope.open()) {
-      Eigenpairs former =
-          EigenpairSearch.smallest(MatrixOperator.of(A), ONE, settings(2, 1e-6));
+      Eigenpairs former = EigenpairSearch.smallest(MatrixOperator.of(A), ONE, settings(2, 1e-6));
       RealMatrix near = drifted(0.02);
       Eigenpairs warm =
           EigenpairSearch.again(MatrixOperator.of(near), ONE, settings(2, 1e-6), former);
@@ -228,8 +225,7 @@ final class EigenpairSearchTest {
   @Test
   void tooFewProductsSayThatTheyDidNotConverge() {
     try (TensorScope scope = TensorScope.open()) {
-      Eigenpairs former =
-          EigenpairSearch.largest(MatrixOperator.of(A), ONE, settings(1, 1e-3));
+      Eigenpairs former = EigenpairSearch.largest(MatrixOperator.of(A), ONE, settings(1, 1e-3));
       Eigenpairs warm =
           EigenpairSearch.again(
               MatrixOperator.of(drifted(5)), ONE, new LanczosSettings(1, 1e-9, 3), former);
@@ -241,7 +237,8 @@ final class EigenpairSearchTest {
 
   @Test
   void aReplicaDoesNotFeelItsNeighbours() {
-    List<RealMatrix> before = List.of(A, A.scalarMultiply(2), MatrixOperator.withSpectrum(KEY, SPECTRUM));
+    List<RealMatrix> before =
+        List.of(A, A.scalarMultiply(2), MatrixOperator.withSpectrum(KEY, SPECTRUM));
     List<RealMatrix> after = List.of(drifted(3), A.scalarMultiply(2), drifted(0.1));
     List<RandomKey> keys = List.of(KEY.at(0), KEY.at(1), KEY.at(2));
     try (TensorScope scope = TensorScope.open()) {
@@ -261,8 +258,7 @@ final class EigenpairSearchTest {
   @Test
   void aResultOfAnotherShapeIsRefused() {
     try (TensorScope scope = TensorScope.open()) {
-      Eigenpairs former =
-          EigenpairSearch.largest(MatrixOperator.of(A), ONE, settings(1, 1e-3));
+      Eigenpairs former = EigenpairSearch.largest(MatrixOperator.of(A), ONE, settings(1, 1e-3));
       MatrixOperator small = MatrixOperator.of(MatrixUtils.createRealIdentityMatrix(3));
       assertThatThrownBy(() -> EigenpairSearch.again(small, ONE, settings(1, 1e-3), former))
           .hasMessage(
@@ -292,7 +288,8 @@ final class EigenpairSearchTest {
     double unit = pairs.vectors().precision() == Precision.FLOAT64 ? 1e-12 : 1e-5;
     for (int i = 0; i < vectors.length; i++) {
       double value = stated.get(i).value();
-      double residual = matrix.operate(vectors[i]).subtract(vectors[i].mapMultiply(value)).getNorm();
+      double residual =
+          matrix.operate(vectors[i]).subtract(vectors[i].mapMultiply(value)).getNorm();
       assertThat(residual).isCloseTo(stated.get(i).residual(), within(rounding));
       assertThat(vectors[i].getNorm()).isCloseTo(1, within(unit));
       for (int j = 0; j < i; j++) {

@@ -41,8 +41,7 @@ final class SpectralDensityStatisticalTest {
     double truth = Arrays.stream(SPECTRUM).sum();
     double covered =
         share(
-            seen ->
-                Math.abs(seen.trace().value() - truth) <= 1.96 * seen.trace().standardError());
+            seen -> Math.abs(seen.trace().value() - truth) <= 1.96 * seen.trace().standardError());
     assertThat(covered).isLessThan(0.93);
   }
 
@@ -52,7 +51,8 @@ final class SpectralDensityStatisticalTest {
     for (double at : new double[] {-0.5, 0.4, 1.5}) {
       double truth =
           Arrays.stream(SPECTRUM)
-              .map(x -> Math.exp(-0.5 * (x - at) * (x - at) / 0.25) / (0.5 * Math.sqrt(2 * Math.PI)))
+              .map(
+                  x -> Math.exp(-0.5 * (x - at) * (x - at) / 0.25) / (0.5 * Math.sqrt(2 * Math.PI)))
               .average()
               .orElseThrow();
       double t = 2.3646;
@@ -101,8 +101,7 @@ final class SpectralDensityStatisticalTest {
 
   private static List<SpectralDensity> densities() {
     RealMatrix matrix = MatrixOperator.withSpectrum(RandomKey.of(81), SPECTRUM);
-    List<RandomKey> keys =
-        LongStream.range(0, REPETITIONS).mapToObj(RandomKey.of(82)::at).toList();
+    List<RandomKey> keys = LongStream.range(0, REPETITIONS).mapToObj(RandomKey.of(82)::at).toList();
     try (TensorScope scope = TensorScope.open()) {
       MatrixOperator many =
           new MatrixOperator(Precision.FLOAT64, Collections.nCopies(REPETITIONS, matrix));
