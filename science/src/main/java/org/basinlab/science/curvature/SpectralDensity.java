@@ -187,7 +187,7 @@ public record SpectralDensity(
       return Estimate.exact(value);
     }
     double[] parts = new double[quadratures.size()];
-    Arrays.setAll(parts, influence::applyAsDouble);
+    Arrays.setAll(parts, influence);
     Estimate spread = Estimate.ofSamples(parts);
     return new Estimate(value, spread.standardError(), parts.length);
   }
