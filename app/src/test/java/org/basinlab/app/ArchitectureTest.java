@@ -137,6 +137,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void foreignModelsKnowNoStudies() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(LAB + ".foreign..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                LAB + ".study..", LAB + ".plan..", LAB + ".verdict..", LAB + ".report..")
+            .because(
+                "a model that Basin did not train has no study, and probing it draws nothing"));
+  }
+
+  @Test
   void packagesAreNounsOfTheSubject() {
     check(
         noClasses()

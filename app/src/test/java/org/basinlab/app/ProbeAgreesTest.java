@@ -142,7 +142,8 @@ class ProbeAgreesTest {
 
   @Test
   void aLargerModelHasItsSizeWithAStandardError(@TempDir Path folder) {
-    JsonNode probe = probed(folder, "mlp.pt", "flat.npz", "--dtype float64 --probe trace,alignment");
+    JsonNode probe =
+        probed(folder, "mlp.pt", "flat.npz", "--dtype float64 --probe trace,alignment");
     JsonNode reference = reference("mlp cross-entropy");
     for (String name : FROM_SAMPLES) {
       JsonNode measured = Objects.requireNonNull(byName(probe).get(name), name);

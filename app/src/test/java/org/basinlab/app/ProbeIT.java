@@ -45,12 +45,12 @@ final class ProbeIT {
     Path out = folder.resolve(Path.of("out", "probe", "conv"));
     JsonNode written = JsonMapper.shared().readTree(out.resolve("probe.json").toFile());
     assertThat(written.get("measurements")).isEqualTo(told.get("measurements"));
-    double sharpness =
-        ProbeAgreesTest.reference("conv cross-entropy").get("sharpness").asDouble();
+    double sharpness = ProbeAgreesTest.reference("conv cross-entropy").get("sharpness").asDouble();
     assertThat(ProbeAgreesTest.byName(written).get("sharpness").get("value").asDouble())
         .isCloseTo(sharpness, within(1e-6 * sharpness));
     assertThat(Files.readString(out.resolve("report.html")))
-        .contains("Largest stable learning rate", "gradientNoiseScale", "data-figure=\"batch-size\"");
+        .contains(
+            "Largest stable learning rate", "gradientNoiseScale", "data-figure=\"batch-size\"");
     assertThat(out.resolve(Path.of("figures", "largest-learning-rate.png"))).isNotEmptyFile();
   }
 }

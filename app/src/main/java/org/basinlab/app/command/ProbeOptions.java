@@ -39,13 +39,11 @@ final class ProbeOptions {
       names = "--probe",
       paramLabel = "NAME",
       split = ",",
-      description = "Separated by commas: loss, sharpness, trace, noise, alignment; all by default.")
+      description =
+          "Separated by commas: loss, sharpness, trace, noise, alignment; all by default.")
   private List<String> probes = new ArrayList<>();
 
-  @Option(
-      names = "--dtype",
-      paramLabel = "TYPE",
-      description = "float32 (default) or float64.")
+  @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 (default) or float64.")
   private String dtype = "float32";
 
   @Option(
@@ -82,13 +80,17 @@ final class ProbeOptions {
       description = "A batch size to hold against the noise scale.")
   private @Nullable Integer batchSize;
 
-  @Option(names = "--momentum", paramLabel = "M", description = "Heavy-ball momentum, 0 by default.")
+  @Option(
+      names = "--momentum",
+      paramLabel = "M",
+      description = "Heavy-ball momentum, 0 by default.")
   private double momentum;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of probe.json and report.html (default: out/probe/ and the name of the model).")
+      description =
+          "Folder of probe.json and report.html (default: out/probe/ and the name of the model).")
   private @Nullable Path out;
 
   @Option(

@@ -35,9 +35,7 @@ final class ProbeWork {
             options.learningRate() == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(options.learningRate()),
-            options.batchSize() == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(options.batchSize()),
+            options.batchSize() == null ? OptionalInt.empty() : OptionalInt.of(options.batchSize()),
             options.momentum());
     ModelProbeRequest request = request(options);
     ModelBench bench = context.models().get();

@@ -42,8 +42,7 @@ class ProbeTest {
     ModelProbeRequest request = console.models.requests.get(0);
     assertThat(request.loss()).isEqualTo(Loss.SQUARED);
     assertThat(request.precision()).isEqualTo(Precision.FLOAT64);
-    assertThat(request.quantities())
-        .containsExactly(ModelQuantity.SHARPNESS, ModelQuantity.NOISE);
+    assertThat(request.quantities()).containsExactly(ModelQuantity.SHARPNESS, ModelQuantity.NOISE);
     assertThat(request.presentation().subset()).isEqualTo(500);
     assertThat(request.presentation().mean()).containsExactly(0.5, 0.25, 0.1);
     assertThat(request.presentation().deviation()).containsExactly(1.0, 2.0, 3.0);

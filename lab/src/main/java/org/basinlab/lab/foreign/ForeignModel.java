@@ -66,8 +66,7 @@ final class ForeignModel {
 
   /** The mean loss over all examples. */
   NetworkObjective objective() {
-    return new NetworkObjective(
-        network, loss, parameters, examples.inputs(), examples.labels());
+    return new NetworkObjective(network, loss, parameters, examples.inputs(), examples.labels());
   }
 
   /** Its Hessian; to be closed. Of the graphs, which may be large, that of one chunk is kept. */

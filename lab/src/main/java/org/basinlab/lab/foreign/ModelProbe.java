@@ -28,7 +28,8 @@ public final class ModelProbe {
   /**
    * Loads model and data and measures.
    *
-   * @throws org.basinlab.science.BrokenInputException if one of them cannot be used, in one sentence
+   * @throws org.basinlab.science.BrokenInputException if one of them cannot be used, in one
+   *     sentence
    */
   public static ModelRecord measure(ModelProbeRequest request, Progress progress) {
     ScriptModule module = ScriptModule.load(request.model(), request.precision());

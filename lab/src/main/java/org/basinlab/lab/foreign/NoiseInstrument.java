@@ -12,8 +12,8 @@ import org.basinlab.science.noise.GradientGram;
 import org.basinlab.science.noise.NoiseScale;
 
 /**
- * tr C and B_simple = tr C/‖g‖², exact for the examples at hand, and what they say of the batch size
- * if they are a draw from a larger population.
+ * tr C and B_simple = tr C/‖g‖², exact for the examples at hand, and what they say of the batch
+ * size if they are a draw from a larger population.
  */
 record NoiseInstrument() implements Instrument {
   static final String UNIT = "loss²/θ²";

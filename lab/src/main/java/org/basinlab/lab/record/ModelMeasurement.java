@@ -22,8 +22,7 @@ public record ModelMeasurement(
   }
 
   /** A number with its standard error; exact where that is 0. */
-  public static ModelMeasurement of(
-      String name, Estimate estimate, String unit, double gradients) {
+  public static ModelMeasurement of(String name, Estimate estimate, String unit, double gradients) {
     ErrorKind kind = estimate.standardError() == 0 ? ErrorKind.EXACT : ErrorKind.STANDARD_ERROR;
     return new ModelMeasurement(
         name, estimate.value(), kind, estimate.standardError(), unit, gradients);

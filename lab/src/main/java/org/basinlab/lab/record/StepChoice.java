@@ -21,7 +21,6 @@ public record StepChoice(OptionalDouble learningRate, OptionalInt batchSize, dou
                 rate));
     batchSize.ifPresent(
         size -> Check.that(size >= 1, "A batch has at least 1 example, got %d.", size));
-    Check.that(
-        momentum >= 0 && momentum < 1, "Momentum must lie in [0, 1), got %s.", momentum);
+    Check.that(momentum >= 0 && momentum < 1, "Momentum must lie in [0, 1), got %s.", momentum);
   }
 }

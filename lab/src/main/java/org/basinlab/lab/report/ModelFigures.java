@@ -30,12 +30,10 @@ final class ModelFigures {
 
   List<FigureGroup> groups() {
     List<FigureGroup> groups = new ArrayList<>();
-    seen.value("sharpness")
-        .stream()
+    seen.value("sharpness").stream()
         .filter(sharpness -> sharpness > 0)
         .forEach(sharpness -> groups.add(stability(sharpness)));
-    seen.value("gradientNoiseScale")
-        .stream()
+    seen.value("gradientNoiseScale").stream()
         .filter(scale -> scale > 0)
         .forEach(scale -> groups.add(batches(scale)));
     return groups;
@@ -56,9 +54,7 @@ final class ModelFigures {
             false,
             edge,
             ""));
-    choice
-        .learningRate()
-        .ifPresent(rate -> series.add(yours(choice.momentum(), rate, "yours")));
+    choice.learningRate().ifPresent(rate -> series.add(yours(choice.momentum(), rate, "yours")));
     DoubleStream shown =
         DoubleStream.concat(
             DoubleStream.of(StepAdvice.limit(sharpness, 0) / 2),

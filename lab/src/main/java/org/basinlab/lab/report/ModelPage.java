@@ -2,6 +2,7 @@ package org.basinlab.lab.report;
 
 import static org.basinlab.lab.report.Html.tag;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.record.Measurement.ErrorKind;
@@ -31,10 +32,15 @@ final class ModelPage {
             provenance());
     PageFrame frame =
         new PageFrame(
-            "Curvature and gradient noise of " + input.seen().model(),
+            "Curvature and gradient noise of " + fileName(),
             facts(),
             List.of("advice", "measurements", "figures", "method", "provenance"));
     return frame.around(sections, !groups.isEmpty());
+  }
+
+  private String fileName() {
+    Path name = Path.of(input.seen().model()).getFileName();
+    return name == null ? input.seen().model() : name.toString();
   }
 
   private List<String> facts() {
@@ -58,14 +64,12 @@ final class ModelPage {
             ? tag("p").text("Sharpness and gradient noise were not measured.")
             : Html.terms(terms);
     Html remarks =
-        Html.of(
-            input.seen().remarks().stream().map(remark -> tag("p", "caution").text(remark)));
+        Html.of(input.seen().remarks().stream().map(remark -> tag("p", "caution").text(remark)));
     return tag("section").with("id", "advice").of(tag("h2").text("Advice"), remarks, content);
   }
 
   private Html measurements() {
-    List<List<String>> rows =
-        input.seen().measurements().stream().map(ModelPage::row).toList();
+    List<List<String>> rows = input.seen().measurements().stream().map(ModelPage::row).toList();
     return tag("section")
         .with("id", "measurements")
         .of(
@@ -114,7 +118,7 @@ final class ModelPage {
                     new Term(
                         "Trace, norm",
                         Html.symbols(
-                            "tr H and ‖H‖_F: exact for small models, otherwise from products with random sign vectors")),
+                            "tr H and ‖H‖_F: exact up to 400 parameters; beyond, Hutch++ and random sign vectors")),
                     Term.of(
                         "Gradient noise",
                         "C, covariance (divisor N) of the gradients of single examples; B = tr C/‖g‖² with the mean gradient g"),
@@ -129,6 +133,9 @@ final class ModelPage {
         .of(
             tag("h2").text("Provenance"),
             tag("p").text("The command that makes this report again:"),
-            tag("pre", "command").of(tag("code").text(input.command())));
+            tag("pre", "command").of(tag("code").text(input.command())),
+            Html.terms(
+                List.of(
+                    Term.of("Model", input.seen().model()), Term.of("Data", input.seen().data()))));
   }
 }

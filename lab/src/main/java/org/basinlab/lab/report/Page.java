@@ -32,8 +32,7 @@ final class Page {
         new PageFrame(
             input.study().question(),
             facts(),
-            List.of(
-                "verdicts", "figures", "diverged", "measurements", "method", "provenance"));
+            List.of("verdicts", "figures", "diverged", "measurements", "method", "provenance"));
     return frame.around(sections, !groups.isEmpty());
   }
 

@@ -12,9 +12,9 @@ import org.basinlab.lab.record.StepChoice;
 /**
  * What measurements of a model say about learning rate and batch size.
  *
- * <p>Descent on a quadratic of curvature λ is stable up to η = 2(1 + μ)/λ with heavy-ball momentum μ
- * (docs/guide/probe.md). With the noise scale B = tr C/‖g‖² in the place of the exact one, a step of
- * batch size S makes 1/(1 + B/S) of the progress of a step without noise, and an example makes
+ * <p>Descent on a quadratic of curvature λ is stable up to η = 2(1 + μ)/λ with heavy-ball momentum
+ * μ (docs/guide/probe.md). With the noise scale B = tr C/‖g‖² in the place of the exact one, a step
+ * of batch size S makes 1/(1 + B/S) of the progress of a step without noise, and an example makes
  * 1/(1 + S/B) of what it can make at most (McCandlish et al. 2018).
  */
 public final class StepAdvice {
@@ -82,8 +82,7 @@ public final class StepAdvice {
   }
 
   private String edge(double rate, double share) {
-    String which =
-        choice.momentum() == 0 ? "" : " with momentum " + exact(choice.momentum());
+    String which = choice.momentum() == 0 ? "" : " with momentum " + exact(choice.momentum());
     String where = "η = %s is %s that limit%s: ";
     String head = where.formatted(exact(rate), significant(share, 3) + " times", which);
     if (share < 1) {
