@@ -113,8 +113,7 @@ final class TraceTest {
       assertThat(found.reached()).isTrue();
       assertThat(found.estimate().samples()).isEqualTo(probes);
       assertThat(found.estimate().value()).isCloseTo(single.value(), within(1e-12));
-      assertThat(found.estimate().standardError())
-          .isCloseTo(single.standardError(), within(1e-12));
+      assertThat(found.estimate().standardError()).isCloseTo(single.standardError(), within(1e-12));
       Estimate before = FrobeniusNorm.of(operator, ONE, probes - 7).get(0);
       assertThat(probes).isGreaterThan(70);
       assertThat(probes % 7).isZero();
@@ -206,12 +205,18 @@ final class TraceTest {
     RealMatrix matrix = MatrixOperator.withSpectrum(RandomKey.of(88), 9, -4, 3, 2, 1, 1, 1, 0.5);
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator operator = MatrixOperator.of(matrix);
-      double whole = HutchinsonTrace.of(operator, ONE, ProbeSettings.fixed(9, 9)).get(0).estimate().value();
+      double whole =
+          HutchinsonTrace.of(operator, ONE, ProbeSettings.fixed(9, 9)).get(0).estimate().value();
       double cross = XTrace.of(operator, ONE, ProbeSettings.fixed(6, 6)).get(0).estimate().value();
       for (int block : new int[] {1, 2, 4}) {
-        assertThat(HutchinsonTrace.of(operator, ONE, ProbeSettings.fixed(9, block)).get(0).estimate().value())
+        assertThat(
+                HutchinsonTrace.of(operator, ONE, ProbeSettings.fixed(9, block))
+                    .get(0)
+                    .estimate()
+                    .value())
             .isCloseTo(whole, within(1e-13));
-        assertThat(XTrace.of(operator, ONE, ProbeSettings.fixed(6, block)).get(0).estimate().value())
+        assertThat(
+                XTrace.of(operator, ONE, ProbeSettings.fixed(6, block)).get(0).estimate().value())
             .isCloseTo(cross, within(1e-12));
       }
     }
@@ -259,7 +264,8 @@ final class TraceTest {
         double found = estimates(i, narrow, ONE).get(0).estimate().value();
         assertThat(found).isCloseTo(expected, within(1e-5 * Math.abs(expected)));
       }
-      double[] entries = DiagonalSampling.of(narrow, ONE, ProbeSettings.fixed(64, 8)).get(0).values();
+      double[] entries =
+          DiagonalSampling.of(narrow, ONE, ProbeSettings.fixed(64, 8)).get(0).values();
       assertThat(Arrays.stream(entries).sum())
           .isCloseTo(
               HutchinsonTrace.of(wide, ONE, ProbeSettings.fixed(64, 8)).get(0).estimate().value(),
@@ -278,6 +284,6 @@ final class TraceTest {
   }
 
   private static HessianOperator hessian(Mlp mlp, long... seeds) {
-    return new HessianOperator(SmallObjectives.of(mlp, Loss.SQUARED, seeds), 7, 14);
+    return new HessianOperator(SmallObjectives.of(mlp, Loss.SQUARED, seeds), new Chunking(7, 14));
   }
 }
