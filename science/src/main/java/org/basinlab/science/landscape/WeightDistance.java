@@ -13,8 +13,8 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * How far the parameters have travelled in a straight line, in all and in each layer. A layer is
- * what shares a name up to the last dot: {@code layer1} has {@code layer1.weight} and {@code
+ * How far the parameters have travelled in a straight line, in all and in each layer. Blocks belong
+ * to one layer if their names are the same up to the last dot, as {@code layer1.weight} and {@code
  * layer1.bias}.
  *
  * @param whole over all parameters

@@ -45,7 +45,8 @@ final class DirectionalWidthTest {
       assertThat(middle(found.behind())).isCloseTo(0.15, within(1e-9));
       DirectionalWidth turned =
           DirectionalWidth.along(valley.surface(), right.times(-1), 0.09, List.of(RANGE)).get(0);
-      assertThat(turned).isEqualTo(new DirectionalWidth(found.behind(), found.ahead()));
+      assertThat(turned.ahead()).isEqualTo(found.behind());
+      assertThat(turned.behind()).isEqualTo(found.ahead());
     }
   }
 
