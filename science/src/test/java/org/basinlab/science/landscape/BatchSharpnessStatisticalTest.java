@@ -12,9 +12,9 @@ import org.basinlab.science.tensor.TensorScope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often the stated error of the batch sharpness covers the truth, 2,000 repetitions each. */
+/** How often the stated error of the batch sharpness covers the truth, 1,000 repetitions each. */
 final class BatchSharpnessStatisticalTest {
-  private static final int REPETITIONS = 2000;
+  private static final int REPETITIONS = 1000;
   private static final LinearRegression DATA =
       new LinearRegression(
           new double[][] {{2, 0}, {0, 1}, {1, 1}, {-1, 0.5}, {0.3, -1.2}}, 1, -0.5, 0.7, 0.2, -1.1);
