@@ -30,13 +30,7 @@ final class ProbeWork {
   private ProbeWork() {}
 
   static Answer answer(ProbeOptions options, Context context, Progress progress) {
-    StepChoice choice =
-        new StepChoice(
-            options.learningRate() == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(options.learningRate()),
-            options.batchSize() == null ? OptionalInt.empty() : OptionalInt.of(options.batchSize()),
-            options.momentum());
+    StepChoice choice = steps(options);
     ModelProbeRequest request = request(options);
     ModelBench bench = context.models().get();
     ModelRecord seen = bench.measure(request, progress);
@@ -54,13 +48,30 @@ final class ProbeWork {
     return Answer.done(lines, fields.with("report", report.toString()));
   }
 
-  private static ModelProbeRequest request(ProbeOptions options) {
+  private static StepChoice steps(ProbeOptions options) {
+    Double rate = options.learningRate();
+    Integer size = options.batchSize();
+    return new StepChoice(
+        rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+        size == null ? OptionalInt.empty() : OptionalInt.of(size),
+        options.momentum());
+  }
+
+  /** 0 for all. */
+  private static int subset(ProbeOptions options) {
     Integer subset = options.subset();
-    Check.that(
-        subset == null || subset >= 2, "--subset needs a whole number ≥ 2, but got %s.", subset);
+    if (subset == null) {
+      return 0;
+    }
+    Check.that(subset >= 2, "--subset needs a whole number ≥ 2, but got %d.", subset);
+    return subset;
+  }
+
+  private static ModelProbeRequest request(ProbeOptions options) {
+    int subset = subset(options);
     Presentation presentation =
         new Presentation(
-            subset == null ? 0 : subset,
+            subset,
             options.colour(),
             options.mean().isEmpty() ? zeros(options.deviation()) : options.mean(),
             options.deviation().isEmpty() ? ones(options.mean()) : options.deviation(),

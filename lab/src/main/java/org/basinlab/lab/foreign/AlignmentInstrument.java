@@ -81,7 +81,7 @@ record AlignmentInstrument() implements Instrument {
     if (trace == 0) {
       return;
     }
-    double q = model.network().layout().parameterCount();
+    double q = (double) model.network().layout().parameterCount();
     double ratio = product.value() * q / (trace * noise);
     double error =
         Math.hypot(

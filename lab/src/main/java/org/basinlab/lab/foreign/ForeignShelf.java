@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.basinlab.lab.archive.Safetensors;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.Check;
 import org.basinlab.science.data.ArrayPair;
@@ -45,14 +47,17 @@ final class ForeignShelf {
     Check.that(Files.isRegularFile(file), "The data file %s does not exist.", file);
     List<NamedArray> arrays = new ArrayList<>();
     for (Safetensors.Stored stored : Safetensors.contents(bytes(file), file.toString())) {
-      Storage storage = TYPES.get(stored.dtype());
-      Check.that(
-          storage != null,
-          "Tensor '%s' of %s has type %s; expected one of %s.",
-          stored.name(),
-          file,
-          stored.dtype(),
-          TYPES.keySet().stream().sorted().toList());
+      Storage storage =
+          Optional.ofNullable(TYPES.get(stored.dtype()))
+              .orElseThrow(
+                  () ->
+                      new BrokenInputException(
+                          "Tensor '%s' of %s has type %s; expected one of %s."
+                              .formatted(
+                                  stored.name(),
+                                  file,
+                                  stored.dtype(),
+                                  TYPES.keySet().stream().sorted().toList())));
       arrays.add(new NamedArray(stored.name(), stored.shape(), storage.read(stored.bytes())));
     }
     return arrays;

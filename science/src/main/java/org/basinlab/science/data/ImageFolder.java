@@ -128,7 +128,7 @@ final class ImageFolder {
       for (int y = 0; y < image.getHeight(); y++) {
         for (int x = 0; x < image.getWidth(); x++) {
           int value =
-              palette ? image.getRGB(x, y) >> shift & 0xff : raster.getSample(x, y, channel);
+              palette ? (image.getRGB(x, y) >> shift) & 0xff : raster.getSample(x, y, channel);
           target.put(value / WHITE);
         }
       }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -78,13 +79,13 @@ final class NpzFile {
         name,
         file,
         header.strip());
-    NumberArray.Storage storage = KINDS.get(parts.group(2));
-    Check.that(
-        storage != null,
-        "Array '%s' of %s has numbers of type %s; expected float32, float64 or integers.",
-        name,
-        file,
-        parts.group(2));
+    NumberArray.Storage storage =
+        Optional.ofNullable(KINDS.get(parts.group(2)))
+            .orElseThrow(
+                () ->
+                    new BrokenInputException(
+                        "Array '%s' of %s has numbers of type %s; expected float32, float64 or integers."
+                            .formatted(name, file, parts.group(2))));
     Check.that(
         parts.group(3).equals("False"),
         "Array '%s' of %s is in Fortran order; save numpy.ascontiguousarray of it.",
@@ -116,7 +117,7 @@ final class NpzFile {
     byte[] length = in.readNBytes(preamble[6] == 1 ? Short.BYTES : Integer.BYTES);
     long size = 0;
     for (int i = length.length - 1; i >= 0; i--) {
-      size = size << Byte.SIZE | length[i] & 0xff;
+      size = (size << Byte.SIZE) | (length[i] & 0xff);
     }
     byte[] text = in.readNBytes((int) Math.min(size, Short.MAX_VALUE));
     return new String(text, StandardCharsets.UTF_8);
@@ -124,7 +125,7 @@ final class NpzFile {
 
   private List<Integer> shape(String name, String text) {
     try {
-      return Stream.of(text.split(","))
+      return Stream.of(text.split(",", -1))
           .map(String::strip)
           .filter(size -> !size.isEmpty())
           .map(Integer::valueOf)

@@ -26,7 +26,7 @@ final class ScriptFailure {
 
   /** The line after the script's traceback, or else the first line. */
   static String reason(RuntimeException failure) {
-    String[] lines = String.valueOf(failure.getMessage()).strip().split("\\R");
+    String[] lines = String.valueOf(failure.getMessage()).strip().split("\\R", -1);
     for (String line : lines) {
       int error = line.indexOf("Error: ");
       if (error >= 0 && line.indexOf(' ') > error) {
