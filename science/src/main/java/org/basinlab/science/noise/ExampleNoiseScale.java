@@ -13,13 +13,13 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Noise scales from the gradients of m single examples, with M_ij = g_iᵀAg_j and A = I for B_simple,
- * H for B_noise. The m examples are a draw from those the answer is about: gᵀAg of their mean is too
- * large by its own noise, which is taken away ({@link PairMoments}). The interval is a set of
- * Fieller's kind with Student's t of m − 1 degrees of freedom; of 95 % it covered 93 to 98 % in
- * simulations with m = 60 and 200, Gaussian and skewed noise, and noise scales from 1 to 20 m; most
- * where the noise lies in a few directions and m is below the noise scale. If the draw is the whole,
- * everything is exact.
+ * Noise scales from the gradients of m single examples, with M_ij = g_iᵀAg_j and A = I for
+ * B_simple, H for B_noise. The m examples are a draw from those the answer is about: gᵀAg of their
+ * mean is too large by its own noise, which is taken away ({@link PairMoments}). The interval is a
+ * set of Fieller's kind with Student's t of m − 1 degrees of freedom; of 95 % it covered 93 to 98 %
+ * in simulations with m = 60 and 200, Gaussian and skewed noise, and noise scales from 1 to 20 m;
+ * most where the noise lies in a few directions and m is below the noise scale. If the draw is the
+ * whole, everything is exact.
  *
  * @param draw how the m examples were drawn; its batch size is m
  * @param confidence of the interval, in (0, 1)
@@ -99,8 +99,7 @@ public record ExampleNoiseScale(BatchDraw draw, double confidence) {
     double ofNoise = share * share * (varianceA - 2 * covariance + linear + pair);
     double ofSignal =
         rest * rest * varianceA + 2 * rest * share * covariance + share * share * (linear + pair);
-    double both =
-        share * (rest * (varianceA - covariance) + share * (covariance - linear - pair));
+    double both = share * (rest * (varianceA - covariance) + share * (covariance - linear - pair));
     Estimate signal = estimate(a - noise, ofSignal, m);
     Spread spread =
         new Spread(
@@ -120,11 +119,11 @@ public record ExampleNoiseScale(BatchDraw draw, double confidence) {
   private record Spread(double ofNoise, double covariance, double rest, double slope) {}
 
   /**
-   * All ρ = noise/signal with (x − ρy)² ≤ t² Var(x − ρy). Variances are taken at what ρ says, not at
-   * what was observed: the part of Var y that is proportional to the signal at x/ρ, and Var x, which
-   * goes with the square of the noise as that of any sample variance, at ρy. Else a part that came
-   * out small by chance would bring its own small error. A noise too uncertain for that keeps the
-   * observed error.
+   * All ρ = noise/signal with (x − ρy)² ≤ t² Var(x − ρy). Variances are taken at what ρ says, not
+   * at what was observed: the part of Var y that is proportional to the signal at x/ρ, and Var x,
+   * which goes with the square of the noise as that of any sample variance, at ρy. Else a part that
+   * came out small by chance would bring its own small error. A noise too uncertain for that keeps
+   * the observed error.
    */
   private RatioInterval interval(double x, double y, Spread spread, int m) {
     double t = Fieller.quantile(m - 1, confidence);

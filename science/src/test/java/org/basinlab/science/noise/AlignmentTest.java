@@ -98,13 +98,10 @@ final class AlignmentTest {
     assertThat(same.ratioInterval().contains(same.ratio())).isTrue();
     assertThat(same.ratioInterval().contains(1.67)).isFalse();
     Alignment isotropic =
-        Alignment.of(
-            Estimate.exact(33), h, new Alignment.CovarianceSize(6, Math.sqrt(18)), 0.95);
+        Alignment.of(Estimate.exact(33), h, new Alignment.CovarianceSize(6, Math.sqrt(18)), 0.95);
     assertThat(isotropic.ratio()).isCloseTo(1, within(1e-15));
     assertThatThrownBy(
-            () ->
-                Alignment.of(
-                    Estimate.exact(0), h, new Alignment.CovarianceSize(0, 0), 0.95))
+            () -> Alignment.of(Estimate.exact(0), h, new Alignment.CovarianceSize(0, 0), 0.95))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("tr C is 0");
   }
@@ -186,7 +183,8 @@ final class AlignmentTest {
       for (int r : IntStream.range(0, 2).toArray()) {
         RealMatrix h = symmetric(r + 1, q);
         double[] g = gradients.mean().select(0, r).toDoubles();
-        double signal = MatrixUtils.createRealVector(g).dotProduct(h.operate(MatrixUtils.createRealVector(g)));
+        double signal =
+            MatrixUtils.createRealVector(g).dotProduct(h.operate(MatrixUtils.createRealVector(g)));
         double noise = h.multiply(covariance(gradients, r)).getTrace();
         assertThat(found.get(r).noise().value()).isCloseTo(noise, within(1e-12));
         assertThat(found.get(r).signal().value()).isCloseTo(signal, within(1e-12));

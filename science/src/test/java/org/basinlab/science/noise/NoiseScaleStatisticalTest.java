@@ -33,7 +33,9 @@ final class NoiseScaleStatisticalTest {
     return covered / (double) REPETITIONS;
   }
 
-  /** Gradients of linear regression at error δ = e_1 with noise 0.1: x (x_1 + 0.1 ε), x ~ N(0, I_8). */
+  /**
+   * Gradients of linear regression at error δ = e_1 with noise 0.1: x (x_1 + 0.1 ε), x ~ N(0, I_8).
+   */
   private static double[][] regression(RandomKey key, int m) {
     double[] draws = key.gaussians(9 * m);
     double[][] g = new double[m][8];

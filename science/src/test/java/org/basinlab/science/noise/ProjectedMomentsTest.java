@@ -37,7 +37,9 @@ final class ProjectedMomentsTest {
     }
   }
 
-  /** x = 1 with probability 0.3, else 0: skewness 0.4/√0.21, excess kurtosis (1 − 6 · 0.21)/0.21. */
+  /**
+   * x = 1 with probability 0.3, else 0: skewness 0.4/√0.21, excess kurtosis (1 − 6 · 0.21)/0.21.
+   */
   @Test
   void intervalsCoverForASkewedLaw() {
     int[] covered = new int[2];
@@ -53,7 +55,9 @@ final class ProjectedMomentsTest {
     }
   }
 
-  /** At level 5 %, 2,000 Gaussian samples of 100: within 3.5 standard errors, as K² is known to be. */
+  /**
+   * At level 5 %, 2,000 Gaussian samples of 100: within 3.5 standard errors, as K² is known to be.
+   */
   @Test
   void gaussiansAreTakenForGaussians() {
     int rejected = 0;
@@ -73,8 +77,7 @@ final class ProjectedMomentsTest {
     ProjectedMoments found = ProjectedMoments.of(x);
     double skew = 2 / Math.sqrt(3);
     assertThat(found.variance().value()).isCloseTo(3 * 40 / 39.0, within(1e-13));
-    assertThat(found.skewness().value())
-        .isCloseTo(skew * Math.sqrt(40 * 39) / 38, within(1e-13));
+    assertThat(found.skewness().value()).isCloseTo(skew * Math.sqrt(40 * 39) / 38, within(1e-13));
     double excess = -2 / 3.0;
     assertThat(found.excessKurtosis().value())
         .isCloseTo(39 / (38.0 * 37) * (41 * excess + 6), within(1e-13));
