@@ -79,7 +79,7 @@ public record GradientGram(Tensor products) {
   }
 
   private static void fill(Tensor k, HeldGradients left, HeldGradients right) {
-    boolean same = left == right;
+    boolean same = left.from() == right.from();
     for (int i = left.from(); i < left.to(); i += ROWS) {
       int rows = Math.min(ROWS, left.to() - i);
       int first = same ? i : right.from();
