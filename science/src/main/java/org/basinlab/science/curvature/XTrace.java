@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * 1/(k − 1) of the variance of one; the variance of the mean is then 2(k − 1)/(k − 2) times sd²/k,
  * and this is what is stated. Interactions of order p, symmetric, would ask for the factor p(k −
  * 1)/(k − p), so the error of a rough spectrum may still be stated too small. Measured ratios of
- * true to plain error are 1.2 to 1.4 at k from 16 to 24. The interval is that of t with k − 1
+ * true to plain error are 1.1 to 1.5 at k from 16 to 24. The interval is that of t with k − 1
  * degrees of freedom. Of 95 % intervals, stopped at targets that take 20 to 28 probes, there
- * covered 93 to 97 % where the eigenvalues decay, up to 98 % over a bulk of both signs, and 92 %
+ * covered 92 to 97 % where the eigenvalues decay, up to 98 % over a bulk of both signs, and 92 %
  * (one simulation: 87 %) with two outliers over a bulk that is all one number; sd/√k covered 76 to
  * 88 %. Where k is half of q or more, or fewer than the outliers, it covers less.
  */
