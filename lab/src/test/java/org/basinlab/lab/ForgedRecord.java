@@ -1,6 +1,7 @@
 package org.basinlab.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,6 +43,15 @@ final class ForgedRecord {
               course.snapshots(),
               course.provenance()),
           snapshots);
+    }
+  }
+
+  /** Removes a folder. */
+  static void forget(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -17,6 +17,7 @@ import org.basinlab.lab.plan.Track;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.ProbeKind;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.BeforeAll;
@@ -246,6 +247,39 @@ final class TrackingIT {
         .hasMessage(
             "--probe sharpness examples=501: examples is 501, more than the 500 training examples"
                 + " there are. Choose examples ≤ 500.");
+  }
+
+  /** Four runs measured together against one alone; the start is no distance from itself. */
+  @Test
+  void everyKindOfProbeReadsARunAlikeInCompany() {
+    Path out = folder.resolve("in-company");
+    Lab lab = TinyStudy.lab(out, 1, 0);
+    Records records = lab.run(lab.plan(untracked()));
+    List<String> probes =
+        List.of(
+            "sharpness maximumMatvecs=6 examples=70",
+            "frobenius vectors=2 examples=70",
+            "trace vectors=3 examples=70",
+            "gauss-newton maximumMatvecs=6 examples=70",
+            "gradient-covariance examples=70",
+            "distance",
+            "generalisation");
+    List<Measurement> together = lab.explore(records.plan(), probes).all();
+    RunRecord third = records.runs().get(2);
+    Path run = out.resolve(TINY + third.id());
+    ForgedRecord.forget(run.resolve("explorations"));
+
+    List<Measurement> alone = lab.explore(run, probes).all();
+
+    assertThat(together.stream().filter(one -> one.run().equals(third.id())).toList())
+        .isEqualTo(alone);
+    assertThat(alone.stream().map(Measurement::quantity)).contains("hessianTrace", "weightDistance");
+    assertThat(probes).hasSize(ProbeKind.values().length);
+    assertThat(alone)
+        .filteredOn(one -> one.quantity().equals("weightDistance"))
+        .filteredOn(one -> one.snapshot().equals("step-0000000"))
+        .extracting(Measurement::value)
+        .containsExactly(0.0);
   }
 
   @Test

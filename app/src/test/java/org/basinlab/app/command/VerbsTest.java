@@ -2,11 +2,14 @@ package org.basinlab.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.basinlab.lab.StudyRequest;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -164,6 +167,64 @@ class VerbsTest {
     console.run("run", "ratio-width", "--quiet");
     assertThat(console.err()).isEmpty();
     assertThat(console.out()).contains("SUPPORTED");
+  }
+
+  @Test
+  void measureWithAProbeExploresTheStudyAndPrintsATable() {
+    console.workbench.missingRuns = 3;
+    assertThat(
+            console.run(
+                "measure", "ratio-width", "--probe", "sharpness examples=500", "--probe=frobenius"))
+        .isZero();
+    assertThat(console.workbench.verbs)
+        .containsExactly("plan", "explore [sharpness examples=500, frobenius]");
+    String id = FakeWorkbench.EXPLORATION.runs().get(0).id().hex();
+    assertThat(console.out())
+        .isEqualTo(
+            """
+            run               η    S   seed  snapshot  quantity   value  error             unit
+            %s  0.1  32  3     epoch-1   sharpness  12.35  residual 0.00123  loss/θ²
+            """
+                .formatted(id));
+  }
+
+  @Test
+  void explorationsAsJsonHaveEveryDigit() {
+    console.run("measure", "ratio-width", "--probe", "sharpness", "--json");
+    JsonNode row = JsonMapper.shared().readTree(console.out()).get("measurements").get(0);
+    assertThat(row.get("value").asDouble()).isEqualTo(12.345678);
+    assertThat(row.get("errorKind").asString()).isEqualTo("RESIDUAL");
+    assertThat(row.propertyNames())
+        .containsExactly(
+            "run",
+            "learningRate",
+            "batchSize",
+            "seed",
+            "snapshot",
+            "quantity",
+            "value",
+            "errorKind",
+            "error",
+            "samples",
+            "unit",
+            "subset",
+            "gradients",
+            "probe");
+  }
+
+  @Test
+  void aRunIsMeasuredByItsFolderAndNeedsAProbe(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("record.json"), "{}");
+    String run = folder.toString();
+    assertThat(console.run("measure", run, "--probe", "sharpness")).isZero();
+    assertThat(console.workbench.verbs).containsExactly("explore " + run + " [sharpness]");
+    assertThat(console.run("measure", run)).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            "basin: "
+                + run
+                + " is the folder of a run: say what to measure with --probe, for example --probe"
+                + " sharpness.\n");
   }
 
   @Test

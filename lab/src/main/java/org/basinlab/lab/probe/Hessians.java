@@ -2,9 +2,9 @@ package org.basinlab.lab.probe;
 
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.curvature.Chunking;
+import org.basinlab.science.curvature.ExampleMatrix;
+import org.basinlab.science.curvature.ExampleMatrixOperator;
 import org.basinlab.science.curvature.HessianOperator;
-import org.basinlab.science.curvature.NetworkObjective;
-import org.basinlab.science.data.ExampleTensors;
 
 /** Hessians of snapshots. */
 final class Hessians {
@@ -16,12 +16,17 @@ final class Hessians {
 
   /** Of the mean loss over the first {@code examples} training examples. */
   static HessianOperator of(SnapshotBatch batch, int examples) {
-    ExampleTensors first = batch.firstTraining(examples);
-    NetworkObjective objective =
-        new NetworkObjective(
-            batch.network(), batch.loss(), batch.parameters(), first.inputs(), first.labels());
-    return new HessianOperator(
-        objective, new Chunking(CHUNK, KEPT_EXAMPLES_TIMES_REPLICAS / batch.runs().size()));
+    return new HessianOperator(batch.objective(examples), chunking(batch));
+  }
+
+  /** The Gauss-Newton matrix of the same loss. */
+  static ExampleMatrixOperator gaussNewton(SnapshotBatch batch, int examples) {
+    return new ExampleMatrixOperator(
+        batch.objective(examples), ExampleMatrix.GAUSS_NEWTON, chunking(batch));
+  }
+
+  private static Chunking chunking(SnapshotBatch batch) {
+    return new Chunking(CHUNK, KEPT_EXAMPLES_TIMES_REPLICAS / batch.runs().size());
   }
 
   /** What so many products are read from, at two gradients each and one for the gradient itself. */

@@ -12,6 +12,10 @@ final class Probes {
       new Probes()
           .with(HessianChoice.Sharpness.class, SharpnessProbe::new)
           .with(HessianChoice.Frobenius.class, FrobeniusProbe::new)
+          .with(HessianChoice.Trace.class, TraceProbe::new)
+          .with(HessianChoice.GaussNewton.class, GaussNewtonProbe::new)
+          .with(ProbeChoice.GradientCovariance.class, GradientCovarianceProbe::new)
+          .with(ProbeChoice.Distance.class, choice -> new DistanceProbe())
           .with(ProbeChoice.Generalisation.class, choice -> new GeneralisationProbe());
 
   private final Map<Class<?>, Function<ProbeChoice, Probe>> makers = new LinkedHashMap<>();

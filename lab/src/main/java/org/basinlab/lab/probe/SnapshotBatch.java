@@ -4,6 +4,7 @@ import java.util.List;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Networks;
+import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.network.Loss;
@@ -55,8 +56,14 @@ record SnapshotBatch(
         .toList();
   }
 
-  ExampleTensors firstTraining(int examples) {
+  private ExampleTensors firstTraining(int examples) {
     return data.train().first(examples);
+  }
+
+  /** The mean loss over the first training examples. */
+  NetworkObjective objective(int examples) {
+    ExampleTensors first = firstTraining(examples);
+    return new NetworkObjective(network, loss, parameters, first.inputs(), first.labels());
   }
 
   /** Which examples, in words. */

@@ -16,6 +16,29 @@ final class ProbeWords {
           .with(HessianChoice.Sharpness.class, ProbeWords::sharpness)
           .with(HessianChoice.Frobenius.class, ProbeWords::frobenius)
           .with(
+              HessianChoice.Trace.class,
+              probe ->
+                  "tr H, trace of the Hessian: mean of vᵀHv over %s, first %s training examples"
+                      .formatted(
+                          Words.counted(probe.vectors(), "random vector"),
+                          count(probe.examples())))
+          .with(
+              HessianChoice.GaussNewton.class,
+              probe ->
+                  "λ_max(H_GN), largest eigenvalue of the Gauss-Newton matrix: Lanczos on the first %s training examples, until the residual is at most %s λ or %s are spent"
+                      .formatted(
+                          count(probe.examples()),
+                          exact(probe.tolerance()),
+                          Words.counted(probe.maximumMatvecs(), "product")))
+          .with(
+              ProbeChoice.GradientCovariance.class,
+              probe ->
+                  "tr C, trace of the covariance of single-example gradients, exact over the first %s training examples"
+                      .formatted(count(probe.examples())))
+          .with(
+              ProbeChoice.Distance.class,
+              probe -> "‖θ − θ₀‖, straight distance of the parameters from where the run began")
+          .with(
               ProbeChoice.Generalisation.class,
               probe -> "loss and accuracy on all training and all validation examples");
 

@@ -1,6 +1,8 @@
 package org.basinlab.lab.report;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.report.figure.Scale;
 
@@ -16,13 +18,19 @@ import org.basinlab.lab.report.figure.Scale;
 record Quantity(String name, String label, String symbol, Scale scale, boolean percent) {
 
   private static final Map<String, Quantity> KNOWN =
-      Map.of(
-          "sharpness", log("sharpness", "Largest Hessian eigenvalue", "λ_max"),
-          "hessianFrobenius", log("hessianFrobenius", "Frobenius norm of the Hessian", "‖H‖_F"),
-          "trainingLoss", log("trainingLoss", "Training loss", "L"),
-          "validationLoss", log("validationLoss", "Validation loss", ""),
-          "trainingAccuracy", share("trainingAccuracy", "Training accuracy"),
-          "validationAccuracy", share("validationAccuracy", "Validation accuracy"));
+      Stream.of(
+              log("sharpness", "Largest Hessian eigenvalue", "λ_max"),
+              log("hessianFrobenius", "Frobenius norm of the Hessian", "‖H‖_F"),
+              plain("hessianTrace", "Trace of the Hessian", "tr H"),
+              log("gaussNewtonSharpness", "Largest Gauss-Newton eigenvalue", "λ_max(H_GN)"),
+              log("gradientCovarianceTrace", "Trace of the gradient covariance", "tr C"),
+              plain("weightDistance", "Distance from the start", "‖θ − θ₀‖"),
+              plain("relativeWeightDistance", "Distance from the start, relative", ""),
+              log("trainingLoss", "Training loss", "L"),
+              log("validationLoss", "Validation loss", ""),
+              share("trainingAccuracy", "Training accuracy"),
+              share("validationAccuracy", "Validation accuracy"))
+          .collect(Collectors.toUnmodifiableMap(Quantity::name, known -> known));
 
   static Quantity named(String name) {
     Quantity known = KNOWN.get(name);
@@ -31,6 +39,10 @@ record Quantity(String name, String label, String symbol, Scale scale, boolean p
 
   private static Quantity log(String name, String label, String symbol) {
     return new Quantity(name, label, symbol, Scale.LOG, false);
+  }
+
+  private static Quantity plain(String name, String label, String symbol) {
+    return new Quantity(name, label, symbol, Scale.LINEAR, false);
   }
 
   private static Quantity share(String name, String label) {

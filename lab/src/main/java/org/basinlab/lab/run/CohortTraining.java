@@ -4,16 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.data.BatchSampler;
-import org.basinlab.science.network.Initialisation;
 import org.basinlab.science.network.LayeredNetwork;
-import org.basinlab.science.random.RandomKey;
-import org.basinlab.science.tensor.Precision;
-import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 import org.basinlab.science.train.Replica;
 import org.basinlab.science.train.SnapshotRule;
@@ -68,7 +63,7 @@ final class CohortTraining {
           new TrainingProblem(
               network,
               Networks.loss(training),
-              initial(),
+              Networks.initial(shared),
               data.train(),
               data.train().first(training.checkExamples()),
               data.validation());
@@ -76,20 +71,12 @@ final class CohortTraining {
     }
   }
 
-  /** From the key of a replica to its initial parameters, [1, q]. */
-  private Function<RandomKey, Tensor> initial() {
-    Initialisation law = Initialisation.valueOf(shared.network().initialisation().name());
-    Precision precision = Precision.valueOf(shared.training().precision().name());
-    double scale = shared.network().initialScale();
-    return key -> network.initial(law, scale, key, precision);
-  }
-
   private List<Replica> replicas() {
     List<Replica> replicas = new ArrayList<>();
     for (RunPlan run : runs) {
       replicas.add(
           new Replica(
-              RandomKey.of(run.seed()).named("run"),
+              Networks.key(run),
               run.point().learningRate(),
               run.training().momentum(),
               run.training().weightDecay()));

@@ -5,7 +5,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A probe and its settings. All probes are measured at every snapshot. */
-public sealed interface ProbeChoice permits HessianChoice, ProbeChoice.Generalisation {
+public sealed interface ProbeChoice
+    permits HessianChoice,
+        ProbeChoice.GradientCovariance,
+        ProbeChoice.Distance,
+        ProbeChoice.Generalisation {
 
   /** Gradients of one example that a product of Hessian and vector costs. */
   double GRADIENTS_PER_PRODUCT = 2;
@@ -41,6 +45,76 @@ public sealed interface ProbeChoice permits HessianChoice, ProbeChoice.Generalis
   /** Begins the settings of a probe. */
   static FlowText settingsOf(ProbeKind kind) {
     return new FlowText().raw("probe", kind.word());
+  }
+
+  /**
+   * Trace of the covariance of single-example gradients; quantity {@code gradientCovarianceTrace}.
+   *
+   * @param examples the first so many training examples; &gt; 0
+   */
+  record GradientCovariance(int examples) implements ProbeChoice {
+    /** A pass over the examples, and a second where differences cancel. */
+    private static final int PASSES = 2;
+
+    public GradientCovariance {
+      Domain.FROM_ONE.require("examples", examples);
+    }
+
+    static Optional<ProbeChoice> read(Table table) {
+      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
+      return table.make(() -> new GradientCovariance(examples.orElseThrow()));
+    }
+
+    @Override
+    public List<String> quantities() {
+      return List.of("gradientCovarianceTrace");
+    }
+
+    @Override
+    public int examplesNeeded() {
+      return examples;
+    }
+
+    @Override
+    public double exampleGradients(long trainSize, long validationSize) {
+      return PASSES * (double) examples;
+    }
+
+    @Override
+    public FlowText settings() {
+      return settingsOf(ProbeKind.GRADIENT_COVARIANCE).whole("examples", examples);
+    }
+  }
+
+  /**
+   * Straight distance of the parameters from where the run began, and its share of the norm there;
+   * quantities {@code weightDistance}, {@code relativeWeightDistance}.
+   */
+  record Distance() implements ProbeChoice {
+    static Optional<ProbeChoice> read(Table table) {
+      return table.make(Distance::new);
+    }
+
+    @Override
+    public List<String> quantities() {
+      return List.of("weightDistance", "relativeWeightDistance");
+    }
+
+    @Override
+    public int examplesNeeded() {
+      return 0;
+    }
+
+    /** No example is looked at; one, so that a budget has something to go by. */
+    @Override
+    public double exampleGradients(long trainSize, long validationSize) {
+      return 1;
+    }
+
+    @Override
+    public FlowText settings() {
+      return settingsOf(ProbeKind.DISTANCE);
+    }
   }
 
   /**

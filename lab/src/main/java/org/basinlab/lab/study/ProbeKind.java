@@ -15,6 +15,12 @@ public enum ProbeKind {
       "examples: 1000, relativeResidual: 0.001, maximumMatvecs: 100",
       HessianChoice.Sharpness::read),
   FROBENIUS("examples: 1000, vectors: 30", HessianChoice.Frobenius::read),
+  TRACE("examples: 1000, vectors: 30", HessianChoice.Trace::read),
+  GAUSS_NEWTON(
+      "examples: 1000, relativeResidual: 0.001, maximumMatvecs: 100",
+      HessianChoice.GaussNewton::read),
+  GRADIENT_COVARIANCE("examples: 1000", ProbeChoice.GradientCovariance::read),
+  DISTANCE("", ProbeChoice.Distance::read),
   GENERALISATION("", ProbeChoice.Generalisation::read);
 
   private final String usual;
