@@ -195,7 +195,7 @@ final class TraceTest {
       assertThat(found.estimate().value()).isCloseTo(plain.value(), within(1e-11));
       assertThat(found.estimate().standardError())
           .isCloseTo(Math.sqrt(8.0 / 3) * plain.standardError(), within(1e-11));
-      assertThat(found.products()).isEqualTo(2 * k);
+      assertThat(found.products()).isEqualTo(2L * k);
     }
   }
 
