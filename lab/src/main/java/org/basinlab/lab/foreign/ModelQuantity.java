@@ -8,22 +8,20 @@ import org.basinlab.science.BrokenInputException;
 /** What can be asked about a model. Each is answered by an {@link Instrument}. */
 public enum ModelQuantity {
   /** Mean loss and accuracy. */
-  LOSS("loss and accuracy", new LossInstrument()),
+  LOSS("loss and accuracy"),
   /** Largest algebraic Hessian eigenvalue, and the learning rate it allows. */
-  SHARPNESS("sharpness", new SharpnessInstrument()),
+  SHARPNESS("sharpness"),
   /** Trace and Frobenius norm of the Hessian. */
-  TRACE("Hessian trace and Frobenius norm", new TraceInstrument()),
+  TRACE("Hessian trace and Frobenius norm"),
   /** Trace of the gradient covariance, and the gradient noise scale. */
-  NOISE("gradient noise", new NoiseInstrument()),
+  NOISE("gradient noise"),
   /** How the gradient noise lies to the curvature, and the noise scale weighted with it. */
-  ALIGNMENT("alignment of noise and curvature", new AlignmentInstrument());
+  ALIGNMENT("alignment of noise and curvature");
 
   private final String description;
-  private final Instrument instrument;
 
-  ModelQuantity(String description, Instrument instrument) {
+  ModelQuantity(String description) {
     this.description = description;
-    this.instrument = instrument;
   }
 
   /** As a user writes it, e.g. {@code sharpness}. */
@@ -37,7 +35,13 @@ public enum ModelQuantity {
   }
 
   Instrument instrument() {
-    return instrument;
+    return switch (this) {
+      case LOSS -> new LossInstrument();
+      case SHARPNESS -> new SharpnessInstrument();
+      case TRACE -> new TraceInstrument();
+      case NOISE -> new NoiseInstrument();
+      case ALIGNMENT -> new AlignmentInstrument();
+    };
   }
 
   /** All words. */
