@@ -40,7 +40,7 @@ final class Explorations {
       List<RunRecord> records = archive.records(ids);
       if (records.isEmpty()) {
         throw new BrokenInputException(
-            ("None of the %d runs of study %s is in %s; make them with: basin run %s")
+            "None of the %d runs of study %s is in %s; make them with: basin run %s"
                 .formatted(ids.size(), plan.study().name(), archive.folder(), plan.study().name()));
       }
       return explored(archive, records, choices, plan.study().data());

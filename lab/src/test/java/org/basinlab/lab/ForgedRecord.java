@@ -17,15 +17,12 @@ final class ForgedRecord {
   private ForgedRecord() {}
 
   /**
-   * @param source folder of the run whose course is taken
-   * @param target folder of the run that is replaced
+   * @param out folder of the archives
+   * @param from run whose course is taken
+   * @param to run that is replaced
    */
-  static void of(Path source, Path target, String identity) throws IOException {
-    Path runs = source.toAbsolutePath().getParent();
-    Path study = runs.getParent();
-    RunId from = new RunId(source.getFileName().toString());
-    RunId to = new RunId(identity);
-    try (Archive archive = Archive.open(study.getParent(), study.getFileName().toString())) {
+  static void of(Path out, RunId from, RunId to) throws IOException {
+    try (Archive archive = Archive.open(out, "tiny-study")) {
       RunRecord course = archive.record(from).orElseThrow();
       RunRecord replaced = archive.record(to).orElseThrow();
       Map<String, Snapshot> snapshots =
@@ -33,7 +30,7 @@ final class ForgedRecord {
               .collect(
                   Collectors.toMap(
                       SnapshotNote::label, note -> archive.snapshot(from, note.label())));
-      delete(target);
+      delete(archive.folder(to));
       archive.store(
           new RunRecord(
               to,

@@ -163,9 +163,8 @@ final class TrackingIT {
     TinyStudy.judge(TinyStudy.lab(out, 1, 8), untracked());
     // as a machine with another rounding would have made it: the whole record of one seed under
     // the identity of another
-    String one = plan.runs().get(0).id().hex();
     String other = plan.runs().get(1).id().hex();
-    ForgedRecord.of(out.resolve(TINY + one), out.resolve(TINY + other), other);
+    ForgedRecord.of(out, plan.runs().get(0).id(), plan.runs().get(1).id());
 
     Lab lab = TinyStudy.lab(out, 1, 1);
     Throwable refusal = catchThrowable(() -> TinyStudy.judge(lab, tracked()));

@@ -100,6 +100,7 @@ final class Json {
         @JsonProperty("end") boolean end) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @SuppressWarnings("unused") // read by Jackson
     abstract List<Integer> steps();
   }
 

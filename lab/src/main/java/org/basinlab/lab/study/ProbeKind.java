@@ -24,6 +24,8 @@ public enum ProbeKind {
   GENERALISATION("", ProbeChoice.Generalisation::read);
 
   private final String usual;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a method reference without state
   private final Function<Table, Optional<ProbeChoice>> reader;
 
   /**

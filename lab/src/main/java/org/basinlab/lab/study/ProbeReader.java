@@ -55,21 +55,14 @@ final class ProbeReader {
   }
 
   private static Optional<Schedule> schedule(Table table) {
-    Kind<Optional<Schedule>> steps =
-        at -> Kinds.count(Domain.FROM_ONE).read(at).map(n -> Optional.of(new Schedule.Every(n)));
-    Kind<Optional<Schedule>> share =
-        at -> percent(at).map(p -> Optional.of(new Schedule.Overhead(p)));
-    Optional<Schedule> every = read(table, "every", steps);
+    Kind<Schedule> steps = at -> Kinds.count(Domain.FROM_ONE).read(at).map(Schedule.Every::new);
+    Kind<Schedule> share = at -> percent(at).map(Schedule.Overhead::new);
+    Optional<Schedule> every = table.optional("every", steps);
     if (every.isPresent()) {
       table.misplaced("overhead", "give every or overhead, not both.");
       return every;
     }
-    return read(table, "overhead", share);
-  }
-
-  private static Optional<Schedule> read(
-      Table table, String key, Kind<Optional<Schedule>> schedule) {
-    return table.optional(key, schedule, Optional.empty()).flatMap(found -> found);
+    return table.optional("overhead", share);
   }
 
   private static Optional<Double> percent(Cursor at) {

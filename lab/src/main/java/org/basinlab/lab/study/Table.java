@@ -46,6 +46,12 @@ final class Table {
     return mapping.fields().containsKey(key) ? required(key, kind) : Optional.of(otherwise);
   }
 
+  /** A value that need not be there; empty if it is not, or not as it should be. */
+  <T> Optional<T> optional(String key, Kind<T> kind) {
+    known.add(key);
+    return mapping.fields().containsKey(key) ? required(key, kind) : Optional.empty();
+  }
+
   /** Refuses a key that has its place elsewhere, saying where. */
   void misplaced(String key, String sentence) {
     Field field = mapping.fields().get(key);
