@@ -116,9 +116,10 @@ class ProbeAgreesTest {
           .as(name)
           .isCloseTo(expected, within(1e-6 * Math.abs(expected)));
     }
-    assertThat(measured.get("sharpness").get("residual").asDouble())
+    assertThat(Objects.requireNonNull(measured.get("sharpness")).get("residual").asDouble())
         .isBetween(0.0, 1e-6 * reference.get("sharpness").asDouble());
-    assertThat(measured.get("hessianTrace").get("standardError").asDouble()).isZero();
+    assertThat(Objects.requireNonNull(measured.get("hessianTrace")).get("standardError").asDouble())
+        .isZero();
     assertThat(folder.resolve("report.html")).isNotEmptyFile();
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Largest stable learning rate");
   }
@@ -154,7 +155,10 @@ class ProbeAgreesTest {
           .isCloseTo(reference.get(name).asDouble(), within(4 * error));
     }
     double ofSigns = Math.sqrt(reference.get("varianceOfASignForm").asDouble() / 60);
-    assertThat(byName(probe).get("hessianTrace").get("standardError").asDouble())
+    assertThat(
+            Objects.requireNonNull(byName(probe).get("hessianTrace"))
+                .get("standardError")
+                .asDouble())
         .as("as many products on sign vectors alone would be worse")
         .isBetween(0.01 * ofSigns, ofSigns);
   }
@@ -167,7 +171,7 @@ class ProbeAgreesTest {
     assertThat(Files.readAllBytes(folder.resolve("one/probe.json")))
         .isEqualTo(Files.readAllBytes(folder.resolve("two/probe.json")));
     double sharpness = reference("conv cross-entropy").get("sharpness").asDouble();
-    assertThat(byName(probe).get("sharpness").get("value").asDouble())
+    assertThat(Objects.requireNonNull(byName(probe).get("sharpness")).get("value").asDouble())
         .isCloseTo(sharpness, within(1e-3 * sharpness));
     assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
         .contains("times below the edge of stability");

@@ -46,7 +46,10 @@ final class ProbeIT {
     JsonNode written = JsonMapper.shared().readTree(out.resolve("probe.json").toFile());
     assertThat(written.get("measurements")).isEqualTo(told.get("measurements"));
     double sharpness = ProbeAgreesTest.reference("conv cross-entropy").get("sharpness").asDouble();
-    assertThat(ProbeAgreesTest.byName(written).get("sharpness").get("value").asDouble())
+    assertThat(
+            Objects.requireNonNull(ProbeAgreesTest.byName(written).get("sharpness"))
+                .get("value")
+                .asDouble())
         .isCloseTo(sharpness, within(1e-6 * sharpness));
     assertThat(Files.readString(out.resolve("report.html")))
         .contains(

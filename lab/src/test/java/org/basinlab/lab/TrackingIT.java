@@ -272,7 +272,8 @@ final class TrackingIT {
 
     assertThat(together.stream().filter(one -> one.run().equals(third.id())).toList())
         .isEqualTo(alone);
-    assertThat(alone.stream().map(Measurement::quantity)).contains("hessianTrace", "weightDistance");
+    assertThat(alone.stream().map(Measurement::quantity))
+        .contains("hessianTrace", "weightDistance");
     assertThat(probes).hasSize(ProbeKind.values().length);
     assertThat(alone)
         .filteredOn(one -> one.quantity().equals("weightDistance"))

@@ -12,8 +12,7 @@ record GradientCovarianceProbe(ProbeChoice.GradientCovariance choice) implements
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
     Reading.Source source = new Reading.Source("loss²/θ²", batch.subset(choice.examples()), 1);
-    ExampleGradients gradients =
-        ExampleGradients.of(batch.objective(choice.examples()), CHUNK);
+    ExampleGradients gradients = ExampleGradients.of(batch.objective(choice.examples()), CHUNK);
     return CovarianceTrace.of(gradients).stream()
         .map(
             found ->

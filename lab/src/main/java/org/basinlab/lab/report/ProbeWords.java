@@ -20,8 +20,7 @@ final class ProbeWords {
               probe ->
                   "tr H, trace of the Hessian: mean of vᵀHv over %s, first %s training examples"
                       .formatted(
-                          Words.counted(probe.vectors(), "random vector"),
-                          count(probe.examples())))
+                          Words.counted(probe.vectors(), "random vector"), count(probe.examples())))
           .with(
               HessianChoice.GaussNewton.class,
               probe ->

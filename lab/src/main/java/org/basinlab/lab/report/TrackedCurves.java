@@ -91,7 +91,9 @@ final class TrackedCurves {
     return String.join(
         "\n",
         Words.point(point) + ", step " + step,
-        "mean of " + Words.counted(mean.n(), "seed") + ": "
+        "mean of "
+            + Words.counted(mean.n(), "seed")
+            + ": "
             + quantity.text(mean.mean(), seen.unit(quantity)));
   }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.SnapshotNote;
-import java.util.List;
-import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.junit.jupiter.api.Test;

@@ -43,8 +43,7 @@ final class TrackedCurvesTest {
     // ln 1 and ln 4: standard error ln 2, t(0.975, 1) = 12.706
     Span first = band.spans().get(0);
     double half = 12.7062047 * Math.log(2);
-    assertThat(Math.log(first.upper()) - Math.log(2))
-        .isCloseTo(half, within(1e-6));
+    assertThat(Math.log(first.upper()) - Math.log(2)).isCloseTo(half, within(1e-6));
     assertThat(threshold.name()).isEqualTo("2/η");
     assertThat(threshold.marks()).allMatch(mark -> mark.y() == 20);
     assertThat(chart.y().upper()).isGreaterThan(20);

@@ -131,7 +131,8 @@ final class CanonicalTest {
   void whatIsNewIsWrittenWhereItIsUsed(@TempDir Path folder) throws IOException {
     Study study =
         StudySource.of(StudyText.file(folder, StudyText.SOUND))
-            .withSet("network={kind: conv, channels: [8, 16], activation: tanh, initialisation: he}")
+            .withSet(
+                "network={kind: conv, channels: [8, 16], activation: tanh, initialisation: he}")
             .withSet("snapshots.steps=[128]")
             .withSet("probes.0.every=16")
             .withSet("probes.1.overhead=0.50 %")

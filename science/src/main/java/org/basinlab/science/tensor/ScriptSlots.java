@@ -98,7 +98,9 @@ record ScriptSlots(List<ScriptModule.Layer> layers, List<Group> trainable, int f
       ClassType type = module.type();
       String typeName = type.str().getString();
       boolean training = module.hasattr("training") && module.is_training();
-      layers.add(new ScriptModule.Layer(path, typeName.substring(typeName.lastIndexOf('.') + 1), training));
+      layers.add(
+          new ScriptModule.Layer(
+              path, typeName.substring(typeName.lastIndexOf('.') + 1), training));
       Obj owner = module._ivalue();
       for (long slot = 0; slot < type.numAttributes(); slot++) {
         IValue held = owner.getSlot(slot);

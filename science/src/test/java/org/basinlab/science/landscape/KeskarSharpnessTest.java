@@ -22,7 +22,10 @@ final class KeskarSharpnessTest {
   private static final RealMatrix STEEP =
       MatrixUtils.createRealDiagonalMatrix(new double[] {1, 100});
 
-  /** By hand: ½ (1 + 100) ε² over 1, in percent. Without the +1 it is 0, and in a ball instead of a box 0.00500. */
+  /**
+   * By hand: ½ (1 + 100) ε² over 1, in percent. Without the +1 it is 0, and in a ball instead of a
+   * box 0.00500.
+   */
   @Test
   void ofTheQuadraticAtItsMinimumItIsReachedInACorner() {
     try (TensorScope scope = TensorScope.open()) {

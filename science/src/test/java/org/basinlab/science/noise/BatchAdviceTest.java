@@ -38,7 +38,8 @@ final class BatchAdviceTest {
   void whatTheDataDoNotTell() {
     assertThat(of(500, beyond(-90, 60))).isEqualTo(new BatchAdvice.AtLeast(60));
     assertThat(of(500, beyond(-90, 60)).sentence()).contains("up to 60.0");
-    assertThat(of(50, between(60, Double.POSITIVE_INFINITY))).isEqualTo(new BatchAdvice.AtLeast(60));
+    assertThat(of(50, between(60, Double.POSITIVE_INFINITY)))
+        .isEqualTo(new BatchAdvice.AtLeast(60));
     assertThat(of(500, beyond(20, 60))).isEqualTo(new BatchAdvice.Nothing());
     assertThat(of(-5, between(-9, -1))).isEqualTo(new BatchAdvice.Nothing());
     assertThat(of(5, new RatioInterval.Anything(0.95))).isEqualTo(new BatchAdvice.Nothing());
