@@ -112,7 +112,9 @@ public final class Safetensors {
           placed.begin);
       long length = placed.end - begin;
       require(
-          length >= 0 && length <= buffer.remaining(),
+          length >= 0, origin, "the header of tensor '%s' gives it %d bytes", placed.name, length);
+      require(
+          length <= buffer.remaining(),
           origin,
           "it is truncated: tensor '%s' needs %d bytes, %d are left",
           placed.name,

@@ -32,6 +32,8 @@ class HtmlTest {
         Map.of(
             "title",
             "{{script}} $1 \\",
+            "links",
+            "",
             "facts",
             "",
             "sections",

@@ -26,8 +26,11 @@ import org.basinlab.science.tensor.TensorScope;
  */
 public record ExampleNoiseScale(BatchDraw draw, double confidence) {
 
-  /** Relative half-width of the interval of the noise up to which its error scales with it. */
-  private static final double LARGEST_SCALED = 0.5;
+  /**
+   * Relative half-width of the interval of the noise up to which its error scales with it; 0 is
+   * never: with 0.5 the intervals covered 91 % in linear regression, with 0 they cover 93 to 97 %.
+   */
+  private static final double LARGEST_SCALED = 0.0;
 
   /**
    * B_simple = tr C/‖g‖², one a replica.
