@@ -27,12 +27,6 @@ import org.basinlab.science.tensor.TensorScope;
 public record ExampleNoiseScale(BatchDraw draw, double confidence) {
 
   /**
-   * Relative half-width of the interval of the noise up to which its error scales with it; 0 is
-   * never: with 0.5 the intervals covered 91 % in linear regression, with 0 they cover 93 to 97 %.
-   */
-  private static final double LARGEST_SCALED = 0.0;
-
-  /**
    * B_simple = tr C/‖g‖², one a replica.
    *
    * @param gram inner products of the m gradients
@@ -122,22 +116,16 @@ public record ExampleNoiseScale(BatchDraw draw, double confidence) {
   private record Spread(double ofNoise, double covariance, double rest, double slope) {}
 
   /**
-   * All ρ = noise/signal with (x − ρy)² ≤ t² Var(x − ρy). Variances are taken at what ρ says, not
-   * at what was observed: the part of Var y that is proportional to the signal at x/ρ, and Var x,
-   * which goes with the square of the noise as that of any sample variance, at ρy. Else a part that
-   * came out small by chance would bring its own small error. A noise too uncertain for that keeps
-   * the observed error.
+   * All ρ = noise/signal with (x − ρy)² ≤ t² Var(x − ρy). The part of Var y that is proportional to
+   * the signal is taken at what ρ says, x/ρ, not at what was observed: else a signal that came out
+   * small by chance would bring its own small error. Var x is the observed one.
    */
   private RatioInterval interval(double x, double y, Spread spread, int m) {
     double t = Fieller.quantile(m - 1, confidence);
-    double error = t * Math.sqrt(spread.ofNoise()) / Math.abs(x);
-    boolean scales = error <= LARGEST_SCALED;
-    double ofX = scales ? 0 : t * t * spread.ofNoise();
-    double ofY = t * t * spread.rest() + (scales ? error * error * y * y : 0);
     return Fieller.solved(
-        y * y - ofY,
+        y * y - t * t * spread.rest(),
         x * y - t * t * (spread.covariance() - spread.slope() * x / 2),
-        x * x - ofX,
+        x * x - t * t * spread.ofNoise(),
         confidence);
   }
 

@@ -15,6 +15,9 @@ import org.basinlab.science.tensor.Tensor;
  */
 record FactoredPart(Tensor inputs, Tensor errors) implements GradientPart {
 
+  /** Errors times coefficients held at a time, numbers of one replica. */
+  private static final long SCALED_AT_ONCE = 1L << 22;
+
   /** The cheaper of factors and formed gradients for inner products between many examples. */
   static GradientPart cheaper(Tensor inputs, Tensor errors) {
     FactoredPart factored = new FactoredPart(inputs, errors);
@@ -89,16 +92,34 @@ record FactoredPart(Tensor inputs, Tensor errors) implements GradientPart {
 
   @Override
   public Tensor combined(Tensor coefficients) {
+    long scaled = examples() * positions() * out();
+    return combined(coefficients, Math.max(1, SCALED_AT_ONCE / scaled));
+  }
+
+  /** With so many combinations at a time. */
+  Tensor combined(Tensor coefficients, long atOnce) {
+    long all = coefficients.size(1);
     List<Tensor> rows = new ArrayList<>();
-    for (long k = 0; k < coefficients.size(1); k++) {
-      Tensor factors = coefficients.select(1, k).unsqueeze(2).unsqueeze(3);
-      Tensor scaled = rows(errors.times(factors));
-      Tensor weight = rows(inputs).transpose(1, 2).batchedProduct(scaled);
-      rows.add(
-          Tensor.concatenate(
-              List.of(weight.reshape(replicas(), 1, in() * out()), scaled.sumKeeping(1)), 2));
+    for (long k = 0; k < all; k += atOnce) {
+      rows.add(combinedAtOnce(coefficients.narrow(1, k, Math.min(atOnce, all - k))));
     }
     return Tensor.concatenate(rows, 1);
+  }
+
+  private Tensor combinedAtOnce(Tensor coefficients) {
+    long k = coefficients.size(1);
+    Tensor factors = coefficients.transpose(1, 2).unsqueeze(2).unsqueeze(4);
+    Tensor scaled =
+        errors.unsqueeze(3).times(factors).reshape(replicas(), -1, k * out()); // n T rows
+    Tensor weights = rows(inputs).transpose(1, 2).batchedProduct(scaled);
+    return Tensor.concatenate(
+        List.of(
+            weights
+                .reshape(replicas(), in(), k, out())
+                .transpose(1, 2)
+                .reshape(replicas(), k, in() * out()),
+            scaled.sum(1).reshape(replicas(), k, out())),
+        2);
   }
 
   @Override

@@ -8,20 +8,28 @@ import org.hipparchus.linear.RealMatrix;
 
 /** Dense symmetric matrices as an operator, one a replica. */
 final class DenseOperator implements SymmetricOperator {
-  private final RealMatrix[] matrices;
+  private final int replicas;
+  private final int dimension;
+  private final double[] flat;
 
   DenseOperator(RealMatrix... matrices) {
-    this.matrices = matrices.clone();
+    this.replicas = matrices.length;
+    this.dimension = matrices[0].getRowDimension();
+    this.flat =
+        Arrays.stream(matrices)
+            .flatMap(matrix -> Arrays.stream(matrix.getData()))
+            .flatMapToDouble(Arrays::stream)
+            .toArray();
   }
 
   @Override
   public long replicas() {
-    return matrices.length;
+    return replicas;
   }
 
   @Override
   public long dimension() {
-    return matrices[0].getRowDimension();
+    return dimension;
   }
 
   @Override
@@ -31,14 +39,13 @@ final class DenseOperator implements SymmetricOperator {
 
   @Override
   public Tensor apply(Tensor v) {
-    int q = (int) dimension();
-    double[] flat =
-        Arrays.stream(matrices)
-            .flatMap(matrix -> Arrays.stream(matrix.getData()))
-            .flatMapToDouble(Arrays::stream)
-            .toArray();
-    Tensor all = Tensor.of(flat, Precision.FLOAT64, matrices.length, q, q);
-    return all.batchedProduct(v.unsqueeze(2)).reshape(matrices.length, q);
+    return applyBlock(v.unsqueeze(1)).reshape(replicas, dimension);
+  }
+
+  @Override
+  public Tensor applyBlock(Tensor vectors) {
+    Tensor all = Tensor.of(flat, Precision.FLOAT64, replicas, dimension, dimension);
+    return vectors.batchedProduct(all.transpose(1, 2));
   }
 
   @Override

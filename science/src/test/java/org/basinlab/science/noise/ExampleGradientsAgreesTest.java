@@ -3,6 +3,8 @@ package org.basinlab.science.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
@@ -81,6 +83,28 @@ final class ExampleGradientsAgreesTest {
       Tensor c = random("coefficients", 3, M);
       assertClose(two.layerwise().along(v), two.brute().batchedProduct(v.transpose(1, 2)));
       assertClose(two.layerwise().combined(c), c.batchedProduct(two.brute()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void combinationsAgreeHoweverManyAreTakenAtOnce(Kind kind) {
+    try (TensorScope scope = TensorScope.open()) {
+      Two two = Two.of(kind, M);
+      Tensor c = random("coefficients", 5, M);
+      List<FactoredPart> factored = new ArrayList<>();
+      long offset = 0;
+      for (GradientPart part : two.layerwise().parts(0, M)) {
+        Tensor brute = two.brute().narrow(2, offset, part.parameters());
+        offset += part.parameters();
+        if (part instanceof FactoredPart factors) {
+          factored.add(factors);
+          for (long atOnce : new long[] {1, 2, 5}) {
+            assertClose(factors.combined(c, atOnce), c.batchedProduct(brute));
+          }
+        }
+      }
+      assertThat(factored).isNotEmpty();
     }
   }
 
