@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -87,6 +89,73 @@ class ArchitectureTest {
   }
 
   @Test
+  void instrumentsDoNotTrain() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                SCIENCE + ".curvature..", SCIENCE + ".noise..", SCIENCE + ".landscape..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SCIENCE + ".train..")
+            .because("a measurement is a function of parameters, whoever found them"));
+  }
+
+  @Test
+  void noiseStandsOnCurvatureAndWhatIsBelow() {
+    check(instrument("noise", "the noise is compared with the curvature, not with the landscape"));
+  }
+
+  @Test
+  void theLandscapeStandsOnCurvatureAndWhatIsBelow() {
+    check(instrument("landscape", "the width of a minimum can be told without its noise"));
+  }
+
+  private static ArchRule instrument(String name, String reason) {
+    String own = SCIENCE + "." + name + "..";
+    DescribedPredicate<JavaClass> allowed =
+        resideInAnyPackage(
+            own,
+            SCIENCE,
+            SCIENCE + ".curvature..",
+            SCIENCE + ".network..",
+            SCIENCE + ".data..",
+            SCIENCE + ".stats..",
+            SCIENCE + ".random..",
+            SCIENCE + ".tensor..");
+    return noClasses()
+        .that()
+        .resideInAPackage(own)
+        .should()
+        .dependOnClassesThat(resideInAPackage(BASIN).and(not(allowed)))
+        .because(reason);
+  }
+
+  @Test
+  void onlyTheCommandAsksTheOracles() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(SCIENCE + ".oracle..", "org.basinlab.app.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SCIENCE + ".oracle..")
+            .because("what checks the science must be no part of it"));
+  }
+
+  @Test
+  void onlyLabAndAppProbeForeignModels() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(LAB, LAB + ".foreign..", "org.basinlab.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LAB + ".foreign..")
+            .because("a study is about runs of its own, never about a model from elsewhere"));
+  }
+
+  @Test
   void theReportDoesNotCompute() {
     check(
         noClasses()
@@ -98,6 +167,8 @@ class ArchitectureTest {
                 SCIENCE + ".train..",
                 SCIENCE + ".network..",
                 SCIENCE + ".curvature..",
+                SCIENCE + ".noise..",
+                SCIENCE + ".landscape..",
                 SCIENCE + ".tensor..")
             .because("a figure must show the number that the verdict was given"));
   }
