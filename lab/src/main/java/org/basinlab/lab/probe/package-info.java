@@ -1,4 +1,4 @@
-/** Measures snapshots: one of the two packages that know both the flow and the science. */
+/** Measures snapshots: one of the two packages that know both studies and networks. */
 @NullMarked
 package org.basinlab.lab.probe;
 

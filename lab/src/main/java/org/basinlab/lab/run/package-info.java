@@ -1,4 +1,4 @@
-/** Runs plans: one of the two packages that know both the flow and the science. */
+/** Runs plans: one of the two packages that know both studies and networks. */
 @NullMarked
 package org.basinlab.lab.run;
 

@@ -1,6 +1,7 @@
 /**
  * Labelled data as a network sees it: where it comes from, how it is prepared, and in which order
- * its examples are drawn. Plain arrays and files; knows neither networks nor tensors.
+ * its examples are drawn. Plain arrays and files, and the tensors made of them at the end; knows no
+ * networks.
  */
 @NullMarked
 package org.basinlab.science.data;
