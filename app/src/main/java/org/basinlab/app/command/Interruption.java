@@ -17,8 +17,18 @@ final class Interruption {
 
   /** Does {@code work} under watch, then ends {@code progress}. */
   static <T> T watch(PrintStream err, ConsoleProgress progress, Supplier<T> work) {
+    return watch(err, progress, SENTENCE, work);
+  }
+
+  /**
+   * As {@link #watch(PrintStream, ConsoleProgress, Supplier)}, for work that is not kept.
+   *
+   * @param sentence said instead
+   */
+  static <T> T watch(
+      PrintStream err, ConsoleProgress progress, String sentence, Supplier<T> work) {
     AtomicBoolean over = new AtomicBoolean();
-    Thread hook = new Thread(() -> speak(err, progress, over), "basin-interruption");
+    Thread hook = new Thread(() -> speak(err, progress, sentence, over), "basin-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     try (progress) {
       return work.get();
@@ -29,10 +39,11 @@ final class Interruption {
     }
   }
 
-  private static void speak(PrintStream err, ConsoleProgress progress, AtomicBoolean over) {
+  private static void speak(
+      PrintStream err, ConsoleProgress progress, String sentence, AtomicBoolean over) {
     if (!over.getAndSet(true)) {
       progress.end();
-      err.println(SENTENCE);
+      err.println(sentence);
     }
   }
 }

@@ -18,6 +18,9 @@ import picocli.CommandLine.Mixin;
       "  basin probe model.pt --data pair.npz --dtype float64 --probe sharpness,noise"
     })
 final class ProbeCommand implements Callable<Integer> {
+  static final String STOPPED =
+      "Stopped. A probe keeps nothing unfinished: the same command begins anew.";
+
   @Mixin private ProbeOptions options = new ProbeOptions();
   private final Context context;
 
@@ -30,7 +33,10 @@ final class ProbeCommand implements Callable<Integer> {
     ConsoleProgress progress =
         options.quiet() ? ConsoleProgress.silent() : ConsoleProgress.on(context.terminal());
     return Interruption.watch(
-            context.terminal().err(), progress, () -> ProbeWork.answer(options, context, progress))
+            context.terminal().err(),
+            progress,
+            STOPPED,
+            () -> ProbeWork.answer(options, context, progress))
         .printTo(context.terminal(), options.json());
   }
 }

@@ -40,7 +40,7 @@ final class ProbeOptions {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Separated by commas: loss, sharpness, trace, noise, alignment; all by default.")
+          "Separated by commas: loss, sharpness, trace, noise, alignment, spectrum; all by default.")
   private List<String> probes = new ArrayList<>();
 
   @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 (default) or float64.")

@@ -31,13 +31,14 @@ final class ProbeWork {
 
   static Answer answer(ProbeOptions options, Context context, Progress progress) {
     StepChoice choice = steps(options);
-    ModelProbeRequest request = request(options);
+    ModelProbeRequest request = request(options, choice);
+    ModelRecordFile.requireWritable(options.out());
     ModelBench bench = context.models().get();
     ModelRecord seen = bench.measure(request, progress);
     ModelReportInput input = new ModelReportInput(seen, choice, options.command());
     Path report = bench.write(input, options.out());
     List<String> lines =
-        new ArrayList<>(new ModelText(context.terminal().width()).lines(seen, choice));
+        new ArrayList<>(new ModelText(context.terminal().width(), context.terminal().unicode()).lines(seen, choice));
     lines.add("");
     lines.add("Report   " + report);
     lines.add("Numbers  " + options.out().resolve("probe.json"));
@@ -67,7 +68,7 @@ final class ProbeWork {
     return subset;
   }
 
-  private static ModelProbeRequest request(ProbeOptions options) {
+  private static ModelProbeRequest request(ProbeOptions options, StepChoice choice) {
     int subset = subset(options);
     Presentation presentation =
         new Presentation(
@@ -86,7 +87,8 @@ final class ProbeWork {
         presentation,
         choice("--loss", options.loss(), Loss.values()),
         choice("--dtype", options.dtype(), Precision.values()),
-        quantities);
+        quantities,
+        choice.batchSize());
   }
 
   private static List<Double> zeros(List<Double> like) {

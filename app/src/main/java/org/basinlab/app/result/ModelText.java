@@ -13,9 +13,11 @@ import org.basinlab.lab.report.StepAdvice;
  * Measurements of a model in plain words.
  *
  * @param width columns of the terminal
+ * @param unicode whether more than ASCII can be drawn with
  */
-public record ModelText(int width) {
+public record ModelText(int width, boolean unicode) {
   private static final int MOST_COLUMNS = 100;
+  private static final int COLUMNS_OF_A_TABLE = 66;
   private static final int INDENT = 2;
 
   /** What was measured on what, a table, advice, and what to beware of. */
@@ -35,7 +37,13 @@ public record ModelText(int width) {
                     seen.loss(),
                     seen.precision())));
     lines.add("");
-    seen.measurements().forEach(measurement -> lines.add(row(measurement)));
+    seen.measurements().forEach(measurement -> lines.addAll(rows(measurement)));
+    seen.spectrum()
+        .ifPresent(
+            spectrum -> {
+              lines.add("");
+              lines.addAll(new DensityPicture(width, unicode).lines(spectrum));
+            });
     for (StepAdvice.Line advice : new StepAdvice(seen, choice).lines()) {
       lines.add("");
       lines.addAll(paragraph(0).fold(advice.topic()));
@@ -48,7 +56,8 @@ public record ModelText(int width) {
     return lines;
   }
 
-  private static String row(ModelMeasurement measurement) {
+  /** One line, or two where that does not fit. */
+  private List<String> rows(ModelMeasurement measurement) {
     String error =
         switch (measurement.errorKind()) {
           case EXACT -> "exact";
@@ -56,15 +65,13 @@ public record ModelText(int width) {
           case STANDARD_ERROR -> "± " + VerdictText.number(measurement.error());
         };
     String unit = measurement.unit().equals("1") ? "" : measurement.unit();
-    String row =
+    String name = String.format(Locale.ROOT, "%-24s ", measurement.name());
+    String rest =
         String.format(
-            Locale.ROOT,
-            "%-24s %-10s %-18s %s",
-            measurement.name(),
-            number(measurement.value()),
-            error,
-            unit);
-    return row.stripTrailing();
+            Locale.ROOT, "%-10s %-18s %s", number(measurement.value()), error, unit);
+    return width >= COLUMNS_OF_A_TABLE
+        ? List.of((name + rest).stripTrailing())
+        : List.of(measurement.name(), (" ".repeat(INDENT) + rest).stripTrailing());
   }
 
   /** Five significant digits. */

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param live whether {@code err} is a terminal on which a line can be redrawn
  * @param colours whether {@code out} is a terminal that shows colours
  * @param width columns; ≥ 20
+ * @param unicode whether {@code out} goes where more than ASCII can be drawn with
  */
-public record Terminal(PrintStream out, PrintStream err, boolean live, boolean colours, int width) {
+public record Terminal(
+    PrintStream out, PrintStream err, boolean live, boolean colours, int width, boolean unicode) {
   private static final int USUAL_WIDTH = 80;
   private static final int SMALLEST_WIDTH = 20;
 
@@ -25,10 +27,15 @@ public record Terminal(PrintStream out, PrintStream err, boolean live, boolean c
     width = Math.max(width, SMALLEST_WIDTH);
   }
 
+  /** A terminal that can draw with any character. */
+  public Terminal(PrintStream out, PrintStream err, boolean live, boolean colours, int width) {
+    this(out, err, live, colours, width, true);
+  }
+
   /**
    * The terminal of this process. The launcher says in system properties what Java cannot find out:
-   * whether standard output and standard error are terminals, and how wide they are. Text is always
-   * UTF-8.
+   * whether standard output and standard error are terminals, how wide they are, and whether the
+   * locale of the user is one of UTF-8. Text is always UTF-8; pictures are drawn in ASCII elsewhere.
    */
   public static Terminal ofThisProcess() {
     return of(
@@ -47,7 +54,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean live, boolean c
         err,
         isTerminal(properties, "err") && !dumb,
         isTerminal(properties, "out") && !dumb && !colourless,
-        width(environment.get("COLUMNS"), properties.getProperty("basin.columns")));
+        width(environment.get("COLUMNS"), properties.getProperty("basin.columns")),
+        !dumb && !"false".equals(properties.getProperty("basin.terminal.utf8")));
   }
 
   private static boolean isTerminal(Properties properties, String stream) {

@@ -3,6 +3,7 @@ package org.basinlab.app.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.app.workbench.ModelBench;
 import org.basinlab.lab.foreign.ModelProbeRequest;
 import org.basinlab.lab.record.Measurement.ErrorKind;
@@ -30,7 +31,8 @@ final class FakeModelBench implements ModelBench {
             new ModelMeasurement("sharpness", 40, ErrorKind.RESIDUAL, 0.002, "loss/θ²", 31),
             new ModelMeasurement("hessianTrace", 900, ErrorKind.STANDARD_ERROR, 9, "loss/θ²", 65),
             ModelMeasurement.exact("gradientNoiseScale", 96, "examples", 1)),
-        List.of("The examples are few."));
+        List.of("The examples are few."),
+        Optional.empty());
   }
 
   @Override

@@ -93,7 +93,7 @@ class ProbeTest {
       value = {
         "--loss hinge      | --loss is cross-entropy or squared, but got 'hinge'.",
         "--dtype half      | --dtype is float32 or float64, but got 'half'.",
-        "--probe sharpnes  | There is no probe 'sharpnes'; choose among loss, sharpness, trace, noise, alignment.",
+        "--probe sharpnes  | There is no probe 'sharpnes'; choose among loss, sharpness, trace, noise, alignment, spectrum.",
         "--subset 1        | --subset needs a whole number ≥ 2, but got 1.",
         "--lr -1           | A learning rate must be finite and positive, got -1.0.",
         "--batch 0         | A batch has at least 1 example, got 0.",

@@ -59,7 +59,10 @@ final class Json {
           .addMixIn(RunOutcome.class, OutcomeWithType.class)
           .build();
 
-  private static final ObjectWriter PRETTY = MAPPER.writer().with(printer());
+  private static final ObjectWriter PRETTY =
+      MAPPER.writer().with(printer().withArrayIndenter(lines()));
+
+  private static final ObjectWriter DENSE = MAPPER.writer().with(printer());
 
   private Json() {}
 
@@ -105,13 +108,21 @@ final class Json {
   }
 
   private static DefaultPrettyPrinter printer() {
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+    return new DefaultPrettyPrinter().withObjectIndenter(lines());
+  }
+
+  private static DefaultIndenter lines() {
+    return new DefaultIndenter("  ", "\n");
   }
 
   /** For people: one value a line, ends with a new line. */
   static byte[] pretty(Object value) {
     return (PRETTY.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** For people, arrays of many numbers included: one key a line, arrays within a line. */
+  static byte[] dense(Object value) {
+    return (DENSE.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Without white space. */

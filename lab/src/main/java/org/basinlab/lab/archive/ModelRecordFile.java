@@ -2,30 +2,61 @@ package org.basinlab.lab.archive;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelMeasurement;
 import org.basinlab.lab.record.ModelRecord;
+import org.basinlab.lab.record.ModelSpectrum;
+import org.basinlab.science.BrokenMachineException;
 
-/** {@code probe.json}, what was measured of a model that Basin did not train. */
+/**
+ * {@code probe.json}, what was measured of a model that Basin did not train. The file appears whole
+ * or not at all, whenever the process is killed.
+ */
 public final class ModelRecordFile {
   private ModelRecordFile() {}
 
   /** Writes the file, making its folder. */
   public static void write(ModelRecord record, Path file) {
-    byte[] json = Json.pretty(content(record));
+    byte[] json = Json.dense(content(record));
     Disk.writing(
         "the measurements of " + record.model(),
         file,
         () -> {
-          Path folder = file.toAbsolutePath().getParent();
-          if (folder != null) {
-            Files.createDirectories(folder);
+          Path folder = Files.createDirectories(Partials.parent(file));
+          Path part =
+              folder.resolve(
+                  "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+          try {
+            Disk.write(part, json);
+            return Files.move(
+                part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          } finally {
+            Files.deleteIfExists(part);
           }
-          return Files.write(file, json);
         });
+  }
+
+  /**
+   * Refuses a folder that {@link #write} would fail in, before anything is measured. Makes nothing.
+   */
+  public static void requireWritable(Path folder) {
+    Path there = folder.toAbsolutePath().normalize();
+    while (!Disk.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw new BrokenMachineException(
+          "Cannot write to %s: %s. Choose another folder with --out."
+              .formatted(
+                  folder,
+                  Files.isDirectory(there)
+                      ? "no permission to write to " + there
+                      : there + " is no folder"));
+    }
   }
 
   /** The file's keys and values: strings, numbers, and lists and maps of these. */
@@ -42,6 +73,29 @@ public final class ModelRecordFile {
     content.put("dtype", record.precision());
     content.put("measurements", measurements);
     content.put("remarks", record.remarks());
+    record.spectrum().ifPresent(spectrum -> content.put("spectrum", content(spectrum)));
+    return content;
+  }
+
+  private static Map<String, Object> content(ModelSpectrum spectrum) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("unit", spectrum.unit());
+    content.put("exact", spectrum.exact());
+    content.put("probes", spectrum.probes().stream().map(ModelRecordFile::nodes).toList());
+    content.put("width", spectrum.width());
+    Map<String, Object> curve = new LinkedHashMap<>();
+    List<ModelSpectrum.Point> points = spectrum.curve();
+    curve.put("eigenvalue", points.stream().map(ModelSpectrum.Point::eigenvalue).toList());
+    curve.put("density", points.stream().map(ModelSpectrum.Point::density).toList());
+    curve.put("standardError", points.stream().map(ModelSpectrum.Point::standardError).toList());
+    content.put("curve", curve);
+    return content;
+  }
+
+  private static Map<String, Object> nodes(List<ModelSpectrum.Node> probe) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("nodes", probe.stream().map(ModelSpectrum.Node::eigenvalue).toList());
+    content.put("weights", probe.stream().map(ModelSpectrum.Node::weight).toList());
     return content;
   }
 

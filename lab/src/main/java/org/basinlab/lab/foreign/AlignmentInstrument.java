@@ -3,7 +3,6 @@ package org.basinlab.lab.foreign;
 import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.lab.record.ModelMeasurement;
-import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.noise.Alignment;
 import org.basinlab.science.noise.CovarianceSpectrum;
 import org.basinlab.science.noise.CovarianceTrace;
@@ -31,7 +30,7 @@ record AlignmentInstrument() implements Instrument {
       return List.of();
     }
     RandomKey key = model.key("alignment");
-    try (HessianOperator hessian = model.hessian()) {
+    try (CountedHessian hessian = model.hessian()) {
       boolean exact = gradients.examples() <= ForeignModel.SMALL;
       Estimate product =
           exact
@@ -63,7 +62,7 @@ record AlignmentInstrument() implements Instrument {
   }
 
   /** gᵀHg of the mean gradient. */
-  private static double gradientCurvature(ExampleGradients gradients, HessianOperator hessian) {
+  private static double gradientCurvature(ExampleGradients gradients, CountedHessian hessian) {
     Tensor mean = gradients.mean();
     Tensor product = hessian.apply(mean.to(hessian.precision())).to(Precision.FLOAT64);
     return product.times(mean).sum().item();

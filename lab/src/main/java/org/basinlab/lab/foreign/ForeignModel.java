@@ -2,6 +2,10 @@ package org.basinlab.lab.foreign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.basinlab.lab.record.ModelSpectrum;
+import org.basinlab.lab.run.Progress;
 import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.NetworkObjective;
@@ -12,6 +16,7 @@ import org.basinlab.science.noise.ExampleGradients;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** A model with the examples it is measured on. */
 final class ForeignModel {
@@ -23,24 +28,32 @@ final class ForeignModel {
   private static final long LARGEST_CHUNK = 1000;
 
   private static final long NUMBERS_HELD = 1L << 25;
+  private static final long BASIS_BYTES = 3L << 30;
   private static final long MOST_INNER_PRODUCTS = 2000;
 
   private final ScriptNetwork network;
   private final Loss loss;
   private final Tensor parameters;
   private final ExampleTensors examples;
+  private final OptionalInt batchSize;
+  private final Progress progress;
   private final List<String> remarks = new ArrayList<>();
+  private @Nullable ModelSpectrum spectrum;
 
   /**
    * A model at the parameters of its file.
    *
    * @param examples in the precision of the network
+   * @param progress told of each product with the Hessian
    */
-  ForeignModel(ScriptNetwork network, Loss loss, ExampleTensors examples) {
+  ForeignModel(
+      ScriptNetwork network, ModelProbeRequest request, ExampleTensors examples, Progress progress) {
     this.network = network;
-    this.loss = loss;
+    this.loss = request.loss();
     this.parameters = network.parameters();
     this.examples = examples;
+    this.batchSize = request.batchSize();
+    this.progress = progress;
   }
 
   ScriptNetwork network() {
@@ -60,6 +73,10 @@ final class ForeignModel {
     return examples;
   }
 
+  OptionalInt batchSize() {
+    return batchSize;
+  }
+
   Precision precision() {
     return parameters.precision();
   }
@@ -70,8 +87,9 @@ final class ForeignModel {
   }
 
   /** Its Hessian; to be closed. Of the graphs, which may be large, that of one chunk is kept. */
-  HessianOperator hessian() {
-    return new HessianOperator(objective(), new Chunking(chunk(), chunk()));
+  CountedHessian hessian() {
+    return new CountedHessian(
+        new HessianOperator(objective(), new Chunking(chunk(), chunk())), progress);
   }
 
   /** Gradients of single examples, a few at a time. */
@@ -86,6 +104,11 @@ final class ForeignModel {
         && examples.count() * parameters.size(1) <= 4 * NUMBERS_HELD;
   }
 
+  /** How many vectors of the size of all parameters may be held at a time. */
+  long vectorsHeld() {
+    return BASIS_BYTES / (precision().bytes() * parameters.size(1));
+  }
+
   /** Examples taken at a time. */
   long chunk() {
     long fitting = NUMBERS_A_CHUNK / examples.inputs().size(1);
@@ -95,6 +118,15 @@ final class ForeignModel {
   /** Randomness of an instrument. */
   RandomKey key(String instrument) {
     return RandomKey.of(0).named("model").named(instrument);
+  }
+
+  /** Keeps a density for the record. */
+  void keep(ModelSpectrum seen) {
+    spectrum = seen;
+  }
+
+  Optional<ModelSpectrum> spectrum() {
+    return Optional.ofNullable(spectrum);
   }
 
   /** Notes something that a reader should know before trusting the numbers. */

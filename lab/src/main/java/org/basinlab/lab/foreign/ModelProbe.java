@@ -43,7 +43,7 @@ public final class ModelProbe {
                 inputs.inputShape(),
                 examples.first(Math.min(TRIAL, inputs.size())).inputs());
         inputs.requireLabelsBelow(network.outputs());
-        ForeignModel model = new ForeignModel(network, request.loss(), examples);
+        ForeignModel model = new ForeignModel(network, request, examples, progress);
         return record(request, inputs, model, measurements(request, model, progress));
       } finally {
         examples.inputs().close();
@@ -55,16 +55,19 @@ public final class ModelProbe {
   private static List<ModelMeasurement> measurements(
       ModelProbeRequest request, ForeignModel model, Progress progress) {
     List<ModelMeasurement> measured = new ArrayList<>();
-    progress.begin("Probing", request.quantities().size(), "probes");
-    try {
-      for (ModelQuantity quantity : request.quantities()) {
-        try (TensorScope scope = TensorScope.open()) {
-          measured.addAll(quantity.instrument().measure(model));
-        }
-        progress.advance(1);
+    for (int i = 0; i < request.quantities().size(); i++) {
+      ModelQuantity quantity = request.quantities().get(i);
+      String phase =
+          "Probing %s (%d of %d)".formatted(quantity.word(), i + 1, request.quantities().size());
+      long n = model.examples().count();
+      progress.begin(
+          phase, quantity.multiplies() ? 0 : n, quantity.multiplies() ? "products" : "examples");
+      try (TensorScope scope = TensorScope.open()) {
+        measured.addAll(quantity.instrument().measure(model));
+        progress.advance(quantity.multiplies() ? 0 : n);
+      } finally {
+        progress.end();
       }
-    } finally {
-      progress.end();
     }
     return measured;
   }
@@ -90,7 +93,8 @@ public final class ModelProbe {
         word(request.loss()),
         word(request.precision()),
         measured,
-        model.remarks());
+        model.remarks(),
+        model.spectrum());
   }
 
   private static String word(Enum<?> choice) {

@@ -16,7 +16,9 @@ public enum ModelQuantity {
   /** Trace of the gradient covariance, and the gradient noise scale. */
   NOISE("gradient noise"),
   /** How the gradient noise lies to the curvature, and the noise scale weighted with it. */
-  ALIGNMENT("alignment of noise and curvature");
+  ALIGNMENT("alignment of noise and curvature"),
+  /** Spectral density of the Hessian, effective rank, negative part, smallest eigenvalue. */
+  SPECTRUM("spectral density of the Hessian");
 
   private final String description;
 
@@ -34,6 +36,11 @@ public enum ModelQuantity {
     return description;
   }
 
+  /** Whether most of the work is products with the Hessian. */
+  boolean multiplies() {
+    return this != LOSS && this != NOISE;
+  }
+
   Instrument instrument() {
     return switch (this) {
       case LOSS -> new LossInstrument();
@@ -41,6 +48,7 @@ public enum ModelQuantity {
       case TRACE -> new TraceInstrument();
       case NOISE -> new NoiseInstrument();
       case ALIGNMENT -> new AlignmentInstrument();
+      case SPECTRUM -> new SpectrumInstrument();
     };
   }
 

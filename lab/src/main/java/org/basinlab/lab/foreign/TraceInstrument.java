@@ -3,7 +3,6 @@ package org.basinlab.lab.foreign;
 import java.util.List;
 import org.basinlab.lab.record.ModelMeasurement;
 import org.basinlab.science.curvature.FrobeniusNorm;
-import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.HutchPlusPlus;
 import org.basinlab.science.curvature.HutchinsonTrace;
 import org.basinlab.science.curvature.ProbeSettings;
@@ -35,7 +34,7 @@ record TraceInstrument() implements Instrument {
 
   @Override
   public List<ModelMeasurement> measure(ForeignModel model) {
-    try (HessianOperator hessian = model.hessian()) {
+    try (CountedHessian hessian = model.hessian()) {
       Size size = size(hessian, model.key("trace"));
       double cost = 1 + size.products * hessian.gradientsPerProduct();
       String unit = SharpnessInstrument.UNIT;
@@ -45,12 +44,12 @@ record TraceInstrument() implements Instrument {
     }
   }
 
-  static Size size(HessianOperator hessian, RandomKey key) {
+  static Size size(CountedHessian hessian, RandomKey key) {
     int q = Math.toIntExact(hessian.dimension());
     return q <= ForeignModel.SMALL ? formed(hessian, q) : sampled(hessian, key);
   }
 
-  private static Size formed(HessianOperator hessian, int q) {
+  private static Size formed(CountedHessian hessian, int q) {
     double trace = 0;
     double squares = 0;
     for (int i = 0; i < q; i++) {
@@ -69,7 +68,7 @@ record TraceInstrument() implements Instrument {
   }
 
   /** Hutch++ keeps a basis in memory; the largest models get Hutchinson's estimate instead. */
-  private static Size sampled(HessianOperator hessian, RandomKey key) {
+  private static Size sampled(CountedHessian hessian, RandomKey key) {
     ProbeSettings settings = ProbeSettings.fixed(PROBES, BLOCK);
     List<RandomKey> traceKeys = List.of(key.named("hessianTrace"));
     ProbedEstimate trace =

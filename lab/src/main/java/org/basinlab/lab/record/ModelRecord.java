@@ -1,6 +1,7 @@
 package org.basinlab.lab.record;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param loss of one example, e.g. {@code cross-entropy}
  * @param precision of the computation, e.g. {@code float32}
  * @param remarks what a reader should know before trusting the numbers
+ * @param spectrum of the Hessian, if it was measured
  */
 public record ModelRecord(
     String model,
@@ -24,7 +26,8 @@ public record ModelRecord(
     String loss,
     String precision,
     List<ModelMeasurement> measurements,
-    List<String> remarks) {
+    List<String> remarks,
+    Optional<ModelSpectrum> spectrum) {
   public ModelRecord {
     measurements = List.copyOf(measurements);
     remarks = List.copyOf(remarks);

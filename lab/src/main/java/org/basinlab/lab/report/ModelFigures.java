@@ -14,7 +14,7 @@ import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Shape;
 import org.basinlab.lab.report.figure.XyChart;
 
-/** Figures about a model: which steps are stable, and what a batch size costs. */
+/** Figures about a model: which steps are stable, what a batch size costs, all eigenvalues. */
 final class ModelFigures {
   private static final int POINTS = 60;
   private static final double HIGHEST_MOMENTUM = 0.99;
@@ -36,6 +36,7 @@ final class ModelFigures {
     seen.value("gradientNoiseScale").stream()
         .filter(scale -> scale > 0)
         .forEach(scale -> groups.add(batches(scale)));
+    seen.spectrum().ifPresent(spectrum -> groups.add(new SpectrumFigure(spectrum).group()));
     return groups;
   }
 

@@ -120,6 +120,12 @@ final class ModelPage {
                         Html.symbols(
                             "tr H and ‖H‖_F: exact up to 400 parameters; beyond, Hutch++ and random sign vectors")),
                     Term.of(
+                        "Spectrum",
+                        "all eigenvalues up to 400 parameters; beyond, stochastic Lanczos quadrature:"
+                            + " a mean over random vectors, with its standard error. Effective rank is"
+                            + " the exponential of the entropy of |λ|/Σ|λ|, participation ratio is"
+                            + " (Σλ)²/Σλ², negative mass the part of Σ|λ| that negative eigenvalues have"),
+                    Term.of(
                         "Gradient noise",
                         "C, covariance (divisor N) of the gradients of single examples; B = tr C/‖g‖² with the mean gradient g"),
                     Term.of(

@@ -15,7 +15,8 @@ import org.basinlab.lab.record.StepChoice;
  * <p>Descent on a quadratic of curvature λ is stable up to η = 2(1 + μ)/λ with heavy-ball momentum
  * μ (docs/guide/probe.md). With the noise scale B = tr C/‖g‖² in the place of the exact one, a step
  * of batch size S makes 1/(1 + B/S) of the progress of a step without noise, and an example makes
- * 1/(1 + S/B) of what it can make at most (McCandlish et al. 2018).
+ * 1/(1 + S/B) of what it can make at most (McCandlish et al. 2018). Plain SGD with small batches
+ * hovers where batch sharpness, not λ_max, is 2/η (Andreyev and Beneventano 2024).
  */
 public final class StepAdvice {
   private static final double USUAL_MOMENTUM = 0.9;
@@ -50,6 +51,8 @@ public final class StepAdvice {
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     seen.value("sharpness").ifPresent(sharpness -> addRates(lines, sharpness));
+    seen.value("batchSharpness")
+        .ifPresent(batchSharpness -> addBatchEdge(lines, batchSharpness));
     OptionalDouble noise = seen.value("gradientNoiseScale");
     noise.ifPresent(scale -> addBatches(lines, scale));
     return lines;
@@ -90,6 +93,29 @@ public final class StepAdvice {
     }
     return head
         + "beyond the edge of stability; steps along the sharpest direction grow until curvature falls.";
+  }
+
+  /** Of plain SGD; for small batches with momentum no edge is known. */
+  private void addBatchEdge(List<Line> lines, double batchSharpness) {
+    if (batchSharpness <= 0 || choice.batchSize().isEmpty()) {
+      return;
+    }
+    double edge = limit(batchSharpness, 0);
+    String text =
+        "plain SGD settles where batch sharpness, here %s, is 2/η; that is η = %s at S = %d."
+            .formatted(
+                significant(batchSharpness, 3),
+                significant(edge, 3),
+                choice.batchSize().getAsInt());
+    if (choice.learningRate().isPresent()) {
+      double share = choice.learningRate().getAsDouble() / edge;
+      text +=
+          " Without momentum yours is %s times that%s"
+              .formatted(
+                  significant(share, 3),
+                  share < 1 ? ", below this edge." : ": batches would drive curvature down.");
+    }
+    lines.add(new Line("Edge at your batch size", text));
   }
 
   private void addBatches(List<Line> lines, double scale) {
