@@ -45,10 +45,21 @@ class ProbeAgreesTest {
           "hessianCovarianceTrace",
           "curvatureNoiseScale",
           "alignmentRatio",
-          "alignmentCosine");
+          "alignmentCosine",
+          "smallestEigenvalue",
+          "negativeMass",
+          "effectiveRank",
+          "participationRatio");
 
   private static final List<String> FROM_SAMPLES =
-      List.of("hessianTrace", "hessianFrobenius", "alignmentRatio", "alignmentCosine");
+      List.of(
+          "hessianTrace",
+          "hessianFrobenius",
+          "alignmentRatio",
+          "alignmentCosine",
+          "negativeMass",
+          "effectiveRank",
+          "participationRatio");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -75,7 +86,8 @@ class ProbeAgreesTest {
   private int basin(Path folder, String model, String data, String options) {
     out.reset();
     err.reset();
-    List<String> words = new ArrayList<>(List.of("probe", resource(model).toString(), "--data"));
+    Path file = model.equals("missing.pt") ? Path.of(model) : resource(model);
+    List<String> words = new ArrayList<>(List.of("probe", file.toString(), "--data"));
     words.add(data.startsWith("/") ? data : resource(data).toString());
     Arrays.stream(options.split(" +")).filter(word -> !word.isEmpty()).forEach(words::add);
     words.addAll(List.of("--quiet", "--out", folder.toString()));
@@ -124,6 +136,41 @@ class ProbeAgreesTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Largest stable learning rate");
   }
 
+  @Test
+  void inputsThatAreNoImagesAgreeWithPyTorchAndTheSpectrumIsThatOfTheDenseHessian(
+      @TempDir Path folder) {
+    JsonNode probe = probed(folder, "sequence.pt", "sequence.npz", "--dtype float64");
+    JsonNode reference = reference("sequence cross-entropy");
+    Map<String, JsonNode> measured = byName(probe);
+    for (String name : EXACT) {
+      double expected = reference.get(name).asDouble();
+      assertThat(Objects.requireNonNull(measured.get(name), name).get("value").asDouble())
+          .as(name)
+          .isCloseTo(expected, within(1e-6 * Math.abs(expected)));
+    }
+    JsonNode spectrum = probe.get("spectrum");
+    assertThat(spectrum.get("exact").asBoolean()).isTrue();
+    JsonNode nodes = spectrum.get("probes").get(0).get("nodes");
+    JsonNode eigenvalues = reference.get("eigenvalues");
+    assertThat(nodes.size()).isEqualTo(eigenvalues.size());
+    double largest = reference.get("sharpness").asDouble();
+    for (int i = 0; i < nodes.size(); i++) {
+      assertThat(nodes.get(i).asDouble())
+          .isCloseTo(eigenvalues.get(i).asDouble(), within(1e-9 * largest));
+    }
+  }
+
+  @Test
+  void aBatchOfAllExamplesHasTheCurvatureAlongTheGradient(@TempDir Path folder) {
+    String options = "--dtype float64 --probe sharpness --batch 20 --lr 0.1";
+    JsonNode probe = probed(folder, "sequence.pt", "sequence.npz", options);
+    double expected = reference("sequence cross-entropy").get("batchSharpnessOfAll").asDouble();
+    JsonNode measured = Objects.requireNonNull(byName(probe).get("batchSharpness"));
+    assertThat(measured.get("value").asDouble())
+        .isCloseTo(expected, within(1e-9 * Math.abs(expected)));
+    assertThat(measured.get("standardError").asDouble()).isLessThan(1e-9 * Math.abs(expected));
+  }
+
   @ParameterizedTest
   @CsvSource({"flat.npz, ''", "flat.safetensors, ''", "pictures, --mean 0.4 --std 0.3 --flatten"})
   void everySourceOfTheSameNumbersGivesTheSameAnswer(
@@ -144,7 +191,7 @@ class ProbeAgreesTest {
   @Test
   void aLargerModelHasItsSizeWithAStandardError(@TempDir Path folder) {
     JsonNode probe =
-        probed(folder, "mlp.pt", "flat.npz", "--dtype float64 --probe trace,alignment");
+        probed(folder, "mlp.pt", "flat.npz", "--dtype float64 --probe trace,alignment,spectrum");
     JsonNode reference = reference("mlp cross-entropy");
     for (String name : FROM_SAMPLES) {
       JsonNode measured = Objects.requireNonNull(byName(probe).get(name), name);
@@ -154,6 +201,10 @@ class ProbeAgreesTest {
           .as(name)
           .isCloseTo(reference.get(name).asDouble(), within(4 * error));
     }
+    double smallest = reference.get("smallestEigenvalue").asDouble();
+    assertThat(
+            Objects.requireNonNull(byName(probe).get("smallestEigenvalue")).get("value").asDouble())
+        .isCloseTo(smallest, within(1e-6 * Math.abs(smallest)));
     double ofSigns = Math.sqrt(reference.get("varianceOfASignForm").asDouble() / 60);
     assertThat(
             Objects.requireNonNull(byName(probe).get("hessianTrace"))
@@ -196,7 +247,10 @@ class ProbeAgreesTest {
         "conv.pt          | pictures         | --subset 25  | holds 24 images",
         "make_probe.py    | pictures         | --subset 4   | is not a TorchScript file",
         "conv.pt          | make_probe.py    | --subset 4   | neither .npz nor .safetensors",
-        "conv.pt          | pictures         | --rgb        | fails on inputs of shape [8, 3, 8, 8]"
+        "conv.pt          | pictures         | --rgb        | fails on inputs of shape [8, 3, 8, 8]",
+        "pictures         | flat.npz         | --subset 4   | is a folder; name a TorchScript file",
+        "missing.pt       | flat.npz         | --subset 4   | does not exist",
+        "conv.pt          | pictures         | --mean 1,2 --std 1,2 | have 2 numbers, but the inputs"
       })
   void whatCannotBeMeasuredEndsInOneSentenceAndExitCode2(
       String model, String data, String options, String said, @TempDir Path folder) {

@@ -52,6 +52,14 @@ class TerminalTest {
   }
 
   @Test
+  void picturesAreDrawnInAsciiWhereTheLocaleIsNotUtf8() {
+    assertThat(terminal(Map.of()).unicode()).isTrue();
+    assertThat(terminal(Map.of("TERM", "dumb")).unicode()).isFalse();
+    properties.setProperty("basin.terminal.utf8", "false");
+    assertThat(terminal(Map.of()).unicode()).isFalse();
+  }
+
+  @Test
   void columnsWinAndNonsenseDoesNotCount() {
     bothAreTerminals();
     assertThat(terminal(Map.of("COLUMNS", "44")).width()).isEqualTo(44);

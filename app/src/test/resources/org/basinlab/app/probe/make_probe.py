@@ -32,6 +32,19 @@ class Conv(nn.Module):
         return self.out(torch.flatten(torch.tanh(self.norm(self.conv(x))), 1))
 
 
+class Sequence(nn.Module):
+    """Inputs [time, 5]: a gate a moment, then the mean over time."""
+
+    def __init__(self):
+        super().__init__()
+        self.cell = nn.Linear(5, 6)
+        self.gate = nn.Linear(5, 6)
+        self.out = nn.Linear(6, 4)
+
+    def forward(self, x):
+        return self.out((torch.tanh(self.cell(x)) * torch.sigmoid(self.gate(x))).mean(1))
+
+
 def pictures():
     """Blobs whose place depends on the class, written as grey PNG files; read back as ToTensor and Normalize do."""
     inputs, labels = [], []
@@ -68,7 +81,7 @@ def losses(model, flat, x, y, loss):
         at += parameter.numel()
     z = torch.nn.utils.stateless.functional_call(model, values, (x,))
     if loss == "squared":
-        return 0.5 * (z - nn.functional.one_hot(y, CLASSES)).square().sum(1)
+        return 0.5 * (z - nn.functional.one_hot(y, z.shape[1])).square().sum(1)
     return nn.functional.cross_entropy(z, y, reduction="none")
 
 
@@ -89,7 +102,10 @@ def reference(model, x, y, loss):
     centred = single - gradient
     product = ((centred @ h) * centred).sum(1).mean()
     c = centred.T @ centred / len(x)
-    sharpness = torch.linalg.eigvalsh(h)[-1].item()
+    eigenvalues = torch.linalg.eigvalsh(h)
+    sharpness = eigenvalues[-1].item()
+    size = eigenvalues.abs().sum()
+    share = eigenvalues.abs() / size
     return {
         "n": len(x),
         "parameters": len(flat),
@@ -106,6 +122,12 @@ def reference(model, x, y, loss):
         "curvatureNoiseScale": (product / (gradient @ h @ gradient)).item(),
         "alignmentRatio": (product * len(flat) / (h.trace() * noise)).item(),
         "alignmentCosine": (product / (h.norm() * c.norm())).item(),
+        "smallestEigenvalue": eigenvalues[0].item(),
+        "negativeMass": (eigenvalues.clamp(max=0).abs().sum() / size).item(),
+        "effectiveRank": torch.exp(-torch.special.xlogy(share, share).sum()).item(),
+        "participationRatio": (eigenvalues.sum() ** 2 / eigenvalues.square().sum()).item(),
+        "batchSharpnessOfAll": (gradient @ h @ gradient / gradient.square().sum()).item(),
+        "eigenvalues": eigenvalues.tolist(),
         "varianceOfASignForm": (2 * (h.norm() ** 2 - diagonal)).item(),
     }
 
@@ -138,6 +160,13 @@ nan = nn.Linear(64, CLASSES)
 with torch.no_grad():
     nan.bias[1] = float("nan")
 torch.jit.save(torch.jit.script(nan.eval()), "nan.pt")
+torch.manual_seed(8)
+series = torch.from_numpy(random.normal(size=(20, 7, 5)))
+kinds = torch.from_numpy(random.randint(0, 4, 20))
+sequence = Sequence()
+train(sequence, series.float(), kinds)
+torch.jit.save(torch.jit.script(sequence), "sequence.pt")
+np.savez("sequence.npz", inputs=series.numpy(), labels=kinds.numpy())
 
 with open("reference.json", "w") as file:
     json.dump(
@@ -145,6 +174,7 @@ with open("reference.json", "w") as file:
             "conv cross-entropy": reference(conv, x, y, "cross-entropy"),
             "conv squared": reference(conv, x, y, "squared"),
             "mlp cross-entropy": reference(mlp, x.flatten(1), y, "cross-entropy"),
+            "sequence cross-entropy": reference(sequence, series, kinds, "cross-entropy"),
         },
         file,
         indent=1,

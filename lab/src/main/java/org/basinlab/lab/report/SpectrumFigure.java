@@ -53,7 +53,7 @@ final class SpectrumFigure {
             Palette.category(0),
             Series.Dash.SOLID,
             false,
-            levels.stream().map(SpectrumFigure::mark).toList(),
+            marks(levels),
             ""));
     Axis x =
         Axis.over(
@@ -79,12 +79,22 @@ final class SpectrumFigure {
         level.eigenvalue(), Math.max(LEAST, level.lower()), Math.max(LEAST, level.upper()), "");
   }
 
-  private static Mark mark(Level level) {
-    String tip =
-        "λ = %s, %s eigenvalues"
-            .formatted(
-                NumberText.significant(level.eigenvalue(), 4),
-                NumberText.significant(level.count(), 3));
-    return new Mark(level.eigenvalue(), level.count() < LEAST ? Double.NaN : level.count(), tip);
+  /** The line comes down to the axis beside each peak and is gone between peaks. */
+  private static List<Mark> marks(List<Level> levels) {
+    List<Mark> marks = new ArrayList<>();
+    for (int i = 0; i < levels.size(); i++) {
+      Level level = levels.get(i);
+      boolean besideAPeak =
+          (i > 0 && levels.get(i - 1).count() >= LEAST)
+              || (i + 1 < levels.size() && levels.get(i + 1).count() >= LEAST);
+      double below = besideAPeak ? LEAST : Double.NaN;
+      String tip =
+          "λ = %s, %s eigenvalues"
+              .formatted(
+                  NumberText.significant(level.eigenvalue(), 4),
+                  NumberText.significant(level.count(), 3));
+      marks.add(new Mark(level.eigenvalue(), level.count() < LEAST ? below : level.count(), tip));
+    }
+    return marks;
   }
 }
