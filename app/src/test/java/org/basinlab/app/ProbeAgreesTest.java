@@ -266,7 +266,7 @@ class ProbeAgreesTest {
       throws IOException {
     Path data = Files.createDirectory(folder.resolve("data"));
     assertThat(basin(folder, "conv.pt", data.toString(), "")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("is empty; expected IDX files");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("holds no data; expected IDX files");
     for (int label = 0; label < 4; label++) {
       Path of = Files.createDirectory(data.resolve("class-" + label));
       Files.copy(resource("pictures/class-a/00.png"), of.resolve("a.png"));

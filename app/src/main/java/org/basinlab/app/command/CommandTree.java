@@ -85,6 +85,8 @@ final class CommandTree {
         .setExpandAtFiles(false)
         .registerConverter(int.class, CommandTree::wholeNumber)
         .registerConverter(Integer.class, CommandTree::wholeNumber)
+        .registerConverter(double.class, CommandTree::number)
+        .registerConverter(Double.class, CommandTree::number)
         .setParameterExceptionHandler(new Refusal());
   }
 
@@ -104,6 +106,14 @@ final class CommandTree {
                 .description("Show this help.")
                 .build());
     line.getSubcommands().values().forEach(CommandTree::addSharedOptions);
+  }
+
+  private static Double number(String text) {
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is not a number");
+    }
   }
 
   private static Integer wholeNumber(String text) {

@@ -19,7 +19,7 @@ final class ExitCodes {
     codes.put(" 1", "a verdict is not supported, and --strict was given");
     codes.put(" 2", "bad usage, or a study or data that cannot be used");
     codes.put(" 3", "the machine failed (disk, memory, native library), or a bug");
-    codes.put("130", "stopped with Ctrl-C; the same command goes on");
+    codes.put("130", "stopped with Ctrl-C; give the same command again");
     return codes;
   }
 }

@@ -19,7 +19,7 @@ record Failure(String sentence, int exitCode) {
   /** Explains {@code thrown}, looking through exceptions that only wrap another. */
   static Failure of(Throwable thrown, List<String> args) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      Failure known = known(cause);
+      Failure known = known(cause, args);
       if (known != null) {
         return known;
       }
@@ -27,7 +27,7 @@ record Failure(String sentence, int exitCode) {
     return bug(thrown, args);
   }
 
-  private static @Nullable Failure known(Throwable cause) {
+  private static @Nullable Failure known(Throwable cause, List<String> args) {
     if (cause instanceof BrokenInputException) {
       return new Failure(said(cause), ExitCodes.BROKEN_INPUT);
     }
@@ -38,10 +38,12 @@ record Failure(String sentence, int exitCode) {
       return new Failure(
           String.format(
               Locale.ROOT,
-              "Not enough memory (%s): use less data (--set data.pooling=2, --set data.trainLimit=N),"
-                  + " fewer --workers or a smaller --cohort, or give Java more with"
-                  + " BASIN_JAVA_OPTIONS=-Xmx6g.",
-              said(cause)),
+              "Not enough memory (%s): %s, or give Java more with BASIN_JAVA_OPTIONS=-Xmx6g.",
+              said(cause),
+              args.contains("probe")
+                  ? "use fewer examples (--subset) or fewer quantities (--probe)"
+                  : "use less data (--set data.pooling=2, --set data.trainLimit=N), fewer --workers"
+                      + " or a smaller --cohort"),
           ExitCodes.BROKEN_MACHINE);
     }
     if (cause instanceof UnsatisfiedLinkError || isNative(cause)) {

@@ -3,6 +3,7 @@ package org.basinlab.app.result;
 import java.io.PrintStream;
 import java.util.List;
 import org.basinlab.app.terminal.Terminal;
+import org.basinlab.science.BrokenMachineException;
 
 /**
  * What a command answers on standard output.
@@ -26,6 +27,7 @@ public record Answer(List<String> text, Fields fields, int exitCode) {
    *
    * @param json print {@link #fields()} instead of {@link #text()}
    * @return the exit code
+   * @throws BrokenMachineException if it cannot be written
    */
   public int printTo(Terminal terminal, boolean json) {
     PrintStream out = terminal.out();
@@ -34,7 +36,11 @@ public record Answer(List<String> text, Fields fields, int exitCode) {
     } else {
       text.forEach(out::println);
     }
-    out.flush();
+    if (out.checkError()) {
+      throw new BrokenMachineException(
+          "The answer could not be written to standard output: the disk is full, or its reader has"
+              + " gone away. Make room and give the same command again.");
+    }
     return exitCode;
   }
 }

@@ -2,12 +2,15 @@ package org.basinlab.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.basinlab.lab.foreign.ModelProbeRequest;
 import org.basinlab.lab.foreign.ModelQuantity;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.Precision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +90,20 @@ class ProbeTest {
         .isEqualTo(Path.of("there", "report.html").toString());
   }
 
+  @Test
+  void aFolderThatCannotBeWrittenToIsRefusedBeforeAnythingIsMeasured(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Path out = file.resolve("out");
+    assertThat(console.run("probe", "model.pt", "--data", "d", "--out", out.toString()))
+        .isEqualTo(3);
+    assertThat(console.err())
+        .isEqualTo(
+            "basin: Cannot write to %s: %s is no folder. Choose another folder with --out.%n"
+                .formatted(out, file));
+    assertThat(console.models.requests).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -94,6 +111,8 @@ class ProbeTest {
         "--loss hinge      | --loss is cross-entropy or squared, but got 'hinge'.",
         "--dtype half      | --dtype is float32 or float64, but got 'half'.",
         "--probe sharpnes  | There is no probe 'sharpnes'; choose among loss, sharpness, trace, noise, alignment, spectrum.",
+        "--subset all      | invalid value for option '--subset': 'all' is not a whole number.",
+        "--lr fast         | invalid value for option '--lr': 'fast' is not a number.",
         "--subset 1        | --subset needs a whole number ≥ 2, but got 1.",
         "--lr -1           | A learning rate must be finite and positive, got -1.0.",
         "--batch 0         | A batch has at least 1 example, got 0.",

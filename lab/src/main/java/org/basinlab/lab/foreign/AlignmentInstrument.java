@@ -48,7 +48,9 @@ record AlignmentInstrument() implements Instrument {
       TraceInstrument.Size size = TraceInstrument.size(hessian, key);
       double whole = cost + size.products() * hessian.gradientsPerProduct();
       addRatio(measured, model, product, size, noise, whole);
-      if (model.holdsAllGradients()) {
+      if (size.frobenius().value() == 0) {
+        model.remark("The Hessian is 0: there is no curvature that noise could be aligned with.");
+      } else if (model.holdsAllGradients()) {
         Alignment alignment =
             Alignment.of(
                 product,

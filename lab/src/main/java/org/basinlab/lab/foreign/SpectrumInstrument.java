@@ -80,7 +80,7 @@ record SpectrumInstrument() implements Instrument {
 
   private static String flat(SpectralDensity density) {
     return "All eigenvalues of the Hessian are %s: there is no density to draw."
-        .formatted(density.largestNode());
+        .formatted(density.largestNode() == 0 ? "0" : density.largestNode());
   }
 
   /** Empty if all eigenvalues are equal. */

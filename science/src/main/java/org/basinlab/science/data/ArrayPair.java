@@ -27,9 +27,10 @@ public final class ArrayPair {
         origin);
     Check.that(
         labels.isInteger() && labels.shape().size() == 1,
-        "Array '%s' of %s has shape %s where one whole number an example is expected.",
+        "Array '%s' of %s has %s numbers of shape %s where one whole number an example is expected.",
         labels.name(),
         origin,
+        labels.isInteger() ? "whole" : "real",
         labels.shape());
     Check.that(
         inputs.shape().size() >= 2 && inputs.shape().get(0).equals(labels.shape().get(0)),

@@ -44,7 +44,7 @@ public final class ForeignData {
     if (Files.isDirectory(path)) {
       Check.that(
           !DataFolder.fileNames(path).isEmpty(),
-          "Folder %s is empty; expected IDX files, CIFAR-10 batches, or a folder of PNG or JPEG files"
+          "Folder %s holds no data; expected IDX files, CIFAR-10 batches, or a folder of PNG or JPEG files"
               + " for each class.",
           source);
     }

@@ -183,9 +183,9 @@ class ForeignDataTest {
 
   @Test
   void foldersWithoutDataAreRefused(@TempDir Path folder) throws IOException {
-    refused(folder, Presentation.PLAIN, "is empty; expected IDX files");
+    refused(folder, Presentation.PLAIN, "holds no data; expected IDX files");
     Files.createDirectory(folder.resolve("class"));
-    refused(folder, Presentation.PLAIN, "is empty; expected IDX files");
+    refused(folder, Presentation.PLAIN, "holds no data; expected IDX files");
     Files.writeString(folder.resolve("notes.txt"), "nothing");
     refused(folder, Presentation.PLAIN, "no data that Basin knows");
     refused(folder.resolve("notes.txt"), Presentation.PLAIN, "neither .npz nor .safetensors");
