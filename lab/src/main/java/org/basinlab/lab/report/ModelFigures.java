@@ -85,15 +85,15 @@ final class ModelFigures {
       examples.add(new Mark(size, StepAdvice.progress(size, scale), ""));
     }
     List<Series> series = new ArrayList<>();
-    series.add(line("progress of a step, 1/(1 + B/S)", 0, Series.Dash.SOLID, steps));
-    series.add(line("progress of an example, 1/(1 + S/B)", 1, Series.Dash.DASHED, examples));
+    series.add(line("a step, 1/(1 + B/S)", 0, Series.Dash.SOLID, steps));
+    series.add(line("an example, 1/(1 + S/B)", 1, Series.Dash.DASHED, examples));
     List<Double> sizes = new ArrayList<>(List.of(scale / 100, scale * 100));
     choice
         .batchSize()
         .ifPresent(
             size -> {
               sizes.add((double) size);
-              series.add(yours(size, StepAdvice.progress(scale, size), "a step of yours"));
+              series.add(yours(size, StepAdvice.progress(scale, size), "your step"));
             });
     XyChart chart =
         new XyChart(
@@ -104,7 +104,7 @@ final class ModelFigures {
                 "Batch size  S  (examples)",
                 Scale.LOG,
                 sizes.stream().mapToDouble(Double::doubleValue)),
-            new Axis("Share of the most", Scale.LINEAR, 0, 1.05),
+            new Axis("Progress, share of the most", Scale.LINEAR, 0, 1.05),
             series);
     return new FigureGroup(
         "Batch size",

@@ -21,6 +21,7 @@ abstract class ChartPainter {
   static final Color TEXT = new Color(0x1f2933);
   private static final Color GRID = new Color(0xe3e6ea);
   private static final int TICK_ROOM = 40;
+  private static final int LABEL_GAPS = 12;
   private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
   private final int width;
@@ -103,6 +104,17 @@ abstract class ChartPainter {
       double y = chart.getScreenYFromChart(tick.coordinate());
       text.draw(graphics, (float) left - 7 - text.getAdvance(), (float) y + 4.5f);
     }
+  }
+
+  /** Units between the plot and the title of its axis, so that the widest label has room. */
+  static int tickRoom(List<Tick> ticks) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    double widest =
+        ticks.stream()
+            .mapToDouble(tick -> PLAIN.getStringBounds(tick.label(), context).getWidth())
+            .max()
+            .orElse(0);
+    return (int) Math.max(TICK_ROOM, Math.ceil(widest) + LABEL_GAPS);
   }
 
   /** Text in the middle of a place, line under line. */

@@ -33,6 +33,7 @@ final class XyPainter extends ChartPainter {
     }
     Axis x = figure.x();
     Axis y = figure.y();
+    chart.getStyler().setAxisTitlePadding(tickRoom(y.ticks()));
     chart.getStyler().setXAxisMin(x.start()).setXAxisMax(x.end());
     chart.getStyler().setYAxisMin(y.start()).setYAxisMax(y.end());
     for (Tick tick : x.ticks()) {
