@@ -1,0 +1,93 @@
+package org.basinlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.basinlab.app.command.CommandLineOfBasin;
+import org.basinlab.app.command.Context;
+import org.basinlab.app.terminal.Terminal;
+import org.basinlab.app.workbench.LabModelBench;
+import org.basinlab.app.workbench.LabWorkbench;
+import org.basinlab.app.workbench.ScienceDataShelf;
+import org.basinlab.lab.foreign.ModelQuantity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example of docs/guide/probe.md gives what stands below it. */
+class ProbeGuideTest {
+  private static final String FILES = "app/src/test/resources/org/basinlab/app/probe";
+  private final String guide = guide();
+
+  private static String guide() {
+    Path here = Path.of("").toAbsolutePath();
+    Path root = Files.isDirectory(here.resolve("docs")) ? here : here.getParent();
+    try {
+      return Files.readString(Path.of(root + "/docs/guide/probe.md"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Numbers as they are, but rounding errors and the heights of the picture left open. */
+  private static List<String> comparable(String output) {
+    return Arrays.stream(output.strip().split("\n", -1))
+        .map(line -> line.replaceAll("residual [^ ]+ *", "residual "))
+        .map(line -> line.replaceAll("[▁▂▃▄▅▆▇█]", " ").stripTrailing())
+        .toList();
+  }
+
+  /** All but the first lines, which fold with the length of a path. */
+  private static String belowTheHead(String output) {
+    return output.substring(output.indexOf("\n\n"));
+  }
+
+  @Test
+  void theExampleGivesWhatStandsBelowIt(@TempDir Path folder) {
+    String command =
+        guide
+            .lines()
+            .filter(line -> line.startsWith("./basin probe " + FILES))
+            .findFirst()
+            .orElseThrow();
+    String place = ProbeAgreesTest.resource("conv.pt").getParent().toString();
+    List<String> words = new ArrayList<>();
+    for (String word : command.substring("./basin ".length()).split(" ", -1)) {
+      words.add(word.replace(FILES, place));
+    }
+    words.addAll(List.of("--quiet", "--out", folder.toString()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    Context context =
+        new Context(
+            new Terminal(stream, stream, false, false, 80),
+            Path.of("studies"),
+            LabWorkbench::new,
+            ScienceDataShelf::new,
+            LabModelBench::new);
+    assertThat(new CommandLineOfBasin(context).execute(words.toArray(String[]::new))).isZero();
+    String said = out.toString(StandardCharsets.UTF_8);
+    said = said.substring(0, said.indexOf("\nReport   "));
+    int from = guide.indexOf("```text\n") + "```text\n".length();
+    String written = guide.substring(from, guide.indexOf("\n```", from));
+    assertThat(comparable(belowTheHead(said)))
+        .containsExactlyElementsOf(comparable(belowTheHead(written)));
+  }
+
+  @Test
+  void everyProbeAndEveryOptionIsInTheGuide() {
+    assertThat(ModelQuantity.words()).allMatch(word -> guide.contains("| `" + word + "` |"));
+    for (String option :
+        "data subset mean std flatten rgb loss dtype probe lr batch momentum out json quiet"
+            .split(" ", -1)) {
+      assertThat(guide).contains("`--" + option);
+    }
+  }
+}
