@@ -59,7 +59,9 @@ final class ProbeIT {
         .isCloseTo(sharpness, within(1e-6 * sharpness));
     assertThat(Files.readString(out.resolve("report.html")))
         .contains(
-            "Largest stable learning rate", "gradientNoiseScale", "data-figure=\"batch-size\"",
+            "Largest stable learning rate",
+            "gradientNoiseScale",
+            "data-figure=\"batch-size\"",
             "data-figure=\"spectral-density\"");
     assertThat(out.resolve(Path.of("figures", "largest-learning-rate.png"))).isNotEmptyFile();
   }

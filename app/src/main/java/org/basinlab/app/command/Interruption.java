@@ -25,8 +25,7 @@ final class Interruption {
    *
    * @param sentence said instead
    */
-  static <T> T watch(
-      PrintStream err, ConsoleProgress progress, String sentence, Supplier<T> work) {
+  static <T> T watch(PrintStream err, ConsoleProgress progress, String sentence, Supplier<T> work) {
     AtomicBoolean over = new AtomicBoolean();
     Thread hook = new Thread(() -> speak(err, progress, sentence, over), "basin-interruption");
     Runtime.getRuntime().addShutdownHook(hook);

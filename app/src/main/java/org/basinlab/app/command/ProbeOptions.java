@@ -77,7 +77,8 @@ final class ProbeOptions {
   @Option(
       names = "--batch",
       paramLabel = "S",
-      description = "A batch size to hold against the noise scale, and to measure batch sharpness at.")
+      description =
+          "A batch size to hold against the noise scale, and to measure batch sharpness at.")
   private @Nullable Integer batchSize;
 
   @Option(

@@ -38,7 +38,9 @@ final class ProbeWork {
     ModelReportInput input = new ModelReportInput(seen, choice, options.command());
     Path report = bench.write(input, options.out());
     List<String> lines =
-        new ArrayList<>(new ModelText(context.terminal().width(), context.terminal().unicode()).lines(seen, choice));
+        new ArrayList<>(
+            new ModelText(context.terminal().width(), context.terminal().unicode())
+                .lines(seen, choice));
     lines.add("");
     lines.add("Report   " + report);
     lines.add("Numbers  " + options.out().resolve("probe.json"));

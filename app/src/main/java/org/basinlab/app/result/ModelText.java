@@ -67,8 +67,7 @@ public record ModelText(int width, boolean unicode) {
     String unit = measurement.unit().equals("1") ? "" : measurement.unit();
     String name = String.format(Locale.ROOT, "%-24s ", measurement.name());
     String rest =
-        String.format(
-            Locale.ROOT, "%-10s %-18s %s", number(measurement.value()), error, unit);
+        String.format(Locale.ROOT, "%-10s %-18s %s", number(measurement.value()), error, unit);
     return width >= COLUMNS_OF_A_TABLE
         ? List.of((name + rest).stripTrailing())
         : List.of(measurement.name(), (" ".repeat(INDENT) + rest).stripTrailing());

@@ -35,7 +35,8 @@ public record Terminal(
   /**
    * The terminal of this process. The launcher says in system properties what Java cannot find out:
    * whether standard output and standard error are terminals, how wide they are, and whether the
-   * locale of the user is one of UTF-8. Text is always UTF-8; pictures are drawn in ASCII elsewhere.
+   * locale of the user is one of UTF-8. Text is always UTF-8; pictures are drawn in ASCII
+   * elsewhere.
    */
   public static Terminal ofThisProcess() {
     return of(

@@ -47,7 +47,10 @@ final class ForeignModel {
    * @param progress told of each product with the Hessian
    */
   ForeignModel(
-      ScriptNetwork network, ModelProbeRequest request, ExampleTensors examples, Progress progress) {
+      ScriptNetwork network,
+      ModelProbeRequest request,
+      ExampleTensors examples,
+      Progress progress) {
     this.network = network;
     this.loss = request.loss();
     this.parameters = network.parameters();

@@ -45,16 +45,12 @@ final class SpectrumFigure {
     List<Series> series = new ArrayList<>();
     if (!spectrum.exact()) {
       series.add(
-          new Series.Band("eigenvalues", Palette.category(0), levels.stream().map(this::span).toList()));
+          new Series.Band(
+              "eigenvalues", Palette.category(0), levels.stream().map(this::span).toList()));
     }
     series.add(
         new Series.Line(
-            "eigenvalues",
-            Palette.category(0),
-            Series.Dash.SOLID,
-            false,
-            marks(levels),
-            ""));
+            "eigenvalues", Palette.category(0), Series.Dash.SOLID, false, marks(levels), ""));
     Axis x =
         Axis.over(
             "Eigenvalue  λ  (%s)".formatted(spectrum.unit()),

@@ -51,8 +51,7 @@ public final class StepAdvice {
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     seen.value("sharpness").ifPresent(sharpness -> addRates(lines, sharpness));
-    seen.value("batchSharpness")
-        .ifPresent(batchSharpness -> addBatchEdge(lines, batchSharpness));
+    seen.value("batchSharpness").ifPresent(batchSharpness -> addBatchEdge(lines, batchSharpness));
     OptionalDouble noise = seen.value("gradientNoiseScale");
     noise.ifPresent(scale -> addBatches(lines, scale));
     return lines;

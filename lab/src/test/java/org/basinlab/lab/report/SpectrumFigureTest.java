@@ -26,8 +26,7 @@ class SpectrumFigureTest {
       curve.add(new Point(x, density, exact ? 0 : 0.6 * density));
     }
     List<Node> nodes = List.of(new Node(1, 0.5), new Node(4, 0.5));
-    ModelSpectrum spectrum =
-        new ModelSpectrum("loss/θ²", 2, exact, WIDTH, List.of(nodes), curve);
+    ModelSpectrum spectrum = new ModelSpectrum("loss/θ²", 2, exact, WIDTH, List.of(nodes), curve);
     return (XyChart) new SpectrumFigure(spectrum).group().figures().get(0);
   }
 
