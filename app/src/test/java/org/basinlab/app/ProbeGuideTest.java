@@ -57,7 +57,7 @@ class ProbeGuideTest {
             .filter(line -> line.startsWith("./basin probe " + FILES))
             .findFirst()
             .orElseThrow();
-    String place = ProbeAgreesTest.resource("conv.pt").getParent().toString();
+    String place = String.valueOf(ProbeAgreesTest.resource("conv.pt").getParent());
     List<String> words = new ArrayList<>();
     for (String word : command.substring("./basin ".length()).split(" ", -1)) {
       words.add(word.replace(FILES, place));
