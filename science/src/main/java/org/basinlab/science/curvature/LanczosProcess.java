@@ -17,7 +17,7 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 public final class LanczosProcess implements AutoCloseable {
   private final SymmetricOperator operator;
   private final List<RandomKey> keys;
-  private final Tensor basis;
+  private final GrowingRows basis;
   private final int capacity;
   private final List<double[]> alphas = new ArrayList<>();
   private final List<double[]> betas = new ArrayList<>();
@@ -34,8 +34,8 @@ public final class LanczosProcess implements AutoCloseable {
     this.keys = List.copyOf(keys);
     this.capacity = (int) Math.min(maximumProducts, operator.dimension());
     this.basis =
-        Tensor.zeros(operator.precision(), operator.replicas(), capacity + 1L, operator.dimension())
-            .hold();
+        new GrowingRows(
+            operator.precision(), operator.replicas(), capacity + 1L, operator.dimension());
     try (TensorScope scope = TensorScope.open()) {
       Tensor start = gaussian(0);
       append(start, inverse(norms(start)), 0);
@@ -56,7 +56,7 @@ public final class LanczosProcess implements AutoCloseable {
   public void step() {
     int j = steps();
     try (TensorScope scope = TensorScope.open()) {
-      Tensor q = basis.select(1, j);
+      Tensor q = basis.first(j + 1L).select(1, j);
       Tensor w = operator.apply(q);
       double[] alpha = w.times(q).sumInDouble(1).toDoubles();
       w = orthogonalised(w, j + 1);
@@ -84,7 +84,7 @@ public final class LanczosProcess implements AutoCloseable {
 
   /** q_1 … q_{j+1}: [R, j + 1, q], a view. */
   public Tensor vectors() {
-    return basis.narrow(1, 0, steps() + 1L);
+    return basis.first(steps() + 1L);
   }
 
   /**
@@ -114,11 +114,11 @@ public final class LanczosProcess implements AutoCloseable {
         new EigenDecompositionSymmetric(
             diagonal(replica), java.util.Arrays.copyOf(offDiagonal(replica), j - 1));
     return SmallMatrix.combined(
-        basis.select(0, replica).narrow(0, 0, j), SmallMatrix.eigenvectors(eigen, count));
+        basis.first(j).select(0, replica), SmallMatrix.eigenvectors(eigen, count));
   }
 
   private Tensor orthogonalised(Tensor w, int count) {
-    Tensor q = basis.narrow(1, 0, count);
+    Tensor q = basis.first(count);
     Tensor column = w.unsqueeze(2);
     for (int pass = 0; pass < 2; pass++) {
       Tensor coefficients = q.batchedProduct(column);
@@ -173,7 +173,7 @@ public final class LanczosProcess implements AutoCloseable {
 
   private void append(Tensor w, double[] factors, int index) {
     Tensor scaled = w.times(Tensor.of(factors, operator.precision(), factors.length, 1));
-    basis.select(1, index).copyInPlace(scaled);
+    basis.put(index, scaled.unsqueeze(1));
   }
 
   private static double[] norms(Tensor w) {

@@ -39,8 +39,10 @@ final class WarmSearch implements AutoCloseable {
   private final RandomKey key;
   private final int wanted;
   private final int capacity;
-  private final Tensor basis;
-  private final Tensor images;
+  private final Precision precision;
+  private final long dimension;
+  private final GrowingRows basis;
+  private final GrowingRows images;
   private int steps;
   private boolean metAtOnce;
   private List<RitzValue> ritz = List.of();
@@ -51,12 +53,12 @@ final class WarmSearch implements AutoCloseable {
     this.settings = settings;
     this.former = former;
     this.key = key;
-    long dimension = former.vectors().size(1);
+    this.dimension = former.vectors().size(1);
     this.wanted = (int) Math.min(settings.pairs(), dimension);
     this.capacity = (int) Math.min(settings.maximumProducts(), dimension);
-    Precision precision = former.vectors().precision();
-    this.basis = Tensor.zeros(precision, capacity, dimension).hold();
-    this.images = Tensor.zeros(precision, capacity, dimension).hold();
+    this.precision = former.vectors().precision();
+    this.basis = new GrowingRows(precision, 1, capacity, dimension);
+    this.images = new GrowingRows(precision, 1, capacity, dimension);
   }
 
   int products() {
@@ -92,7 +94,7 @@ final class WarmSearch implements AutoCloseable {
   Tensor directions() {
     try (TensorScope scope = TensorScope.open()) {
       if (isDone()) {
-        return scope.keep(Tensor.zeros(basis.precision(), 1, basis.size(1)));
+        return scope.keep(Tensor.zeros(precision, 1, dimension));
       }
       return scope.keep(steps == 0 ? start() : next());
     }
@@ -105,8 +107,8 @@ final class WarmSearch implements AutoCloseable {
     }
     try (TensorScope scope = TensorScope.open()) {
       int count = (int) directions.size(0);
-      basis.narrow(0, steps, count).copyInPlace(directions);
-      images.narrow(0, steps, count).copyInPlace(products);
+      basis.put(steps, directions.unsqueeze(0));
+      images.put(steps, products.unsqueeze(0));
       steps += count;
       judge();
     }
@@ -121,7 +123,7 @@ final class WarmSearch implements AutoCloseable {
     }
     boolean met = firstUnmet() == wanted;
     metAtOnce |= met && steps == wanted;
-    boolean exact = steps == basis.size(1);
+    boolean exact = steps == dimension;
     boolean converged = exact || (met && steps > wanted && !(metAtOnce && hasRival()));
     if (converged || steps == capacity) {
       found = new RitzValues(ritz.subList(0, wanted), steps, converged);
@@ -203,11 +205,11 @@ final class WarmSearch implements AutoCloseable {
   }
 
   private Tensor v() {
-    return basis.narrow(0, 0, steps);
+    return basis.first(steps).select(0, 0);
   }
 
   private Tensor w() {
-    return images.narrow(0, 0, steps);
+    return images.first(steps).select(0, 0);
   }
 
   private Tensor outside(Tensor row) {
@@ -215,8 +217,8 @@ final class WarmSearch implements AutoCloseable {
   }
 
   private Tensor random(int index) {
-    double[] row = key.at(index).gaussians((int) basis.size(1));
-    return Tensor.of(row, basis.precision(), 1, row.length);
+    double[] row = key.at(index).gaussians((int) dimension);
+    return Tensor.of(row, precision, 1, row.length);
   }
 
   private static boolean vanishes(Tensor row) {

@@ -110,8 +110,11 @@ public final class RandomKey {
   public double[] signs(int count) {
     double[] values = new double[checked(count)];
     UniformRandomProvider random = stream(Domain.SIGN);
-    for (int i = 0; i < count; i++) {
-      values[i] = random.nextBoolean() ? 1 : -1;
+    for (int i = 0; i < count; i += Long.SIZE) {
+      long bits = random.nextLong();
+      for (int j = 0; j < Math.min(Long.SIZE, count - i); j++) {
+        values[i + j] = sign(bits, j);
+      }
     }
     return values;
   }
@@ -120,10 +123,18 @@ public final class RandomKey {
   public float[] signFloats(int count) {
     float[] values = new float[checked(count)];
     UniformRandomProvider random = stream(Domain.SIGN);
-    for (int i = 0; i < count; i++) {
-      values[i] = random.nextBoolean() ? 1 : -1;
+    for (int i = 0; i < count; i += Long.SIZE) {
+      long bits = random.nextLong();
+      for (int j = 0; j < Math.min(Long.SIZE, count - i); j++) {
+        values[i + j] = sign(bits, j);
+      }
     }
     return values;
+  }
+
+  /** +1 where bit j is set, else -1; without a branch, which could not be predicted. */
+  private static int sign(long bits, int j) {
+    return (int) ((bits >>> j & 1) << 1) - 1;
   }
 
   /** The numbers 0 … size - 1 in an order drawn uniformly from all orders. */

@@ -42,6 +42,15 @@ class RandomKeyTest {
   }
 
   @Test
+  void signsDoNotMoveAcrossTheWordsTheyAreTakenFrom() {
+    RandomKey key = RandomKey.of(5).named("k");
+    assertThat(Arrays.hashCode(key.signs(64))).isEqualTo(230651905);
+    assertThat(Arrays.hashCode(key.signs(65))).isEqualTo(-367032289);
+    assertThat(Arrays.hashCode(key.signs(1000))).isEqualTo(-26201343);
+    assertThat(Arrays.hashCode(key.signFloats(100_001))).isEqualTo(-1910270945);
+  }
+
+  @Test
   void pathsThatLookAlikeDiffer() {
     RandomKey key = RandomKey.of(1);
     Set<RandomKey> keys =
