@@ -80,8 +80,7 @@ public final class TrackingOverhead {
 
   private void perStep(String run, int steps, Watch watch) {
     TrainingSchedule schedule =
-        new TrainingSchedule(
-            problem.sampler(BATCH_SIZE), 1, List.of(), StopRule.afterSteps(steps));
+        new TrainingSchedule(problem.sampler(BATCH_SIZE), 1, List.of(), StopRule.afterSteps(steps));
     double start = Rounds.processorSeconds();
     problem.train(schedule, 0.05, watch);
     rounds.add(run, (Rounds.processorSeconds() - start) / steps);

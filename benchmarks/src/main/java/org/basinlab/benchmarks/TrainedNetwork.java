@@ -57,7 +57,8 @@ record TrainedNetwork(LayeredNetwork network, ExampleTensors examples) {
     Path data = chosen.isBlank() ? Path.of("..", "shared", "data") : Path.of(chosen);
     Path folder = data.resolve(name).toAbsolutePath().normalize();
     if (!Files.isDirectory(folder)) {
-      System.err.println("No images in " + folder + "; set BASIN_DATA to the folder that holds it.");
+      System.err.println(
+          "No images in " + folder + "; set BASIN_DATA to the folder that holds it.");
       System.exit(2);
     }
     DataSet found = DataCatalogue.standard().load(folder.toString(), preparation);
@@ -77,8 +78,7 @@ record TrainedNetwork(LayeredNetwork network, ExampleTensors examples) {
                 epoch -> new SnapshotRule.AtStep((long) epoch * sampler.stepsPerEpoch()))
             .toList();
     long steps = (long) epochs.get(epochs.size() - 1) * sampler.stepsPerEpoch();
-    TrainingSchedule schedule =
-        new TrainingSchedule(sampler, 1, rules, StopRule.afterSteps(steps));
+    TrainingSchedule schedule = new TrainingSchedule(sampler, 1, rules, StopRule.afterSteps(steps));
     return train(schedule, 0.1, taken -> {}).stream().map(Snapshot::parameters).toList();
   }
 

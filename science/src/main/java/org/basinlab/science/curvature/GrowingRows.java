@@ -17,8 +17,7 @@ final class GrowingRows implements AutoCloseable {
   /** Room for {@code most} rows at most. */
   GrowingRows(Precision precision, long replicas, long most, long dimension) {
     this.most = most;
-    this.rows =
-        Tensor.zeros(precision, replicas, Math.min(most, FIRST_ROOM), dimension).hold();
+    this.rows = Tensor.zeros(precision, replicas, Math.min(most, FIRST_ROOM), dimension).hold();
   }
 
   /** The first rows: [R, count, q], a view. */

@@ -13,7 +13,6 @@ import org.basinlab.science.curvature.RitzValues;
 import org.basinlab.science.curvature.SymmetricOperator;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.random.RandomKey;
-import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
@@ -146,40 +145,6 @@ final class CurvatureOracles {
                   new LanczosSettings(1, 1e-6, 4))
               .get(0);
       return Oracle.Finding.difference(Math.abs(found.largest().value() - 3), 1e-12);
-    }
-  }
-
-  /** A diagonal matrix. */
-  private static final class Diagonal implements SymmetricOperator {
-    private final double[] entries;
-
-    Diagonal(double... entries) {
-      this.entries = entries;
-    }
-
-    @Override
-    public long replicas() {
-      return 1;
-    }
-
-    @Override
-    public long dimension() {
-      return entries.length;
-    }
-
-    @Override
-    public Precision precision() {
-      return Precision.FLOAT64;
-    }
-
-    @Override
-    public Tensor apply(Tensor v) {
-      return v.times(Tensor.of(entries, Precision.FLOAT64, 1, entries.length));
-    }
-
-    @Override
-    public double gradientsPerProduct() {
-      return 1;
     }
   }
 }

@@ -11,6 +11,7 @@ public final class Oracles {
     List<Oracle> all = new ArrayList<>();
     all.addAll(ArithmeticOracles.all());
     all.addAll(CurvatureOracles.all());
+    all.addAll(EstimatorOracles.all());
     all.addAll(NoiseOracles.all());
     all.addAll(RepeatabilityOracles.all());
     return all;

@@ -52,6 +52,13 @@ final class SmallProblem {
     return Tensor.of(values, Precision.FLOAT64, rows, columns);
   }
 
+  /** Parameters with one of them moved: [1, q]. */
+  static Tensor moved(double[] theta, int parameter, double by) {
+    double[] moved = theta.clone();
+    moved[parameter] += by;
+    return Tensor.of(moved, Precision.FLOAT64, 1, moved.length);
+  }
+
   /** Gradient of the mean loss at other parameters, by automatic differentiation. */
   static double[] gradient(NetworkObjective at, Tensor parameters) {
     List<Tensor> leaves = at.layout().split(parameters).stream().map(Tensor::leaf).toList();

@@ -12,9 +12,6 @@ class OraclesTest {
     List<Oracle> all = Oracles.all();
     assertThat(all).extracting(Oracle::name).doesNotHaveDuplicates();
     for (Oracle oracle : all) {
-      if (oracle.name().equals("thread scaling")) {
-        continue; // decided by a clock: asked of users' machines, never of a build
-      }
       Oracle.Finding finding = oracle.ask();
       assertThat(finding.holds()).as("%s: %s", oracle.name(), finding.found()).isTrue();
       assertThat(finding.found()).isNotBlank();
