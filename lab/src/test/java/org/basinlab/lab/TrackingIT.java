@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,17 +14,22 @@ import java.util.function.Predicate;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Purpose;
 import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.plan.Track;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.ProbeKind;
+import org.basinlab.lab.study.ProbeText;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Probes during training: eight runs of 50 or 20 steps, sharpness every 20 steps, the Frobenius
@@ -248,38 +254,96 @@ final class TrackingIT {
                 + " there are. Choose examples ≤ 500.");
   }
 
+  private static final List<String> EVERY_KIND =
+      List.of(
+          "{probe: sharpness, examples: 70, relativeResidual: 0.1, maximumMatvecs: 6}",
+          "{probe: frobenius, examples: 70, vectors: 2}",
+          "{probe: trace, examples: 70, vectors: 3}",
+          "{probe: gauss-newton, examples: 70, relativeResidual: 0.1, maximumMatvecs: 6}",
+          "{probe: smallest-eigenvalue, examples: 70, relativeResidual: 0.1, maximumMatvecs: 6}",
+          "{probe: spectrum, examples: 70, vectors: 2, steps: 4}",
+          "{probe: gradient-covariance, examples: 70}",
+          "{probe: noise-scale, examples: 70}",
+          "{probe: alignment, examples: 70, vectors: 3}",
+          "{probe: batch-sharpness, batches: 3}",
+          "{probe: critical-sharpness, examples: 70, relativeTolerance: 0.1}",
+          "{probe: keskar, examples: 70, epsilon: 0.01, iterations: 2, starts: 2}",
+          "{probe: width, examples: 70, rise: 0.1, eigenvectors: 2, relativeTolerance: 0.1, relativeResidual: 0.1, maximumMatvecs: 40}",
+          "{probe: distance}",
+          "{probe: generalisation}");
+
+  private static final String CONVOLUTIONS =
+      "network={kind: conv, channels: [2, 3], activation: relu, initialisation: he}";
+  private static final String PERCEPTRON =
+      "network={kind: mlp, hidden: [5, 4], activation: relu, initialisation: he}";
+
   /** Four runs measured together against one alone; the start is no distance from itself. */
-  @Test
-  void everyKindOfProbeReadsARunAlikeInCompany() {
-    Path out = folder.resolve("in-company");
+  @ParameterizedTest
+  @ValueSource(strings = {PERCEPTRON, CONVOLUTIONS})
+  void everyKindOfProbeReadsARunAlikeInCompany(String network) {
+    Path out = folder.resolve("in-company" + network.hashCode());
     Lab lab = TinyStudy.lab(out, 1, 0);
-    Records records = lab.run(lab.plan(untracked()));
-    List<String> probes =
-        List.of(
-            "sharpness maximumMatvecs=6 examples=70",
-            "frobenius vectors=2 examples=70",
-            "trace vectors=3 examples=70",
-            "gauss-newton maximumMatvecs=6 examples=70",
-            "gradient-covariance examples=70",
-            "distance",
-            "generalisation");
-    List<Measurement> together = lab.explore(records.plan(), probes).all();
+    Study study = TinyStudy.on(data, network, "claims=[]", "snapshots={steps: [0, 20]}");
+    Records records = lab.run(lab.plan(study));
+    List<Measurement> together = lab.explore(records.plan(), EVERY_KIND).all();
     RunRecord third = records.runs().get(2);
     Path run = out.resolve(TINY + third.id());
     ForgedRecord.forget(run.resolve("explorations"));
 
-    List<Measurement> alone = lab.explore(run, probes).all();
+    List<Measurement> alone = lab.explore(run, EVERY_KIND).all();
 
     assertThat(together.stream().filter(one -> one.run().equals(third.id())).toList())
         .isEqualTo(alone);
-    assertThat(alone.stream().map(Measurement::quantity))
-        .contains("hessianTrace", "weightDistance");
-    assertThat(probes).hasSize(ProbeKind.values().length);
+    assertThat(EVERY_KIND).hasSize(ProbeKind.values().length);
+    assertThat(alone.stream().map(Measurement::quantity).distinct().toList())
+        .containsAll(
+            EVERY_KIND.stream()
+                .flatMap(text -> ProbeText.read(text, 500).quantities().stream())
+                .filter(quantity -> !quantity.equals("alignmentRatio"))
+                .toList());
+    assertThat(alone).allMatch(one -> Double.isFinite(one.value()) && one.error() >= 0);
     assertThat(alone)
         .filteredOn(one -> one.quantity().equals("weightDistance"))
         .filteredOn(one -> one.snapshot().equals("step-0000000"))
         .extracting(Measurement::value)
         .containsExactly(0.0);
+  }
+
+  /** What is read on the way is what the snapshot gives later; and costs no more than planned. */
+  @Test
+  void everyKindOfProbeIsTrackedAsItIsMeasured() {
+    Path out = folder.resolve("every-kind");
+    List<String> tracked =
+        EVERY_KIND.stream().map(text -> text.replace("}", ", every: 20}")).toList();
+    String snapshots = "snapshots={steps: [0, 20]}";
+    Study study = TinyStudy.on(data, "claims=[]", snapshots, "probes=" + tracked);
+    List<Measurement> all = measured(out, study, 2, 3);
+    Plan plan = plan(study);
+    List<Measurement> onTheWay = new ArrayList<>();
+    try (Archive archive = Archive.look(out, "tiny-study")) {
+      for (RunPlan run : plan.runs()) {
+        for (Track track : plan.tracks(run.point().batchSize())) {
+          onTheWay.addAll(
+              archive.shelf(Purpose.TRACKS).find(run.id(), track.canonical()).orElseThrow());
+        }
+      }
+    }
+    Lab lab = TinyStudy.lab(folder.resolve("every-kind-archived"), 1, 0);
+    Study untracked = TinyStudy.on(data, "claims=[]", snapshots);
+
+    List<Measurement> archived = lab.explore(lab.run(lab.plan(untracked)).plan(), EVERY_KIND).all();
+
+    assertThat(archived).hasSizeGreaterThan(8 * 2 * 20).isSubsetOf(onTheWay);
+    assertThat(all).allMatch(one -> spent(one) <= planned(one) * (1 + 1e-12));
+  }
+
+  private static double spent(Measurement one) {
+    boolean whole = one.subset().contains("all 500");
+    return one.gradients() * (whole ? 500 : 70);
+  }
+
+  private static double planned(Measurement one) {
+    return ProbeText.read(one.probe(), 500).exampleGradients(new ProbeChoice.Sizes(500, 500, 50));
   }
 
   @Test

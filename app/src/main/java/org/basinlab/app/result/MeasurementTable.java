@@ -73,6 +73,8 @@ public final class MeasurementTable {
         switch (one.errorKind()) {
           case STANDARD_ERROR -> "± " + number(one.error());
           case RESIDUAL -> "residual " + number(one.error());
+          case BRACKET -> "bracket ± " + number(one.error());
+          case LOWER_BOUND -> "lower bound";
           case EXACT -> "exact";
         };
     return List.of(

@@ -62,6 +62,8 @@ public record ModelText(int width, boolean unicode) {
         switch (measurement.errorKind()) {
           case EXACT -> "exact";
           case RESIDUAL -> "residual " + VerdictText.number(measurement.error());
+          case BRACKET -> "bracket ± " + VerdictText.number(measurement.error());
+          case LOWER_BOUND -> "lower bound";
           case STANDARD_ERROR -> "± " + VerdictText.number(measurement.error());
         };
     String unit = measurement.unit().equals("1") ? "" : measurement.unit();

@@ -40,23 +40,29 @@ record AlignmentInstrument() implements Instrument {
       double cost = 2 + products * hessian.gradientsPerProduct();
       List<ModelMeasurement> measured = new ArrayList<>();
       measured.add(ModelMeasurement.of("hessianCovarianceTrace", product, "loss³/θ⁴", cost));
-      double curvature = gradientCurvature(gradients, hessian);
-      if (curvature > 0) {
-        Estimate scale = product.times(1 / curvature);
+      double along = gradientCurvature(gradients, hessian);
+      if (along > 0) {
+        Estimate scale = product.times(1 / along);
         measured.add(ModelMeasurement.of("curvatureNoiseScale", scale, "examples", cost));
       }
-      TraceInstrument.Size size = TraceInstrument.size(hessian, key);
+      TraceInstrument.Size size = TraceInstrument.size(hessian, model);
       double whole = cost + size.products() * hessian.gradientsPerProduct();
-      addRatio(measured, model, product, size, noise, whole);
       if (size.frobenius().value() == 0) {
         model.remark("The Hessian is 0: there is no curvature that noise could be aligned with.");
-      } else if (model.holdsAllGradients()) {
-        Alignment alignment =
-            Alignment.of(
-                product,
-                new Alignment.HessianSize(size.trace(), size.frobenius(), hessian.dimension()),
-                Alignment.CovarianceSize.of(CovarianceSpectrum.of(gradients).get(0)),
-                CONFIDENCE);
+        return measured;
+      }
+      Alignment.HessianSize curvature =
+          new Alignment.HessianSize(size.trace(), size.frobenius(), hessian.dimension());
+      Alignment.ratio(product, curvature, noise, CONFIDENCE)
+          .ifPresentOrElse(
+              ratio -> measured.add(ModelMeasurement.of("alignmentRatio", ratio, "1", whole)),
+              () ->
+                  model.remark(
+                      "The Hessian trace may be 0 within its error: the alignment ratio was left out."));
+      if (model.holdsAllGradients()) {
+        Alignment.CovarianceSize spread =
+            Alignment.CovarianceSize.of(CovarianceSpectrum.of(gradients).get(0));
+        Alignment alignment = Alignment.of(product, curvature, spread, CONFIDENCE);
         measured.add(ModelMeasurement.of("alignmentCosine", alignment.cosine(), "1", whole));
       }
       return measured;
@@ -68,28 +74,5 @@ record AlignmentInstrument() implements Instrument {
     Tensor mean = gradients.mean();
     Tensor product = hessian.apply(mean.to(hessian.precision())).to(Precision.FLOAT64);
     return product.times(mean).sum().item();
-  }
-
-  /** tr(HC)/(tr H · tr C/q), error to first order. */
-  private static void addRatio(
-      List<ModelMeasurement> measured,
-      ForeignModel model,
-      Estimate product,
-      TraceInstrument.Size size,
-      double noise,
-      double cost) {
-    double trace = size.trace().value();
-    if (trace == 0) {
-      return;
-    }
-    double q = (double) model.network().layout().parameterCount();
-    double ratio = product.value() * q / (trace * noise);
-    double error =
-        Math.hypot(
-            product.standardError() * q / (trace * noise),
-            ratio * size.trace().standardError() / trace);
-    measured.add(
-        ModelMeasurement.of(
-            "alignmentRatio", new Estimate(ratio, error, product.samples()), "1", cost));
   }
 }

@@ -23,12 +23,11 @@ import org.basinlab.science.random.RandomKey;
  * number is a mean over random vectors with its standard error.
  */
 record SpectrumInstrument() implements Instrument {
-  private static final int PROBES = 8;
+  private static final int PROBES = 6;
   private static final int PROBES_AT_ONCE = 4;
-  private static final int STEPS = 40;
+  private static final int STEPS = 64;
   private static final int FEWEST_STEPS = 12;
   private static final int POINTS = 601;
-  private static final int WIDTHS = 300;
 
   @Override
   public List<ModelMeasurement> measure(ForeignModel model) {
@@ -85,7 +84,7 @@ record SpectrumInstrument() implements Instrument {
 
   /** Empty if all eigenvalues are equal. */
   private static Optional<ModelSpectrum> picture(SpectralDensity density) {
-    double width = (density.largestNode() - density.smallestNode()) / WIDTHS;
+    double width = density.resolution();
     if (!(width > 0)) {
       return Optional.empty();
     }

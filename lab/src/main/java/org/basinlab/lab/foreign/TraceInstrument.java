@@ -35,7 +35,7 @@ record TraceInstrument() implements Instrument {
   @Override
   public List<ModelMeasurement> measure(ForeignModel model) {
     try (CountedHessian hessian = model.hessian()) {
-      Size size = size(hessian, model.key("trace"));
+      Size size = size(hessian, model);
       double cost = 1 + size.products * hessian.gradientsPerProduct();
       String unit = SharpnessInstrument.UNIT;
       return List.of(
@@ -44,9 +44,10 @@ record TraceInstrument() implements Instrument {
     }
   }
 
-  static Size size(CountedHessian hessian, RandomKey key) {
+  /** The same for every instrument that asks, so that numbers of one page agree. */
+  static Size size(CountedHessian hessian, ForeignModel model) {
     int q = Math.toIntExact(hessian.dimension());
-    return q <= ForeignModel.SMALL ? formed(hessian, q) : sampled(hessian, key);
+    return q <= ForeignModel.SMALL ? formed(hessian, q) : sampled(hessian, model.key("trace"));
   }
 
   private static Size formed(CountedHessian hessian, int q) {

@@ -36,33 +36,35 @@ public record Cost(
   }
 
   static Cost of(Study study, DataFacts facts, List<RunPlan> runs) {
-    long n = facts.trainSize();
     long steps = runs.stream().mapToLong(RunPlan::maximumSteps).sum();
     long gradients =
         runs.stream().mapToLong(run -> run.maximumSteps() * run.point().batchSize()).sum();
     double checks = (double) study.training().checksPerEpoch() * study.training().maximumEpochs();
     double perCheck = ProbeChoice.GRADIENTS_PER_FORWARD_PASS * study.training().checkExamples();
-    long snapshots = (long) runs.size() * study.snapshots().moments().size();
-    double perSnapshot =
-        study.probes().stream()
-            .mapToDouble(probe -> probe.exampleGradients(n, facts.validationSize()))
-            .sum();
+    long moments = study.snapshots().moments().size();
+    long snapshots = runs.size() * moments;
     long parameters = study.network().parameterCount(facts.inputShape(), facts.classes());
     return new Cost(
         runs.size(),
         steps,
         gradients,
         runs.size() * checks * perCheck,
-        snapshots * perSnapshot,
+        moments * runs.stream().mapToDouble(run -> perSnapshot(study, facts, run)).sum(),
         runs.stream().mapToDouble(run -> tracking(study, facts, run)).sum(),
         parameters,
         study.network().flopPerGradient(facts.inputShape(), facts.classes()),
         snapshots * parameters * study.training().precision().bytes());
   }
 
+  private static double perSnapshot(Study study, DataFacts facts, RunPlan run) {
+    return study.probes().stream()
+        .mapToDouble(probe -> Track.gradients(probe, facts, run.point().batchSize()))
+        .sum();
+  }
+
   private static double tracking(Study study, DataFacts facts, RunPlan run) {
     return Track.of(study, facts, run.point().batchSize()).stream()
-        .mapToDouble(track -> track.gradients(facts, run.maximumSteps()))
+        .mapToDouble(track -> track.gradients(facts, run.point().batchSize(), run.maximumSteps()))
         .sum();
   }
 }

@@ -22,7 +22,7 @@ public record Track(ProbeChoice probe, long every) {
         .map(
             tracked -> {
               Schedule schedule = tracked.schedule();
-              double cost = gradients(tracked.probe(), facts);
+              double cost = gradients(tracked.probe(), facts, batchSize);
               return new Track(tracked.probe(), schedule.every(cost, batchSize));
             })
         .toList();
@@ -39,11 +39,13 @@ public record Track(ProbeChoice probe, long every) {
   }
 
   /** Cost of a run of so many steps at most, in gradients of one example. */
-  double gradients(DataFacts facts, long steps) {
-    return (steps / every + 1) * gradients(probe, facts);
+  double gradients(DataFacts facts, int batchSize, long steps) {
+    return (steps / every + 1) * gradients(probe, facts, batchSize);
   }
 
-  private static double gradients(ProbeChoice probe, DataFacts facts) {
-    return probe.exampleGradients(facts.trainSize(), facts.validationSize());
+  /** Cost of a probe at one snapshot at most, in gradients of one example. */
+  static double gradients(ProbeChoice probe, DataFacts facts, int batchSize) {
+    return probe.exampleGradients(
+        new ProbeChoice.Sizes(facts.trainSize(), facts.validationSize(), batchSize));
   }
 }

@@ -3,17 +3,13 @@ package org.basinlab.lab.probe;
 import java.util.List;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.noise.CovarianceTrace;
-import org.basinlab.science.noise.ExampleGradients;
 
 /** The trace of the covariance of single-example gradients, exact over the examples. */
 record GradientCovarianceProbe(ProbeChoice.GradientCovariance choice) implements Probe {
-  private static final int CHUNK = 500;
-
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
     Reading.Source source = new Reading.Source("loss²/θ²", batch.subset(choice.examples()), 1);
-    ExampleGradients gradients = ExampleGradients.of(batch.objective(choice.examples()), CHUNK);
-    return CovarianceTrace.of(gradients).stream()
+    return CovarianceTrace.of(batch.exampleGradients(choice.examples())).stream()
         .map(
             found ->
                 List.of(source.exact("gradientCovarianceTrace", found.value(), found.examples())))

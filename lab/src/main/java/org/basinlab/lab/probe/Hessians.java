@@ -25,6 +25,12 @@ final class Hessians {
         batch.objective(examples), ExampleMatrix.GAUSS_NEWTON, chunking(batch));
   }
 
+  /** The covariance of the gradients of single examples. */
+  static ExampleMatrixOperator covariance(SnapshotBatch batch, int examples) {
+    return new ExampleMatrixOperator(
+        batch.objective(examples), ExampleMatrix.GRADIENT_COVARIANCE, chunking(batch));
+  }
+
   private static Chunking chunking(SnapshotBatch batch) {
     return new Chunking(CHUNK, KEPT_EXAMPLES_TIMES_REPLICAS / batch.runs().size());
   }

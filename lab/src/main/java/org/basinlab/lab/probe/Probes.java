@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.basinlab.lab.study.HessianChoice;
+import org.basinlab.lab.study.NoiseChoice;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.SpectrumChoice;
+import org.basinlab.lab.study.WidthChoice;
 
 /** The probe behind each choice of a study: one line a kind. */
 final class Probes {
@@ -14,6 +17,14 @@ final class Probes {
           .with(HessianChoice.Frobenius.class, FrobeniusProbe::new)
           .with(HessianChoice.Trace.class, TraceProbe::new)
           .with(HessianChoice.GaussNewton.class, GaussNewtonProbe::new)
+          .with(SpectrumChoice.Smallest.class, SmallestEigenvalueProbe::new)
+          .with(SpectrumChoice.Density.class, SpectrumProbe::new)
+          .with(NoiseChoice.NoiseScale.class, NoiseScaleProbe::new)
+          .with(NoiseChoice.Alignment.class, AlignmentProbe::new)
+          .with(WidthChoice.BatchSharpness.class, BatchSharpnessProbe::new)
+          .with(WidthChoice.CriticalSharpness.class, CriticalSharpnessProbe::new)
+          .with(WidthChoice.Keskar.class, KeskarProbe::new)
+          .with(WidthChoice.Width.class, WidthProbe::new)
           .with(ProbeChoice.GradientCovariance.class, GradientCovarianceProbe::new)
           .with(ProbeChoice.Distance.class, choice -> new DistanceProbe())
           .with(ProbeChoice.Generalisation.class, choice -> new GeneralisationProbe());

@@ -1,6 +1,7 @@
 package org.basinlab.lab.probe;
 
 import org.basinlab.lab.record.Measurement.ErrorKind;
+import org.basinlab.science.landscape.Crossing;
 import org.basinlab.science.stats.Estimate;
 
 /**
@@ -10,7 +11,8 @@ import org.basinlab.science.stats.Estimate;
  * @param quantity name from docs/GLOSSARY.md
  * @param value in {@code unit}
  * @param error in {@code unit}; 0 if exact
- * @param samples independent draws behind the value, or iterations for a residual
+ * @param samples independent draws behind the value, iterations for a residual, forward passes for
+ *     a bracket, climbs for a lower bound
  * @param subset which examples, in words
  * @param gradients cost, in gradients over the examples used
  */
@@ -32,6 +34,11 @@ record Reading(
    */
   record Source(String unit, String subset, double gradients) {
 
+    /** The same examples at the same cost, for a number in another unit. */
+    Source withUnit(String other) {
+      return new Source(other, subset, gradients);
+    }
+
     /** A number from random draws. */
     Reading estimate(String quantity, Estimate found) {
       return sampled(quantity, found.value(), found.standardError(), found.samples());
@@ -45,6 +52,18 @@ record Reading(
     /** A number that an iteration came to. */
     Reading iterated(String quantity, double value, double residual, long iterations) {
       return of(quantity, value, ErrorKind.RESIDUAL, residual).withSamples(iterations);
+    }
+
+    /** A number that lies between two. */
+    Reading bracketed(String quantity, Crossing.Between found) {
+      double middle = found.middle().orElseThrow();
+      return of(quantity, middle, ErrorKind.BRACKET, found.error())
+          .withSamples(found.forwardPasses());
+    }
+
+    /** A number that a search has reached and not exceeded. */
+    Reading reached(String quantity, double value, long climbs) {
+      return of(quantity, value, ErrorKind.LOWER_BOUND, 0).withSamples(climbs);
     }
 
     /** A number that is exact to rounding, over so many examples. */

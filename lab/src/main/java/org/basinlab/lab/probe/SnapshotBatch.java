@@ -6,8 +6,10 @@ import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Networks;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.landscape.LossSurface;
 import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.network.Loss;
+import org.basinlab.science.noise.ExampleGradients;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
 
@@ -25,6 +27,9 @@ record SnapshotBatch(
     Loss loss,
     Tensor parameters,
     DataShelf.DataTensors data) {
+  private static final int CHUNK = 1000;
+  private static final int GRADIENT_CHUNK = 500;
+
   SnapshotBatch {
     runs = List.copyOf(runs);
   }
@@ -48,6 +53,18 @@ record SnapshotBatch(
         List.of(runs.get(replica)), label, network, loss, parameters.narrow(0, replica, 1), data);
   }
 
+  /** Some replicas of it, a copy. */
+  SnapshotBatch only(List<Integer> replicas) {
+    long[] rows = replicas.stream().mapToLong(Integer::longValue).toArray();
+    return new SnapshotBatch(
+        replicas.stream().map(runs::get).toList(),
+        label,
+        network,
+        loss,
+        parameters.take(0, Tensor.ofIndices(rows, rows.length)),
+        data);
+  }
+
   /** Randomness of a probe: one key a replica, named by run, snapshot and probe. */
   List<RandomKey> keys(String probe) {
     return runs.stream()
@@ -64,6 +81,21 @@ record SnapshotBatch(
   NetworkObjective objective(int examples) {
     ExampleTensors first = firstTraining(examples);
     return new NetworkObjective(network, loss, parameters, first.inputs(), first.labels());
+  }
+
+  /** The same loss as a function of the parameters. */
+  LossSurface surface(int examples) {
+    return new LossSurface(objective(examples), CHUNK);
+  }
+
+  /** The gradients of the first training examples. */
+  ExampleGradients exampleGradients(int examples) {
+    return ExampleGradients.of(objective(examples), GRADIENT_CHUNK);
+  }
+
+  /** Number of training examples. */
+  int trainingSize() {
+    return Math.toIntExact(data.train().count());
   }
 
   /** Which examples, in words. */

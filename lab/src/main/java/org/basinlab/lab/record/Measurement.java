@@ -12,7 +12,8 @@ import org.basinlab.lab.plan.RunId;
  * @param value in {@code unit}
  * @param errorKind what {@code error} is
  * @param error in {@code unit}; 0 if exact
- * @param samples independent draws behind the value, or iterations for a residual
+ * @param samples independent draws behind the value, iterations for a residual, forward passes for
+ *     a bracket, climbs for a lower bound
  * @param unit e.g. {@code loss/θ²}
  * @param subset which examples, e.g. {@code first 1000 of 10000 training examples}
  * @param gradients cost, in gradients over the examples used
@@ -36,6 +37,10 @@ public record Measurement(
     STANDARD_ERROR,
     /** residual norm of an iterated eigenpair: some eigenvalue lies within it */
     RESIDUAL,
+    /** distance from the value to the further end of a bracket that holds the true one */
+    BRACKET,
+    /** 0; the true value is at least this, by how much is not known */
+    LOWER_BOUND,
     /** to rounding */
     EXACT
   }

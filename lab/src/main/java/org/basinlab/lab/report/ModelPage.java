@@ -89,6 +89,8 @@ final class ModelPage {
           case EXACT -> "exact";
           case RESIDUAL -> "residual " + size;
           case STANDARD_ERROR -> "standard error " + size;
+          case BRACKET -> "within " + size;
+          case LOWER_BOUND -> "lower bound";
         };
     int digits = measurement.errorKind() == ErrorKind.STANDARD_ERROR ? 4 : 6;
     return List.of(

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.basinlab.lab.study.HessianChoice;
+import org.basinlab.lab.study.NoiseChoice;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.SpectrumChoice;
+import org.basinlab.lab.study.WidthChoice;
 
 /** How a report says what a probe did: one line a kind. */
 final class ProbeWords {
@@ -29,6 +32,50 @@ final class ProbeWords {
                           count(probe.examples()),
                           exact(probe.tolerance()),
                           Words.counted(probe.maximumMatvecs(), "product")))
+          .with(SpectrumChoice.Smallest.class, ProbeWords::smallest)
+          .with(
+              SpectrumChoice.Density.class,
+              probe ->
+                  "negative mass, effective rank and participation ratio of the Hessian: Lanczos quadrature of %s steps from each of %s, first %s training examples"
+                      .formatted(
+                          count(probe.steps()),
+                          Words.counted(probe.vectors(), "random vector"),
+                          count(probe.examples())))
+          .with(
+              NoiseChoice.NoiseScale.class,
+              probe ->
+                  "tr C/‖g‖², gradient noise scale, exact over the first %s training examples"
+                      .formatted(count(probe.examples())))
+          .with(
+              NoiseChoice.Alignment.class,
+              probe ->
+                  "alignment of the gradient covariance C with the Hessian H: tr(HC) and its ratios, from %s for each trace and norm, first %s training examples"
+                      .formatted(
+                          Words.counted(probe.vectors(), "random vector"), count(probe.examples())))
+          .with(WidthChoice.BatchSharpness.class, ProbeWords::batchSharpness)
+          .with(
+              WidthChoice.CriticalSharpness.class,
+              probe ->
+                  "2/η_c, critical sharpness: the gradient step on the first %s training examples at which the loss stops to fall, bracketed to %s"
+                      .formatted(count(probe.examples()), exact(probe.relativeTolerance())))
+          .with(
+              WidthChoice.Keskar.class,
+              probe ->
+                  "Keskar sharpness, percent: the largest rise of the loss that %s of %s found in the box of ε = %s, first %s training examples"
+                      .formatted(
+                          Words.counted(probe.starts(), "climb"),
+                          Words.counted(probe.iterations(), "iteration"),
+                          exact(probe.epsilon()),
+                          count(probe.examples())))
+          .with(
+              WidthChoice.Width.class,
+              probe ->
+                  "width: distance along each of %s of the Hessian at which the loss has risen by %s, bracketed to %s, first %s training examples"
+                      .formatted(
+                          Words.counted(probe.eigenvectors(), "top eigenvector"),
+                          exact(probe.rise()),
+                          exact(probe.relativeTolerance()),
+                          count(probe.examples())))
           .with(
               ProbeChoice.GradientCovariance.class,
               probe ->
@@ -60,6 +107,23 @@ final class ProbeWords {
             count(probe.examples()),
             exact(probe.tolerance()),
             Words.counted(probe.maximumMatvecs(), "Hessian-vector product"));
+  }
+
+  private static String smallest(SpectrumChoice.Smallest probe) {
+    return "λ_min, smallest algebraic Hessian eigenvalue: Lanczos on the first %s training examples, until the residual is at most %s |λ| or %s are spent"
+        .formatted(
+            count(probe.examples()),
+            exact(probe.tolerance()),
+            Words.counted(probe.maximumMatvecs(), "Hessian-vector product"));
+  }
+
+  private static String batchSharpness(WidthChoice.BatchSharpness probe) {
+    String size =
+        probe.batchSize().isPresent()
+            ? count(probe.batchSize().getAsInt()) + " training examples"
+            : "as many training examples as the run takes a step";
+    return "batch sharpness: curvature of the batch loss along the gradient of the same batch, mean over %s random batches of %s"
+        .formatted(count(probe.batches()), size);
   }
 
   private static String frobenius(HessianChoice.Frobenius probe) {

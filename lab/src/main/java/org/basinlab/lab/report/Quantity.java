@@ -1,6 +1,8 @@
 package org.basinlab.lab.report;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.basinlab.lab.report.figure.NumberText;
@@ -17,6 +19,8 @@ import org.basinlab.lab.report.figure.Scale;
  */
 record Quantity(String name, String label, String symbol, Scale scale, boolean percent) {
 
+  private static final Pattern WIDTH = Pattern.compile("width([0-9]+)");
+
   private static final Map<String, Quantity> KNOWN =
       Stream.of(
               log("sharpness", "Largest Hessian eigenvalue", "λ_max"),
@@ -24,6 +28,19 @@ record Quantity(String name, String label, String symbol, Scale scale, boolean p
               plain("hessianTrace", "Trace of the Hessian", "tr H"),
               log("gaussNewtonSharpness", "Largest Gauss-Newton eigenvalue", "λ_max(H_GN)"),
               log("gradientCovarianceTrace", "Trace of the gradient covariance", "tr C"),
+              plain("smallestEigenvalue", "Smallest Hessian eigenvalue", "λ_min"),
+              share("negativeMass", "Negative part of the Hessian spectrum"),
+              log("effectiveRank", "Effective rank of the Hessian", ""),
+              log("participationRatio", "Participation ratio of the Hessian", "(tr H)²/‖H‖_F²"),
+              log("gradientNoiseScale", "Gradient noise scale", "tr C/‖g‖²"),
+              log("gradientSquaredNorm", "Squared norm of the gradient", "‖g‖²"),
+              plain("hessianCovarianceTrace", "Trace of Hessian and covariance", "tr(HC)"),
+              log("curvatureNoiseScale", "Noise scale weighted with curvature", "tr(HC)/gᵀHg"),
+              plain("alignmentRatio", "Alignment of noise and curvature, ratio", ""),
+              plain("alignmentCosine", "Alignment of noise and curvature, cosine", ""),
+              plain("batchSharpness", "Batch sharpness", ""),
+              log("criticalSharpness", "Critical sharpness", "2/η_c"),
+              log("keskarSharpness", "Keskar sharpness", "φ"),
               plain("weightDistance", "Distance from the start", "‖θ − θ₀‖"),
               plain("relativeWeightDistance", "Distance from the start, relative", ""),
               log("trainingLoss", "Training loss", "L"),
@@ -34,7 +51,13 @@ record Quantity(String name, String label, String symbol, Scale scale, boolean p
 
   static Quantity named(String name) {
     Quantity known = KNOWN.get(name);
-    return known == null ? new Quantity(name, name, "", Scale.LINEAR, false) : known;
+    if (known != null) {
+      return known;
+    }
+    Matcher width = WIDTH.matcher(name);
+    return width.matches()
+        ? log(name, "Width along Hessian eigenvector " + width.group(1), "")
+        : plain(name, name, "");
   }
 
   private static Quantity log(String name, String label, String symbol) {

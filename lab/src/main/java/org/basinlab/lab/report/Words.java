@@ -61,6 +61,8 @@ final class Words {
     return switch (measurement.errorKind()) {
       case STANDARD_ERROR -> "standard error " + size;
       case RESIDUAL -> "Ritz residual " + size;
+      case BRACKET -> "bracket ± " + size;
+      case LOWER_BOUND -> "lower bound";
       case EXACT -> "exact to rounding";
     };
   }

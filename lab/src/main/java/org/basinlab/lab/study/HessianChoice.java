@@ -5,7 +5,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Probes of the Hessian of the mean loss over the first training examples, or its like. */
-public sealed interface HessianChoice extends ProbeChoice {
+public sealed interface HessianChoice extends ProbeChoice
+    permits HessianChoice.Sharpness,
+        HessianChoice.Frobenius,
+        HessianChoice.Trace,
+        HessianChoice.GaussNewton,
+        SpectrumChoice {
 
   /** The first so many training examples; ≥ 1. */
   int examples();
@@ -20,7 +25,7 @@ public sealed interface HessianChoice extends ProbeChoice {
 
   /** The products, and one gradient whose graph they share. */
   @Override
-  default double exampleGradients(long trainSize, long validationSize) {
+  default double exampleGradients(Sizes sizes) {
     return (GRADIENTS_PER_PRODUCT * products() + 1) * examples();
   }
 

@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 /** A probe and its settings. All probes are measured at every snapshot. */
 public sealed interface ProbeChoice
     permits HessianChoice,
+        NoiseChoice,
+        WidthChoice,
         ProbeChoice.GradientCovariance,
         ProbeChoice.Distance,
         ProbeChoice.Generalisation {
@@ -24,10 +26,19 @@ public sealed interface ProbeChoice
   int examplesNeeded();
 
   /**
+   * What the cost of a probe may depend on.
+   *
+   * @param training number of training examples
+   * @param validation number of validation examples
+   * @param batch batch size of the run
+   */
+  record Sizes(long training, long validation, int batch) {}
+
+  /**
    * Cost at one snapshot at most, in gradients of one example; a Hessian-vector product counts as
    * two, a forward pass as a third.
    */
-  double exampleGradients(long trainSize, long validationSize);
+  double exampleGradients(Sizes sizes);
 
   /** The kind of the probe and its settings, in the order in which they are written. */
   FlowText settings();
@@ -76,7 +87,7 @@ public sealed interface ProbeChoice
     }
 
     @Override
-    public double exampleGradients(long trainSize, long validationSize) {
+    public double exampleGradients(Sizes sizes) {
       return PASSES * (double) examples;
     }
 
@@ -107,7 +118,7 @@ public sealed interface ProbeChoice
 
     /** No example is looked at; one, so that a budget has something to go by. */
     @Override
-    public double exampleGradients(long trainSize, long validationSize) {
+    public double exampleGradients(Sizes sizes) {
       return 1;
     }
 
@@ -137,8 +148,8 @@ public sealed interface ProbeChoice
     }
 
     @Override
-    public double exampleGradients(long trainSize, long validationSize) {
-      return GRADIENTS_PER_FORWARD_PASS * (trainSize + validationSize);
+    public double exampleGradients(Sizes sizes) {
+      return GRADIENTS_PER_FORWARD_PASS * (sizes.training() + sizes.validation());
     }
 
     @Override

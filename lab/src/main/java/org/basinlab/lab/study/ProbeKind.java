@@ -19,7 +19,20 @@ public enum ProbeKind {
   GAUSS_NEWTON(
       "examples: 1000, relativeResidual: 0.001, maximumMatvecs: 100",
       HessianChoice.GaussNewton::read),
+  SMALLEST_EIGENVALUE(
+      "examples: 1000, relativeResidual: 0.001, maximumMatvecs: 100",
+      SpectrumChoice.Smallest::read),
+  SPECTRUM("examples: 1000, vectors: 6, steps: 64", SpectrumChoice.Density::read),
   GRADIENT_COVARIANCE("examples: 1000", ProbeChoice.GradientCovariance::read),
+  NOISE_SCALE("examples: 1000", NoiseChoice.NoiseScale::read),
+  ALIGNMENT("examples: 1000, vectors: 30", NoiseChoice.Alignment::read),
+  BATCH_SHARPNESS("batches: 64", WidthChoice.BatchSharpness::read),
+  CRITICAL_SHARPNESS(
+      "examples: 1000, relativeTolerance: 0.0625", WidthChoice.CriticalSharpness::read),
+  KESKAR("examples: 1000, epsilon: 0.001, iterations: 10, starts: 3", WidthChoice.Keskar::read),
+  WIDTH(
+      "examples: 1000, rise: 0.1, eigenvectors: 1, relativeTolerance: 0.01, relativeResidual: 0.01, maximumMatvecs: 100",
+      WidthChoice.Width::read),
   DISTANCE("", ProbeChoice.Distance::read),
   GENERALISATION("", ProbeChoice.Generalisation::read);
 

@@ -30,7 +30,7 @@ final class Unconverged {
         ? Optional.empty()
         : Optional.of(
             ("%s of %s values of %s in use stopped before their residual reached %s of the value;"
-                    + " each of them is a lower bound.")
+                    + " the eigenvalues lie further out.")
                 .formatted(early, used.size(), claim.quantity(), Numbers.plain(asked)));
   }
 

@@ -36,7 +36,7 @@ final class ProbeTextTest {
     assertThat(usual.canonical()).startsWith("{probe: " + kind.word());
     assertThat(usual.quantities()).isNotEmpty();
     assertThat(usual.examplesNeeded()).isLessThanOrEqualTo(123);
-    assertThat(usual.exampleGradients(123, 45)).isPositive();
+    assertThat(usual.exampleGradients(new ProbeChoice.Sizes(123, 45, 10))).isPositive();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.basinlab.science.landscape;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.basinlab.science.tensor.Precision;
@@ -16,7 +17,7 @@ import org.basinlab.science.tensor.TensorScope;
  */
 final class BoxAscent implements AutoCloseable {
   private static final double ARMIJO = 1e-4;
-  private static final int HALVINGS = 20;
+  static final int HALVINGS = 20;
   private static final double NO_GAIN = 1e-12;
 
   private final Height height;
@@ -25,6 +26,8 @@ final class BoxAscent implements AutoCloseable {
   private final double[] diagonals;
   private final double[] heights;
   private final int[] iterations;
+  private final int[] gradients;
+  private final int[] values;
   private final boolean[] stationary;
   private final boolean[] stuck;
   private Tensor place;
@@ -44,8 +47,10 @@ final class BoxAscent implements AutoCloseable {
    * @param height highest value reached; not finite only if that of the start was not
    * @param iterations steps taken
    * @param stationary whether the end is a maximum to first order
+   * @param gradients evaluated on the way
+   * @param values evaluated on the way
    */
-  record Climb(double height, int iterations, boolean stationary) {}
+  record Climb(double height, int iterations, boolean stationary, int gradients, int values) {}
 
   private BoxAscent(Height height, Box box, Tensor start) {
     this.height = height;
@@ -55,6 +60,8 @@ final class BoxAscent implements AutoCloseable {
     this.heights = height.values(place);
     this.diagonals = box.bounds().square().sum(1).squareRoot().toDoubles();
     this.iterations = new int[heights.length];
+    this.gradients = filled(heights.length);
+    this.values = filled(heights.length);
     this.stationary = new boolean[heights.length];
     this.stuck = new boolean[heights.length];
   }
@@ -72,10 +79,19 @@ final class BoxAscent implements AutoCloseable {
         ascent.step();
       }
       ascent.isOver();
-      return IntStream.range(0, ascent.heights.length)
-          .mapToObj(r -> new Climb(ascent.heights[r], ascent.iterations[r], ascent.stationary[r]))
-          .toList();
+      return IntStream.range(0, ascent.heights.length).mapToObj(ascent::climb).toList();
     }
+  }
+
+  /** At the start, one of each. */
+  private static int[] filled(int count) {
+    int[] ones = new int[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private Climb climb(int r) {
+    return new Climb(heights[r], iterations[r], stationary[r], gradients[r], values[r]);
   }
 
   /** Whether every replica is stuck or where the gradient promises nothing more. */
@@ -119,13 +135,15 @@ final class BoxAscent implements AutoCloseable {
     for (int halving = 0; halving <= HALVINGS && !allEnded(lengths, accepted); halving++) {
       try (TensorScope scope = TensorScope.open()) {
         Tensor trial = moved(direction, lengths);
-        double[] values = height.values(trial);
+        double[] reached = height.values(trial);
         double[] promised = CurvaturePairs.rows(gradient, trial.minus(place)).toDoubles();
         for (int r = 0; r < lengths.length; r++) {
           if (lengths[r] > 0 && !accepted[r]) {
-            accepted[r] = rises(values[r], heights[r], promised[r]);
-            heights[r] = accepted[r] ? values[r] : heights[r];
+            values[r]++;
+            accepted[r] = rises(reached[r], heights[r], promised[r]);
+            heights[r] = accepted[r] ? reached[r] : heights[r];
             iterations[r] += accepted[r] ? 1 : 0;
+            gradients[r] += accepted[r] ? 1 : 0;
             lengths[r] = accepted[r] ? lengths[r] : lengths[r] / 2;
           }
         }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * nearly two tolerances, so that an answer that moved little is found again in three trials.
  */
 final class Bracket {
-  private static final double FIRST_STRIDE = 1.9;
+  /** In tolerances. */
+  static final double FIRST_STRIDE = 1.9;
 
   private final SearchRange range;
   private final double tolerance;

@@ -2,6 +2,7 @@ package org.basinlab.science.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
@@ -23,10 +24,17 @@ public record CriticalSharpness(Crossing learningRate, boolean resolved) {
 
   /** 2/η_c, unit loss/θ²; empty where no crossing was found. */
   public OptionalDouble value() {
-    OptionalDouble middle = learningRate.middle();
-    return middle.isPresent()
-        ? OptionalDouble.of(2 / middle.getAsDouble())
-        : OptionalDouble.empty();
+    return bracket().map(found -> found.middle()).orElse(OptionalDouble.empty());
+  }
+
+  /** Between which two numbers 2/η_c lies, unit loss/θ²; empty where no crossing was found. */
+  public Optional<Crossing.Between> bracket() {
+    return learningRate.match(
+        rate ->
+            Optional.of(
+                new Crossing.Between(2 / rate.upper(), 2 / rate.lower(), rate.forwardPasses())),
+        unbounded -> Optional.empty(),
+        atOnce -> Optional.empty());
   }
 
   /**

@@ -44,6 +44,25 @@ public record DirectionalWidth(Crossing ahead, Crossing behind) {
     }
   }
 
+  /**
+   * The distance along the line in the sense in which the loss rises sooner. Brackets of both
+   * senses hold the smaller of the two distances between the smaller ends.
+   */
+  public Crossing narrower() {
+    return ahead.match(
+        one ->
+            behind.match(
+                other ->
+                    new Crossing.Between(
+                        Math.min(one.lower(), other.lower()),
+                        Math.min(one.upper(), other.upper()),
+                        one.forwardPasses() + other.forwardPasses()),
+                unbounded -> ahead,
+                atOnce -> behind),
+        unbounded -> behind,
+        atOnce -> ahead);
+  }
+
   private static double[] levels(LossSurface surface, double rise) {
     double[] levels = surface.finiteLossesAtOrigin();
     for (int r = 0; r < levels.length; r++) {

@@ -72,7 +72,12 @@ final class KeskarSearch {
                     Double.isFinite(climb.height()) ? climb.height() : Double.POSITIVE_INFINITY)
             .toList();
     long stationary = climbs.stream().filter(BoxAscent.Climb::stationary).count();
-    return new KeskarSharpness(loss, highest, Math.toIntExact(stationary));
+    return new KeskarSharpness(
+        loss,
+        highest,
+        Math.toIntExact(stationary),
+        climbs.stream().mapToInt(BoxAscent.Climb::gradients).sum(),
+        1 + climbs.stream().mapToInt(BoxAscent.Climb::values).sum());
   }
 
   /** A point of the box, uniform in it. */

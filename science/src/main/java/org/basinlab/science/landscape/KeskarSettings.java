@@ -13,6 +13,18 @@ public record KeskarSettings(double epsilon, int maximumIterations, int starts) 
   /** ε = 1e-3 and 10 iterations, as Keskar et al. (arXiv 1609.04836), from 3 starts. */
   public static final KeskarSettings USUAL = new KeskarSettings(1e-3, 10, 3);
 
+  /** Gradients at most: one at each start and one an iteration. */
+  public int mostGradients() {
+    return starts * (1 + maximumIterations);
+  }
+
+  /**
+   * Forward passes at most: L(x), one at each start, and each iteration halves its step so often.
+   */
+  public int mostForwardPasses() {
+    return 1 + starts * (1 + maximumIterations * (1 + BoxAscent.HALVINGS));
+  }
+
   public KeskarSettings {
     Check.that(
         epsilon > 0 && Double.isFinite(epsilon),

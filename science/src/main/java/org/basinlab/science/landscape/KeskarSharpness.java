@@ -19,8 +19,11 @@ import org.basinlab.science.random.RandomKey;
  * @param highest the largest loss of each climb, in the order of the starts; their spread tells how
  *     far the bound may be trusted
  * @param stationary how many climbs ended at a maximum to first order
+ * @param gradients evaluated in all climbs
+ * @param forwardPasses in all climbs, and one for L(x)
  */
-public record KeskarSharpness(double loss, List<Double> highest, int stationary) {
+public record KeskarSharpness(
+    double loss, List<Double> highest, int stationary, int gradients, int forwardPasses) {
 
   public KeskarSharpness {
     highest = List.copyOf(highest);

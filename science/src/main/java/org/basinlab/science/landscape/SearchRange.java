@@ -44,6 +44,17 @@ public record SearchRange(double start, double smallest, double largest, double 
     return new SearchRange(start, start / SPAN, start * SPAN, USUAL_TOLERANCE);
   }
 
+  /**
+   * Distances tried at most: strides double until they span the range, and each that was taken is
+   * undone by one halving.
+   */
+  public int mostTrials() {
+    double span = Math.max(Math.log(largest / start), Math.log(start / smallest));
+    double strides = span / (Bracket.FIRST_STRIDE * -Math.log1p(-relativeTolerance));
+    int doublings = (int) Math.ceil(Math.log1p(strides) / Math.log(2));
+    return 1 + 2 * doublings;
+  }
+
   public SearchRange withTolerance(double relative) {
     return new SearchRange(start, smallest, largest, relative);
   }

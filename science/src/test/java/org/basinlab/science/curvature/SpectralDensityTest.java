@@ -139,6 +139,29 @@ final class SpectralDensityTest {
     assertWithinFourErrors(seen.density(100, 0.3), smoothed(SPECTRUM, 100, 0.3));
   }
 
+  /**
+   * 1,000 even eigenvalues in [0, 1] have density 1 between 0.1 and 0.9. At the resolution the six
+   * vectors leave 9 % of noise at a point, 7 % on average, and the Ritz values a ripple of 1.4 %;
+   * drawn as finely as an exact spectrum the Ritz values stand out as a comb.
+   */
+  @Test
+  void atItsResolutionAnEvenSpectrumIsEvenAndFinerItIsAComb() {
+    double[] even = IntStream.range(0, 1000).mapToDouble(i -> i / 999.0).toArray();
+    SpectralDensity seen = density(MatrixUtils.createRealDiagonalMatrix(even), 6, 64);
+    assertThat(seen.resolution()).isCloseTo(Math.PI / 4 / 64, within(1e-3));
+    assertThat(unevenness(seen, seen.resolution())).isLessThan(0.12);
+    assertThat(unevenness(seen, 1 / 300.0)).isGreaterThan(0.5);
+    SpectralDensity exact = density(MatrixOperator.withSpectrum(KEY, 0, 1, 3), 1, 3);
+    assertThat(exact.resolution()).isCloseTo(0.01, within(1e-12));
+  }
+
+  private static double unevenness(SpectralDensity seen, double width) {
+    return IntStream.rangeClosed(0, 80)
+        .mapToDouble(i -> Math.abs(seen.density(0.1 + 0.01 * i, width).value() - 1))
+        .average()
+        .orElseThrow();
+  }
+
   @Test
   void theStepOfACountIsOffByNoMoreThanItsBound() {
     EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(A);

@@ -47,6 +47,8 @@ final class DirectionalWidthTest {
           DirectionalWidth.along(valley.surface(), right.times(-1), 0.09, List.of(RANGE)).get(0);
       assertThat(turned.ahead()).isEqualTo(found.behind());
       assertThat(turned.behind()).isEqualTo(found.ahead());
+      assertThat(middle(found.narrower())).isCloseTo(0.15, within(1e-9));
+      assertThat(turned.narrower()).isEqualTo(found.narrower());
     }
   }
 
@@ -62,7 +64,21 @@ final class DirectionalWidthTest {
       assertThat(middle(found.ahead())).isCloseTo(5, within(5e-6));
       assertThat(found.behind()).isInstanceOf(Crossing.Unbounded.class);
       assertThat(((Crossing.Unbounded) found.behind()).reached()).isEqualTo(40);
+      assertThat(found.narrower()).isEqualTo(found.ahead());
+      assertThat(new DirectionalWidth(found.behind(), found.behind()).narrower())
+          .isEqualTo(found.behind());
     }
+  }
+
+  /** The smaller of 1 … 4 and 2 … 3 lies in 1 … 3, whichever is the smaller. */
+  @Test
+  void overlappingBracketsHoldTheNarrowerSideTogether() {
+    DirectionalWidth found =
+        new DirectionalWidth(new Crossing.Between(1, 4, 5), new Crossing.Between(2, 3, 6));
+    assertThat(found.narrower()).isEqualTo(new Crossing.Between(1, 3, 11));
+    Crossing atOnce = new Crossing.AtOnce(0.1, 2);
+    assertThat(new DirectionalWidth(found.ahead(), atOnce).narrower()).isEqualTo(atOnce);
+    assertThat(new DirectionalWidth(atOnce, found.ahead()).narrower()).isEqualTo(atOnce);
   }
 
   @Test

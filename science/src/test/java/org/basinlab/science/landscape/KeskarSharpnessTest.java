@@ -39,6 +39,30 @@ final class KeskarSharpnessTest {
     }
   }
 
+  /** Of two hills, climbed together: each is charged for what it was climbed itself. */
+  @Test
+  void whatIsSpentIsCountedForEachReplicaAndIsAtMostWhatTheSettingsSay() {
+    try (TensorScope scope = TensorScope.open()) {
+      KeskarSettings settings = new KeskarSettings(0.5, 4, 2);
+      List<RandomKey> keys = List.of(KEY, KEY.named("other"));
+      Formula two = Formula.at(Formula.quadratic(STEEP), new double[] {0, 0}, new double[] {2, -1});
+      List<KeskarSharpness> found = KeskarSharpness.of(two.surface(), settings, keys);
+      Formula second = Formula.at(Formula.quadratic(STEEP), new double[] {2, -1});
+      KeskarSharpness alone =
+          KeskarSharpness.of(second.surface(), settings, keys.subList(1, 2)).get(0);
+      assertThat(found.get(1)).isEqualTo(alone);
+      assertThat(found)
+          .allSatisfy(
+              one -> {
+                assertThat(one.gradients()).isBetween(2 + 2, settings.mostGradients());
+                assertThat(one.forwardPasses())
+                    .isBetween(one.gradients() + 1, settings.mostForwardPasses());
+              });
+      assertThat(settings.mostGradients()).isEqualTo(2 * 5);
+      assertThat(settings.mostForwardPasses()).isEqualTo(1 + 2 * (1 + 4 * 21));
+    }
+  }
+
   /** At (2, −1) the corner is (2 + 3ε, −1 − 2ε). */
   @Test
   void theBoxGrowsWithTheParameters() {

@@ -91,17 +91,26 @@ final class AlignmentTest {
         new Alignment.HessianSize(Estimate.exact(11), Estimate.exact(Math.sqrt(101)), 2);
     Alignment same =
         Alignment.of(
-            Estimate.exact(101), h, new Alignment.CovarianceSize(11, Math.sqrt(101)), 0.95);
+            Estimate.exact(101),
+            h,
+            new Alignment.CovarianceSize(11, Estimate.exact(Math.sqrt(101))),
+            0.95);
     assertThat(same.ratio()).isCloseTo(1.669, within(5e-4));
     assertThat(same.cosine().value()).isCloseTo(1, within(1e-15));
     assertThat(same.cosine().standardError()).isZero();
     assertThat(same.ratioInterval().contains(same.ratio())).isTrue();
     assertThat(same.ratioInterval().contains(1.67)).isFalse();
     Alignment isotropic =
-        Alignment.of(Estimate.exact(33), h, new Alignment.CovarianceSize(6, Math.sqrt(18)), 0.95);
+        Alignment.of(
+            Estimate.exact(33),
+            h,
+            new Alignment.CovarianceSize(6, Estimate.exact(Math.sqrt(18))),
+            0.95);
     assertThat(isotropic.ratio()).isCloseTo(1, within(1e-15));
     assertThatThrownBy(
-            () -> Alignment.of(Estimate.exact(0), h, new Alignment.CovarianceSize(0, 0), 0.95))
+            () ->
+                Alignment.of(
+                    Estimate.exact(0), h, new Alignment.CovarianceSize(0, Estimate.exact(0)), 0.95))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("tr C is 0");
   }
@@ -112,7 +121,7 @@ final class AlignmentTest {
     int cosine = 0;
     int ratio = 0;
     for (int i = 0; i < 1000; i++) {
-      double[] z = RandomKey.of(12).at(i).gaussians(3);
+      double[] z = RandomKey.of(12).at(i).gaussians(4);
       Alignment.HessianSize h =
           new Alignment.HessianSize(
               new Estimate(20 + 4 * z[1], 4, 1_000_000),
@@ -120,13 +129,35 @@ final class AlignmentTest {
               50);
       Alignment found =
           Alignment.of(
-              new Estimate(12 + z[0], 1, 1_000_000), h, new Alignment.CovarianceSize(5, 2), 0.95);
+              new Estimate(12 + z[0], 1, 1_000_000),
+              h,
+              new Alignment.CovarianceSize(5, new Estimate(2 + 0.05 * z[3], 0.05, 1_000_000)),
+              0.95);
       double off = Math.abs(found.cosine().value() - 0.6);
       cosine += off <= 1.96 * found.cosine().standardError() ? 1 : 0;
       ratio += found.ratioInterval().contains(6) ? 1 : 0;
     }
     assertThat(cosine).isBetween(930, 970);
     assertThat(ratio).isBetween(930, 970);
+  }
+
+  /** By hand: 12 · 50/5/20 = 6, error 6 √((1/12)² + (1/20)²); no number where tr H may be 0. */
+  @Test
+  void theRatioIsGivenWhereTheTraceIsAwayFromZero() {
+    Estimate product = new Estimate(12, 1, 1_000_000);
+    Alignment.HessianSize sure =
+        new Alignment.HessianSize(new Estimate(20, 1, 1_000_000), Estimate.exact(10), 50);
+    Alignment.HessianSize unsure =
+        new Alignment.HessianSize(new Estimate(20, 11, 1_000_000), Estimate.exact(10), 50);
+    Alignment.HessianSize none =
+        new Alignment.HessianSize(Estimate.exact(0), Estimate.exact(10), 50);
+
+    Estimate ratio = Alignment.ratio(product, sure, 5, 0.95).orElseThrow();
+
+    assertThat(ratio.value()).isCloseTo(6, within(1e-12));
+    assertThat(ratio.standardError()).isCloseTo(6 * Math.hypot(1 / 12.0, 1 / 20.0), within(1e-12));
+    assertThat(Alignment.ratio(product, unsure, 5, 0.95)).isEmpty();
+    assertThat(Alignment.ratio(product, none, 5, 0.95)).isEmpty();
   }
 
   @Test
