@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.ConvolutionalNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Mlp;
 import org.basinlab.science.random.RandomKey;
@@ -93,6 +94,32 @@ final class CohortLawTest {
       TrainingProblem problem = Teacher.problem(mlp, Loss.SQUARED, Precision.FLOAT64, 35);
       IntFunction<Replica> member = r -> new Replica(RandomKey.of(r), 0.02 * (r + 1), 0.9, 0);
       assertLaw(problem, schedule(35, 5, StopRule.afterSteps(30)), member);
+    }
+  }
+
+  /** Odd images, so that the last row and column are in no window of the pooling. */
+  @ParameterizedTest
+  @CsvSource({"5, RELU", "8, TANH", "32, RELU"})
+  void ofConvolutionsToo(int batchSize, Activation activation) {
+    List<Integer> image = List.of(2, 7, 5);
+    Teacher.Pupil pupil =
+        new Teacher.Pupil(
+            new ConvolutionalNetwork(image, List.of(5, 3), 10, activation), 2 * 7 * 5);
+    double[] rates = {0.05, 1e6, 0.1, 40};
+    int examples = 4 * batchSize + 3;
+    for (Precision precision : Precision.values()) {
+      try (TensorScope scope = TensorScope.open()) {
+        List<Trajectory> alone =
+            assertLaw(
+                Teacher.problem(pupil, Loss.CROSS_ENTROPY, precision, examples),
+                schedule(examples, batchSize, StopRule.afterSteps(15)),
+                r -> {
+                  double momentum = r % 3 == 0 ? 0.9 : 0;
+                  double decay = r % 5 == 0 ? 0.01 : 0;
+                  return new Replica(RandomKey.of(r), rates[r % 4], momentum, decay);
+                });
+        assertThat(alone.stream().map(Trajectory::diverged)).contains(true, false);
+      }
     }
   }
 

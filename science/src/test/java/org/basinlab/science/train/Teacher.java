@@ -4,6 +4,7 @@ import java.util.List;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.Initialisation;
+import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Mlp;
 import org.basinlab.science.random.RandomKey;
@@ -26,12 +27,25 @@ public final class Teacher {
   /** Make it inside a scope that outlives the training. */
   public static TrainingProblem problem(Mlp mlp, Loss loss, Precision precision, int examples) {
     int inputs = Math.toIntExact(mlp.layout().blocks().get(0).shape().get(0));
-    ExampleTensors train = examples("train", inputs, mlp.outputs(), examples, precision);
-    ExampleTensors validation = examples("validation", inputs, mlp.outputs(), 40, precision);
+    return problem(new Pupil(mlp, inputs), loss, precision, examples);
+  }
+
+  /**
+   * A network of any kind.
+   *
+   * @param inputs D, numbers an example
+   */
+  record Pupil(LayeredNetwork network, int inputs) {}
+
+  static TrainingProblem problem(Pupil pupil, Loss loss, Precision precision, int examples) {
+    LayeredNetwork network = pupil.network();
+    int classes = network.outputs();
+    ExampleTensors train = examples("train", pupil.inputs(), classes, examples, precision);
+    ExampleTensors validation = examples("validation", pupil.inputs(), classes, 40, precision);
     return new TrainingProblem(
-        mlp,
+        network,
         loss,
-        key -> mlp.initial(Initialisation.HE, 1, key, precision),
+        key -> network.initial(Initialisation.HE, 1, key, precision),
         train,
         train,
         validation);
