@@ -1,6 +1,5 @@
 package org.basinlab.benchmarks;
 
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +85,8 @@ final class TrackedQuantities {
   }
 
   private void take(String name, Runnable work) {
-    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    double start = Rounds.threadSeconds();
     work.run();
-    long used = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-    seconds.merge(name, used * 1e-9, Double::sum);
+    seconds.merge(name, Rounds.threadSeconds() - start, Double::sum);
   }
 }
