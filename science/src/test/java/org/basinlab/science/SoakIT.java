@@ -19,11 +19,25 @@ import org.junit.jupiter.api.condition.OS;
 final class SoakIT {
   static final int STEPS = 10_000;
   static final int MEASUREMENTS = 1_000;
+  static final int INSTRUMENT_MEASUREMENTS = 10_000;
 
   private static final long BOUND_KIB = 1024;
 
   @Test
   void theResidentSetIsFlatOverTenThousandStepsAndAThousandMeasurements() {
+    String said = run(TrainsAndMeasures.class);
+    assertThat(growth(said, "resident", 1 + 10 + 10)).as(said).isLessThan(BOUND_KIB);
+  }
+
+  /** Both the native side and, after each collection, the Java heap. */
+  @Test
+  void heapAndResidentSetAreFlatOverTenThousandMeasurementsWithEveryInstrument() {
+    String said = run(MeasuresEverything.class);
+    assertThat(growth(said, "resident", 1 + 10)).as(said).isLessThan(BOUND_KIB);
+    assertThat(growth(said, "heap", 1 + 10)).as(said).isLessThan(BOUND_KIB * 1024);
+  }
+
+  private static String run(Class<?> main) {
     List<String> options =
         List.of(
             "-Xms128m",
@@ -31,18 +45,19 @@ final class SoakIT {
             "-XX:+AlwaysPreTouch",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1");
-    FreshJvm.Ending ending = FreshJvm.run(TrainsAndMeasures.class, List.of(), options, Map.of());
+    FreshJvm.Ending ending = FreshJvm.run(main, List.of(), options, Map.of());
     assertThat(ending.exitCode()).as(ending.output()).isZero();
-    long[] resident =
-        ending
-            .output()
-            .lines()
-            .filter(line -> line.startsWith("resident "))
-            .mapToLong(line -> Long.parseLong(line.substring("resident ".length())))
+    return ending.output();
+  }
+
+  /** Of the largest number of that name over the first. */
+  private static long growth(String said, String name, int lines) {
+    long[] seen =
+        said.lines()
+            .filter(line -> line.startsWith(name + " "))
+            .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
             .toArray();
-    assertThat(resident).hasSize(1 + 10 + 10);
-    assertThat(LongStream.of(resident).max().getAsLong() - resident[0])
-        .as("growth in KiB of %s", ending.output())
-        .isLessThan(BOUND_KIB);
+    assertThat(seen).as(said).hasSize(lines);
+    return LongStream.of(seen).max().getAsLong() - seen[0];
   }
 }

@@ -87,7 +87,7 @@ final class TrainsAndMeasures {
     }
   }
 
-  private static void printResident() {
+  static void printResident() {
     try {
       String line =
           Files.readAllLines(Path.of("/proc/self/status")).stream()

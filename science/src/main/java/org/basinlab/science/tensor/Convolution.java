@@ -33,6 +33,7 @@ public final class Convolution {
   }
 
   private static Tensor convolved(Tensor images, Tensor kernels, TensorOptional bias) {
+    ArithmeticCount.noteConvolution(images.pointer(), kernels.pointer().numel());
     return new Tensor(
         torch.conv2d(images.pointer(), kernels.pointer(), bias, ONE, padding(kernels), ONE, 1));
   }
@@ -45,6 +46,7 @@ public final class Convolution {
    * @return [n, C, height, width]
    */
   public static Tensor backToImages(Tensor errors, Tensor kernels) {
+    ArithmeticCount.noteConvolution(errors.pointer(), kernels.pointer().numel());
     return new Tensor(
         torch.conv_transpose2d(
             errors.pointer(),
@@ -66,6 +68,8 @@ public final class Convolution {
    * @return [out, C, side, side]
    */
   public static Tensor backToKernels(Tensor errors, Tensor images, long side) {
+    ArithmeticCount.noteConvolution(
+        images.pointer(), errors.size(1) * images.size(1) * side * side);
     Tensor kernels =
         Tensor.zeros(images.precision(), 1).expand(errors.size(1), images.size(1), side, side);
     try (BoolPointer onlyKernels = new BoolPointer(3).put(0, false).put(1, true).put(2, false)) {

@@ -258,6 +258,7 @@ public final class Tensor implements AutoCloseable {
 
   /** One product a leading index: [R, a, b] · [R, b, c] = [R, a, c]. */
   public Tensor batchedProduct(Tensor other) {
+    ArithmeticCount.note(pointer, other.pointer);
     return new Tensor(torch.bmm(pointer, other.pointer));
   }
 
@@ -265,6 +266,7 @@ public final class Tensor implements AutoCloseable {
    * {@code bias + left · right} for each leading index; the bias [R, 1, c] is broadcast over rows.
    */
   public static Tensor batchedAffine(Tensor bias, Tensor left, Tensor right) {
+    ArithmeticCount.note(left.pointer, right.pointer);
     return new Tensor(torch.baddbmm(bias.pointer, left.pointer, right.pointer));
   }
 
@@ -314,6 +316,7 @@ public final class Tensor implements AutoCloseable {
 
   /** this ← this + left · right for each leading index: [R, a, c], [R, a, b], [R, b, c]. */
   public Tensor addBatchedProductInPlace(Tensor left, Tensor right) {
+    ArithmeticCount.note(left.pointer, right.pointer);
     pointer.baddbmm_(left.pointer, right.pointer);
     return this;
   }
