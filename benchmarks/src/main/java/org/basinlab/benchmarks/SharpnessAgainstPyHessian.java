@@ -94,7 +94,8 @@ public final class SharpnessAgainstPyHessian {
       System.out.println("  PyHessian: " + peer.greeting());
       if (peer.isThere()) {
         double theirs = Double.parseDouble(peer.ask("reference").get(0));
-        System.out.printf("  reference of PyTorch's double backward differs by %.1e%n", theirs - truth);
+        System.out.printf(
+            "  reference of PyTorch's double backward differs by %.1e%n", theirs - truth);
       }
       Map<String, Found> found = searched(snapshot, truth, peer);
       found.forEach((name, all) -> print(name, all, truth));
@@ -110,8 +111,7 @@ public final class SharpnessAgainstPyHessian {
     try (TensorScope scope = TensorScope.open();
         HessianOperator hessian = hessian(snapshot, Precision.FLOAT64)) {
       RitzValues found =
-          Lanczos.largest(
-                  hessian, List.of(RandomKey.of(7)), new LanczosSettings(1, 1e-8, 400))
+          Lanczos.largest(hessian, List.of(RandomKey.of(7)), new LanczosSettings(1, 1e-8, 400))
               .get(0);
       if (!found.converged()) {
         throw new IllegalStateException("the reference did not converge");
@@ -132,8 +132,7 @@ public final class SharpnessAgainstPyHessian {
         ours(found.computeIfAbsent("warm", name -> new Found()), snapshot, key, former, truth);
       }
       for (String tolerance : peer.isThere() && start >= -1 ? TOLERANCES : List.<String>of()) {
-        List<Double> said =
-            peer.ask(tolerance, 100 + start).stream().map(Double::valueOf).toList();
+        List<Double> said = peer.ask(tolerance, 100 + start).stream().map(Double::valueOf).toList();
         found
             .computeIfAbsent(tolerance, name -> new Found())
             .add(Math.abs(said.get(0) - truth), said.get(1), said.get(2));
@@ -182,8 +181,7 @@ public final class SharpnessAgainstPyHessian {
   private static void compare(String name, int snapshot, Map<String, Found> found, double truth) {
     Found ours = found.getOrDefault(name, new Found());
     ResultLine line =
-        new ResultLine(
-                "SharpnessAgainstPyHessian", name + " after epoch " + EPOCHS.get(snapshot))
+        new ResultLine("SharpnessAgainstPyHessian", name + " after epoch " + EPOCHS.get(snapshot))
             .with("relativeError", ours.error() / truth)
             .with("products", Rounds.median(ours.products()))
             .with("seconds", ours.time());

@@ -66,8 +66,7 @@ final class AloneOrTogetherTest {
       Tensor theta = parameters(network, precision);
       List<List<Object>> together = measured(network, theta, keys(0, REPLICAS));
       for (int r = 0; r < REPLICAS; r++) {
-        List<List<Object>> alone =
-            measured(network, theta.narrow(0, r, 1).copy(), keys(r, r + 1));
+        List<List<Object>> alone = measured(network, theta.narrow(0, r, 1).copy(), keys(r, r + 1));
         for (int i = 0; i < alone.size(); i++) {
           assertThat(together.get(i).get(r)).as("quantity %d", i).isEqualTo(alone.get(i).get(0));
         }
@@ -156,8 +155,7 @@ final class AloneOrTogetherTest {
     all.add(List.copyOf(CriticalSharpness.of(surface, ranges)));
     all.add(List.copyOf(KeskarSharpness.of(surface, KeskarSettings.USUAL, keys)));
     BatchSampler sampler = new BatchSampler.ShuffledEpochs(EXAMPLES, 5);
-    all.add(
-        List.copyOf(BatchSharpness.of(Batches.of(at), sampler, keys, BatchBudget.fixed(4))));
+    all.add(List.copyOf(BatchSharpness.of(Batches.of(at), sampler, keys, BatchBudget.fixed(4))));
   }
 
   private static List<Object> bits(List<double[]> values) {

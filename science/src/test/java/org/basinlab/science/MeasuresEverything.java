@@ -68,10 +68,8 @@ final class MeasuresEverything {
           withHessian((hessian, keys) -> XTrace.of(hessian, keys, PROBES)),
           withHessian((hessian, keys) -> FrobeniusNorm.of(hessian, keys, PROBES)),
           withHessian(
-              (hessian, keys) ->
-                  LanczosQuadrature.of(hessian, keys, new QuadratureSettings(2, 3))),
-          withHessian(
-(hessian, keys) -> DiagonalSampling.of(hessian, keys, PROBES)),
+              (hessian, keys) -> LanczosQuadrature.of(hessian, keys, new QuadratureSettings(2, 3))),
+          withHessian((hessian, keys) -> DiagonalSampling.of(hessian, keys, PROBES)),
           (at, keys) -> products(at, keys, ExampleMatrix.GAUSS_NEWTON),
           (at, keys) -> products(at, keys, ExampleMatrix.FISHER),
           (at, keys) -> products(at, keys, ExampleMatrix.GRADIENT_COVARIANCE),
@@ -79,10 +77,8 @@ final class MeasuresEverything {
           (at, keys) -> CovarianceSpectrum.of(ExampleGradients.of(at, CHUNK)),
           MeasuresEverything::alignment,
           MeasuresEverything::batchSharpness,
-          (at, keys) ->
-              CriticalSharpness.of(surface(at), Collections.nCopies(REPLICAS, range())),
-          (at, keys) ->
-              KeskarSharpness.of(surface(at), new KeskarSettings(1e-3, 1, 1), keys),
+          (at, keys) -> CriticalSharpness.of(surface(at), Collections.nCopies(REPLICAS, range())),
+          (at, keys) -> KeskarSharpness.of(surface(at), new KeskarSettings(1e-3, 1, 1), keys),
           (at, keys) ->
               DirectionalWidth.along(
                   surface(at), at.parameters(), 0.1, Collections.nCopies(REPLICAS, range())));
@@ -180,10 +176,7 @@ final class MeasuresEverything {
 
   private static void batchSharpness(NetworkObjective at, List<RandomKey> keys) {
     BatchSharpness.of(
-        Batches.of(at),
-        new BatchSampler.ShuffledEpochs(EXAMPLES, 3),
-        keys,
-        BatchBudget.fixed(2));
+        Batches.of(at), new BatchSampler.ShuffledEpochs(EXAMPLES, 3), keys, BatchBudget.fixed(2));
   }
 
   private static LossSurface surface(NetworkObjective at) {
