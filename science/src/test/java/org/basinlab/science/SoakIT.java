@@ -2,6 +2,7 @@ package org.basinlab.science;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -26,15 +27,20 @@ final class SoakIT {
   @Test
   void theResidentSetIsFlatOverTenThousandStepsAndAThousandMeasurements() {
     String said = run(TrainsAndMeasures.class);
-    assertThat(growth(said, "resident", 1 + 10 + 10)).as(said).isLessThan(BOUND_KIB);
+    assertThat(growth(seen(said, "resident", 1 + 10 + 10))).as(said).isLessThan(BOUND_KIB);
   }
 
-  /** Both the native side and, after each collection, the Java heap. */
+  /**
+   * Both the native side and, after each collection, the Java heap. The many kinds of buffer fill
+   * the allocator's pools, measured 2 MiB, within the first half; in the second there is nothing
+   * left to grow but a leak, and one number held by every measurement would be seen.
+   */
   @Test
   void heapAndResidentSetAreFlatOverTenThousandMeasurementsWithEveryInstrument() {
     String said = run(MeasuresEverything.class);
-    assertThat(growth(said, "resident", 1 + 10)).as(said).isLessThan(BOUND_KIB);
-    assertThat(growth(said, "heap", 1 + 10)).as(said).isLessThan(BOUND_KIB * 1024);
+    long[] resident = seen(said, "resident", 1 + 10);
+    assertThat(growth(Arrays.copyOfRange(resident, 5, 11))).as(said).isLessThan(BOUND_KIB / 2);
+    assertThat(growth(seen(said, "heap", 1 + 10))).as(said).isLessThan(BOUND_KIB * 1024);
   }
 
   private static String run(Class<?> main) {
@@ -50,14 +56,19 @@ final class SoakIT {
     return ending.output();
   }
 
-  /** Of the largest number of that name over the first. */
-  private static long growth(String said, String name, int lines) {
+  /** Numbers of that name. */
+  private static long[] seen(String said, String name, int lines) {
     long[] seen =
         said.lines()
             .filter(line -> line.startsWith(name + " "))
             .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
             .toArray();
     assertThat(seen).as(said).hasSize(lines);
-    return LongStream.of(seen).max().getAsLong() - seen[0];
+    return seen;
+  }
+
+  /** Of the largest over the first. */
+  private static long growth(long[] seen) {
+    return LongStream.of(seen).max().orElseThrow() - seen[0];
   }
 }
