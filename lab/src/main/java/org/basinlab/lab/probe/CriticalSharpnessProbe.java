@@ -14,7 +14,10 @@ record CriticalSharpnessProbe(WidthChoice.CriticalSharpness choice) implements P
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
     List<SearchRange> ranges =
-        batch.runs().stream().map(run -> choice.range(run.point().learningRate())).toList();
+        batch.runs().stream()
+            .map(run -> SearchRange.around(run.point().learningRate()))
+            .map(range -> range.withTolerance(choice.relativeTolerance()))
+            .toList();
     return CriticalSharpness.of(batch.surface(choice.examples()), ranges).stream()
         .map(found -> List.of(reading(batch, found)))
         .toList();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.WidthChoice;
 import org.basinlab.science.Check;
+import org.basinlab.science.landscape.KeskarSettings;
 import org.basinlab.science.landscape.KeskarSharpness;
 
 /** Keskar sharpness in the whole space: the largest rise that the climbs have found. */
@@ -11,8 +12,10 @@ record KeskarProbe(WidthChoice.Keskar choice) implements Probe {
 
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
+    KeskarSettings settings =
+        new KeskarSettings(choice.epsilon(), choice.iterations(), choice.starts());
     return KeskarSharpness.of(
-            batch.surface(choice.examples()), choice.search(), batch.keys(choice.canonical()))
+            batch.surface(choice.examples()), settings, batch.keys(choice.canonical()))
         .stream()
         .map(found -> List.of(reading(batch, found)))
         .toList();

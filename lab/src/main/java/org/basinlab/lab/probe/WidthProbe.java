@@ -62,8 +62,14 @@ record WidthProbe(WidthChoice.Width choice) implements Probe {
 
   private List<SearchRange> ranges(Eigenpairs pairs, int eigenvector) {
     return pairs.values().stream()
-        .map(values -> choice.range(values.values().get(eigenvector).value()))
+        .map(values -> range(values.values().get(eigenvector).value()))
         .toList();
+  }
+
+  /** From where a quadratic of that curvature has risen enough. */
+  private SearchRange range(double eigenvalue) {
+    return SearchRange.around(Math.sqrt(2 * choice.rise() / eigenvalue))
+        .withTolerance(choice.relativeTolerance());
   }
 
   private Reading reading(

@@ -4,11 +4,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.basinlab.science.landscape.KeskarSettings;
-import org.basinlab.science.landscape.SearchRange;
 
 /** Probes of the width of a minimum by other names than its largest eigenvalue. */
 public sealed interface WidthChoice extends ProbeChoice {
+
+  /** Natural logarithm of the eight decades that a search may go to either side of its start. */
+  double SPAN = 8 * Math.log(10);
+
+  /** First stride of a search, in tolerances. */
+  double FIRST_STRIDE = 1.9;
+
+  /** How often a climb halves a step at most. */
+  int HALVINGS = 20;
+
+  /**
+   * Losses that a bracketing search evaluates at most besides the first: its strides double until
+   * they span the range, and each is undone by one halving.
+   */
+  static int trials(double relativeTolerance) {
+    double strides = SPAN / (FIRST_STRIDE * -Math.log1p(-relativeTolerance));
+    return 1 + 2 * (int) Math.ceil(Math.log1p(strides) / Math.log(2));
+  }
 
   /**
    * Mean curvature of the batch loss along the gradient of the same batch; quantity {@code
@@ -97,15 +113,10 @@ public sealed interface WidthChoice extends ProbeChoice {
       return examples;
     }
 
-    /** Where to look, from the learning rate of the run. */
-    public SearchRange range(double learningRate) {
-      return SearchRange.around(learningRate).withTolerance(relativeTolerance);
-    }
-
     /** One gradient, the loss itself, and the trials of a search. */
     @Override
     public double exampleGradients(Sizes sizes) {
-      return (1 + GRADIENTS_PER_FORWARD_PASS * (1 + range(1).mostTrials())) * examples;
+      return (1 + GRADIENTS_PER_FORWARD_PASS * (1 + trials(relativeTolerance))) * examples;
     }
 
     @Override
@@ -157,16 +168,12 @@ public sealed interface WidthChoice extends ProbeChoice {
       return examples;
     }
 
-    /** For the search. */
-    public KeskarSettings search() {
-      return new KeskarSettings(epsilon, iterations, starts);
-    }
-
+    /** A gradient and a loss at each start; an iteration adds a gradient and its trials. */
     @Override
     public double exampleGradients(Sizes sizes) {
-      KeskarSettings search = search();
-      double passes = GRADIENTS_PER_FORWARD_PASS * search.mostForwardPasses();
-      return (search.mostGradients() + passes) * examples;
+      long gradients = starts * (1L + iterations);
+      long passes = 1 + starts * (1L + iterations * (1L + HALVINGS));
+      return (gradients + GRADIENTS_PER_FORWARD_PASS * passes) * examples;
     }
 
     @Override
@@ -240,15 +247,10 @@ public sealed interface WidthChoice extends ProbeChoice {
       return examples;
     }
 
-    /** Where to look, from where a quadratic of that curvature has risen enough. */
-    public SearchRange range(double eigenvalue) {
-      return SearchRange.around(Math.sqrt(2 * rise / eigenvalue)).withTolerance(relativeTolerance);
-    }
-
     /** The products, a gradient they share, and a search to either side of each eigenvector. */
     @Override
     public double exampleGradients(Sizes sizes) {
-      int passes = 2 * eigenvectors * (1 + range(1).mostTrials());
+      int passes = 2 * eigenvectors * (1 + trials(relativeTolerance));
       double products = GRADIENTS_PER_PRODUCT * maximumMatvecs + 1;
       return (products + GRADIENTS_PER_FORWARD_PASS * passes) * examples;
     }

@@ -1,0 +1,32 @@
+package org.basinlab.lab.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.WidthChoice;
+import org.basinlab.science.landscape.KeskarSettings;
+import org.basinlab.science.landscape.SearchRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a study plans for a search is what the search says it may take. */
+final class WidthCostTest {
+  private static final ProbeChoice.Sizes SIZES = new ProbeChoice.Sizes(100, 10, 5);
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 0.0625, 1e-2, 1e-6})
+  void aBracket(double tolerance) {
+    assertThat(WidthChoice.trials(tolerance))
+        .isEqualTo(SearchRange.around(3).withTolerance(tolerance).mostTrials());
+  }
+
+  @Test
+  void aClimb() {
+    KeskarSettings search = new KeskarSettings(0.01, 7, 3);
+    double planned = new WidthChoice.Keskar(1, 0.01, 7, 3).exampleGradients(SIZES);
+    assertThat(planned)
+        .isCloseTo(search.mostGradients() + search.mostForwardPasses() / 3.0, within(1e-9));
+  }
+}
