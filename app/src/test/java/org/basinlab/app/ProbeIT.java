@@ -3,16 +3,11 @@ package org.basinlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,34 +59,5 @@ final class ProbeIT {
             "data-figure=\"batch-size\"",
             "data-figure=\"spectral-density\"");
     assertThat(out.resolve(Path.of("figures", "largest-learning-rate.png"))).isNotEmptyFile();
-  }
-
-  @Test
-  @EnabledOnOs({OS.LINUX, OS.MAC})
-  void aProbeThatIsInterruptedSaysSoAndLeavesNothing(@TempDir Path folder)
-      throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "probe",
-                ProbeAgreesTest.resource("mlp.pt").toString(),
-                "--data",
-                ProbeAgreesTest.resource("flat.npz").toString(),
-                "--dtype=float64")
-            .directory(folder.toFile())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
-      assertThat(err.readLine()).startsWith("Probing loss (1 of 6)");
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-      List<String> rest = err.lines().toList();
-      assertThat(process.waitFor()).as(String.join("\n", rest)).isEqualTo(130);
-      assertThat(rest).last().asString().startsWith("Stopped. A probe keeps nothing unfinished");
-    }
-    assertThat(folder).isEmptyDirectory();
   }
 }

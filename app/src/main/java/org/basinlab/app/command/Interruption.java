@@ -41,7 +41,7 @@ final class Interruption {
   private static void speak(
       PrintStream err, ConsoleProgress progress, String sentence, AtomicBoolean over) {
     if (!over.getAndSet(true)) {
-      progress.end();
+      progress.stop();
       err.println(sentence);
     }
   }

@@ -11,6 +11,7 @@ final class BarProgress implements ConsoleProgress {
   private final int width;
   private @Nullable ProgressBar bar;
   private @Nullable StatusLine line;
+  private boolean stopped;
 
   BarProgress(PrintStream err, int width) {
     this.err = err;
@@ -20,6 +21,9 @@ final class BarProgress implements ConsoleProgress {
   @Override
   public synchronized void begin(String phase, long total, String unit) {
     end();
+    if (stopped) {
+      return;
+    }
     StatusLine fresh = new StatusLine(err, width);
     line = fresh;
     bar =
@@ -45,9 +49,15 @@ final class BarProgress implements ConsoleProgress {
     StatusLine now = line;
     if (now != null) {
       now.putAbove(text);
-    } else {
+    } else if (!stopped) {
       err.println(text);
     }
+  }
+
+  @Override
+  public synchronized void stop() {
+    end();
+    stopped = true;
   }
 
   @Override

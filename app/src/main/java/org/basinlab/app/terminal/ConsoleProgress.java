@@ -26,8 +26,14 @@ public interface ConsoleProgress extends Progress, AutoCloseable {
 
       @Override
       public void end() {}
+
+      @Override
+      public void stop() {}
     };
   }
+
+  /** Ends for good: whatever the work still tells is not shown. */
+  void stop();
 
   @Override
   default void close() {

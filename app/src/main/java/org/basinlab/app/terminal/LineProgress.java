@@ -13,6 +13,7 @@ final class LineProgress implements ConsoleProgress {
   private final PrintStream err;
   private final LongSupplier nanoTime;
   private @Nullable Phase phase;
+  private boolean stopped;
 
   /** A phase in progress. */
   private static final class Phase {
@@ -40,6 +41,9 @@ final class LineProgress implements ConsoleProgress {
   @Override
   public synchronized void begin(String name, long total, String unit) {
     end();
+    if (stopped) {
+      return;
+    }
     phase = new Phase(name, total, unit, nanoTime.getAsLong());
     err.println(name + (total > 0 ? ": " + total + " " + unit : ""));
   }
@@ -77,7 +81,15 @@ final class LineProgress implements ConsoleProgress {
 
   @Override
   public synchronized void say(String line) {
-    err.println(line);
+    if (!stopped) {
+      err.println(line);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    end();
+    stopped = true;
   }
 
   @Override
