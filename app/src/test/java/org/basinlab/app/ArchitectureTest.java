@@ -84,8 +84,7 @@ class ArchitectureTest {
                         not(
                             resideInAnyPackage(
                                 SCIENCE, SCIENCE + ".stats..", SCIENCE + ".theory.."))))
-            .because("a prediction that can see the run can be fitted to it")
-            .allowEmptyShould(true)); // the package is still to come
+            .because("a prediction that can see the run can be fitted to it"));
   }
 
   @Test

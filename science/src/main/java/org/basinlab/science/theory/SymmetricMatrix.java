@@ -1,0 +1,153 @@
+package org.basinlab.science.theory;
+
+import java.util.Arrays;
+import org.basinlab.science.Check;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A symmetric matrix of finite numbers; immutable. Its eigenpairs are found when first asked for.
+ */
+public final class SymmetricMatrix {
+  /** Relative to the largest entry or eigenvalue: what rounding may leave. */
+  private static final double ROUNDING = 1e-10;
+
+  private final RealMatrix entries;
+  private @Nullable EigenDecompositionSymmetric eigen;
+
+  private SymmetricMatrix(RealMatrix entries) {
+    this.entries = entries;
+  }
+
+  private synchronized EigenDecompositionSymmetric eigen() {
+    EigenDecompositionSymmetric known = eigen;
+    if (known == null) {
+      known = new EigenDecompositionSymmetric(entries);
+      eigen = known;
+    }
+    return known;
+  }
+
+  /**
+   * Copies.
+   *
+   * @param rows [q, q]; finite, and symmetric to 1e-10 of its largest entry
+   */
+  public static SymmetricMatrix of(double[][] rows) {
+    Check.that(rows.length > 0, "A matrix needs at least one row, got none.");
+    double largest = 0;
+    for (double[] row : rows) {
+      Check.that(
+          row.length == rows.length,
+          "A symmetric matrix is square: got %d rows and a row of %d numbers.",
+          rows.length,
+          row.length);
+      for (double entry : row) {
+        Check.that(Double.isFinite(entry), "A matrix must be finite, got %s.", entry);
+        largest = Math.max(largest, Math.abs(entry));
+      }
+    }
+    double[][] mean = new double[rows.length][rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < rows.length; j++) {
+        Check.that(
+            Math.abs(rows[i][j] - rows[j][i]) <= ROUNDING * largest,
+            "The matrix must be symmetric, got %s in row %d, column %d and %s across.",
+            rows[i][j],
+            i,
+            j,
+            rows[j][i]);
+        mean[i][j] = (rows[i][j] + rows[j][i]) / 2;
+      }
+    }
+    return new SymmetricMatrix(new Array2DRowRealMatrix(mean, false));
+  }
+
+  /** The matrix with these numbers on its diagonal and 0 elsewhere. */
+  public static SymmetricMatrix diagonal(double... values) {
+    return of(MatrixUtils.createRealDiagonalMatrix(values).getData());
+  }
+
+  /** Number of rows, q. */
+  public int dimension() {
+    return entries.getRowDimension();
+  }
+
+  /** Entry in row i and column j, both from 0. */
+  public double entry(int i, int j) {
+    return entries.getEntry(i, j);
+  }
+
+  /** Rows, copied, [q, q]. */
+  public double[][] rows() {
+    return entries.getData();
+  }
+
+  /** Sum of the diagonal. */
+  public double trace() {
+    return entries.getTrace();
+  }
+
+  /** Largest algebraic eigenvalue. */
+  public double largest() {
+    return Arrays.stream(eigen().getEigenvalues()).max().orElseThrow();
+  }
+
+  /** Smallest algebraic eigenvalue. */
+  public double smallest() {
+    return Arrays.stream(eigen().getEigenvalues()).min().orElseThrow();
+  }
+
+  /** Whether no eigenvalue is negative by more than rounding. */
+  public boolean isPositiveSemidefinite() {
+    return smallest() >= -ROUNDING * Math.max(Math.abs(largest()), Math.abs(smallest()));
+  }
+
+  /** Whether all eigenvalues are positive by more than rounding. */
+  public boolean isPositiveDefinite() {
+    return smallest() > ROUNDING * largest();
+  }
+
+  /** tr(this · other). */
+  public double traceOfProduct(SymmetricMatrix other) {
+    requireSameDimension(other);
+    double sum = 0;
+    for (int i = 0; i < dimension(); i++) {
+      for (int j = 0; j < dimension(); j++) {
+        sum += entry(i, j) * other.entry(i, j);
+      }
+    }
+    return sum;
+  }
+
+  /** An equation for X that falls apart into its entries in the eigenbasis of this matrix. */
+  interface Coefficient {
+    /** What X's entry is multiplied by, given the eigenvalues of its row and its column. */
+    double at(double row, double column);
+  }
+
+  /** X with V'XV = V'BV / coefficient, entry by entry, V the eigenvectors of this matrix. */
+  SymmetricMatrix solve(SymmetricMatrix right, Coefficient coefficient) {
+    requireSameDimension(right);
+    RealMatrix vectors = eigen().getV();
+    double[] values = eigen().getEigenvalues();
+    RealMatrix inside = vectors.transposeMultiply(right.entries).multiply(vectors);
+    for (int i = 0; i < dimension(); i++) {
+      for (int j = 0; j < dimension(); j++) {
+        inside.setEntry(i, j, inside.getEntry(i, j) / coefficient.at(values[i], values[j]));
+      }
+    }
+    return of(vectors.multiply(inside).multiplyTransposed(vectors).getData());
+  }
+
+  void requireSameDimension(SymmetricMatrix other) {
+    Check.that(
+        dimension() == other.dimension(),
+        "Hessian and gradient covariance must have the same dimension, got %d and %d.",
+        dimension(),
+        other.dimension());
+  }
+}

@@ -1,0 +1,272 @@
+package org.basinlab.science.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.random.RandomKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** docs/theory/stationary.md, eqs. (1) to (12). */
+class StationaryLawTest {
+  private static final SymmetricMatrix BENT = SymmetricMatrix.diagonal(1, 10);
+
+  private static StepRule rule(double eta, double mu, int batchSize) {
+    return new StepRule(eta, mu, BatchNoise.withReplacement(batchSize));
+  }
+
+  private static double value(Prediction<Double> prediction) {
+    return prediction.value().orElseThrow();
+  }
+
+  private static double scalar(double eta, double mu) {
+    SymmetricMatrix one = SymmetricMatrix.diagonal(1);
+    return new StationaryLaw(one, one)
+        .finiteStep(rule(eta, mu, 1))
+        .value()
+        .orElseThrow()
+        .entry(0, 0);
+  }
+
+  @Test
+  void batchNoiseIsThatOfEveryBatchThatCanBeDrawn() {
+    double[] gradients = {1, 2, 3, 6};
+    double with = 0;
+    double without = 0;
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        double mean = (gradients[i] + gradients[j]) / 2 - 3;
+        with += mean * mean / 16;
+        without += i < j ? mean * mean / 6 : 0;
+      }
+    }
+    assertThat(3.5 * BatchNoise.withReplacement(2).factor()).isCloseTo(with, within(1e-14));
+    assertThat(3.5 * BatchNoise.withoutReplacement(2, 4).factor())
+        .isCloseTo(without, within(1e-14));
+    assertThat(BatchNoise.withoutReplacement(4, 4).factor()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.1, 0, 0.05263", "1, 0, 1", "1.5, 0, 3", "0.3, 0.9, 1.6287"})
+  void scalarLawsAreTheKnownOnes(double eta, double mu, double variance) {
+    assertThat(scalar(eta, mu)).isCloseTo(variance, within(1e-4 * variance));
+  }
+
+  @Test
+  void withCovarianceAndHessianEqualTheContinuousLawIsIsotropicAndTheExactOneIsNot() {
+    StationaryLaw law = new StationaryLaw(BENT, BENT);
+    StepRule rule = rule(0.1, 0, 10);
+    SymmetricMatrix continuous = law.continuous(rule).value().orElseThrow();
+    assertThat(continuous.entry(0, 0)).isCloseTo(0.005, within(1e-12));
+    assertThat(continuous.entry(1, 1)).isCloseTo(0.005, within(1e-12));
+    SymmetricMatrix exact = law.finiteStep(rule).value().orElseThrow();
+    assertThat(exact.entry(0, 0)).isCloseTo(0.1 / 19, within(1e-12));
+    assertThat(exact.entry(1, 1)).isCloseTo(0.01, within(1e-12));
+    assertThat(value(law.threeFactorLoss(rule))).isCloseTo(0.0275, within(1e-12));
+    assertThat(value(law.excessLoss(rule))).isCloseTo(1.0 / 19, within(1e-12));
+    assertThat(law.continuous(rule).regime()).isEqualTo(Regime.OUTSIDE);
+    assertThat(law.finiteStep(rule).regime()).isEqualTo(Regime.INSIDE);
+  }
+
+  @Test
+  void theFourthFactorIsTheTraceOfTheCovariance() {
+    StationaryLaw law = new StationaryLaw(BENT, SymmetricMatrix.diagonal(1, 1));
+    StepRule rule = rule(0.01, 0, 10);
+    assertThat(value(law.fourFactorLoss(rule))).isCloseTo(0.0005, within(1e-15));
+    assertThat(value(law.excessLoss(rule))).isCloseTo(0.000514, within(5e-7));
+    assertThat(value(law.threeFactorLoss(rule))).isCloseTo(0.00275, within(1e-15));
+    assertThat(law.threeFactorLoss(rule).regime()).isEqualTo(Regime.OUTSIDE);
+    assertThat(law.threeFactorLoss(rule).why()).contains("0.1818");
+  }
+
+  /** Second route: the covariance of (θ, v) is carried from step to step until it stands still. */
+  @Test
+  void theExactLawIsWhereTheCovarianceOfTheStepsStandsStill() {
+    double[][] h = {{2, 0.5, 0}, {0.5, 1, 0.3}, {0, 0.3, 0.7}};
+    double[][] c = {{1, -0.4, 0.2}, {-0.4, 0.8, 0.1}, {0.2, 0.1, 0.5}};
+    double eta = 0.4;
+    double mu = 0.6;
+    int q = 3;
+    double[][] map = new double[2 * q][2 * q];
+    for (int i = 0; i < q; i++) {
+      for (int j = 0; j < q; j++) {
+        map[i][j] = (i == j ? 1 : 0) - eta * h[i][j];
+        map[q + i][j] = h[i][j];
+      }
+      map[i][q + i] = -eta * mu;
+      map[q + i][q + i] = mu;
+    }
+    double[][] state = new double[2 * q][2 * q];
+    for (int step = 0; step < 2000; step++) {
+      state = product(product(map, state), transposed(map));
+      for (int i = 0; i < q; i++) {
+        for (int j = 0; j < q; j++) {
+          double noise = c[i][j] / 4;
+          state[i][j] += eta * eta * noise;
+          state[i][q + j] -= eta * noise;
+          state[q + i][j] -= eta * noise;
+          state[q + i][q + j] += noise;
+        }
+      }
+    }
+    SymmetricMatrix sigma =
+        new StationaryLaw(SymmetricMatrix.of(h), SymmetricMatrix.of(c))
+            .finiteStep(rule(eta, mu, 4))
+            .value()
+            .orElseThrow();
+    for (int i = 0; i < q; i++) {
+      for (int j = 0; j < q; j++) {
+        assertThat(sigma.entry(i, j)).isCloseTo(state[i][j], within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void bothEquationsAreSolvedToRoundingAtDimension500() {
+    int q = 500;
+    SymmetricMatrix h = positive(q, RandomKey.of(1).named("H"));
+    SymmetricMatrix c = positive(q, RandomKey.of(1).named("C"));
+    double eta = 0.5 / h.largest();
+    StationaryLaw law = new StationaryLaw(h, c);
+    StepRule rule = rule(eta, 0, 8);
+    double[][] continuous = law.continuous(rule).value().orElseThrow().rows();
+    double[][] exact = law.finiteStep(rule).value().orElseThrow().rows();
+    assertThat(residual(h, c, continuous, eta / 8, 0)).isLessThan(1e-12);
+    assertThat(residual(h, c, exact, eta / 8, eta)).isLessThan(1e-12);
+  }
+
+  /** ‖HΣ + ΣH − ηHΣH − rC‖ over ‖rC‖, Frobenius. */
+  private static double residual(
+      SymmetricMatrix h, SymmetricMatrix c, double[][] sigma, double ratio, double eta) {
+    double[][] left = product(h.rows(), sigma);
+    double[][] both = product(left, h.rows());
+    double off = 0;
+    double size = 0;
+    for (int i = 0; i < sigma.length; i++) {
+      for (int j = 0; j < sigma.length; j++) {
+        double right = ratio * c.entry(i, j);
+        off += Math.pow(left[i][j] + left[j][i] - eta * both[i][j] - right, 2);
+        size += right * right;
+      }
+    }
+    return Math.sqrt(off / size);
+  }
+
+  private static SymmetricMatrix positive(int q, RandomKey key) {
+    double[] draws = key.gaussians(q * q);
+    double[][] factor = new double[q][q];
+    for (int i = 0; i < q; i++) {
+      System.arraycopy(draws, i * q, factor[i], 0, q);
+    }
+    double[][] rows = product(factor, transposed(factor));
+    for (int i = 0; i < q; i++) {
+      rows[i][i] += 0.1 * q;
+    }
+    return SymmetricMatrix.of(rows);
+  }
+
+  private static double[][] product(double[][] a, double[][] b) {
+    double[][] sum = new double[a.length][b[0].length];
+    for (int i = 0; i < a.length; i++) {
+      for (int k = 0; k < b.length; k++) {
+        for (int j = 0; j < b[0].length; j++) {
+          sum[i][j] += a[i][k] * b[k][j];
+        }
+      }
+    }
+    return sum;
+  }
+
+  private static double[][] transposed(double[][] a) {
+    double[][] turned = new double[a[0].length][a.length];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < a[0].length; j++) {
+        turned[j][i] = a[i][j];
+      }
+    }
+    return turned;
+  }
+
+  @Test
+  void whereNothingIsStationaryThereIsNoValueAndAReason() {
+    SymmetricMatrix one = SymmetricMatrix.diagonal(1, 1);
+    for (SymmetricMatrix h :
+        new SymmetricMatrix[] {SymmetricMatrix.diagonal(1, 0), SymmetricMatrix.diagonal(1, -1)}) {
+      Prediction<SymmetricMatrix> law = new StationaryLaw(h, one).finiteStep(rule(0.1, 0, 1));
+      assertThat(law.value()).isEmpty();
+      assertThat(law.regime()).isEqualTo(Regime.OUTSIDE);
+      assertThat(law.why()).contains("not positive definite");
+    }
+    assertThat(new StationaryLaw(BENT, one).excessLoss(rule(0.2, 0, 1)).why())
+        .contains("unstable", "is 1.000 times");
+    assertThat(new StationaryLaw(BENT, one).excessLoss(rule(0.2, 0.1, 1)).value()).isPresent();
+  }
+
+  @Test
+  void whatIsNoCovarianceIsRefused() {
+    assertThatThrownBy(() -> new StationaryLaw(BENT, SymmetricMatrix.diagonal(1, -0.5)))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("no negative eigenvalue");
+    assertThatThrownBy(() -> SymmetricMatrix.of(new double[][] {{1, 0.5}, {0.4, 1}}))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("must be symmetric");
+    assertThatThrownBy(() -> new StationaryLaw(BENT, SymmetricMatrix.diagonal(1)))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("2 and 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 1, 0.0833, 0.283", "20, 4, 0.590, 0.683", "160, 1, 0.0767, 0.267"})
+  void shuffledEpochsHaveTheKnownRatios(int steps, double x, double end, double mean) {
+    ShuffledEpochs epochs = new ShuffledEpochs(x / steps, steps);
+    assertThat(epochs.endRatio()).isCloseTo(end, within(1e-3));
+    assertThat(epochs.ratioAfter(steps)).isCloseTo(epochs.endRatio(), within(1e-12));
+    assertThat(epochs.meanRatio()).isCloseTo(mean, within(2e-3));
+  }
+
+  /** Independent route: the noises of an epoch as one Gaussian vector, carried by the steps. */
+  @Test
+  void shuffledEpochsAreWhereTheVarianceOfEpochsStandsStill() {
+    int m = 7;
+    double x = 0.3;
+    double rho = 1 - x;
+    double sum = 0;
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < m; j++) {
+        double covariance = i == j ? 1 : -1.0 / (m - 1);
+        sum += Math.pow(rho, i + j) * covariance;
+      }
+    }
+    double shuffled = sum / (1 - Math.pow(rho, 2 * m));
+    assertThat(new ShuffledEpochs(x, m).endRatio())
+        .isCloseTo(shuffled * (1 - rho * rho), within(1e-13));
+  }
+
+  /** Walkers with momentum; frozen seed, number of walkers chosen beforehand. */
+  @Test
+  void walkersVaryAsTheExactLawSays() {
+    int walkers = 40_000;
+    double eta = 0.3;
+    double mu = 0.9;
+    SplittableRandom random = new SplittableRandom(11);
+    double squares = 0;
+    for (int w = 0; w < walkers; w++) {
+      double theta = 0;
+      double v = 0;
+      for (int step = 0; step < 300; step++) {
+        v = mu * v + theta + random.nextGaussian();
+        theta -= eta * v;
+      }
+      squares += theta * theta;
+    }
+    double exact = scalar(eta, mu);
+    double error = exact * Math.sqrt(2.0 / walkers);
+    assertThat(squares / walkers).isCloseTo(exact, within(4 * error));
+    assertThat(Math.abs(eta / (2 * (1 - mu)) - exact)).isGreaterThan(10 * error);
+    assertThat(Math.abs(eta / (2 - eta) - exact)).isGreaterThan(10 * error);
+  }
+}
