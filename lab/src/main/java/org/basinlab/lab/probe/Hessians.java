@@ -1,10 +1,12 @@
 package org.basinlab.lab.probe;
 
+import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.ExampleMatrix;
 import org.basinlab.science.curvature.ExampleMatrixOperator;
 import org.basinlab.science.curvature.HessianOperator;
+import org.basinlab.science.curvature.LanczosSettings;
 
 /** Hessians of snapshots. */
 final class Hessians {
@@ -29,6 +31,11 @@ final class Hessians {
   static ExampleMatrixOperator covariance(SnapshotBatch batch, int examples) {
     return new ExampleMatrixOperator(
         batch.objective(examples), ExampleMatrix.GRADIENT_COVARIANCE, chunking(batch));
+  }
+
+  /** For one eigenvalue. */
+  static LanczosSettings lanczos(EigenvalueChoice.Search search) {
+    return new LanczosSettings(1, search.tolerance(), search.maximumMatvecs());
   }
 
   private static Chunking chunking(SnapshotBatch batch) {

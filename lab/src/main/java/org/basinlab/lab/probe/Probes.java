@@ -3,22 +3,22 @@ package org.basinlab.lab.probe;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.NoiseChoice;
 import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.lab.study.SpectrumChoice;
 import org.basinlab.lab.study.WidthChoice;
 
 /** The probe behind each choice of a study: one line a kind. */
 final class Probes {
   private static final Probes ALL =
       new Probes()
-          .with(HessianChoice.Sharpness.class, SharpnessProbe::new)
+          .with(EigenvalueChoice.Sharpness.class, SharpnessProbe::new)
           .with(HessianChoice.Frobenius.class, FrobeniusProbe::new)
           .with(HessianChoice.Trace.class, TraceProbe::new)
-          .with(HessianChoice.GaussNewton.class, GaussNewtonProbe::new)
-          .with(SpectrumChoice.Smallest.class, SmallestEigenvalueProbe::new)
-          .with(SpectrumChoice.Density.class, SpectrumProbe::new)
+          .with(EigenvalueChoice.GaussNewton.class, GaussNewtonProbe::new)
+          .with(EigenvalueChoice.Smallest.class, SmallestEigenvalueProbe::new)
+          .with(HessianChoice.Density.class, SpectrumProbe::new)
           .with(NoiseChoice.NoiseScale.class, NoiseScaleProbe::new)
           .with(NoiseChoice.Alignment.class, AlignmentProbe::new)
           .with(WidthChoice.BatchSharpness.class, BatchSharpnessProbe::new)

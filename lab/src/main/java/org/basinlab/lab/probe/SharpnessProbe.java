@@ -1,18 +1,18 @@
 package org.basinlab.lab.probe;
 
 import java.util.List;
-import org.basinlab.lab.study.HessianChoice;
+import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.Lanczos;
 import org.basinlab.science.curvature.LanczosSettings;
 import org.basinlab.science.curvature.RitzValues;
 
 /** The largest algebraic eigenvalue of the Hessian by Lanczos, with its Ritz residual. */
-record SharpnessProbe(HessianChoice.Sharpness choice) implements Probe {
+record SharpnessProbe(EigenvalueChoice.Sharpness choice) implements Probe {
 
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
-    LanczosSettings settings = new LanczosSettings(1, choice.tolerance(), choice.maximumMatvecs());
+    LanczosSettings settings = Hessians.lanczos(choice.search());
     try (HessianOperator hessian = Hessians.of(batch, choice.examples())) {
       return Lanczos.largest(hessian, batch.keys(choice.canonical()), settings).stream()
           .map(values -> List.of(reading(batch, values)))

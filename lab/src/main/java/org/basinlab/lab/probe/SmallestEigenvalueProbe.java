@@ -1,7 +1,7 @@
 package org.basinlab.lab.probe;
 
 import java.util.List;
-import org.basinlab.lab.study.SpectrumChoice;
+import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.science.curvature.EigenpairSearch;
 import org.basinlab.science.curvature.Eigenpairs;
 import org.basinlab.science.curvature.HessianOperator;
@@ -9,11 +9,11 @@ import org.basinlab.science.curvature.LanczosSettings;
 import org.basinlab.science.curvature.RitzValues;
 
 /** The smallest algebraic eigenvalue of the Hessian by Lanczos, with its Ritz residual. */
-record SmallestEigenvalueProbe(SpectrumChoice.Smallest choice) implements Probe {
+record SmallestEigenvalueProbe(EigenvalueChoice.Smallest choice) implements Probe {
 
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
-    LanczosSettings settings = new LanczosSettings(1, choice.tolerance(), choice.maximumMatvecs());
+    LanczosSettings settings = Hessians.lanczos(choice.search());
     try (HessianOperator hessian = Hessians.of(batch, choice.examples());
         Eigenpairs found =
             EigenpairSearch.smallest(hessian, batch.keys(choice.canonical()), settings)) {

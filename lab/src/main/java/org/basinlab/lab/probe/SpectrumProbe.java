@@ -1,14 +1,14 @@
 package org.basinlab.lab.probe;
 
 import java.util.List;
-import org.basinlab.lab.study.SpectrumChoice;
+import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.LanczosQuadrature;
 import org.basinlab.science.curvature.QuadratureSettings;
 import org.basinlab.science.curvature.SpectralDensity;
 
 /** How the eigenvalues of the Hessian are spread, by stochastic Lanczos quadrature. */
-record SpectrumProbe(SpectrumChoice.Density choice) implements Probe {
+record SpectrumProbe(HessianChoice.Density choice) implements Probe {
 
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {

@@ -6,17 +6,19 @@ import static org.basinlab.lab.report.figure.NumberText.exact;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.NoiseChoice;
 import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.lab.study.SpectrumChoice;
 import org.basinlab.lab.study.WidthChoice;
 
 /** How a report says what a probe did: one line a kind. */
 final class ProbeWords {
   private static final ProbeWords ALL =
       new ProbeWords()
-          .with(HessianChoice.Sharpness.class, ProbeWords::sharpness)
+          .with(
+              EigenvalueChoice.Sharpness.class,
+              probe -> eigenvalue("λ_max, largest algebraic Hessian eigenvalue", probe))
           .with(HessianChoice.Frobenius.class, ProbeWords::frobenius)
           .with(
               HessianChoice.Trace.class,
@@ -25,16 +27,14 @@ final class ProbeWords {
                       .formatted(
                           Words.counted(probe.vectors(), "random vector"), count(probe.examples())))
           .with(
-              HessianChoice.GaussNewton.class,
+              EigenvalueChoice.GaussNewton.class,
               probe ->
-                  "λ_max(H_GN), largest eigenvalue of the Gauss-Newton matrix: Lanczos on the first %s training examples, until the residual is at most %s λ or %s are spent"
-                      .formatted(
-                          count(probe.examples()),
-                          exact(probe.tolerance()),
-                          Words.counted(probe.maximumMatvecs(), "product")))
-          .with(SpectrumChoice.Smallest.class, ProbeWords::smallest)
+                  eigenvalue("λ_max(H_GN), largest eigenvalue of the Gauss-Newton matrix", probe))
           .with(
-              SpectrumChoice.Density.class,
+              EigenvalueChoice.Smallest.class,
+              probe -> eigenvalue("λ_min, smallest algebraic Hessian eigenvalue", probe))
+          .with(
+              HessianChoice.Density.class,
               probe ->
                   "negative mass, effective rank and participation ratio of the Hessian: Lanczos quadrature of %s steps from each of %s, first %s training examples"
                       .formatted(
@@ -101,20 +101,13 @@ final class ProbeWords {
     return ALL.sentences.containsKey(kind);
   }
 
-  private static String sharpness(HessianChoice.Sharpness probe) {
-    return "λ_max, largest algebraic Hessian eigenvalue: Lanczos on the first %s training examples, until the residual is at most %s |λ| or %s are spent"
+  private static String eigenvalue(String name, EigenvalueChoice probe) {
+    return "%s: Lanczos on the first %s training examples, until the residual is at most %s |λ| or %s are spent"
         .formatted(
+            name,
             count(probe.examples()),
-            exact(probe.tolerance()),
-            Words.counted(probe.maximumMatvecs(), "Hessian-vector product"));
-  }
-
-  private static String smallest(SpectrumChoice.Smallest probe) {
-    return "λ_min, smallest algebraic Hessian eigenvalue: Lanczos on the first %s training examples, until the residual is at most %s |λ| or %s are spent"
-        .formatted(
-            count(probe.examples()),
-            exact(probe.tolerance()),
-            Words.counted(probe.maximumMatvecs(), "Hessian-vector product"));
+            exact(probe.search().tolerance()),
+            Words.counted(probe.search().maximumMatvecs(), "product"));
   }
 
   private static String batchSharpness(WidthChoice.BatchSharpness probe) {

@@ -2,15 +2,10 @@ package org.basinlab.lab.study;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Probes of the Hessian of the mean loss over the first training examples, or its like. */
 public sealed interface HessianChoice extends ProbeChoice
-    permits HessianChoice.Sharpness,
-        HessianChoice.Frobenius,
-        HessianChoice.Trace,
-        HessianChoice.GaussNewton,
-        SpectrumChoice {
+    permits EigenvalueChoice, HessianChoice.Frobenius, HessianChoice.Trace, HessianChoice.Density {
 
   /** The first so many training examples; ≥ 1. */
   int examples();
@@ -27,52 +22,6 @@ public sealed interface HessianChoice extends ProbeChoice
   @Override
   default double exampleGradients(Sizes sizes) {
     return (GRADIENTS_PER_PRODUCT * products() + 1) * examples();
-  }
-
-  /**
-   * Largest algebraic Hessian eigenvalue by Lanczos; quantity {@code sharpness}.
-   *
-   * @param tolerance relative residual: stop when residual ≤ this · |λ|; in (0, 1)
-   * @param maximumMatvecs Hessian-vector products at most; ≥ 2
-   */
-  record Sharpness(int examples, double tolerance, int maximumMatvecs) implements HessianChoice {
-    public Sharpness {
-      Domain.FROM_ONE.require("examples", examples);
-      tolerance = Domain.FRACTION.require("relativeResidual", tolerance);
-      Domain.FROM_TWO.require("maximumMatvecs", maximumMatvecs);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      var residual = table.required("relativeResidual", Kinds.number(Domain.FRACTION));
-      var matvecs = table.required("maximumMatvecs", Kinds.count(Domain.FROM_TWO));
-      return table.make(
-          () ->
-              new Sharpness(examples.orElseThrow(), residual.orElseThrow(), matvecs.orElseThrow()));
-    }
-
-    @Override
-    public List<String> quantities() {
-      return List.of("sharpness");
-    }
-
-    @Override
-    public long products() {
-      return maximumMatvecs;
-    }
-
-    @Override
-    public OptionalDouble relativeResidual() {
-      return OptionalDouble.of(tolerance);
-    }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.SHARPNESS)
-          .whole("examples", examples)
-          .number("relativeResidual", tolerance)
-          .whole("maximumMatvecs", maximumMatvecs);
-    }
   }
 
   /**
@@ -146,50 +95,43 @@ public sealed interface HessianChoice extends ProbeChoice
   }
 
   /**
-   * Largest eigenvalue of the Gauss-Newton matrix by Lanczos; quantity {@code
-   * gaussNewtonSharpness}.
+   * How the eigenvalues are spread, by stochastic Lanczos quadrature; quantities {@code
+   * negativeMass}, {@code effectiveRank}, {@code participationRatio}.
    *
-   * @param tolerance relative residual: stop when residual ≤ this · |λ|; in (0, 1)
-   * @param maximumMatvecs products at most; ≥ 2
+   * @param vectors random start vectors; ≥ 2, so that there is an error
+   * @param steps Lanczos steps from each; ≥ 2
    */
-  record GaussNewton(int examples, double tolerance, int maximumMatvecs) implements HessianChoice {
-    public GaussNewton {
+  record Density(int examples, int vectors, int steps) implements HessianChoice {
+    public Density {
       Domain.FROM_ONE.require("examples", examples);
-      tolerance = Domain.FRACTION.require("relativeResidual", tolerance);
-      Domain.FROM_TWO.require("maximumMatvecs", maximumMatvecs);
+      Domain.FROM_TWO.require("vectors", vectors);
+      Domain.FROM_TWO.require("steps", steps);
     }
 
     static Optional<ProbeChoice> read(Table table) {
       var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      var residual = table.required("relativeResidual", Kinds.number(Domain.FRACTION));
-      var matvecs = table.required("maximumMatvecs", Kinds.count(Domain.FROM_TWO));
+      var vectors = table.required("vectors", Kinds.count(Domain.FROM_TWO));
+      var steps = table.required("steps", Kinds.count(Domain.FROM_TWO));
       return table.make(
-          () ->
-              new GaussNewton(
-                  examples.orElseThrow(), residual.orElseThrow(), matvecs.orElseThrow()));
+          () -> new Density(examples.orElseThrow(), vectors.orElseThrow(), steps.orElseThrow()));
     }
 
     @Override
     public List<String> quantities() {
-      return List.of("gaussNewtonSharpness");
+      return List.of("negativeMass", "effectiveRank", "participationRatio");
     }
 
     @Override
     public long products() {
-      return maximumMatvecs;
-    }
-
-    @Override
-    public OptionalDouble relativeResidual() {
-      return OptionalDouble.of(tolerance);
+      return (long) vectors * steps;
     }
 
     @Override
     public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.GAUSS_NEWTON)
+      return ProbeChoice.settingsOf(ProbeKind.SPECTRUM)
           .whole("examples", examples)
-          .number("relativeResidual", tolerance)
-          .whole("maximumMatvecs", maximumMatvecs);
+          .whole("vectors", vectors)
+          .whole("steps", steps);
     }
   }
 }

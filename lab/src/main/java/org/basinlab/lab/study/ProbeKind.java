@@ -13,16 +13,16 @@ import java.util.function.Function;
 public enum ProbeKind {
   SHARPNESS(
       "examples: 1000, relativeResidual: 0.001, maximumMatvecs: 100",
-      HessianChoice.Sharpness::read),
+      EigenvalueChoice.Sharpness::read),
   FROBENIUS("examples: 1000, vectors: 30", HessianChoice.Frobenius::read),
   TRACE("examples: 1000, vectors: 30", HessianChoice.Trace::read),
   GAUSS_NEWTON(
       "examples: 1000, relativeResidual: 0.001, maximumMatvecs: 100",
-      HessianChoice.GaussNewton::read),
+      EigenvalueChoice.GaussNewton::read),
   SMALLEST_EIGENVALUE(
       "examples: 1000, relativeResidual: 0.001, maximumMatvecs: 100",
-      SpectrumChoice.Smallest::read),
-  SPECTRUM("examples: 1000, vectors: 6, steps: 64", SpectrumChoice.Density::read),
+      EigenvalueChoice.Smallest::read),
+  SPECTRUM("examples: 1000, vectors: 6, steps: 64", HessianChoice.Density::read),
   GRADIENT_COVARIANCE("examples: 1000", ProbeChoice.GradientCovariance::read),
   NOISE_SCALE("examples: 1000", NoiseChoice.NoiseScale::read),
   ALIGNMENT("examples: 1000, vectors: 30", NoiseChoice.Alignment::read),

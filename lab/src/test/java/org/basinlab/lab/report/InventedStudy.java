@@ -11,6 +11,7 @@ import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.DecisionRule;
+import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.Moment;
@@ -72,7 +73,7 @@ final class InventedStudy {
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         new SnapshotChoice(List.of(10), List.of(0.1), false),
         List.of(
-            new HessianChoice.Sharpness(1000, 0.01, 40),
+            new EigenvalueChoice.Sharpness(new EigenvalueChoice.Search(1000, 0.01, 40)),
             new HessianChoice.Frobenius(1000, 10),
             new ProbeChoice.Generalisation()),
         List.of(),

@@ -38,7 +38,8 @@ final class RandomStudies {
     List<ProbeChoice> probes =
         List.of(
             new ProbeChoice.Generalisation(),
-            new HessianChoice.Sharpness(count(), random.nextDouble(1e-9, 1), 1 + count()),
+            new EigenvalueChoice.Sharpness(
+                new EigenvalueChoice.Search(count(), random.nextDouble(1e-9, 1), 1 + count())),
             new HessianChoice.Frobenius(count(), 1 + count()));
     return new Study(
         name("s"),

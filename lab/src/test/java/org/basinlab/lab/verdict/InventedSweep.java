@@ -23,8 +23,8 @@ import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.DecisionRule.Correction;
+import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.ProbeChoice;
@@ -184,7 +184,9 @@ final class InventedSweep {
         grid,
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         SNAPSHOTS,
-        List.of(new HessianChoice.Sharpness(1000, 1e-3, 50), new ProbeChoice.Generalisation()),
+        List.of(
+            new EigenvalueChoice.Sharpness(new EigenvalueChoice.Search(1000, 1e-3, 50)),
+            new ProbeChoice.Generalisation()),
         List.of(),
         decision,
         claims);
