@@ -108,13 +108,11 @@ public final class StationaryLaw {
     double value = rule.effectiveRatio() * hessian.trace() / 4;
     double fourth = covariance.trace() / hessian.trace();
     double miss = Math.abs(fourth - 1);
-    if (miss <= SMALL) {
-      return Prediction.of(value, regime(rule), reason(rule));
-    }
-    return Prediction.of(
-        value,
-        miss <= MODERATE && regime(rule) != Regime.OUTSIDE ? Regime.BORDERLINE : Regime.OUTSIDE,
-        said("tr C / tr H is %.4g, the law takes it as 1", fourth));
+    Regime traces =
+        miss <= SMALL ? Regime.INSIDE : miss <= MODERATE ? Regime.BORDERLINE : Regime.OUTSIDE;
+    return traces.compareTo(regime(rule)) <= 0
+        ? Prediction.of(value, regime(rule), reason(rule))
+        : Prediction.of(value, traces, said("tr C / tr H is %.4g, the law takes it as 1", fourth));
   }
 
   private double departure(StepRule rule) {

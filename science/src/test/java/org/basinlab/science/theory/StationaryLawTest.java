@@ -3,6 +3,7 @@ package org.basinlab.science.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.SplittableRandom;
 import org.basinlab.science.BrokenInputException;
@@ -70,6 +71,74 @@ class StationaryLawTest {
     assertThat(value(law.excessLoss(rule))).isCloseTo(1.0 / 19, within(1e-12));
     assertThat(law.continuous(rule).regime()).isEqualTo(Regime.OUTSIDE);
     assertThat(law.finiteStep(rule).regime()).isEqualTo(Regime.INSIDE);
+  }
+
+  /** η = 0.01 with momentum 0.9 and η = 0.1 without are the same to first order only. */
+  @Test
+  void momentumActsAsALargerStepToFirstOrder() {
+    assertThat(rule(0.01, 0.9, 20).effectiveRatio()).isCloseTo(0.005, within(1e-15));
+    assertThat(scalar(0.01, 0.9)).isCloseTo(0.050132, within(1e-6));
+    assertThat(scalar(0.1, 0)).isCloseTo(0.052632, within(1e-6));
+    SymmetricMatrix h = SymmetricMatrix.of(new double[][] {{2, 0.5}, {0.5, 1}});
+    SymmetricMatrix c = SymmetricMatrix.of(new double[][] {{1, -0.4}, {-0.4, 0.8}});
+    StationaryLaw law = new StationaryLaw(h, c);
+    StepRule small = rule(1e-6, 0.9, 4);
+    double[][] continuous = law.continuous(small).value().orElseThrow().rows();
+    double[][] exact = law.finiteStep(small).value().orElseThrow().rows();
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 2; j++) {
+        assertThat(continuous[i][j]).isCloseTo(exact[i][j], withinPercentage(1e-3));
+      }
+    }
+    assertThat(value(law.fourFactorLoss(small)))
+        .isCloseTo(value(law.excessLoss(small)), withinPercentage(1e-3));
+  }
+
+  @Test
+  void aFullBatchHasNoNoiseAndStaysAtTheMinimum() {
+    StationaryLaw law = new StationaryLaw(BENT, BENT);
+    StepRule full = new StepRule(0.01, 0.5, BatchNoise.withoutReplacement(7, 7));
+    assertThat(law.finiteStep(full).value().orElseThrow().trace()).isZero();
+    assertThat(law.continuous(full).value().orElseThrow().trace()).isZero();
+    assertThat(value(law.excessLoss(full))).isZero();
+    assertThat(value(law.fourFactorLoss(full))).isZero();
+  }
+
+  /** Departure x/(1 − x) with x = ηλ/2, λ = 10; share of the limit ηλ/2. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.0019, INSIDE, INSIDE",
+    "0.0021, BORDERLINE, INSIDE",
+    "0.018, BORDERLINE, INSIDE",
+    "0.019, OUTSIDE, INSIDE",
+    "0.191, OUTSIDE, BORDERLINE",
+    "0.2, OUTSIDE, OUTSIDE"
+  })
+  void theStepDecidesTheRegime(double eta, Regime continuous, Regime exact) {
+    StationaryLaw law = new StationaryLaw(BENT, BENT);
+    assertThat(law.continuous(rule(eta, 0, 1)).regime()).isEqualTo(continuous);
+    assertThat(law.fourFactorLoss(rule(eta, 0, 1)).regime()).isEqualTo(continuous);
+    assertThat(law.threeFactorLoss(rule(eta, 0, 1)).regime()).isEqualTo(continuous);
+    assertThat(law.finiteStep(rule(eta, 0, 1)).regime()).isEqualTo(exact);
+  }
+
+  /** Tr C/tr H from 1 on; the reason is that of the worse of step and traces. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.001, 1.005, INSIDE, sharpest mode",
+    "0.001, 1.05, BORDERLINE, tr C",
+    "0.001, 1.2, OUTSIDE, tr C",
+    "0.001, 0.8, OUTSIDE, tr C",
+    "0.01, 1.05, BORDERLINE, sharpest mode",
+    "0.1, 1.05, OUTSIDE, sharpest mode",
+    "0.3, 1.05, OUTSIDE, unstable"
+  })
+  void theThreeFactorLawAlsoNeedsTheTracesToAgree(
+      double eta, double ratio, Regime regime, String why) {
+    StationaryLaw law = new StationaryLaw(BENT, SymmetricMatrix.diagonal(ratio, 10 * ratio));
+    Prediction<Double> loss = law.threeFactorLoss(rule(eta, 0, 1));
+    assertThat(loss.regime()).isEqualTo(regime);
+    assertThat(loss.why()).contains(why);
   }
 
   @Test
