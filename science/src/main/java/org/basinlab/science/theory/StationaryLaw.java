@@ -1,6 +1,5 @@
 package org.basinlab.science.theory;
 
-import java.util.Locale;
 import org.basinlab.science.Check;
 
 /**
@@ -50,7 +49,7 @@ public final class StationaryLaw {
     double share = hessian.largest() / rule.largestCurvature();
     if (share >= 1) {
       return Prediction.none(
-          said("the step is unstable: λ_max is %.4g times its limit 2(1 + μ)/η", share));
+          Sentence.of("the step is unstable: λ_max is %.4g times its limit 2(1 + μ)/η", share));
     }
     double eta = rule.learningRate();
     double mu = rule.momentum();
@@ -64,7 +63,7 @@ public final class StationaryLaw {
     return Prediction.of(
         sigma,
         share <= NEAR_LIMIT ? Regime.INSIDE : Regime.BORDERLINE,
-        said("λ_max is %.4g times the stability limit 2(1 + μ)/η", share));
+        Sentence.of("λ_max is %.4g times the stability limit 2(1 + μ)/η", share));
   }
 
   /**
@@ -112,7 +111,35 @@ public final class StationaryLaw {
         miss <= SMALL ? Regime.INSIDE : miss <= MODERATE ? Regime.BORDERLINE : Regime.OUTSIDE;
     return traces.compareTo(regime(rule)) <= 0
         ? Prediction.of(value, regime(rule), reason(rule))
-        : Prediction.of(value, traces, said("tr C / tr H is %.4g, the law takes it as 1", fourth));
+        : Prediction.of(
+            value, traces, Sentence.of("tr C / tr H is %.4g, the law takes it as 1", fourth));
+  }
+
+  /**
+   * Steps in which the slowest mode falls to 1/e: −1/ln|z| with z the larger root of z² − (1 + μ −
+   * ηλ)z + μ. Eq. (15), exact. Nothing measured in a shorter stretch is stationary.
+   */
+  public Prediction<Double> relaxationSteps(StepRule rule) {
+    if (!hessian.isPositiveDefinite()) {
+      return Prediction.none(notConfining());
+    }
+    double slowest = 0;
+    for (double curvature : hessian.eigenvalues()) {
+      slowest = Math.max(slowest, largestRoot(rule, curvature));
+    }
+    return slowest < 1
+        ? Prediction.of(
+            -1 / Math.log(slowest),
+            Regime.INSIDE,
+            Sentence.of("the slowest mode keeps %.6g of itself a step", slowest))
+        : Prediction.none(
+            Sentence.of("the step is unstable: a mode grows by %.4g a step", slowest));
+  }
+
+  private static double largestRoot(StepRule rule, double curvature) {
+    double half = (1 + rule.momentum() - rule.learningRate() * curvature) / 2;
+    double inside = half * half - rule.momentum();
+    return inside >= 0 ? Math.abs(half) + Math.sqrt(inside) : Math.sqrt(rule.momentum());
   }
 
   private double departure(StepRule rule) {
@@ -132,17 +159,14 @@ public final class StationaryLaw {
     double departure = departure(rule);
     return Double.isInfinite(departure)
         ? "the step is unstable, no discrete law exists"
-        : said("the sharpest mode departs from the discrete law by a share of %.4g", departure);
+        : Sentence.of(
+            "the sharpest mode departs from the discrete law by a share of %.4g", departure);
   }
 
   private String notConfining() {
-    return said(
+    return Sentence.of(
         "the Hessian is not positive definite (smallest eigenvalue %.4g): nothing holds the"
             + " iterates there",
         hessian.smallest());
-  }
-
-  private static String said(String format, double number) {
-    return String.format(Locale.ROOT, format, number);
   }
 }

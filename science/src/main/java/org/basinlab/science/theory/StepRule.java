@@ -31,4 +31,40 @@ public record StepRule(double learningRate, double momentum, BatchNoise noise) {
   public double largestCurvature() {
     return 2 * (1 + momentum) / learningRate;
   }
+
+  /**
+   * 2(1 + μ)/(η(1 + 2μ)): the same for Nesterov's momentum in PyTorch's form, θ ← θ − η(g + μv).
+   * {@code docs/theory/stability.md}, eq. (2), exact.
+   */
+  public double largestNesterovCurvature() {
+    return largestCurvature() / (1 + 2 * momentum);
+  }
+
+  /**
+   * n = rσ²/2 of the density exp(−L/n) under isotropic noise, in the unit of the loss. {@code
+   * docs/theory/basins.md}, eq. (1).
+   *
+   * @param isotropicVariance σ², if C = σ²I
+   */
+  public double noiseLevel(double isotropicVariance) {
+    return temperature(isotropicVariance) / 2;
+  }
+
+  /** T = rσ² = 2n. */
+  public double temperature(double isotropicVariance) {
+    Check.that(
+        isotropicVariance >= 0 && Double.isFinite(isotropicVariance),
+        "A variance must be finite and ≥ 0, got %s.",
+        isotropicVariance);
+    return effectiveRatio() * isotropicVariance;
+  }
+
+  /**
+   * η(N/S − 1)/(1 − μ), the noise scale of Smith and Le (arXiv 1710.06451) for batches without
+   * replacement, r(N − 1); 0 for the full batch. {@code docs/theory/stationary.md}, eq. (13). Not
+   * the gradient noise scale tr C/‖g‖².
+   */
+  public double noiseScale(int trainSize) {
+    return effectiveRatio() * (trainSize - 1.0);
+  }
 }

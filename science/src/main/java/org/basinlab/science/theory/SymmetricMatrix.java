@@ -1,6 +1,7 @@
 package org.basinlab.science.theory;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.basinlab.science.Check;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
@@ -93,12 +94,38 @@ public final class SymmetricMatrix {
 
   /** Largest algebraic eigenvalue. */
   public double largest() {
-    return Arrays.stream(eigen().getEigenvalues()).max().orElseThrow();
+    return Arrays.stream(eigenvalues()).max().orElseThrow();
   }
 
   /** Smallest algebraic eigenvalue. */
   public double smallest() {
-    return Arrays.stream(eigen().getEigenvalues()).min().orElseThrow();
+    return Arrays.stream(eigenvalues()).min().orElseThrow();
+  }
+
+  /** Eigenvalues, from the largest down, [q]. */
+  public double[] eigenvalues() {
+    return eigen().getEigenvalues();
+  }
+
+  /** ln det; −∞ or NaN where an eigenvalue is not positive. */
+  public double logDeterminant() {
+    return Arrays.stream(eigenvalues()).map(Math::log).sum();
+  }
+
+  /** V f(Λ) Vᵀ: the same eigenvectors with other eigenvalues, which must be finite. */
+  public SymmetricMatrix mapped(DoubleUnaryOperator f) {
+    double[] values = Arrays.stream(eigenvalues()).map(f).toArray();
+    RealMatrix vectors = eigen().getV();
+    return of(
+        vectors
+            .multiply(MatrixUtils.createRealDiagonalMatrix(values))
+            .multiplyTransposed(vectors)
+            .getData());
+  }
+
+  /** This times a vector, [q]. */
+  public double[] times(double... vector) {
+    return entries.operate(vector);
   }
 
   /** Whether no eigenvalue is negative by more than rounding. */

@@ -1,0 +1,85 @@
+package org.basinlab.science.theory;
+
+import org.basinlab.science.Check;
+
+/**
+ * How often the iterates are found near minimum A rather than near B, under isotropic noise that is
+ * the same in both: Laplace's method on exp(−L/n). {@code docs/theory/basins.md}, eqs. (1) to (4);
+ * Jastrzebski et al., arXiv 1711.04623, first text, with the ½ in n that the Fokker-Planck equation
+ * asks for.
+ *
+ * @param barrier loss at the saddle between them
+ */
+public record BasinOdds(Minimum a, Minimum b, double barrier) {
+  /** Noise level over the lower of the two barriers. */
+  private static final double SMALL = 0.02;
+
+  private static final double MODERATE = 0.25;
+
+  public BasinOdds {
+    a.hessian().requireSameDimension(b.hessian());
+    Check.that(
+        barrier > a.loss() && barrier > b.loss(),
+        "A saddle lies above both minima, got %s above %s and %s.",
+        barrier,
+        a.loss(),
+        b.loss());
+  }
+
+  /**
+   * p_A/p_B = √(det H_B/det H_A) exp((L_B − L_A)/n). Eq. (2); relative error of order n/barrier.
+   */
+  public Prediction<Double> ratio(double noiseLevel) {
+    Check.that(
+        noiseLevel > 0 && Double.isFinite(noiseLevel),
+        "A noise level must be finite and positive, got %s.",
+        noiseLevel);
+    double share = noiseLevel / (barrier - Math.max(a.loss(), b.loss()));
+    return Prediction.of(
+        Math.exp(entropy() + (b.loss() - a.loss()) / noiseLevel),
+        share <= SMALL ? Regime.INSIDE : share <= MODERATE ? Regime.BORDERLINE : Regime.OUTSIDE,
+        Sentence.of("the noise level is %.4g times the lower barrier", share));
+  }
+
+  /**
+   * Noise level at which both are equally likely, (L_A − L_B)/½ln(det H_B/det H_A): above it the
+   * flatter wins. Eq. (3). Outside where the deeper minimum is the flatter one too, which then wins
+   * at every noise, or where they equal each other.
+   */
+  public Prediction<Double> crossover() {
+    double level = (a.loss() - b.loss()) / entropy();
+    if (!(level > 0) || Double.isInfinite(level)) {
+      return Prediction.none(
+          Sentence.of(
+              "no noise changes the order: L_A − L_B is %.4g and ½ln(det H_B/det H_A) %.4g",
+              a.loss() - b.loss(), entropy()));
+    }
+    return ratio(level).value().isPresent()
+        ? Prediction.of(level, ratio(level).regime(), ratio(level).why())
+        : Prediction.none(ratio(level).why());
+  }
+
+  private double entropy() {
+    return (b.hessian().logDeterminant() - a.hessian().logDeterminant()) / 2;
+  }
+
+  /**
+   * p_A/p_B in one dimension where the noise levels differ, √(n_B h_B/(n_A h_A)) exp((L_top −
+   * L_A)/n_A − (L_top − L_B)/n_B). Eq. (4). The noisier side is the less occupied one. The ratio of
+   * the first text has no meaning there: it changes when a constant is added to L.
+   */
+  public Prediction<Double> unequalNoise(double levelA, double levelB) {
+    Check.that(
+        a.hessian().dimension() == 1,
+        "Unequal noise is solved in one dimension, got %d.",
+        a.hessian().dimension());
+    Check.that(
+        levelA > 0 && levelB > 0, "Noise levels must be positive, got %s, %s.", levelA, levelB);
+    double share = Math.max(levelA / (barrier - a.loss()), levelB / (barrier - b.loss()));
+    double exponent = (barrier - a.loss()) / levelA - (barrier - b.loss()) / levelB;
+    return Prediction.of(
+        Math.exp(entropy() + exponent) * Math.sqrt(levelB / levelA),
+        share <= SMALL ? Regime.INSIDE : share <= MODERATE ? Regime.BORDERLINE : Regime.OUTSIDE,
+        Sentence.of("noise levels up to %.4g times their barriers", share));
+  }
+}

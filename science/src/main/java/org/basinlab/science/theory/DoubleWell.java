@@ -1,0 +1,101 @@
+package org.basinlab.science.theory;
+
+import org.basinlab.science.Check;
+
+/**
+ * A landscape in two dimensions with a wide basin (A, x ≈ 1) beside a sharp one (B, x ≈ −1): L(x,
+ * y) = h(x² − 1)² + (D/2)(x + 1) + ½k(x)y², k(x) = k_B^((1 − x)/2) k_A^((1 + x)/2). Integrating y
+ * out leaves one dimension, so everything is known exactly. {@code docs/theory/basins.md}, eq.
+ * (11).
+ *
+ * @param height h &gt; 0
+ * @param tilt D: how much higher A lies than B, about; |D| &lt; 1.5 h
+ * @param wide k_A &gt; 0, curvature in y at x = 1
+ * @param sharp k_B &gt; 0, curvature in y at x = −1
+ */
+public record DoubleWell(double height, double tilt, double wide, double sharp) {
+  private static final double REACH = 3;
+
+  public DoubleWell {
+    Check.that(
+        height > 0 && wide > 0 && sharp > 0 && Math.abs(tilt) < 1.5 * height,
+        "Needs h, k_A, k_B > 0 and |D| < 1.5 h, so that there are two basins, got %s, %s, %s, %s.",
+        height,
+        wide,
+        sharp,
+        tilt);
+  }
+
+  /** L(x, y). */
+  public double loss(double x, double y) {
+    return valley(x) + curvature(x) * y * y / 2;
+  }
+
+  /** ∂L/∂x. */
+  public double slopeX(double x, double y) {
+    return slope(x) + bend() * curvature(x) * y * y / 2;
+  }
+
+  /** ∂L/∂y. */
+  public double slopeY(double x, double y) {
+    return curvature(x) * y;
+  }
+
+  /** k(x), curvature in y. */
+  public double curvature(double x) {
+    return sharp * Math.exp(bend() * (x + 1));
+  }
+
+  /** x of the wide minimum. */
+  public double wideMinimum() {
+    return root(1);
+  }
+
+  /** x of the sharp minimum. */
+  public double sharpMinimum() {
+    return root(-1);
+  }
+
+  /** x of the saddle between them. */
+  public double saddle() {
+    return root(0);
+  }
+
+  /** Laplace's view, A wide and B sharp. */
+  public BasinOdds odds() {
+    return new BasinOdds(minimum(wideMinimum()), minimum(sharpMinimum()), valley(saddle()));
+  }
+
+  /** The law of x under isotropic noise of level n, y integrated out: V + (n/2) ln k. */
+  public Gibbs law(double noiseLevel) {
+    return new Gibbs(
+        x -> valley(x) + noiseLevel * Math.log(curvature(x)) / 2, noiseLevel, -REACH, REACH);
+  }
+
+  private Minimum minimum(double x) {
+    return new Minimum(
+        valley(x), SymmetricMatrix.diagonal(4 * height * (3 * x * x - 1), curvature(x)));
+  }
+
+  private double bend() {
+    return Math.log(wide / sharp) / 2;
+  }
+
+  private double valley(double x) {
+    double well = x * x - 1;
+    return height * well * well + tilt * (x + 1) / 2;
+  }
+
+  private double slope(double x) {
+    return 4 * height * x * (x * x - 1) + tilt / 2;
+  }
+
+  /** By Newton's method; the cubic has three simple roots near −1, 0 and 1. */
+  private double root(double near) {
+    double x = near;
+    for (int i = 0; i < 100; i++) {
+      x -= slope(x) / (4 * height * (3 * x * x - 1));
+    }
+    return x;
+  }
+}

@@ -1,0 +1,132 @@
+package org.basinlab.science.theory;
+
+import java.util.function.DoubleUnaryOperator;
+import org.basinlab.science.Check;
+import org.hipparchus.analysis.integration.IterativeLegendreGaussIntegrator;
+
+/**
+ * The stationary density ∝ exp(−V(x)/n) of dx = −V′ dt + √(2n) dW on an interval that holds it, and
+ * the mean time to cross it, by quadrature. {@code docs/theory/basins.md}, eqs. (5) and (7).
+ */
+public final class Gibbs {
+  private static final int POINTS = 16;
+  private static final double RELATIVE = 1e-11;
+  private static final int PANELS = 64;
+  private static final int EVALUATIONS = 10_000_000;
+
+  /** Density at the ends over its maximum: what may be cut off. */
+  private static final double TAIL = 1e-12;
+
+  private final DoubleUnaryOperator potential;
+  private final double noiseLevel;
+  private final double lower;
+  private final double upper;
+  private final double bottom;
+
+  /**
+   * A density.
+   *
+   * @param noiseLevel n, in the unit of V
+   * @param lower end of an interval outside of which the density is below 1e-12 of its maximum
+   */
+  public Gibbs(DoubleUnaryOperator potential, double noiseLevel, double lower, double upper) {
+    Check.that(
+        noiseLevel > 0 && Double.isFinite(noiseLevel) && lower < upper,
+        "Needs a noise level > 0 and an interval, got %s and [%s, %s].",
+        noiseLevel,
+        lower,
+        upper);
+    this.potential = potential;
+    this.noiseLevel = noiseLevel;
+    this.lower = lower;
+    this.upper = upper;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i <= POINTS * PANELS; i++) {
+      double x = lower + (upper - lower) * i / (POINTS * PANELS);
+      least = Math.min(least, potential.applyAsDouble(x));
+    }
+    this.bottom = least;
+    Check.that(
+        Math.max(weight(lower), weight(upper)) <= TAIL,
+        "The interval [%s, %s] cuts off more than 1e-12 of the density's maximum; widen it.",
+        lower,
+        upper);
+  }
+
+  /** Probability right of x over that left of it. Eq. (5). */
+  public double oddsRightOf(double x) {
+    requireInside(x);
+    return integral(this::weight, x, upper) / integral(this::weight, lower, x);
+  }
+
+  /** E f. */
+  public double mean(DoubleUnaryOperator f) {
+    return integral(x -> f.applyAsDouble(x) * weight(x), lower, upper)
+        / integral(this::weight, lower, upper);
+  }
+
+  /** Mean time until a walker from {@code from} first reaches {@code to} &gt; from. Eq. (7). */
+  public double passageTime(double from, double to) {
+    requireInside(from);
+    requireInside(to);
+    Check.that(from < to, "The passage goes up in x, got from %s to %s.", from, to);
+    double width = (to - from) / PANELS;
+    double below = integral(this::weight, lower, from);
+    double time = 0;
+    for (int i = 0; i < PANELS; i++) {
+      double start = from + i * width;
+      double end = start + width;
+      double known = below;
+      time += panel(y -> (known + panel(this::weight, start, y)) / weight(y), start, end);
+      below += panel(this::weight, start, end);
+    }
+    return time / noiseLevel;
+  }
+
+  /**
+   * Kramers' approximation of the mean time over a barrier and away, 2π/√(V″|V″|) e^(ΔV/n). Eq.
+   * (6); relative error of order n/ΔV.
+   *
+   * @param curvature V″ at the bottom, &gt; 0
+   * @param barrierCurvature V″ at the top, &lt; 0
+   * @param height ΔV of the barrier over the bottom, &gt; 0
+   */
+  public static Prediction<Double> kramersTime(
+      double curvature, double barrierCurvature, double height, double noiseLevel) {
+    Check.that(
+        curvature > 0 && barrierCurvature < 0 && height > 0 && noiseLevel > 0,
+        "Needs a bottom (V″ > 0), a top (V″ < 0), a height > 0 and noise > 0, got %s, %s, %s, %s.",
+        curvature,
+        barrierCurvature,
+        height,
+        noiseLevel);
+    double share = noiseLevel / height;
+    return Prediction.of(
+        2 * Math.PI / Math.sqrt(-curvature * barrierCurvature) * Math.exp(1 / share),
+        share <= 0.02 ? Regime.INSIDE : share <= 0.25 ? Regime.BORDERLINE : Regime.OUTSIDE,
+        Sentence.of("the noise level is %.4g times the barrier", share));
+  }
+
+  private void requireInside(double x) {
+    Check.that(x > lower && x < upper, "A point must lie in (%s, %s), got %s.", lower, upper, x);
+  }
+
+  private double weight(double x) {
+    return Math.exp((bottom - potential.applyAsDouble(x)) / noiseLevel);
+  }
+
+  /** Over panels of equal width, so that no narrow peak is missed. */
+  private static double integral(DoubleUnaryOperator f, double from, double to) {
+    double sum = 0;
+    double width = (to - from) / PANELS;
+    for (int i = 0; i < PANELS; i++) {
+      sum += panel(f, from + i * width, from + (i + 1) * width);
+    }
+    return sum;
+  }
+
+  private static double panel(DoubleUnaryOperator f, double from, double to) {
+    return new IterativeLegendreGaussIntegrator(POINTS, RELATIVE, Double.MIN_NORMAL)
+        .integrate(EVALUATIONS, f::applyAsDouble, from, to);
+  }
+}

@@ -1,0 +1,118 @@
+package org.basinlab.science.theory;
+
+import java.util.Arrays;
+import org.basinlab.science.Check;
+
+/**
+ * Least squares on ever fresh Gaussian inputs with noisy labels, SGD without momentum: the case in
+ * which the noise grows with the distance from the minimum and everything is known exactly. {@code
+ * docs/theory/changing-noise.md}, eqs. (5) to (8); Ziyin et al., arXiv 2102.05375.
+ */
+public final class LabelNoiseRegression {
+  /** Share of the stability limit above which the law depends on every digit of its inputs. */
+  private static final double NEAR_LIMIT = 0.95;
+
+  private final SymmetricMatrix inputs;
+  private final double labelVariance;
+
+  /**
+   * A problem.
+   *
+   * @param inputs covariance A of the inputs, [q, q]; also the Hessian
+   * @param labelVariance σ² of the labels about the truth, ≥ 0; 0 is interpolation
+   */
+  public LabelNoiseRegression(SymmetricMatrix inputs, double labelVariance) {
+    Check.that(
+        inputs.isPositiveSemidefinite(),
+        "A covariance of inputs has no negative eigenvalue, got %s.",
+        inputs.smallest());
+    Check.that(
+        labelVariance >= 0 && Double.isFinite(labelVariance),
+        "A label variance must be finite and ≥ 0, got %s.",
+        labelVariance);
+    this.inputs = inputs;
+    this.labelVariance = labelVariance;
+  }
+
+  /**
+   * Covariance of the iterates, Σ = (ησ²/S) G⁻¹/(1 − τ), G = 2I − η(1 + 1/S)A, τ = (η/S) tr(AG⁻¹).
+   * Eq. (6), exact. 0 at interpolation.
+   */
+  public Prediction<SymmetricMatrix> stationary(double learningRate, int batchSize) {
+    requireStep(learningRate, batchSize);
+    if (!inputs.isPositiveDefinite()) {
+      return Prediction.none(
+          Sentence.of(
+              "the inputs do not span all directions (smallest eigenvalue %.4g): nothing holds the"
+                  + " iterates there",
+              inputs.smallest()));
+    }
+    double grown = learningRate * (1 + 1.0 / batchSize);
+    double tau = amplification(learningRate, batchSize);
+    if (!(tau < 1)) {
+      return Prediction.none(
+          Double.isInfinite(tau)
+              ? Sentence.of(
+                  "the variance grows without bound: λ_max η(1 + 1/S) is %.4g, its limit 2",
+                  grown * inputs.largest())
+              : Sentence.of(
+                  "the variance grows without bound: the noise feeds on itself by a factor of %.4g,"
+                      + " its limit 1",
+                  tau));
+    }
+    double scale = learningRate * labelVariance / (batchSize * (1 - tau));
+    double share = Math.max(tau, grown * inputs.largest() / 2);
+    return Prediction.of(
+        inputs.mapped(a -> scale / (2 - grown * a)),
+        share <= NEAR_LIMIT ? Regime.INSIDE : Regime.BORDERLINE,
+        Sentence.of("%.4g of the way to instability in mean square", share));
+  }
+
+  /** Mean excess loss ½ tr(AΣ). Eq. (7), exact. */
+  public Prediction<Double> excessLoss(double learningRate, int batchSize) {
+    Prediction<SymmetricMatrix> law = stationary(learningRate, batchSize);
+    return new Prediction<>(
+        law.value().map(sigma -> inputs.traceOfProduct(sigma) / 2), law.regime(), law.why());
+  }
+
+  /** C of one example at a minimum reached exactly, σ²A; 0 at interpolation. Eq. (5) at Σ = 0. */
+  public SymmetricMatrix covarianceAtMinimum() {
+    return inputs.mapped(a -> labelVariance * a);
+  }
+
+  /**
+   * τ, +∞ where G is not positive: what the noise adds to itself. The law needs τ &lt; 1. Eq. (6).
+   */
+  private double amplification(double learningRate, int batchSize) {
+    double grown = learningRate * (1 + 1.0 / batchSize);
+    double tau = 0;
+    for (double a : inputs.eigenvalues()) {
+      double g = 2 - grown * a;
+      tau += g > 0 ? learningRate * a / (batchSize * g) : Double.POSITIVE_INFINITY;
+    }
+    return tau;
+  }
+
+  /** Largest η at which the variance stays finite, τ = 1, to rounding. Eq. (8). */
+  public double largestLearningRate(int batchSize) {
+    Check.that(batchSize >= 1, "A batch size must be ≥ 1, got %d.", batchSize);
+    double largest = Arrays.stream(inputs.eigenvalues()).max().orElseThrow();
+    Check.that(largest > 0, "Inputs that are all 0 allow every learning rate.");
+    double low = 0;
+    double high = 2 / (largest * (1 + 1.0 / batchSize));
+    double middle = high / 2;
+    while (middle > low && middle < high) {
+      if (amplification(middle, batchSize) < 1) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+      middle = low + (high - low) / 2;
+    }
+    return low;
+  }
+
+  private static void requireStep(double learningRate, int batchSize) {
+    new StepRule(learningRate, 0, BatchNoise.withReplacement(batchSize));
+  }
+}

@@ -1,0 +1,15 @@
+package org.basinlab.science.theory;
+
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+import java.util.Locale;
+
+/** How a prediction says why: the same words in every country. */
+final class Sentence {
+  private Sentence() {}
+
+  @FormatMethod
+  static String of(@FormatString String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,96 @@
+package org.basinlab.science.theory;
+
+import java.util.function.DoubleUnaryOperator;
+import org.basinlab.science.Check;
+
+/**
+ * Mean and covariance on the way to the minimum of a quadratic with constant gradient covariance,
+ * from a fixed start: of SGD itself, exactly, and of its stochastic modified equations of weak
+ * order 1 and 2. {@code docs/theory/modified-equations.md}; Li, Tai and E, arXiv 1511.06251. Any H,
+ * also an indefinite one; no momentum.
+ */
+public final class TransientLaw {
+  private final SymmetricMatrix hessian;
+  private final SymmetricMatrix covariance;
+  private final double[] start;
+
+  /**
+   * A start.
+   *
+   * @param hessian H, [q, q]
+   * @param gradientCovariance C of one example, [q, q]
+   * @param start θ₀ from the minimum, [q]
+   */
+  public TransientLaw(
+      SymmetricMatrix hessian, SymmetricMatrix gradientCovariance, double... start) {
+    hessian.requireSameDimension(gradientCovariance);
+    Check.that(
+        gradientCovariance.isPositiveSemidefinite(),
+        "A gradient covariance has no negative eigenvalue, got %s.",
+        gradientCovariance.smallest());
+    Check.that(
+        start.length == hessian.dimension(),
+        "The start must have the dimension of the Hessian, %d, got %d.",
+        hessian.dimension(),
+        start.length);
+    this.hessian = hessian;
+    this.covariance = gradientCovariance;
+    this.start = start.clone();
+  }
+
+  /**
+   * Mean [q] and covariance of the iterates.
+   *
+   * @param mean from the minimum
+   */
+  public record Moments(double[] mean, SymmetricMatrix covariance) {
+    /** E θ_i², second moment of one coordinate. */
+    public double secondMoment(int i) {
+      return mean[i] * mean[i] + covariance.entry(i, i);
+    }
+  }
+
+  /** SGD after k steps with independent batches. Eq. (3), exact. */
+  public Moments sgd(double learningRate, BatchNoise noise, int steps) {
+    new StepRule(learningRate, 0, noise);
+    Check.that(steps >= 0, "A number of steps must be ≥ 0, got %d.", steps);
+    double kick = learningRate * learningRate * noise.factor();
+    return moments(
+        h -> Math.pow(1 - learningRate * h, steps),
+        (a, b) -> kick * geometricSum((1 - learningRate * a) * (1 - learningRate * b), steps));
+  }
+
+  /** dX = −∇L dt + √(ηC_S) dW at time t = kη. Eq. (4); weak error of order η. */
+  public Moments firstOrder(double learningRate, BatchNoise noise, double time) {
+    return equation(learningRate, noise, time, h -> h);
+  }
+
+  /** The same with drift −∇(L + (η/4)‖∇L‖²). Eq. (5); weak error of order η². */
+  public Moments secondOrder(double learningRate, BatchNoise noise, double time) {
+    return equation(learningRate, noise, time, h -> h + learningRate * h * h / 2);
+  }
+
+  private Moments equation(
+      double learningRate, BatchNoise noise, double time, DoubleUnaryOperator rate) {
+    new StepRule(learningRate, 0, noise);
+    Check.that(time >= 0 && Double.isFinite(time), "A time must be finite and ≥ 0, got %s.", time);
+    double ratio = learningRate * noise.factor();
+    return moments(
+        h -> Math.exp(-rate.applyAsDouble(h) * time),
+        (a, b) -> {
+          double sum = rate.applyAsDouble(a) + rate.applyAsDouble(b);
+          return ratio * (sum == 0 ? time : -Math.expm1(-sum * time) / sum);
+        });
+  }
+
+  private Moments moments(DoubleUnaryOperator decay, SymmetricMatrix.Coefficient gathered) {
+    return new Moments(
+        hessian.mapped(decay).times(start),
+        hessian.solve(covariance, (a, b) -> 1 / gathered.at(a, b)));
+  }
+
+  /** 1 + x + … + x^(n−1). */
+  private static double geometricSum(double x, int n) {
+    return x == 1 ? n : (1 - Math.pow(x, n)) / (1 - x);
+  }
+}
