@@ -1,0 +1,56 @@
+package org.basinlab.science.walk;
+
+import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.basinlab.science.Check;
+import org.basinlab.science.random.RandomKey;
+
+/**
+ * SGD on least squares with fresh Gaussian inputs and noisy labels at every step, θ measured from
+ * the truth. Section 2 of {@code docs/theory/changing-noise.md}.
+ *
+ * @param inputVariances of the independent inputs, [q]
+ * @param labelVariance σ² ≥ 0
+ */
+public record FreshRegression(
+    double[] inputVariances, double labelVariance, double learningRate, int batchSize)
+    implements Motion {
+
+  public FreshRegression {
+    inputVariances = inputVariances.clone();
+    Check.that(
+        labelVariance >= 0 && learningRate > 0 && batchSize >= 1,
+        "Needs a label variance ≥ 0, a learning rate > 0 and a batch size ≥ 1, got %s, %s, %s.",
+        labelVariance,
+        learningRate,
+        batchSize);
+  }
+
+  @Override
+  public int dimension() {
+    return inputVariances.length;
+  }
+
+  @Override
+  public Walker begin(RandomKey key, double[] position) {
+    SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(key.generator());
+    double[] x = new double[position.length];
+    double[] gradient = new double[position.length];
+    return () -> {
+      java.util.Arrays.fill(gradient, 0);
+      for (int b = 0; b < batchSize; b++) {
+        double residual = -Math.sqrt(labelVariance) * normal.sample();
+        for (int i = 0; i < x.length; i++) {
+          x[i] = Math.sqrt(inputVariances[i]) * normal.sample();
+          residual += x[i] * position[i];
+        }
+        for (int i = 0; i < x.length; i++) {
+          gradient[i] += residual * x[i] / batchSize;
+        }
+      }
+      for (int i = 0; i < x.length; i++) {
+        position[i] -= learningRate * gradient[i];
+      }
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package org.basinlab.science.walk;
+
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
+import org.basinlab.science.Check;
+import org.basinlab.science.theory.SymmetricMatrix;
+
+/** Gaussian noise of a gradient, with a covariance that may change with the place. */
+@FunctionalInterface
+public interface NoiseLaw {
+
+  /**
+   * Adds a draw.
+   *
+   * @param at [q]
+   * @param normal of independent N(0, 1)
+   * @param scale factor on the draw
+   * @param gradient is added to, [q]
+   */
+  void add(double[] at, SharedStateContinuousSampler normal, double scale, double[] gradient);
+
+  /** The same covariance everywhere, loss²/θ². */
+  static NoiseLaw constant(SymmetricMatrix covariance) {
+    Check.that(
+        covariance.isPositiveSemidefinite(),
+        "A covariance of noise has no negative eigenvalue, got %s.",
+        covariance.smallest());
+    double[][] root = covariance.mapped(c -> Math.sqrt(Math.max(0, c))).rows();
+    return (at, normal, scale, gradient) -> {
+      for (int j = 0; j < root.length; j++) {
+        double z = scale * normal.sample();
+        for (int i = 0; i < root.length; i++) {
+          gradient[i] += root[i][j] * z;
+        }
+      }
+    };
+  }
+
+  /**
+   * Independent in each coordinate.
+   *
+   * @param variances one a coordinate, ≥ 0 everywhere, loss²/θ²
+   */
+  @SafeVarargs
+  static NoiseLaw diagonal(ToDoubleFunction<double[]>... variances) {
+    ToDoubleFunction<double[]>[] each = variances.clone();
+    return (at, normal, scale, gradient) -> {
+      for (int i = 0; i < each.length; i++) {
+        gradient[i] += scale * Math.sqrt(each[i].applyAsDouble(at)) * normal.sample();
+      }
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package org.basinlab.science.walk;
+
+import java.util.Arrays;
+import org.basinlab.science.Check;
+import org.basinlab.science.data.BatchSampler;
+import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.theory.Svag;
+
+/**
+ * SGD itself, on batches of a training set: v ← μv + g_S, θ ← θ − ηv. With a refinement l above 1
+ * it is SVAG: a small step η/l on two consecutive batches.
+ *
+ * @param learningRate η &gt; 0, of a whole step
+ * @param momentum μ in [0, 1); 0 if refined
+ */
+public record SampledDescent(
+    LeastSquares problem, BatchSampler sampler, double learningRate, double momentum, Svag svag)
+    implements Motion {
+
+  public SampledDescent {
+    Check.that(
+        learningRate > 0 && Double.isFinite(learningRate),
+        "A learning rate must be finite and positive, got %s.",
+        learningRate);
+    Check.that(
+        momentum >= 0 && momentum < 1 && (momentum == 0 || svag.refinement() == 1),
+        "A momentum lies in [0, 1) and is 0 in a refined descent, got %s.",
+        momentum);
+    Check.that(
+        sampler.trainSize() == problem.trainSize(),
+        "The sampler must draw from all %d examples, got %d.",
+        problem.trainSize(),
+        sampler.trainSize());
+    Check.that(
+        svag.refinement() == 1 || sampler.stepsPerEpoch() >= 2,
+        "Two batches a step need an epoch of at least two, got %d.",
+        sampler.stepsPerEpoch());
+  }
+
+  @Override
+  public int dimension() {
+    return problem.dimension();
+  }
+
+  @Override
+  public Walker begin(RandomKey key, double[] position) {
+    return new Sampled(key, position);
+  }
+
+  private final class Sampled implements Walker {
+    private final RandomKey key;
+    private final double[] position;
+    private final double[] gradient;
+    private final double[] velocity;
+    private final double[] weights;
+    private int[] epoch = {};
+    private long epochs;
+    private int used;
+
+    Sampled(RandomKey key, double[] position) {
+      this.key = key;
+      this.position = position;
+      this.gradient = new double[position.length];
+      this.velocity = new double[position.length];
+      this.weights =
+          svag.refinement() == 1
+              ? new double[] {1}
+              : new double[] {svag.firstWeight(), svag.secondWeight()};
+    }
+
+    @Override
+    public void step() {
+      Arrays.fill(gradient, 0);
+      for (double weight : weights) {
+        addBatch(weight / sampler.batchSize());
+      }
+      double step = learningRate / svag.refinement();
+      for (int i = 0; i < position.length; i++) {
+        velocity[i] = momentum * velocity[i] + gradient[i];
+        position[i] -= step * velocity[i];
+      }
+    }
+
+    private void addBatch(double weight) {
+      if (used == epoch.length) {
+        epoch = sampler.epochIndices(key, epochs++);
+        used = 0;
+      }
+      for (int i = 0; i < sampler.batchSize(); i++) {
+        problem.addGradient(epoch[used++], weight, position, gradient);
+      }
+    }
+  }
+}
