@@ -25,7 +25,7 @@ public sealed interface BatchSampler {
    */
   int[] epochIndices(RandomKey run, long epoch);
 
-  /** Number of whole batches in N examples, ⌊N / S⌋. */
+  /** Number of batches in an epoch; of whole batches in N examples, ⌊N / S⌋, unless said. */
   default int stepsPerEpoch() {
     return trainSize() / batchSize();
   }
@@ -63,6 +63,30 @@ public sealed interface BatchSampler {
       for (int i = 0; i < indices.length; i++) {
         indices[i] = random.nextInt(trainSize);
       }
+      return indices;
+    }
+  }
+
+  /**
+   * Every batch is the whole training set, in its order: no noise but what weights bring.
+   *
+   * @param stepsPerEpoch how many steps are called an epoch
+   */
+  record WholeSet(int trainSize, int stepsPerEpoch) implements BatchSampler {
+    public WholeSet {
+      BatchSampler.checkSizes(trainSize, trainSize);
+      Check.that(stepsPerEpoch >= 1, "An epoch has at least one step, got %d.", stepsPerEpoch);
+    }
+
+    @Override
+    public int batchSize() {
+      return trainSize;
+    }
+
+    @Override
+    public int[] epochIndices(RandomKey run, long epoch) {
+      int[] indices = new int[Math.multiplyExact(trainSize, stepsPerEpoch)];
+      Arrays.setAll(indices, i -> i % trainSize);
       return indices;
     }
   }

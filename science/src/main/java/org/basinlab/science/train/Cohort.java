@@ -77,6 +77,9 @@ final class Cohort {
 
   /** Draws the batches of an epoch for every replica. */
   void drawEpoch(BatchSampler sampler, long epoch) {
+    if (sampler instanceof BatchSampler.WholeSet) {
+      return;
+    }
     int length = sampler.stepsPerEpoch() * sampler.batchSize();
     long[] indices = new long[size() * length];
     for (int r = 0; r < size(); r++) {
@@ -91,14 +94,35 @@ final class Cohort {
   }
 
   /** The batch number {@code inEpoch}: inputs [R, S, D], labels [R, S]. */
-  ExampleTensors batch(long inEpoch, int batchSize) {
+  ExampleTensors batch(long inEpoch, BatchSampler sampler) {
+    ExampleTensors all = problem.train();
+    long features = all.inputs().size(1);
+    long count = sampler.batchSize();
+    if (sampler instanceof BatchSampler.WholeSet) {
+      return new ExampleTensors(
+          all.inputs().unsqueeze(0).expand(size(), count, features),
+          all.labels().unsqueeze(0).expand(size(), count));
+    }
     if (order == null) {
       throw new IllegalStateException("drawEpoch comes before the first batch");
     }
-    Tensor rows = order.narrow(1, inEpoch * batchSize, batchSize).reshape(-1);
-    ExampleTensors all = problem.train();
-    Tensor inputs = all.inputs().take(0, rows).view(size(), batchSize, all.inputs().size(1));
-    return new ExampleTensors(inputs, all.labels().take(0, rows).view(size(), batchSize));
+    Tensor rows = order.narrow(1, inEpoch * count, count).reshape(-1);
+    Tensor inputs = all.inputs().take(0, rows).view(size(), count, features);
+    return new ExampleTensors(inputs, all.labels().take(0, rows).view(size(), count));
+  }
+
+  /** Weights of the examples of step {@code step}, [R, S]; null for the mean. */
+  @Nullable Tensor weights(long step, TrainingSchedule schedule) {
+    if (schedule.weights().isEmpty()) {
+      return null;
+    }
+    GradientWeights law = schedule.weights().get();
+    double[] weights = new double[size() * law.examples()];
+    for (int r = 0; r < size(); r++) {
+      double[] own = law.at(members.get(r).replica().key(), step);
+      System.arraycopy(own, 0, weights, r * own.length, own.length);
+    }
+    return Tensor.of(weights, rule.theta().precision(), size(), law.examples());
   }
 
   /** A cohort of the members with these numbers; this one must not be used again. */

@@ -2,6 +2,7 @@ package org.basinlab.science.train;
 
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a cohort under an update rule. It owns θ and changes it in place, because at small
@@ -19,8 +20,9 @@ sealed interface Descent permits FusedSgd, HeavyBall {
    * One step of every replica on a batch of its own.
    *
    * @param batch inputs [R, S, D], labels [R, S]
+   * @param weights of the examples in the gradient, [R, S]; null for their mean
    */
-  void step(ExampleTensors batch);
+  void step(ExampleTensors batch, @Nullable Tensor weights);
 
   /** Frees everything, θ and v too. */
   void close();

@@ -9,6 +9,7 @@ import org.basinlab.science.network.Mlp;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plain SGD, θ ← θ − ηg, for affine layers: the error signals are scaled by −η/S and each weight
@@ -46,10 +47,13 @@ final class FusedSgd implements Descent {
   }
 
   @Override
-  public void step(ExampleTensors batch) {
+  public void step(ExampleTensors batch, @Nullable Tensor weights) {
     try (NoGradient off = NoGradient.open();
         TensorScope scope = TensorScope.open()) {
-      Tensor scale = minusEta.times(1.0 / batch.labels().size(1));
+      Tensor scale =
+          weights == null
+              ? minusEta.times(1.0 / batch.labels().size(1))
+              : minusEta.times(weights.unsqueeze(2));
       ForwardPass pass = network.pass(blocks, batch.inputs());
       Tensor errors = loss.gradient(pass.outputs(), batch.labels()).times(scale);
       List<LayerFactors> factors = pass.backward(errors).factors();

@@ -10,6 +10,7 @@ import org.basinlab.science.tensor.Autograd;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SGD with heavy-ball momentum and weight decay for a cohort, as PyTorch defines it: g ← g + wθ, v
@@ -58,11 +59,14 @@ final class HeavyBall implements Descent {
   }
 
   @Override
-  public void step(ExampleTensors batch) {
+  public void step(ExampleTensors batch, @Nullable Tensor weights) {
     try (TensorScope scope = TensorScope.open()) {
       Tensor each = loss.perExample(network.logits(leaves, batch.inputs()), batch.labels());
-      double share = 1.0 / batch.labels().size(1);
-      List<Tensor> gradients = Autograd.gradient(each.sum().times(share), leaves);
+      Tensor total =
+          weights == null
+              ? each.sum().times(1.0 / batch.labels().size(1))
+              : each.times(weights).sum();
+      List<Tensor> gradients = Autograd.gradient(total, leaves);
       try (NoGradient off = NoGradient.open()) {
         update(gradients);
       }

@@ -74,7 +74,9 @@ public final class Training {
         cohort.drawEpoch(schedule.sampler(), (step - 1) / schedule.sampler().stepsPerEpoch());
       }
       try (TensorScope scope = TensorScope.open()) {
-        cohort.rule().step(cohort.batch(inEpoch, schedule.sampler().batchSize()));
+        cohort
+            .rule()
+            .step(cohort.batch(inEpoch, schedule.sampler()), cohort.weights(step, schedule));
       }
       look(cohort, step);
       if (schedule.checksAt(step)) {

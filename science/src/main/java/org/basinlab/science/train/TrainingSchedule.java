@@ -1,6 +1,7 @@
 package org.basinlab.science.train;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.basinlab.science.Check;
 import org.basinlab.science.data.BatchSampler;
@@ -12,10 +13,30 @@ import org.basinlab.science.data.BatchSampler;
  *     step where an epoch has fewer steps. There is also a check at step 0, at the last step, and
  *     wherever a snapshot {@link SnapshotRule.AtStep} is due
  * @param snapshots each different from the others
+ * @param weights of a batch's examples in the gradient; empty for its mean
  */
 public record TrainingSchedule(
-    BatchSampler sampler, int checksPerEpoch, List<SnapshotRule> snapshots, StopRule stop) {
+    BatchSampler sampler,
+    int checksPerEpoch,
+    List<SnapshotRule> snapshots,
+    StopRule stop,
+    Optional<GradientWeights> weights) {
+
+  /** On the mean gradients of batches: SGD. */
+  public TrainingSchedule(
+      BatchSampler sampler, int checksPerEpoch, List<SnapshotRule> snapshots, StopRule stop) {
+    this(sampler, checksPerEpoch, snapshots, stop, Optional.empty());
+  }
+
   public TrainingSchedule {
+    weights.ifPresent(
+        own ->
+            Check.that(
+                own.examples() == sampler.batchSize(),
+                "Weights of %d examples do not fit batches of %d; %s.",
+                own.examples(),
+                sampler.batchSize(),
+                own.fits()));
     snapshots = List.copyOf(snapshots);
     Check.that(checksPerEpoch >= 1, "checksPerEpoch must be at least 1, got %d.", checksPerEpoch);
     Check.that(
