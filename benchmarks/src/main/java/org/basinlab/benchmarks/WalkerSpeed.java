@@ -1,5 +1,6 @@
 package org.basinlab.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.theory.DoubleWell;
@@ -20,7 +21,7 @@ public final class WalkerSpeed {
     GaussianDescent motion =
         new GaussianDescent(
             Landscape.of(new DoubleWell(0.5, 0.3, 1, 16)),
-            NoiseLaw.diagonal(x -> 80, x -> 80),
+            NoiseLaw.diagonal(List.of(x -> 80, x -> 80)),
             0.005,
             0,
             1);

@@ -1,5 +1,6 @@
 package org.basinlab.science.walk;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.basinlab.science.Check;
@@ -41,12 +42,11 @@ public interface NoiseLaw {
    *
    * @param variances one a coordinate, ≥ 0 everywhere, loss²/θ²
    */
-  @SafeVarargs
-  static NoiseLaw diagonal(ToDoubleFunction<double[]>... variances) {
-    ToDoubleFunction<double[]>[] each = variances.clone();
+  static NoiseLaw diagonal(List<ToDoubleFunction<double[]>> variances) {
+    List<ToDoubleFunction<double[]>> each = List.copyOf(variances);
     return (at, normal, scale, gradient) -> {
-      for (int i = 0; i < each.length; i++) {
-        gradient[i] += scale * Math.sqrt(each[i].applyAsDouble(at)) * normal.sample();
+      for (int i = 0; i < each.size(); i++) {
+        gradient[i] += scale * Math.sqrt(each.get(i).applyAsDouble(at)) * normal.sample();
       }
     };
   }

@@ -3,6 +3,7 @@ package org.basinlab.science.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.random.RandomKey;
@@ -233,7 +234,8 @@ class TheoryAgainstWalkersTest {
   void basinsAreOccupiedAsQuadratureSays() {
     DoubleWell well = new DoubleWell(0.5, 0.3, 1, 16);
     double level = 0.3;
-    double[][][] seen = wellWalk(well, 3_000, NoiseLaw.diagonal(x -> 2 * level, x -> 2 * level));
+    double[][][] seen =
+        wellWalk(well, 3_000, NoiseLaw.diagonal(List.of(x -> 2 * level, x -> 2 * level)));
     double odds = well.law(level).oddsRightOf(well.saddle());
     double laplace = well.odds().ratio(level).value().orElseThrow();
     double doubled = well.odds().ratio(2 * level).value().orElseThrow();
@@ -249,7 +251,7 @@ class TheoryAgainstWalkersTest {
         wellWalk(
             well,
             1_000,
-            NoiseLaw.diagonal(x -> 2 * level, x -> 2 * level * well.curvature(x[0]) / 4));
+            NoiseLaw.diagonal(List.of(x -> 2 * level, x -> 2 * level * well.curvature(x[0]) / 4)));
     Estimate share = rightShare(seen, well);
     double isotropic = share(well.law(level).oddsRightOf(well.saddle()));
     assertThat((share.value() - isotropic) / share.standardError()).isGreaterThan(10);
