@@ -38,13 +38,27 @@ public final class TransientLaw {
     this.start = start.clone();
   }
 
-  /**
-   * Mean [q] and covariance of the iterates.
-   *
-   * @param mean from the minimum
-   */
-  public record Moments(double[] mean, SymmetricMatrix covariance) {
-    /** E θ_i², second moment of one coordinate. */
+  /** Mean and covariance of the iterates, measured from the minimum. */
+  public static final class Moments {
+    private final double[] mean;
+    private final SymmetricMatrix covariance;
+
+    private Moments(double[] mean, SymmetricMatrix covariance) {
+      this.mean = mean;
+      this.covariance = covariance;
+    }
+
+    /** E θ_i. */
+    public double mean(int i) {
+      return mean[i];
+    }
+
+    /** [q, q]. */
+    public SymmetricMatrix covariance() {
+      return covariance;
+    }
+
+    /** E θ_i². */
     public double secondMoment(int i) {
       return mean[i] * mean[i] + covariance.entry(i, i);
     }

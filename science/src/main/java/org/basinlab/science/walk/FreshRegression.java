@@ -8,22 +8,31 @@ import org.basinlab.science.random.RandomKey;
 /**
  * SGD on least squares with fresh Gaussian inputs and noisy labels at every step, θ measured from
  * the truth. Section 2 of {@code docs/theory/changing-noise.md}.
- *
- * @param inputVariances of the independent inputs, [q]
- * @param labelVariance σ² ≥ 0
  */
-public record FreshRegression(
-    double[] inputVariances, double labelVariance, double learningRate, int batchSize)
-    implements Motion {
+public final class FreshRegression implements Motion {
+  private final double[] inputVariances;
+  private final double labelVariance;
+  private final double learningRate;
+  private final int batchSize;
 
-  public FreshRegression {
-    inputVariances = inputVariances.clone();
+  /**
+   * A problem and a step.
+   *
+   * @param inputVariances of the independent inputs, [q]
+   * @param labelVariance σ² ≥ 0
+   */
+  public FreshRegression(
+      double[] inputVariances, double labelVariance, double learningRate, int batchSize) {
     Check.that(
         labelVariance >= 0 && learningRate > 0 && batchSize >= 1,
         "Needs a label variance ≥ 0, a learning rate > 0 and a batch size ≥ 1, got %s, %s, %s.",
         labelVariance,
         learningRate,
         batchSize);
+    this.inputVariances = inputVariances.clone();
+    this.labelVariance = labelVariance;
+    this.learningRate = learningRate;
+    this.batchSize = batchSize;
   }
 
   @Override

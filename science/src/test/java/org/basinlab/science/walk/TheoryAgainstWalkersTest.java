@@ -204,12 +204,12 @@ class TheoryAgainstWalkersTest {
                 40_000,
                 1)
             .after(10)[0];
-    meets(mean(steps, x -> x[0]), sgd.mean()[0], sde.mean()[0]);
+    meets(mean(steps, x -> x[0]), sgd.mean(0), sde.mean(0));
     int refinement = 256;
     double[][] path =
         new Walkers(gaussian(one, one, 0.2, 0, refinement), KEY.named("path"), 40_000, 1)
             .after(10 * refinement)[0];
-    meets(mean(path, x -> x[0]), sde.mean()[0], sgd.mean()[0]);
+    meets(mean(path, x -> x[0]), sde.mean(0), sgd.mean(0));
     meets(mean(path, x -> x[0] * x[0]), sde.secondMoment(0));
   }
 
