@@ -2,6 +2,8 @@ package org.basinlab.lab.record;
 
 import java.util.List;
 import org.basinlab.science.Check;
+import org.basinlab.science.stats.Estimate;
+import org.basinlab.science.stats.Interval;
 
 /**
  * The distribution of the q eigenvalues of a Hessian, each with share 1/q: what random vectors saw
@@ -22,7 +24,8 @@ public record ModelSpectrum(
     double width,
     List<List<Node>> probes,
     List<Point> curve) {
-  private static final double STANDARD_ERRORS = 2;
+  /** Of the band, at each point. */
+  public static final double CONFIDENCE = 0.95;
 
   public ModelSpectrum {
     probes = probes.stream().map(List::copyOf).toList();
@@ -51,8 +54,8 @@ public record ModelSpectrum(
    * A point of the curve as a number of eigenvalues: q · √(2π) · width · density. One eigenvalue
    * alone peaks at 1, and k equal ones at k.
    *
-   * @param lower two standard errors below, at least 0
-   * @param upper two standard errors above
+   * @param lower end of the 95 % t interval at this point, at least 0
+   * @param upper its other end
    */
   public record Level(double eigenvalue, double count, double lower, double upper) {}
 
@@ -62,12 +65,13 @@ public record ModelSpectrum(
     return curve.stream().map(point -> level(point, dimension / ofOne)).toList();
   }
 
-  private static Level level(Point point, double scale) {
-    double reach = STANDARD_ERRORS * point.standardError();
+  private Level level(Point point, double scale) {
+    Interval band =
+        new Estimate(point.density(), point.standardError(), probes.size()).interval(CONFIDENCE);
     return new Level(
         point.eigenvalue(),
         scale * point.density(),
-        scale * Math.max(0, point.density() - reach),
-        scale * (point.density() + reach));
+        scale * Math.max(0, band.lower()),
+        scale * band.upper());
   }
 }

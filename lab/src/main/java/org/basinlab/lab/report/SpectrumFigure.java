@@ -36,7 +36,7 @@ final class SpectrumFigure {
     return spectrum.exact()
         ? smeared
         : smeared
-            + " The band is two standard errors over %s."
+            + " The band is the 95 %% t interval at each value, over %s."
                 .formatted(Words.counted(spectrum.probes().size(), "random vector"));
   }
 

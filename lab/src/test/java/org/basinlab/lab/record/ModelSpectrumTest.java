@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.basinlab.lab.record.ModelSpectrum.Level;
 import org.basinlab.lab.record.ModelSpectrum.Node;
@@ -23,7 +24,7 @@ class ModelSpectrumTest {
       curve.add(new Point(x, density, 0.1 * density));
     }
     List<Node> nodes = List.of(new Node(1, 0.75), new Node(4, 0.25));
-    return new ModelSpectrum("loss/θ²", 4, false, WIDTH, List.of(nodes), curve);
+    return new ModelSpectrum("loss/θ²", 4, false, WIDTH, Collections.nCopies(6, nodes), curve);
   }
 
   private static double bell(double distance) {
@@ -39,10 +40,10 @@ class ModelSpectrumTest {
   }
 
   @Test
-  void theBandIsTwoStandardErrors() {
+  void theBandIsTheTIntervalOverSixProbes() {
     Level bulk = spectrum().levels().get(20);
-    assertThat(bulk.lower()).isCloseTo(2.4, within(1e-12));
-    assertThat(bulk.upper()).isCloseTo(3.6, within(1e-12));
+    assertThat(bulk.lower()).isCloseTo(3 * (1 - 0.1 * 2.570582), within(1e-6));
+    assertThat(bulk.upper()).isCloseTo(3 * (1 + 0.1 * 2.570582), within(1e-6));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.basinlab.lab.record.ModelSpectrum;
 import org.basinlab.lab.record.ModelSpectrum.Node;
@@ -26,7 +27,9 @@ class SpectrumFigureTest {
       curve.add(new Point(x, density, exact ? 0 : 0.6 * density));
     }
     List<Node> nodes = List.of(new Node(1, 0.5), new Node(4, 0.5));
-    ModelSpectrum spectrum = new ModelSpectrum("loss/θ²", 2, exact, WIDTH, List.of(nodes), curve);
+    ModelSpectrum spectrum =
+        new ModelSpectrum(
+            "loss/θ²", 2, exact, WIDTH, Collections.nCopies(exact ? 1 : 6, nodes), curve);
     return (XyChart) new SpectrumFigure(spectrum).group().figures().get(0);
   }
 
@@ -56,7 +59,7 @@ class SpectrumFigureTest {
     XyChart chart = chart(false);
     Series.Band band = (Series.Band) chart.series().get(0);
     assertThat(band.spans().get(20).lower()).isEqualTo(chart.y().lower());
-    assertThat(band.spans().get(20).upper()).isCloseTo(2.2, within(1e-12));
-    assertThat(chart.y().upper()).isGreaterThan(2.2);
+    assertThat(band.spans().get(20).upper()).isCloseTo(1 + 0.6 * 2.570582, within(1e-6));
+    assertThat(chart.y().upper()).isGreaterThan(2.5);
   }
 }

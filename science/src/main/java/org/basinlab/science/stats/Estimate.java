@@ -52,6 +52,16 @@ public record Estimate(double value, double standardError, long samples) {
     return standardError * Math.sqrt((double) samples);
   }
 
+  /**
+   * value ± t(samples − 1) · standardError, for a mean of independent Gaussian draws; a point if
+   * exact, everything if a single draw. Student 1908.
+   *
+   * @param confidence in (0, 1)
+   */
+  public Interval interval(double confidence) {
+    return Interval.ofStudent(this, samples - 1.0, confidence);
+  }
+
   /** factor · value; the error scales by |factor|, exactly. */
   public Estimate times(double factor) {
     Check.that(Double.isFinite(factor), "An estimate times %s is not a number.", factor);

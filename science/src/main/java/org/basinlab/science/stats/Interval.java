@@ -1,5 +1,6 @@
 package org.basinlab.science.stats;
 
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.basinlab.science.Check;
 
 /**
@@ -39,6 +40,24 @@ public record Interval(double lower, double upper, double confidence) {
   /** Whether the whole interval lies strictly above +margin or strictly below −margin. */
   public boolean liesOutside(double margin) {
     return lower > margin || upper < -margin;
+  }
+
+  /**
+   * value ± t · standardError.
+   *
+   * @param freedom degrees of t; 0 if nothing is known of the spread
+   */
+  static Interval ofStudent(Estimate estimate, double freedom, double confidence) {
+    checkConfidence(confidence);
+    if (estimate.standardError() == 0) {
+      return new Interval(estimate.value(), estimate.value(), confidence);
+    }
+    if (freedom == 0) {
+      return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence);
+    }
+    double t = TDistribution.of(freedom).inverseCumulativeProbability(1 - tail(confidence));
+    double half = t * estimate.standardError();
+    return new Interval(estimate.value() - half, estimate.value() + half, confidence);
   }
 
   static double tail(double confidence) {

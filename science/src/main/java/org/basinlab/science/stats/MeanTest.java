@@ -1,6 +1,5 @@
 package org.basinlab.science.stats;
 
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.DataDispersion;
 import org.apache.commons.statistics.inference.TTest;
@@ -86,16 +85,7 @@ public record MeanTest(
    * if nothing can be decided, a point for draws without spread.
    */
   public Interval interval(double confidence) {
-    Interval.checkConfidence(confidence);
-    if (degreesOfFreedom == 0) {
-      return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence);
-    }
-    double half = quantile(1 - Interval.tail(confidence)) * estimate.standardError();
-    return new Interval(estimate.value() - half, estimate.value() + half, confidence);
-  }
-
-  private double quantile(double probability) {
-    return TDistribution.of(degreesOfFreedom).inverseCumulativeProbability(probability);
+    return Interval.ofStudent(estimate, degreesOfFreedom, confidence);
   }
 
   private static boolean isDegenerate(Estimate estimate) {

@@ -57,4 +57,16 @@ class EstimateTest {
     assertThat(narrow.log().standardError())
         .isCloseTo((Math.log(2 + 1e-6) - Math.log(2 - 1e-6)) / 2, within(1e-12));
   }
+
+  /** t(5; 0.975) = 2.570582 from tables. */
+  @Test
+  void theIntervalOfAMeanIsStudents() {
+    Interval six = new Estimate(3, 0.1, 6).interval(0.95);
+    assertThat(six.lower()).isCloseTo(3 - 0.2570582, within(1e-7));
+    assertThat(six.upper()).isCloseTo(3 + 0.2570582, within(1e-7));
+    assertThat(Estimate.exact(3).interval(0.95)).isEqualTo(new Interval(3, 3, 0.95));
+    Interval one = Estimate.ofSamples(3).interval(0.95);
+    assertThat(one.lower()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(one.upper()).isEqualTo(Double.POSITIVE_INFINITY);
+  }
 }
