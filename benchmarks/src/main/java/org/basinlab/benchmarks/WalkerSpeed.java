@@ -7,6 +7,7 @@ import org.basinlab.science.theory.DoubleWell;
 import org.basinlab.science.walk.GaussianDescent;
 import org.basinlab.science.walk.Landscape;
 import org.basinlab.science.walk.NoiseLaw;
+import org.basinlab.science.walk.Step;
 import org.basinlab.science.walk.Walkers;
 
 /** Time of 1,000 walkers of two dimensions for 100,000 steps; {@code WalkerSpeed [ROUNDS]}. */
@@ -22,9 +23,7 @@ public final class WalkerSpeed {
         new GaussianDescent(
             Landscape.of(new DoubleWell(0.5, 0.3, 1, 16)),
             NoiseLaw.diagonal(List.of(x -> 80, x -> 80)),
-            0.005,
-            0,
-            1);
+            Step.of(0.005));
     Rounds rounds = new Rounds();
     for (int round = 0; round <= count; round++) {
       long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package org.basinlab.science.walk;
 
+import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.basinlab.science.Check;
@@ -46,7 +47,7 @@ public final class FreshRegression implements Motion {
     double[] x = new double[position.length];
     double[] gradient = new double[position.length];
     return () -> {
-      java.util.Arrays.fill(gradient, 0);
+      Arrays.fill(gradient, 0);
       for (int b = 0; b < batchSize; b++) {
         double residual = -Math.sqrt(labelVariance) * normal.sample();
         for (int i = 0; i < x.length; i++) {

@@ -7,32 +7,20 @@ import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.theory.Svag;
 
 /**
- * SGD itself, on batches of a training set: v ← μv + g_S, θ ← θ − ηv. With a refinement l above 1
- * it is SVAG: a small step η/l on two consecutive batches.
- *
- * @param learningRate η &gt; 0, of a whole step
- * @param momentum μ in [0, 1); 0 if refined
+ * SGD itself, on batches of a training set. Refined it is SVAG: each small step takes two
+ * consecutive batches.
  */
-public record SampledDescent(
-    LeastSquares problem, BatchSampler sampler, double learningRate, double momentum, Svag svag)
+public record SampledDescent(LeastSquares problem, BatchSampler sampler, Step step)
     implements Motion {
 
   public SampledDescent {
-    Check.that(
-        learningRate > 0 && Double.isFinite(learningRate),
-        "A learning rate must be finite and positive, got %s.",
-        learningRate);
-    Check.that(
-        momentum >= 0 && momentum < 1 && (momentum == 0 || svag.refinement() == 1),
-        "A momentum lies in [0, 1) and is 0 in a refined descent, got %s.",
-        momentum);
     Check.that(
         sampler.trainSize() == problem.trainSize(),
         "The sampler must draw from all %d examples, got %d.",
         problem.trainSize(),
         sampler.trainSize());
     Check.that(
-        svag.refinement() == 1 || sampler.stepsPerEpoch() >= 2,
+        step.refinement() == 1 || sampler.stepsPerEpoch() >= 2,
         "Two batches a step need an epoch of at least two, got %d.",
         sampler.stepsPerEpoch());
   }
@@ -62,8 +50,9 @@ public record SampledDescent(
       this.position = position;
       this.gradient = new double[position.length];
       this.velocity = new double[position.length];
+      Svag svag = new Svag(step.refinement());
       this.weights =
-          svag.refinement() == 1
+          step.refinement() == 1
               ? new double[] {1}
               : new double[] {svag.firstWeight(), svag.secondWeight()};
     }
@@ -74,11 +63,7 @@ public record SampledDescent(
       for (double weight : weights) {
         addBatch(weight / sampler.batchSize());
       }
-      double step = learningRate / svag.refinement();
-      for (int i = 0; i < position.length; i++) {
-        velocity[i] = momentum * velocity[i] + gradient[i];
-        position[i] -= step * velocity[i];
-      }
+      step.move(gradient, velocity, position);
     }
 
     private void addBatch(double weight) {

@@ -52,20 +52,16 @@ public final class Walkers {
           k);
     }
     double[][][] seen = new double[steps.length][count][];
-    IntStream.range(0, count)
-        .parallel()
-        .forEach(
-            w -> {
-              double[] position = start(w);
-              Motion.Walker walker = motion.begin(key.at(w), position);
-              int done = 0;
-              for (int k = 0; k < steps.length; k++) {
-                for (; done < steps[k]; done++) {
-                  walker.step();
-                }
-                seen[k][w] = position.clone();
-              }
-            });
+    each(
+        (number, position, walker) -> {
+          int done = 0;
+          for (int k = 0; k < steps.length; k++) {
+            for (; done < steps[k]; done++) {
+              walker.step();
+            }
+            seen[k][number] = position.clone();
+          }
+        });
     return seen;
   }
 
@@ -77,20 +73,31 @@ public final class Walkers {
    */
   public int[] firstPassage(Predicate<double[]> arrived, int limit) {
     int[] passages = new int[count];
+    each(
+        (number, position, walker) -> {
+          int steps = 0;
+          while (steps < limit && !arrived.test(position)) {
+            walker.step();
+            steps++;
+          }
+          passages[number] = steps;
+        });
+    return passages;
+  }
+
+  /** What is done with one walker. */
+  private interface Course {
+    void take(int number, double[] position, Motion.Walker walker);
+  }
+
+  private void each(Course course) {
     IntStream.range(0, count)
         .parallel()
         .forEach(
-            w -> {
-              double[] position = start(w);
-              Motion.Walker walker = motion.begin(key.at(w), position);
-              int steps = 0;
-              while (steps < limit && !arrived.test(position)) {
-                walker.step();
-                steps++;
-              }
-              passages[w] = steps;
+            number -> {
+              double[] position = start(number);
+              course.take(number, position, motion.begin(key.at(number), position));
             });
-    return passages;
   }
 
   private double[] start(int walker) {

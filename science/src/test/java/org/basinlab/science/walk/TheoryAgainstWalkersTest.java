@@ -17,7 +17,6 @@ import org.basinlab.science.theory.LabelNoiseRegression;
 import org.basinlab.science.theory.ShuffledEpochs;
 import org.basinlab.science.theory.StationaryLaw;
 import org.basinlab.science.theory.StepRule;
-import org.basinlab.science.theory.Svag;
 import org.basinlab.science.theory.SymmetricMatrix;
 import org.basinlab.science.theory.TransientLaw;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
 class TheoryAgainstWalkersTest {
   private static final RandomKey KEY = RandomKey.of(20_251_124);
   private static final BatchNoise ONE = BatchNoise.withReplacement(1);
-  private static final Svag PLAIN = new Svag(1);
 
   /** Mean of f over walkers at one moment. */
   private static Estimate mean(double[][] positions, ToDoubleFunction<double[]> f) {
@@ -51,7 +49,7 @@ class TheoryAgainstWalkersTest {
   private static GaussianDescent gaussian(
       SymmetricMatrix h, SymmetricMatrix noise, double eta, double mu, int refinement) {
     return new GaussianDescent(
-        Landscape.quadratic(h), NoiseLaw.constant(noise), eta, mu, refinement);
+        Landscape.quadratic(h), NoiseLaw.constant(noise), new Step(eta, mu, refinement));
   }
 
   /** The laws of stationary.md, for H and C that do not commute, with momentum. */
@@ -106,7 +104,7 @@ class TheoryAgainstWalkersTest {
     double independent = 0.05 / 1.95;
     double[][][] shuffled =
         new Walkers(
-                new SampledDescent(problem, new BatchSampler.ShuffledEpochs(20, 1), 0.05, 0, PLAIN),
+                new SampledDescent(problem, new BatchSampler.ShuffledEpochs(20, 1), Step.of(0.05)),
                 KEY.named("shuffled"),
                 10_000,
                 0)
@@ -115,8 +113,7 @@ class TheoryAgainstWalkersTest {
     meets(mean(shuffled[1], x -> x[0] * x[0]), theory.ratioAfter(10) * independent, independent);
     double[][] fresh =
         new Walkers(
-                new SampledDescent(
-                    problem, new BatchSampler.WithReplacement(20, 1), 0.05, 0, PLAIN),
+                new SampledDescent(problem, new BatchSampler.WithReplacement(20, 1), Step.of(0.05)),
                 KEY.named("fresh"),
                 10_000,
                 0)
@@ -155,7 +152,7 @@ class TheoryAgainstWalkersTest {
             new double[] {1 / low, -1 / low, 1 / high, -1 / high});
     double[][] at =
         new Walkers(
-                new SampledDescent(problem, new BatchSampler.WithReplacement(4, 1), 0.8, 0, PLAIN),
+                new SampledDescent(problem, new BatchSampler.WithReplacement(4, 1), Step.of(0.8)),
                 KEY.named("growing"),
                 40_000,
                 0)
@@ -178,8 +175,7 @@ class TheoryAgainstWalkersTest {
       double factor = Math.pow(1 - 2 * eta, 2) + 4 * eta * eta;
       double[][] at =
           new Walkers(
-                  new SampledDescent(
-                      problem, new BatchSampler.WithReplacement(2, 1), eta, 0, PLAIN),
+                  new SampledDescent(problem, new BatchSampler.WithReplacement(2, 1), Step.of(eta)),
                   KEY.named("stable"),
                   40_000,
                   1)
@@ -199,7 +195,7 @@ class TheoryAgainstWalkersTest {
     LeastSquares problem = new LeastSquares(new double[][] {{1}, {1}}, new double[] {1, -1});
     double[][] steps =
         new Walkers(
-                new SampledDescent(problem, new BatchSampler.WithReplacement(2, 1), 0.2, 0, PLAIN),
+                new SampledDescent(problem, new BatchSampler.WithReplacement(2, 1), Step.of(0.2)),
                 KEY.named("way"),
                 40_000,
                 1)
@@ -221,7 +217,7 @@ class TheoryAgainstWalkersTest {
       double[][] at =
           new Walkers(
                   new SampledDescent(
-                      problem, new BatchSampler.WithReplacement(2, 1), 0.8, 0, new Svag(l)),
+                      problem, new BatchSampler.WithReplacement(2, 1), new Step(0.8, 0, l)),
                   KEY.named("svag").at(l),
                   20_000,
                   0)
@@ -266,7 +262,7 @@ class TheoryAgainstWalkersTest {
     NoiseLaw perStep =
         (at, normal, scale, gradient) ->
             diffusion.add(at, normal, scale / Math.sqrt(step), gradient);
-    GaussianDescent motion = new GaussianDescent(Landscape.of(well), perStep, step, 0, 1);
+    GaussianDescent motion = new GaussianDescent(Landscape.of(well), perStep, Step.of(step));
     return new Walkers(
             motion,
             KEY.named("wells"),
@@ -323,7 +319,7 @@ class TheoryAgainstWalkersTest {
     NoiseLaw noise = NoiseLaw.constant(SymmetricMatrix.diagonal(2 * 0.1 / step));
     int[] steps =
         new Walkers(
-                new GaussianDescent(quartic, noise, step, 0, 1), KEY.named("passage"), 2_000, -1)
+                new GaussianDescent(quartic, noise, Step.of(step)), KEY.named("passage"), 2_000, -1)
             .firstPassage(x -> x[0] >= 1, 2_000_000);
     Estimate time = Estimate.ofSamples(Arrays.stream(steps).mapToDouble(s -> s * step).toArray());
     double exact = new Gibbs(x -> (x * x - 1) * (x * x - 1) / 4, 0.1, -3, 3).passageTime(-1, 1);

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.random.RandomKey;
-import org.basinlab.science.theory.Svag;
 import org.basinlab.science.theory.SymmetricMatrix;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +20,7 @@ class WalkersTest {
     return new GaussianDescent(
         Landscape.quadratic(H),
         NoiseLaw.constant(SymmetricMatrix.diagonal(noise, noise)),
-        0.1,
-        momentum,
-        refinement);
+        new Step(0.1, momentum, refinement));
   }
 
   @Test
@@ -58,14 +55,12 @@ class WalkersTest {
     assertThat(problem.hessian().entry(0, 1)).isCloseTo(-1.0 / 3, within(1e-15));
     assertThat(problem.hessian().entry(1, 1)).isCloseTo(5.0 / 3, within(1e-15));
     BatchSampler all = new BatchSampler.ShuffledEpochs(3, 3);
-    Motion sampled = new SampledDescent(problem, all, 0.1, 0.3, new Svag(1));
+    Motion sampled = new SampledDescent(problem, all, new Step(0.1, 0.3, 1));
     Motion exact =
         new GaussianDescent(
             Landscape.quadratic(problem.hessian()),
             NoiseLaw.constant(SymmetricMatrix.diagonal(0, 0)),
-            0.1,
-            0.3,
-            1);
+            new Step(0.1, 0.3, 1));
     double[] walked = new Walkers(sampled, KEY, 1, 1, 2).after(11)[0][0];
     double[] expected = new Walkers(exact, KEY, 1, 1, 2).after(11)[0][0];
     assertThat(walked[0]).isCloseTo(expected[0], within(1e-14));
@@ -86,7 +81,7 @@ class WalkersTest {
         theta -= 0.25 * (theta - mean);
       }
     }
-    Motion motion = new SampledDescent(problem, sampler, 0.25, 0, new Svag(1));
+    Motion motion = new SampledDescent(problem, sampler, Step.of(0.25));
     assertThat(new Walkers(motion, KEY, 1, 0).after(4)[0][0][0]).isCloseTo(theta, within(1e-14));
   }
 
