@@ -27,7 +27,21 @@ import org.junit.jupiter.api.Test;
  */
 class TheoryAgainstWalkersTest {
   private static final RandomKey KEY = RandomKey.of(20_251_124);
+  private static final int COPIES = 64;
   private static final BatchNoise ONE = BatchNoise.withReplacement(1);
+
+  /** A set of examples many times over: the same problem, with longer epochs. */
+  private static LeastSquares repeated(double[][] inputs, double[] labels) {
+    double[][] x = new double[COPIES * inputs.length][];
+    double[] y = new double[x.length];
+    Arrays.setAll(x, i -> inputs[i % inputs.length]);
+    Arrays.setAll(y, i -> labels[i % labels.length]);
+    return new LeastSquares(x, y);
+  }
+
+  private static BatchSampler singles(LeastSquares problem) {
+    return new BatchSampler.WithReplacement(problem.trainSize(), 1);
+  }
 
   /** Mean of f over walkers at one moment. */
   private static Estimate mean(double[][] positions, ToDoubleFunction<double[]> f) {
@@ -147,12 +161,12 @@ class TheoryAgainstWalkersTest {
     double low = Math.sqrt(0.5);
     double high = Math.sqrt(1.5);
     LeastSquares problem =
-        new LeastSquares(
+        repeated(
             new double[][] {{low}, {low}, {high}, {high}},
             new double[] {1 / low, -1 / low, 1 / high, -1 / high});
     double[][] at =
         new Walkers(
-                new SampledDescent(problem, new BatchSampler.WithReplacement(4, 1), Step.of(0.8)),
+                new SampledDescent(problem, singles(problem), Step.of(0.8)),
                 KEY.named("growing"),
                 40_000,
                 0)
@@ -169,13 +183,13 @@ class TheoryAgainstWalkersTest {
   /** Curvature 0 or 4, no noise at the minimum: the square grows beyond η = ½, not beyond 1. */
   @Test
   void meanSquareStabilityEndsWhereSaid() {
-    LeastSquares problem = new LeastSquares(new double[][] {{0}, {2}}, new double[] {0, 0});
+    LeastSquares problem = repeated(new double[][] {{0}, {2}}, new double[] {0, 0});
     double limit = new GrowingNoise(2, 0, 4).largestLearningRate(ONE);
     for (double eta : new double[] {0.8 * limit, 1.2 * limit}) {
       double factor = Math.pow(1 - 2 * eta, 2) + 4 * eta * eta;
       double[][] at =
           new Walkers(
-                  new SampledDescent(problem, new BatchSampler.WithReplacement(2, 1), Step.of(eta)),
+                  new SampledDescent(problem, singles(problem), Step.of(eta)),
                   KEY.named("stable"),
                   40_000,
                   1)
@@ -192,10 +206,10 @@ class TheoryAgainstWalkersTest {
     TransientLaw theory = new TransientLaw(one, one, 1);
     TransientLaw.Moments sgd = theory.sgd(0.2, ONE, 10);
     TransientLaw.Moments sde = theory.firstOrder(0.2, ONE, 2);
-    LeastSquares problem = new LeastSquares(new double[][] {{1}, {1}}, new double[] {1, -1});
+    LeastSquares problem = repeated(new double[][] {{1}, {1}}, new double[] {1, -1});
     double[][] steps =
         new Walkers(
-                new SampledDescent(problem, new BatchSampler.WithReplacement(2, 1), Step.of(0.2)),
+                new SampledDescent(problem, singles(problem), Step.of(0.2)),
                 KEY.named("way"),
                 40_000,
                 1)
@@ -212,12 +226,11 @@ class TheoryAgainstWalkersTest {
   /** Variance η/(2 − η/l): from that of SGD to that of the differential equation. */
   @Test
   void svagLeadsFromSgdToItsDifferentialEquation() {
-    LeastSquares problem = new LeastSquares(new double[][] {{1}, {1}}, new double[] {1, -1});
+    LeastSquares problem = repeated(new double[][] {{1}, {1}}, new double[] {1, -1});
     for (int l : new int[] {1, 4, 64}) {
       double[][] at =
           new Walkers(
-                  new SampledDescent(
-                      problem, new BatchSampler.WithReplacement(2, 1), new Step(0.8, 0, l)),
+                  new SampledDescent(problem, singles(problem), new Step(0.8, 0, l)),
                   KEY.named("svag").at(l),
                   20_000,
                   0)
