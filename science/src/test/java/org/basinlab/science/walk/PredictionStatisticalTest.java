@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * Every prediction against walkers: within 4 standard errors, with the tempting wrong formula at
  * least 10 away. The seed was set once; numbers of walkers follow from the second demand.
  */
-class TheoryAgainstWalkersTest {
+class PredictionStatisticalTest {
   private static final RandomKey KEY = RandomKey.of(20_251_124);
   private static final int COPIES = 64;
   private static final BatchNoise ONE = BatchNoise.withReplacement(1);
