@@ -3,6 +3,7 @@ package org.basinlab.app.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.basinlab.lab.record.ModelSpectrum;
@@ -26,7 +27,9 @@ class DensityPictureTest {
     }
     List<ModelSpectrum.Node> nodes =
         List.of(new ModelSpectrum.Node(0, 1000.0 / Q), new ModelSpectrum.Node(10, 1.0 / Q));
-    return new ModelSpectrum("loss/θ²", Q, relativeError == 0, WIDTH, List.of(nodes), curve);
+    boolean exact = relativeError == 0;
+    return new ModelSpectrum(
+        "loss/θ²", Q, exact, WIDTH, Collections.nCopies(exact ? 1 : 6, nodes), curve);
   }
 
   private static double bell(double distance) {

@@ -31,6 +31,10 @@ public record ModelSpectrum(
     probes = probes.stream().map(List::copyOf).toList();
     curve = List.copyOf(curve);
     Check.that(width > 0, "The width of a spectral density must be positive, got %s.", width);
+    Check.that(
+        exact ? probes.size() == 1 : probes.size() >= 2,
+        "A spectrum has 1 probe if exact and 2 at least if not, for its band; got %d.",
+        probes.size());
     Check.that(curve.size() >= 2, "A spectral curve needs 2 points, got %d.", curve.size());
   }
 

@@ -1,6 +1,7 @@
 package org.basinlab.lab.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.basinlab.lab.record.ModelSpectrum.Level;
 import org.basinlab.lab.record.ModelSpectrum.Node;
 import org.basinlab.lab.record.ModelSpectrum.Point;
+import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.Test;
 
 class ModelSpectrumTest {
@@ -50,5 +52,15 @@ class ModelSpectrumTest {
   void theAreaIsThatOfAllEigenvalues() {
     double area = spectrum().levels().stream().mapToDouble(Level::count).sum() * 0.05;
     assertThat(area / (WIDTH * Math.sqrt(2 * Math.PI))).isCloseTo(4, within(1e-6));
+  }
+
+  /** One random vector alone says nothing of its error: such a band would reach to infinity. */
+  @Test
+  void oneProbeHasNoBand() {
+    List<Node> nodes = List.of(new Node(1, 1));
+    List<Point> curve = List.of(new Point(0, 1, 1), new Point(1, 1, 1));
+    assertThatThrownBy(() -> new ModelSpectrum("loss/θ²", 1, false, WIDTH, List.of(nodes), curve))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("2 at least");
   }
 }
