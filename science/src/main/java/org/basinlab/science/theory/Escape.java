@@ -15,7 +15,7 @@ public final class Escape {
    * A start.
    *
    * @param hessian H, [q, q]; may be indefinite
-   * @param diffusion D = r C, [q, q], loss·θ⁻²·θ² = loss: r the effective ratio
+   * @param diffusion D = rC, [q, q], loss; r the effective ratio
    */
   public Escape(SymmetricMatrix hessian, SymmetricMatrix diffusion) {
     hessian.requireSameDimension(diffusion);

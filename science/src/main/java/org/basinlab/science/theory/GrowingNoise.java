@@ -25,27 +25,25 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
   }
 
   /** Variance of the iterates of SGD without momentum. Eq. (1), exact. */
-  public Prediction<Double> finiteStep(double learningRate, BatchNoise noise) {
-    new StepRule(learningRate, 0, noise);
-    return variance(
-        learningRate * noise.factor(), learningRate * curvature * curvature, Regime.INSIDE);
+  public Prediction<Double> finiteStep(StepRule rule) {
+    double discrete = rule.plain().learningRate() * curvature * curvature;
+    return variance(rule.effectiveRatio(), discrete, Regime.INSIDE);
   }
 
   /** The same of the stochastic differential equation, whose tails are a power law. Eq. (2). */
-  public Prediction<Double> continuous(double learningRate, BatchNoise noise) {
-    new StepRule(learningRate, 0, noise);
-    double share = learningRate * curvature / 2;
+  public Prediction<Double> continuous(StepRule rule) {
+    double share = rule.plain().learningRate() * curvature / 2;
     return variance(
-        learningRate * noise.factor(),
+        rule.effectiveRatio(),
         0,
         share <= 0.01 ? Regime.INSIDE : share <= 0.1 ? Regime.BORDERLINE : Regime.OUTSIDE);
   }
 
   /** ηs₀/(2hS), what Gibbs' law with the noise of the minimum says. Eq. (3). */
-  public Prediction<Double> constantNoise(double learningRate, BatchNoise noise) {
-    double ratio = new StepRule(learningRate, 0, noise).effectiveRatio();
+  public Prediction<Double> constantNoise(StepRule rule) {
+    double ratio = rule.plain().effectiveRatio();
     double value = ratio * atMinimum / (2 * curvature);
-    double missed = ratio * growth / (2 * curvature) + learningRate * curvature / 2;
+    double missed = ratio * growth / (2 * curvature) + rule.learningRate() * curvature / 2;
     return Prediction.of(
         value,
         missed <= 0.01 ? Regime.INSIDE : missed <= 0.1 ? Regime.BORDERLINE : Regime.OUTSIDE,
@@ -65,10 +63,10 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
    * (4): linear in κ, exact but for κS being whole. Empty where even the smallest κ = 1/S is not.
    */
   public Prediction<Double> breakFactor(double learningRate, int batchSize, int trainSize) {
-    BatchNoise.withoutReplacement(batchSize, trainSize);
-    new StepRule(learningRate, 0, new BatchNoise(0));
+    StepRule base =
+        new StepRule(learningRate, 0, BatchNoise.withoutReplacement(batchSize, trainSize));
     double n = trainSize - 1.0;
-    double allowance = 2 * curvature - growth * learningRate * trainSize / (batchSize * n);
+    double allowance = 2 * curvature - growth * base.learningRate() * trainSize / (batchSize * n);
     double slope = learningRate * (curvature * curvature - growth / n);
     double limit = (double) trainSize / batchSize;
     if (allowance <= 0) {

@@ -19,6 +19,15 @@ public record StepRule(double learningRate, double momentum, BatchNoise noise) {
     Check.that(momentum >= 0 && momentum < 1, "A momentum must lie in [0, 1), got %s.", momentum);
   }
 
+  /** This rule, refused with momentum: for laws that are known without it only. */
+  StepRule plain() {
+    Check.that(
+        momentum == 0,
+        "This law is known without momentum only, got %s; take 0, or StationaryLaw.",
+        momentum);
+    return this;
+  }
+
   /**
    * η · factor/(1 − μ), the η/S that SGD without momentum and with replacement would need for the
    * same noise. {@code docs/theory/stationary.md}, eq. (3); first order in ηλ.

@@ -65,30 +65,28 @@ public final class TransientLaw {
   }
 
   /** SGD after k steps with independent batches. Eq. (3), exact. */
-  public Moments sgd(double learningRate, BatchNoise noise, int steps) {
-    new StepRule(learningRate, 0, noise);
+  public Moments sgd(StepRule rule, int steps) {
+    double learningRate = rule.plain().learningRate();
     Check.that(steps >= 0, "A number of steps must be ≥ 0, got %d.", steps);
-    double kick = learningRate * learningRate * noise.factor();
+    double kick = learningRate * rule.effectiveRatio();
     return moments(
         h -> Math.pow(1 - learningRate * h, steps),
         (a, b) -> kick * geometricSum((1 - learningRate * a) * (1 - learningRate * b), steps));
   }
 
   /** dX = −∇L dt + √(ηC_S) dW at time t = kη. Eq. (4); weak error of order η. */
-  public Moments firstOrder(double learningRate, BatchNoise noise, double time) {
-    return equation(learningRate, noise, time, h -> h);
+  public Moments firstOrder(StepRule rule, double time) {
+    return equation(rule, time, h -> h);
   }
 
   /** The same with drift −∇(L + (η/4)‖∇L‖²). Eq. (5); weak error of order η². */
-  public Moments secondOrder(double learningRate, BatchNoise noise, double time) {
-    return equation(learningRate, noise, time, h -> h + learningRate * h * h / 2);
+  public Moments secondOrder(StepRule rule, double time) {
+    return equation(rule, time, h -> h + rule.learningRate() * h * h / 2);
   }
 
-  private Moments equation(
-      double learningRate, BatchNoise noise, double time, DoubleUnaryOperator rate) {
-    new StepRule(learningRate, 0, noise);
+  private Moments equation(StepRule rule, double time, DoubleUnaryOperator rate) {
     Check.that(time >= 0 && Double.isFinite(time), "A time must be finite and ≥ 0, got %s.", time);
-    double ratio = learningRate * noise.factor();
+    double ratio = rule.plain().effectiveRatio();
     return moments(
         h -> Math.exp(-rate.applyAsDouble(h) * time),
         (a, b) -> {

@@ -22,22 +22,25 @@ class ChangingNoiseTest {
   @CsvSource({"0, 0.0526316, 0.05", "1, 0.0555556, 0.0526316", "10, 0.1111111, 0.1"})
   void growingNoiseWidensTheLawBeyondGibbs(double growth, double exact, double continuous) {
     GrowingNoise noise = new GrowingNoise(1, 1, growth);
-    assertThat(noise.finiteStep(0.1, ONE).value().orElseThrow()).isCloseTo(exact, within(1e-7));
-    assertThat(noise.continuous(0.1, ONE).value().orElseThrow())
+    assertThat(noise.finiteStep(new StepRule(0.1, 0, ONE)).value().orElseThrow())
+        .isCloseTo(exact, within(1e-7));
+    assertThat(noise.continuous(new StepRule(0.1, 0, ONE)).value().orElseThrow())
         .isCloseTo(continuous, within(1e-7));
-    assertThat(noise.constantNoise(0.1, ONE).value().orElseThrow()).isCloseTo(0.05, within(1e-15));
+    assertThat(noise.constantNoise(new StepRule(0.1, 0, ONE)).value().orElseThrow())
+        .isCloseTo(0.05, within(1e-15));
   }
 
   @Test
   void regimesOfGrowingNoiseFollowFromWhatIsLeftOut() {
     GrowingNoise noise = new GrowingNoise(1, 1, 1);
-    assertThat(noise.finiteStep(0.1, ONE).regime()).isEqualTo(Regime.INSIDE);
-    assertThat(noise.continuous(0.1, ONE).regime()).isEqualTo(Regime.BORDERLINE);
-    assertThat(noise.continuous(0.01, ONE).regime()).isEqualTo(Regime.INSIDE);
-    assertThat(noise.continuous(0.3, ONE).regime()).isEqualTo(Regime.OUTSIDE);
-    assertThat(noise.constantNoise(0.01, ONE).regime()).isEqualTo(Regime.INSIDE);
-    assertThat(noise.constantNoise(0.1, ONE).regime()).isEqualTo(Regime.BORDERLINE);
-    assertThat(noise.constantNoise(0.11, ONE).regime()).isEqualTo(Regime.OUTSIDE);
+    assertThat(noise.finiteStep(new StepRule(0.1, 0, ONE)).regime()).isEqualTo(Regime.INSIDE);
+    assertThat(noise.continuous(new StepRule(0.1, 0, ONE)).regime()).isEqualTo(Regime.BORDERLINE);
+    assertThat(noise.continuous(new StepRule(0.01, 0, ONE)).regime()).isEqualTo(Regime.INSIDE);
+    assertThat(noise.continuous(new StepRule(0.3, 0, ONE)).regime()).isEqualTo(Regime.OUTSIDE);
+    assertThat(noise.constantNoise(new StepRule(0.01, 0, ONE)).regime()).isEqualTo(Regime.INSIDE);
+    assertThat(noise.constantNoise(new StepRule(0.1, 0, ONE)).regime())
+        .isEqualTo(Regime.BORDERLINE);
+    assertThat(noise.constantNoise(new StepRule(0.11, 0, ONE)).regime()).isEqualTo(Regime.OUTSIDE);
   }
 
   /** Curvature of an example 0 or 4: the naive limit is twice too large. */
@@ -46,8 +49,8 @@ class ChangingNoiseTest {
     GrowingNoise noise = new GrowingNoise(2, 1, 4);
     double limit = noise.largestLearningRate(ONE);
     assertThat(limit).isCloseTo(0.5, within(1e-15));
-    assertThat(noise.finiteStep(limit * 0.999, ONE).value()).isPresent();
-    Prediction<Double> beyond = noise.finiteStep(limit * 1.001, ONE);
+    assertThat(noise.finiteStep(new StepRule(limit * 0.999, 0, ONE)).value()).isPresent();
+    Prediction<Double> beyond = noise.finiteStep(new StepRule(limit * 1.001, 0, ONE));
     assertThat(beyond.value()).isEmpty();
     assertThat(beyond.why()).contains("grows without bound");
     assertThat(noise.largestLearningRate(new BatchNoise(0))).isEqualTo(1);
@@ -136,6 +139,9 @@ class ChangingNoiseTest {
     assertThatThrownBy(() -> regression(1, 1).stationary(-0.1, 1))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("learning rate");
+    assertThatThrownBy(() -> new GrowingNoise(1, 1, 1).finiteStep(new StepRule(0.1, 0.9, ONE)))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("without momentum only, got 0.9");
     assertThatThrownBy(() -> new GrowingNoise(0, 1, 1)).isInstanceOf(BrokenInputException.class);
     assertThatThrownBy(() -> new GrowingNoise(1, Double.NaN, 1))
         .isInstanceOf(BrokenInputException.class);

@@ -37,11 +37,11 @@ class ModifiedEquationsTest {
       double rate, boolean second, ToDoubleFunction<TransientLaw.Moments> observed) {
     double largest = 0;
     for (int k = 0; k * rate <= TIME + 1e-9; k++) {
-      TransientLaw.Moments sgd = TWO_PARABOLAS.sgd(rate, ONE, k);
+      TransientLaw.Moments sgd = TWO_PARABOLAS.sgd(new StepRule(rate, 0, ONE), k);
       TransientLaw.Moments sde =
           second
-              ? TWO_PARABOLAS.secondOrder(rate, ONE, k * rate)
-              : TWO_PARABOLAS.firstOrder(rate, ONE, k * rate);
+              ? TWO_PARABOLAS.secondOrder(new StepRule(rate, 0, ONE), k * rate)
+              : TWO_PARABOLAS.firstOrder(new StepRule(rate, 0, ONE), k * rate);
       largest =
           Math.max(largest, Math.abs(observed.applyAsDouble(sgd) - observed.applyAsDouble(sde)));
     }
@@ -84,7 +84,7 @@ class ModifiedEquationsTest {
     }
     TransientLaw.Moments moments =
         new TransientLaw(SymmetricMatrix.of(h), SymmetricMatrix.of(c), 1, -2)
-            .sgd(eta, BatchNoise.withReplacement(4), 7);
+            .sgd(new StepRule(eta, 0, BatchNoise.withReplacement(4)), 7);
     for (int i = 0; i < 2; i++) {
       assertThat(moments.mean(i)).isCloseTo(mean[i], within(1e-12));
       for (int j = 0; j < 2; j++) {
@@ -95,16 +95,18 @@ class ModifiedEquationsTest {
 
   @Test
   void bothEquationsEndAtTheirStationaryLaws() {
-    assertThat(TWO_PARABOLAS.firstOrder(0.1, ONE, 100).covariance().entry(0, 0))
+    assertThat(TWO_PARABOLAS.firstOrder(new StepRule(0.1, 0, ONE), 100).covariance().entry(0, 0))
         .isCloseTo(0.05, within(1e-12));
-    assertThat(TWO_PARABOLAS.secondOrder(0.1, ONE, 100).covariance().entry(0, 0))
+    assertThat(TWO_PARABOLAS.secondOrder(new StepRule(0.1, 0, ONE), 100).covariance().entry(0, 0))
         .isCloseTo(0.1 / 2.1, within(1e-12));
-    assertThat(TWO_PARABOLAS.sgd(0.1, ONE, 1000).covariance().entry(0, 0))
+    assertThat(TWO_PARABOLAS.sgd(new StepRule(0.1, 0, ONE), 1000).covariance().entry(0, 0))
         .isCloseTo(0.1 / 1.9, within(1e-12));
     TransientLaw flat =
         new TransientLaw(SymmetricMatrix.diagonal(0), SymmetricMatrix.diagonal(1), 0);
-    assertThat(flat.firstOrder(0.1, ONE, 3).covariance().entry(0, 0)).isCloseTo(0.3, within(1e-12));
-    assertThat(flat.sgd(0.1, ONE, 30).covariance().entry(0, 0)).isCloseTo(0.3, within(1e-12));
+    assertThat(flat.firstOrder(new StepRule(0.1, 0, ONE), 3).covariance().entry(0, 0))
+        .isCloseTo(0.3, within(1e-12));
+    assertThat(flat.sgd(new StepRule(0.1, 0, ONE), 30).covariance().entry(0, 0))
+        .isCloseTo(0.3, within(1e-12));
   }
 
   @Test

@@ -174,10 +174,10 @@ class PredictionStatisticalTest {
     GrowingNoise noise = new GrowingNoise(1, 1, 0.25);
     meets(
         mean(at, x -> x[0] * x[0]),
-        noise.finiteStep(0.8, ONE).value().orElseThrow(),
-        new GrowingNoise(1, 1, 0).finiteStep(0.8, ONE).value().orElseThrow(),
-        noise.continuous(0.8, ONE).value().orElseThrow(),
-        noise.constantNoise(0.8, ONE).value().orElseThrow());
+        noise.finiteStep(new StepRule(0.8, 0, ONE)).value().orElseThrow(),
+        new GrowingNoise(1, 1, 0).finiteStep(new StepRule(0.8, 0, ONE)).value().orElseThrow(),
+        noise.continuous(new StepRule(0.8, 0, ONE)).value().orElseThrow(),
+        noise.constantNoise(new StepRule(0.8, 0, ONE)).value().orElseThrow());
   }
 
   /** Curvature 0 or 4, no noise at the minimum: the square grows beyond η = ½, not beyond 1. */
@@ -204,8 +204,8 @@ class PredictionStatisticalTest {
   void sgdAndItsDifferentialEquationOnTheWay() {
     SymmetricMatrix one = SymmetricMatrix.diagonal(1);
     TransientLaw theory = new TransientLaw(one, one, 1);
-    TransientLaw.Moments sgd = theory.sgd(0.2, ONE, 10);
-    TransientLaw.Moments sde = theory.firstOrder(0.2, ONE, 2);
+    TransientLaw.Moments sgd = theory.sgd(new StepRule(0.2, 0, ONE), 10);
+    TransientLaw.Moments sde = theory.firstOrder(new StepRule(0.2, 0, ONE), 2);
     LeastSquares problem = repeated(new double[][] {{1}, {1}}, new double[] {1, -1});
     double[][] steps =
         new Walkers(
