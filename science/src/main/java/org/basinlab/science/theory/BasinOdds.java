@@ -34,11 +34,21 @@ public record BasinOdds(Minimum a, Minimum b, double barrier) {
         noiseLevel > 0 && Double.isFinite(noiseLevel),
         "A noise level must be finite and positive, got %s.",
         noiseLevel);
-    double share = noiseLevel / (barrier - Math.max(a.loss(), b.loss()));
+    return odds(
+        entropy() + (b.loss() - a.loss()) / noiseLevel,
+        noiseLevel / (barrier - Math.max(a.loss(), b.loss())));
+  }
+
+  private static Prediction<Double> odds(double logarithm, double share) {
+    double odds = Math.exp(logarithm);
+    if (odds == 0 || Double.isInfinite(odds)) {
+      return Prediction.none(
+          Sentence.of("odds of e^%.4g are beyond a number: one basin has everything", logarithm));
+    }
     return Prediction.of(
-        Math.exp(entropy() + (b.loss() - a.loss()) / noiseLevel),
+        odds,
         share <= SMALL ? Regime.INSIDE : share <= MODERATE ? Regime.BORDERLINE : Regime.OUTSIDE,
-        Sentence.of("the noise level is %.4g times the lower barrier", share));
+        Sentence.of("the noise is up to %.4g times the barrier over it", share));
   }
 
   /**
@@ -54,9 +64,8 @@ public record BasinOdds(Minimum a, Minimum b, double barrier) {
               "no noise changes the order: L_A − L_B is %.4g and ½ln(det H_B/det H_A) %.4g",
               a.loss() - b.loss(), entropy()));
     }
-    return ratio(level).value().isPresent()
-        ? Prediction.of(level, ratio(level).regime(), ratio(level).why())
-        : Prediction.none(ratio(level).why());
+    Prediction<Double> there = ratio(level);
+    return Prediction.of(level, there.regime(), there.why());
   }
 
   private double entropy() {
@@ -75,11 +84,9 @@ public record BasinOdds(Minimum a, Minimum b, double barrier) {
         a.hessian().dimension());
     Check.that(
         levelA > 0 && levelB > 0, "Noise levels must be positive, got %s, %s.", levelA, levelB);
-    double share = Math.max(levelA / (barrier - a.loss()), levelB / (barrier - b.loss()));
     double exponent = (barrier - a.loss()) / levelA - (barrier - b.loss()) / levelB;
-    return Prediction.of(
-        Math.exp(entropy() + exponent) * Math.sqrt(levelB / levelA),
-        share <= SMALL ? Regime.INSIDE : share <= MODERATE ? Regime.BORDERLINE : Regime.OUTSIDE,
-        Sentence.of("noise levels up to %.4g times their barriers", share));
+    return odds(
+        entropy() + exponent + Math.log(levelB / levelA) / 2,
+        Math.max(levelA / (barrier - a.loss()), levelB / (barrier - b.loss())));
   }
 }

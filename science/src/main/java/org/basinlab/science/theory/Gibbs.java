@@ -1,8 +1,10 @@
 package org.basinlab.science.theory;
 
 import java.util.function.DoubleUnaryOperator;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.hipparchus.analysis.integration.IterativeLegendreGaussIntegrator;
+import org.hipparchus.exception.MathIllegalStateException;
 
 /**
  * The stationary density ∝ exp(−V(x)/n) of dx = −V′ dt + √(2n) dW on an interval that holds it, and
@@ -12,7 +14,10 @@ public final class Gibbs {
   private static final int POINTS = 16;
   private static final double RELATIVE = 1e-11;
   private static final int PANELS = 64;
-  private static final int EVALUATIONS = 10_000_000;
+  private static final int EVALUATIONS = 1_000_000;
+
+  /** In noise levels: e to this power is still a number, with room for what multiplies it. */
+  private static final double HIGHEST = 600;
 
   /** Density at the ends over its maximum: what may be cut off. */
   private static final double TAIL = 1e-12;
@@ -40,12 +45,7 @@ public final class Gibbs {
     this.noiseLevel = noiseLevel;
     this.lower = lower;
     this.upper = upper;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i <= POINTS * PANELS; i++) {
-      double x = lower + (upper - lower) * i / (POINTS * PANELS);
-      least = Math.min(least, potential.applyAsDouble(x));
-    }
-    this.bottom = least;
+    this.bottom = least(potential, lower, upper);
     Check.that(
         Math.max(weight(lower), weight(upper)) <= TAIL,
         "The interval [%s, %s] cuts off more than 1e-12 of the density's maximum; widen it.",
@@ -56,7 +56,14 @@ public final class Gibbs {
   /** Probability right of x over that left of it. Eq. (5). */
   public double oddsRightOf(double x) {
     requireInside(x);
-    return integral(this::weight, x, upper) / integral(this::weight, lower, x);
+    double right = integral(this::weight, x, upper);
+    double left = integral(this::weight, lower, x);
+    Check.that(
+        right > 0 && left > 0,
+        "One side of %s has nothing that a number could hold; take a higher noise level than %s.",
+        x,
+        noiseLevel);
+    return right / left;
   }
 
   /** E f. */
@@ -70,6 +77,15 @@ public final class Gibbs {
     requireInside(from);
     requireInside(to);
     Check.that(from < to, "The passage goes up in x, got from %s to %s.", from, to);
+    double top = -least(x -> -potential.applyAsDouble(x), from, to);
+    Check.that(
+        (top - bottom) / noiseLevel <= HIGHEST,
+        "The passage from %s to %s climbs %.4g noise levels, which takes longer than a number can"
+            + " hold; take a higher noise level than %s.",
+        from,
+        to,
+        (top - bottom) / noiseLevel,
+        noiseLevel);
     double width = (to - from) / PANELS;
     double below = integral(this::weight, lower, from);
     double time = 0;
@@ -101,10 +117,22 @@ public final class Gibbs {
         height,
         noiseLevel);
     double share = noiseLevel / height;
+    double time = 2 * Math.PI / Math.sqrt(-curvature * barrierCurvature) * Math.exp(1 / share);
+    if (Double.isInfinite(time)) {
+      return Prediction.none(Sentence.of("a time of e^%.4g is beyond a number", 1 / share));
+    }
     return Prediction.of(
-        2 * Math.PI / Math.sqrt(-curvature * barrierCurvature) * Math.exp(1 / share),
+        time,
         share <= 0.02 ? Regime.INSIDE : share <= 0.25 ? Regime.BORDERLINE : Regime.OUTSIDE,
         Sentence.of("the noise level is %.4g times the barrier", share));
+  }
+
+  private static double least(DoubleUnaryOperator f, double from, double to) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i <= POINTS * PANELS; i++) {
+      least = Math.min(least, f.applyAsDouble(from + (to - from) * i / (POINTS * PANELS)));
+    }
+    return least;
   }
 
   private void requireInside(double x) {
@@ -126,7 +154,14 @@ public final class Gibbs {
   }
 
   private static double panel(DoubleUnaryOperator f, double from, double to) {
-    return new IterativeLegendreGaussIntegrator(POINTS, RELATIVE, Double.MIN_NORMAL)
-        .integrate(EVALUATIONS, f::applyAsDouble, from, to);
+    try {
+      return new IterativeLegendreGaussIntegrator(POINTS, RELATIVE, Double.MIN_NORMAL)
+          .integrate(EVALUATIONS, f::applyAsDouble, from, to);
+    } catch (MathIllegalStateException e) {
+      throw new BrokenInputException(
+          "The integral from %s to %s does not converge; is the potential smooth and finite there?"
+              .formatted(from, to),
+          e);
+    }
   }
 }

@@ -96,6 +96,13 @@ public final class TransientLaw {
   }
 
   private Moments moments(DoubleUnaryOperator decay, SymmetricMatrix.Coefficient gathered) {
+    for (double h : hessian.eigenvalues()) {
+      Check.that(
+          Double.isFinite(decay.applyAsDouble(h)) && Double.isFinite(gathered.at(h, h)),
+          "Along the curvature %s the iterates have grown beyond numbers; look earlier, or take a"
+              + " smaller learning rate.",
+          h);
+    }
     return new Moments(
         hessian.mapped(decay).times(start),
         hessian.solve(covariance, (a, b) -> 1 / gathered.at(a, b)));

@@ -166,4 +166,24 @@ class BasinsTest {
     assertThat(none.value()).isEmpty();
     assertThat(none.why()).contains("tr H > 0");
   }
+
+  /** Never a NaN, nor an infinity: no value and a reason, or a refusal. */
+  @Test
+  void whatNoNumberCanHoldIsSaid() {
+    Prediction<Double> odds = WELL.odds().ratio(1e-4);
+    assertThat(odds.value()).isEmpty();
+    assertThat(odds.why()).contains("one basin has everything");
+    Prediction<Double> time = Gibbs.kramersTime(2, -1, 0.25, 1e-4);
+    assertThat(time.value()).isEmpty();
+    assertThat(time.why()).contains("beyond a number");
+    assertThatThrownBy(() -> WELL.law(1e-4).oddsRightOf(WELL.saddle()))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("higher noise level");
+    assertThatThrownBy(() -> new Gibbs(BasinsTest::quartic, 1e-4, -3, 3).passageTime(-1, 1))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("longer than a number");
+    assertThatThrownBy(
+            () -> new Gibbs(x -> x > 0.5 && x < 0.6 ? Double.NaN : x * x, 0.01, -1, 1).mean(x -> x))
+        .isInstanceOf(BrokenInputException.class);
+  }
 }

@@ -1,9 +1,11 @@
 package org.basinlab.science.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.ToDoubleFunction;
+import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.Test;
 
 /** docs/theory/modified-equations.md, eqs. (1) to (7). */
@@ -120,5 +122,19 @@ class ModifiedEquationsTest {
     }
     assertThat(new Svag(1).firstWeight()).isEqualTo(1);
     assertThat(Svag.largestLearningRate(3, 2, 2)).isEqualTo(4.5);
+  }
+
+  @Test
+  void growthBeyondNumbersIsRefused() {
+    TransientLaw saddle =
+        new TransientLaw(SymmetricMatrix.diagonal(1, -1), SymmetricMatrix.diagonal(1, 1), 1, 1);
+    assertThat(saddle.firstOrder(new StepRule(0.1, 0, ONE), 10).mean(1))
+        .isCloseTo(Math.exp(10), within(1e-6));
+    assertThatThrownBy(() -> saddle.firstOrder(new StepRule(0.1, 0, ONE), 1000))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("look earlier");
+    assertThatThrownBy(() -> TWO_PARABOLAS.sgd(new StepRule(3, 0, ONE), 5000))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("smaller learning rate");
   }
 }
