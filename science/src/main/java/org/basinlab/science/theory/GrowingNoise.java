@@ -60,7 +60,7 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
 
   /**
    * Largest κ ≤ N/S at which (κη, κS) without replacement stays finite in mean square. From eq.
-   * (4): linear in κ, exact but for κS being whole. Empty where even the smallest κ = 1/S is not.
+   * (4): linear in κ, exact but for κS being whole. Empty where the noise breaks every κ.
    */
   public Prediction<Double> breakFactor(double learningRate, int batchSize, int trainSize) {
     StepRule base =

@@ -236,4 +236,11 @@ class StationaryLawTest {
     assertThat(new ShuffledEpochs(x, m).endRatio())
         .isCloseTo(shuffled * (1 - rho * rho), within(1e-13));
   }
+
+  /** For small ηh the ratio is (ηh)² M(M + 1)/12, far below the rounding of 1. */
+  @Test
+  void flatModesOfShuffledEpochsKeepTheirDigits() {
+    double x = 1e-9;
+    assertThat(new ShuffledEpochs(x, 20).endRatio()).isCloseTo(35 * x * x, withinPercentage(1e-4));
+  }
 }
