@@ -71,7 +71,7 @@ public final class TransientLaw {
     double kick = learningRate * rule.effectiveRatio();
     return moments(
         h -> Math.pow(1 - learningRate * h, steps),
-        (a, b) -> kick * geometricSum((1 - learningRate * a) * (1 - learningRate * b), steps));
+        (a, b) -> kick * geometricSum(learningRate * (a + b - learningRate * a * b), steps));
   }
 
   /** dX = −∇L dt + √(ηC_S) dW at time t = kη. Eq. (4); weak error of order η. */
@@ -108,8 +108,11 @@ public final class TransientLaw {
         hessian.solve(covariance, (a, b) -> 1 / gathered.at(a, b)));
   }
 
-  /** 1 + x + … + x^(n−1). */
-  private static double geometricSum(double x, int n) {
-    return x == 1 ? n : (1 - Math.pow(x, n)) / (1 - x);
+  /** 1 + x + … + x^(n−1) for x = 1 − d, to all digits where d is small. */
+  private static double geometricSum(double d, int n) {
+    if (d == 0) {
+      return n;
+    }
+    return (d < 1 ? -Math.expm1(n * Math.log1p(-d)) : 1 - Math.pow(1 - d, n)) / d;
   }
 }

@@ -137,4 +137,13 @@ class ModifiedEquationsTest {
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("smaller learning rate");
   }
+
+  /** Almost flat: η² steps, less a share of steps · ηλ; differences of powers would lose it. */
+  @Test
+  void flatModesKeepTheirDigits() {
+    TransientLaw flat =
+        new TransientLaw(SymmetricMatrix.diagonal(1e-12), SymmetricMatrix.diagonal(1), 0);
+    assertThat(flat.sgd(new StepRule(0.1, 0, ONE), 30).covariance().entry(0, 0))
+        .isCloseTo(0.3, within(1e-9));
+  }
 }
