@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
@@ -43,7 +44,7 @@ final class Explorations {
             "None of the %d runs of study %s is in %s; make them with: basin run %s"
                 .formatted(ids.size(), plan.study().name(), archive.folder(), plan.study().name()));
       }
-      return explored(archive, records, choices, plan.study().data());
+      return explored(archive, records, choices, plan.study().subject().data().orElseThrow());
     }
   }
 
@@ -61,8 +62,9 @@ final class Explorations {
     RunId id = new RunId(String.valueOf(folder.getFileName()));
     try (Archive archive = Archive.open(parent, String.valueOf(study.getFileName()))) {
       RunRecord record = archive.record(id).orElseThrow();
-      List<ProbeChoice> choices = choices(probes, record.plan().facts());
-      return explored(archive, List.of(record), choices, record.plan().data());
+      NetworkRun plan = (NetworkRun) record.plan();
+      List<ProbeChoice> choices = choices(probes, plan.facts());
+      return explored(archive, List.of(record), choices, plan.data());
     }
   }
 

@@ -73,7 +73,8 @@ public final class Lab {
   /** Loads the data, checks the study against them, and lays out its runs. */
   public Plan plan(Study study) {
     int cohort = settings.cohortSize() == 0 ? COHORT : settings.cohortSize();
-    return Planner.plan(study, shelf.facts(study.data()), new PlannerOptions(cohort));
+    return Planner.plan(
+        study, shelf.facts(study.subject().data().orElseThrow()), new PlannerOptions(cohort));
   }
 
   /** How many runs of the plan have no record yet. */

@@ -3,6 +3,7 @@ package org.basinlab.app.command;
 import java.util.List;
 import org.basinlab.lab.Exploration;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Provenance;
@@ -21,7 +22,7 @@ final class Explored {
 
   static Exploration one() {
     RunPlan plan =
-        new RunPlan(
+        new NetworkRun(
             "1",
             new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 2, 0),
             new DataFacts("strokes", "d1".repeat(32), 10_000, 2_000, List.of(784), 10),

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.annotation.OptBoolean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
@@ -53,6 +55,7 @@ final class Json {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .addMixIn(RunId.class, RunIdAsText.class)
+          .addMixIn(RunPlan.class, RunByItsKeys.class)
           .addMixIn(NetworkChoice.class, NetworkByItsKeys.class)
           .addMixIn(SnapshotChoice.class, StepsWhereThereAreAny.class)
           .injectableValues(new InjectableValues.Std().addValue(NO_STEPS, List.of()))
@@ -82,6 +85,11 @@ final class Json {
     @JsonSubTypes.Type(value = RunOutcome.Diverged.class, name = "diverged")
   })
   private interface OutcomeWithType {}
+
+  /** What descends tells the kind; none is written. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+  @JsonSubTypes({@JsonSubTypes.Type(NetworkRun.class)})
+  private interface RunByItsKeys {}
 
   /** Hidden widths make a perceptron, channels a convolutional network; no kind is written. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)

@@ -1,8 +1,10 @@
 package org.basinlab.lab.plan;
 
 import java.util.List;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.TrainingChoice;
 
 /**
  * What a plan costs at most, if no run stops early or diverges and every snapshot is taken.
@@ -35,15 +37,16 @@ public record Cost(
         * (trainingGradients + checkGradients + measuringGradients + trackingGradients);
   }
 
-  static Cost of(Study study, DataFacts facts, List<RunPlan> runs) {
+  static Cost of(Study study, NetworkSubject subject, DataFacts facts, List<RunPlan> runs) {
+    TrainingChoice training = subject.training();
     long steps = runs.stream().mapToLong(RunPlan::maximumSteps).sum();
     long gradients =
         runs.stream().mapToLong(run -> run.maximumSteps() * run.point().batchSize()).sum();
-    double checks = (double) study.training().checksPerEpoch() * study.training().maximumEpochs();
-    double perCheck = ProbeChoice.GRADIENTS_PER_FORWARD_PASS * study.training().checkExamples();
+    double checks = (double) training.checksPerEpoch() * training.maximumEpochs();
+    double perCheck = ProbeChoice.GRADIENTS_PER_FORWARD_PASS * training.checkExamples();
     long moments = study.snapshots().moments().size();
     long snapshots = runs.size() * moments;
-    long parameters = study.network().parameterCount(facts.inputShape(), facts.classes());
+    long parameters = subject.network().parameterCount(facts.inputShape(), facts.classes());
     return new Cost(
         runs.size(),
         steps,
@@ -52,8 +55,8 @@ public record Cost(
         moments * runs.stream().mapToDouble(run -> perSnapshot(study, facts, run)).sum(),
         runs.stream().mapToDouble(run -> tracking(study, facts, run)).sum(),
         parameters,
-        study.network().flopPerGradient(facts.inputShape(), facts.classes()),
-        snapshots * parameters * study.training().precision().bytes());
+        subject.network().flopPerGradient(facts.inputShape(), facts.classes()),
+        snapshots * parameters * training.precision().bytes());
   }
 
   private static double perSnapshot(Study study, DataFacts facts, RunPlan run) {

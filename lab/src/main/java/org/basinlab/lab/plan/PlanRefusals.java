@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
@@ -15,18 +16,20 @@ final class PlanRefusals {
   private static final long MOST_RUNS = 1_000_000;
 
   private final Study study;
+  private final NetworkSubject subject;
   private final DataFacts facts;
   private final List<String> refusals = new ArrayList<>();
 
-  private PlanRefusals(Study study, DataFacts facts) {
+  private PlanRefusals(Study study, NetworkSubject subject, DataFacts facts) {
     this.study = study;
+    this.subject = subject;
     this.facts = facts;
   }
 
-  static void check(Study study, DataFacts facts) {
-    PlanRefusals check = new PlanRefusals(study, facts);
+  static void check(Study study, NetworkSubject subject, DataFacts facts) {
+    PlanRefusals check = new PlanRefusals(study, subject, facts);
     check.runs();
-    study.network().refusal(facts.inputShape()).ifPresent(check.refusals::add);
+    check.subject.network().refusal(facts.inputShape()).ifPresent(check.refusals::add);
     check.batches();
     check.examples();
     check.steps();
@@ -54,10 +57,10 @@ final class PlanRefusals {
 
   private void examples() {
     int n = facts.trainSize();
-    if (study.training().checkExamples() > n) {
+    if (subject.training().checkExamples() > n) {
       String sentence =
           "training.checkExamples is %d, more than the %s. Choose checkExamples ≤ %d.";
-      refusals.add(sentence.formatted(study.training().checkExamples(), owner(), n));
+      refusals.add(sentence.formatted(subject.training().checkExamples(), owner(), n));
     }
     for (int i = 0; i < study.probes().size(); i++) {
       ProbeChoice probe = study.probes().get(i);
@@ -106,7 +109,7 @@ final class PlanRefusals {
     for (GridPoint point : study.grid()) {
       long perEpoch = facts.trainSize() / point.batchSize();
       if (perEpoch > 0) {
-        most.put(point.batchSize(), perEpoch * study.training().maximumEpochs());
+        most.put(point.batchSize(), perEpoch * subject.training().maximumEpochs());
       }
     }
     return most;

@@ -11,6 +11,7 @@ import org.basinlab.lab.study.FlowText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
@@ -23,11 +24,13 @@ final class PlanText {
 
   private final Plan plan;
   private final Study study;
+  private final NetworkSubject subject;
   private final StringBuilder out = new StringBuilder();
 
   private PlanText(Plan plan) {
     this.plan = plan;
     this.study = plan.study();
+    this.subject = (NetworkSubject) study.subject();
   }
 
   static String of(Plan plan) {
@@ -65,7 +68,7 @@ final class PlanText {
   }
 
   private String network() {
-    NetworkChoice network = study.network();
+    NetworkChoice network = subject.network();
     return "%s, %s, %s initialisation, %s parameters"
         .formatted(
             network.layers(plan.facts().inputShape(), plan.facts().classes()),
@@ -75,7 +78,7 @@ final class PlanText {
   }
 
   private String training() {
-    TrainingChoice training = study.training();
+    TrainingChoice training = subject.training();
     String early = training.stopWhenSnapshotsTaken() ? ", fewer once all snapshots are taken" : "";
     return "%s, %s, momentum %s, weight decay %s, %s, at most %s epochs%s"
         .formatted(
@@ -154,7 +157,7 @@ final class PlanText {
               Decimal.text(point.learningRate()),
               whole(point.batchSize()),
               whole(study.seeds().size()),
-              whole(perEpoch * study.training().maximumEpochs())));
+              whole(perEpoch * subject.training().maximumEpochs())));
       before = ratio;
     }
     out.append('\n');

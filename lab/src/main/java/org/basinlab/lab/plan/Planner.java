@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.Study;
 
 /** From a study and the facts of its data to a plan. No I/O, no randomness. */
@@ -20,29 +21,31 @@ public final class Planner {
    *     than there are, or for other ones
    */
   public static Plan plan(Study study, DataFacts facts, PlannerOptions options) {
-    PlanRefusals.check(study, facts);
+    NetworkSubject subject = (NetworkSubject) study.subject();
+    PlanRefusals.check(study, subject, facts);
     Map<Integer, List<RunPlan>> byBatchSize = new LinkedHashMap<>();
     for (GridPoint point : study.grid()) {
       for (long seed : study.seeds()) {
         byBatchSize
             .computeIfAbsent(point.batchSize(), size -> new ArrayList<>())
-            .add(run(study, facts, point, seed));
+            .add(run(study, subject, facts, point, seed));
       }
     }
     List<CohortPlan> cohorts = new ArrayList<>();
     byBatchSize.values().forEach(runs -> cohorts.addAll(cut(runs, options.maximumCohortSize())));
     cohorts.sort(Comparator.comparingLong(CohortPlan::relativeDuration).reversed());
     List<RunPlan> runs = byBatchSize.values().stream().flatMap(List::stream).toList();
-    return new Plan(study, facts, cohorts, Cost.of(study, facts, runs));
+    return new Plan(study, facts, cohorts, Cost.of(study, subject, facts, runs));
   }
 
-  private static RunPlan run(Study study, DataFacts facts, GridPoint point, long seed) {
-    return new RunPlan(
+  private static RunPlan run(
+      Study study, NetworkSubject subject, DataFacts facts, GridPoint point, long seed) {
+    return new NetworkRun(
         Numerics.VERSION,
-        study.data(),
+        subject.source(),
         facts,
-        study.network(),
-        study.training(),
+        subject.network(),
+        subject.training(),
         study.snapshots(),
         point,
         seed);

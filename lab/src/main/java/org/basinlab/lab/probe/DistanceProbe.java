@@ -2,7 +2,7 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.run.Networks;
 import org.basinlab.science.landscape.WeightDistance;
 import org.basinlab.science.tensor.Tensor;
@@ -15,7 +15,7 @@ record DistanceProbe() implements Probe {
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
     List<Tensor> starts = new ArrayList<>();
-    for (RunPlan run : batch.runs()) {
+    for (NetworkRun run : batch.runs()) {
       starts.add(Networks.start(run));
     }
     Tensor start = Tensor.concatenate(starts, 0);

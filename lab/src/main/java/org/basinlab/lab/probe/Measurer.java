@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Purpose;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
-import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.plan.Track;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
@@ -54,7 +54,7 @@ public final class Measurer {
    */
   public List<Measurement> measure(Records wanted, int atOnce) {
     Study study = wanted.plan().study();
-    Job job = new Job(study.probes(), study.data(), Purpose.SNAPSHOTS);
+    Job job = new Job(study.probes(), study.subject().data().orElseThrow(), Purpose.SNAPSHOTS);
     workers.doAll(MEASURING, archive, tasks(wanted.runs(), job, atOnce));
     List<Measurement> all = new ArrayList<>();
     for (RunRecord record : wanted.runs()) {
@@ -184,8 +184,8 @@ public final class Measurer {
       for (RunRecord record : records) {
         parameters.add(SnapshotFiles.toTensor(archive.snapshot(record.id(), label)));
       }
-      List<RunPlan> runs = records.stream().map(RunRecord::plan).toList();
-      RunPlan shared = runs.get(0);
+      List<NetworkRun> runs = NetworkRun.all(records.stream().map(RunRecord::plan).toList());
+      NetworkRun shared = runs.get(0);
       SnapshotBatch batch =
           SnapshotBatch.of(
               runs,

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Track;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.run.DataShelf;
@@ -18,14 +18,14 @@ import org.basinlab.science.tensor.Tensor;
  * step. No measurement starts from the one before: it would then depend on what was asked earlier.
  */
 public final class ProbeTracker implements Tracker {
-  private final List<RunPlan> runs;
+  private final List<NetworkRun> runs;
   private final List<Track> tracks;
   private final DataShelf shelf;
   private final Consumer<String> say;
   private final List<Map<String, List<Measurement>>> measured = new ArrayList<>();
 
   private ProbeTracker(
-      List<RunPlan> runs, List<Track> tracks, DataShelf shelf, Consumer<String> say) {
+      List<NetworkRun> runs, List<Track> tracks, DataShelf shelf, Consumer<String> say) {
     this.runs = List.copyOf(runs);
     this.tracks = List.copyOf(tracks);
     this.shelf = shelf;
@@ -53,9 +53,9 @@ public final class ProbeTracker implements Tracker {
 
   @Override
   public void measure(long step, List<Integer> places, Tensor theta) {
-    List<RunPlan> present = places.stream().map(runs::get).toList();
+    List<NetworkRun> present = places.stream().map(runs::get).toList();
     String label = new Moment.AtStep(step).label();
-    RunPlan shared = present.get(0);
+    NetworkRun shared = present.get(0);
     SnapshotBatch batch =
         SnapshotBatch.of(
             present,
@@ -71,7 +71,7 @@ public final class ProbeTracker implements Tracker {
     }
   }
 
-  private void keep(Track track, List<RunPlan> present, List<Integer> places, Measurement one) {
+  private void keep(Track track, List<NetworkRun> present, List<Integer> places, Measurement one) {
     for (int r = 0; r < present.size(); r++) {
       if (present.get(r).id().equals(one.run())) {
         measured.get(places.get(r)).getOrDefault(track.canonical(), new ArrayList<>()).add(one);

@@ -1,7 +1,7 @@
 package org.basinlab.lab.probe;
 
 import java.util.List;
-import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Networks;
 import org.basinlab.science.curvature.NetworkObjective;
@@ -21,7 +21,7 @@ import org.basinlab.science.tensor.Tensor;
  * @param parameters [R, q]
  */
 record SnapshotBatch(
-    List<RunPlan> runs,
+    List<NetworkRun> runs,
     String label,
     LayeredNetwork network,
     Loss loss,
@@ -36,8 +36,8 @@ record SnapshotBatch(
 
   /** With the network and the loss of the runs. */
   static SnapshotBatch of(
-      List<RunPlan> runs, String label, Tensor parameters, DataShelf.DataTensors data) {
-    RunPlan shared = runs.get(0);
+      List<NetworkRun> runs, String label, Tensor parameters, DataShelf.DataTensors data) {
+    NetworkRun shared = runs.get(0);
     return new SnapshotBatch(
         runs,
         label,

@@ -16,6 +16,7 @@ import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
@@ -24,13 +25,16 @@ import org.basinlab.lab.study.TrainingChoice;
 /** How the numbers came about. */
 final class MethodSection {
   private final Study study;
+  private final NetworkSubject subject;
   private final RegistrationNote registration;
   private final Optional<DataFacts> facts;
 
   MethodSection(ReportInput input) {
     this.study = input.study();
+    this.subject = (NetworkSubject) study.subject();
     this.registration = new RegistrationNote(input.registered());
-    this.facts = input.records().stream().map(record -> record.plan().facts()).findFirst();
+    this.facts =
+        input.records().stream().flatMap(record -> record.plan().dataFacts().stream()).findFirst();
   }
 
   Html html() {
@@ -41,12 +45,12 @@ final class MethodSection {
             Html.terms(
                 List.of(
                     Term.of("Reference", study.reference()),
-                    Term.of("Network", network(study.network())),
-                    Term.of("Data", data(study.data())),
+                    Term.of("Network", network(subject.network())),
+                    Term.of("Data", data(subject.source())),
                     Term.of("Loss", loss()),
                     Term.of("Update rule", updateRule()),
                     Term.of("Sampling", sampling()),
-                    Term.of("Precision", Words.constant(study.training().precision())),
+                    Term.of("Precision", Words.constant(subject.training().precision())),
                     Term.of("Grid", grid()),
                     Term.of("Seeds", seeds()),
                     Term.of("Ends", ends()),
@@ -121,13 +125,13 @@ final class MethodSection {
   }
 
   private String loss() {
-    return study.training().loss() == TrainingChoice.Loss.CROSS_ENTROPY
+    return subject.training().loss() == TrainingChoice.Loss.CROSS_ENTROPY
         ? "cross-entropy in nats, mean over the batch"
         : "half the squared distance to the one-hot target, summed over outputs, mean over the batch";
   }
 
   private String updateRule() {
-    TrainingChoice training = study.training();
+    TrainingChoice training = subject.training();
     String decay =
         training.weightDecay() == 0
             ? "no weight decay"
@@ -139,7 +143,7 @@ final class MethodSection {
   }
 
   private String sampling() {
-    return study.training().sampling() == TrainingChoice.Sampling.SHUFFLED_EPOCHS
+    return subject.training().sampling() == TrainingChoice.Sampling.SHUFFLED_EPOCHS
         ? "a new random order every epoch, without replacement; a last incomplete batch is dropped"
         : "independent uniform draws, with replacement";
   }
@@ -157,7 +161,7 @@ final class MethodSection {
   }
 
   private String ends() {
-    TrainingChoice training = study.training();
+    TrainingChoice training = subject.training();
     return "after %s at the latest%s; %s an epoch on %s training examples"
         .formatted(
             Words.counted(training.maximumEpochs(), "epoch"),

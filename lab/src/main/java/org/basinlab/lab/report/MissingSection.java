@@ -49,7 +49,7 @@ final class MissingSection {
   private static List<String> diverged(RunRecord record) {
     GridPoint point = record.plan().point();
     RunOutcome.Diverged outcome = (RunOutcome.Diverged) record.outcome();
-    double epoch = (double) outcome.steps() * point.batchSize() / record.plan().facts().trainSize();
+    double epoch = record.plan().epoch(outcome.steps());
     return List.of(
         NumberText.exact(point.learningRate()),
         Integer.toString(point.batchSize()),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.report.figure.NumberText;
+import org.basinlab.lab.study.DataChoice;
 
 /** The whole page: title, then sections in the order in which a reader needs them. */
 final class Page {
@@ -63,8 +64,8 @@ final class Page {
 
   private String data() {
     return input.records().stream()
+        .flatMap(record -> record.plan().dataFacts().stream())
         .findFirst()
-        .map(record -> record.plan().facts())
         .map(
             facts ->
                 "%s (%s training, %s validation)"
@@ -72,7 +73,7 @@ final class Page {
                         facts.name(),
                         NumberText.count(facts.trainSize()),
                         NumberText.count(facts.validationSize())))
-        .orElse(input.study().data().source());
+        .orElse(input.study().subject().data().map(DataChoice::source).orElse("none"));
   }
 
   /** Day on which the last run was finished, as its record has it. */

@@ -4,6 +4,7 @@ import static org.basinlab.lab.report.Html.tag;
 
 import java.util.List;
 import java.util.function.Function;
+import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.record.Provenance;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.report.Html.Term;
@@ -28,7 +29,10 @@ final class ProvenanceSection {
             Html.terms(
                 List.of(
                     Term.of("Study hash", input.studyHash()),
-                    Term.of("Data digest", ofRuns(run -> run.plan().facts().digest())),
+                    Term.of(
+                        "Data digest",
+                        ofRuns(
+                            run -> run.plan().dataFacts().map(DataFacts::digest).orElse("none"))),
                     Term.of("Basin", of(Provenance::basin)),
                     Term.of("Numerics", ofRuns(run -> run.plan().numerics())),
                     Term.of("libtorch", of(Provenance::libtorch)),

@@ -18,6 +18,7 @@ import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.NetworkSubject;
 
 /**
  * A quantity against steps: a chart a learning rate, a line a batch size with the band of its
@@ -130,13 +131,17 @@ final class TrackedCurves {
         series);
   }
 
+  private double momentum() {
+    return ((NetworkSubject) seen.study().subject()).training().momentum();
+  }
+
   /** 2/η, or 2(1 + μ)/η with momentum: above it full-batch descent is unstable on a quadratic. */
   private double threshold(double rate) {
-    return 2 * (1 + seen.study().training().momentum()) / rate;
+    return 2 * (1 + momentum()) / rate;
   }
 
   private Series thresholdLine(Axis x, double threshold) {
-    String name = seen.study().training().momentum() == 0 ? "2/η" : "2(1 + μ)/η";
+    String name = momentum() == 0 ? "2/η" : "2(1 + μ)/η";
     return new Series.Line(
         name,
         Palette.NEUTRAL,

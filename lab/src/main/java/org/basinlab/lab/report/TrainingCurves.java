@@ -13,6 +13,7 @@ import org.basinlab.lab.report.figure.Scale;
 import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Shape;
 import org.basinlab.lab.report.figure.XyChart;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
 
@@ -50,7 +51,9 @@ final class TrainingCurves {
             .filter(Double::isFinite);
     double last = epochs.max().orElse(1);
     Axis x = new Axis("Epoch", Scale.LINEAR, 0, last > 0 ? last * 1.02 : 1);
-    boolean nats = seen.study().training().loss() == TrainingChoice.Loss.CROSS_ENTROPY;
+    boolean nats =
+        seen.study().subject() instanceof NetworkSubject of
+            && of.training().loss() == TrainingChoice.Loss.CROSS_ENTROPY;
     Axis y = Axis.over("Training loss  L" + (nats ? "  (nats)" : ""), Scale.LOG, losses(traced));
     List<Series> series = new ArrayList<>(moments(x, y));
     traced.forEach(record -> series.add(curve(record)));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.data.BatchSampler;
@@ -21,13 +21,13 @@ import org.basinlab.science.train.Trajectory;
 
 /** Translates runs that share a cohort into a training problem, and trains them. */
 final class CohortTraining {
-  private final RunPlan shared;
-  private final List<RunPlan> runs;
+  private final NetworkRun shared;
+  private final List<NetworkRun> runs;
   private final LayeredNetwork network;
   private final Map<SnapshotRule, List<String>> labels = new LinkedHashMap<>();
 
   /** Runs that differ in learning rate and seed alone. */
-  CohortTraining(List<RunPlan> runs) {
+  CohortTraining(List<NetworkRun> runs) {
     this.runs = List.copyOf(runs);
     this.shared = runs.get(0);
     this.network = Networks.network(shared.network(), shared.facts());
@@ -73,7 +73,7 @@ final class CohortTraining {
 
   private List<Replica> replicas() {
     List<Replica> replicas = new ArrayList<>();
-    for (RunPlan run : runs) {
+    for (NetworkRun run : runs) {
       replicas.add(
           new Replica(
               Networks.key(run),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.basinlab.lab.plan.DataFacts;
-import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.study.ImageShape;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.TrainingChoice;
@@ -33,17 +33,17 @@ public final class Networks {
   }
 
   /** The parameters that a run starts from, [1, q]: what the training draws. */
-  public static Tensor start(RunPlan run) {
+  public static Tensor start(NetworkRun run) {
     return initial(run).apply(key(run).named("initialisation"));
   }
 
   /** All randomness of a run. */
-  static RandomKey key(RunPlan run) {
+  static RandomKey key(NetworkRun run) {
     return RandomKey.of(run.seed()).named("run");
   }
 
   /** From a key to initial parameters, [1, q], alike for all runs of a cohort. */
-  static Function<RandomKey, Tensor> initial(RunPlan run) {
+  static Function<RandomKey, Tensor> initial(NetworkRun run) {
     NetworkChoice choice = run.network();
     LayeredNetwork network = network(choice, run.facts());
     Initialisation law = Initialisation.valueOf(choice.initialisation().name());

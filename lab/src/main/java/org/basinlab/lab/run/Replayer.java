@@ -9,6 +9,7 @@ import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.MeasurementShelf;
 import org.basinlab.lab.archive.Purpose;
 import org.basinlab.lab.plan.CohortPlan;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
@@ -69,7 +70,7 @@ public final class Replayer {
 
     @Override
     public void work(List<RunId> runs, LongConsumer told) {
-      List<RunPlan> replayed = runs.stream().map(this::plan).toList();
+      List<NetworkRun> replayed = NetworkRun.all(runs.stream().map(this::plan).toList());
       List<Track> lacking =
           tracks.stream()
               .filter(track -> runs.stream().anyMatch(run -> isLacking(run, track)))

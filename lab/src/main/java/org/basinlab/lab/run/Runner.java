@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.plan.CohortPlan;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
@@ -81,9 +82,9 @@ public final class Runner {
   }
 
   private void train(List<RunPlan> runs, List<Track> tracks, LongConsumer told) {
-    Tracker tracker = trackers.of(runs, tracks);
+    Tracker tracker = trackers.of(NetworkRun.all(runs), tracks);
     @Nullable BrokenMachineException failure = null;
-    for (TrackedRun made : new TrackedTraining(runs, tracker).train(shelf, told)) {
+    for (TrackedRun made : new TrackedTraining(NetworkRun.all(runs), tracker).train(shelf, told)) {
       try {
         store(made);
       } catch (BrokenMachineException e) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.SnapshotNote;
@@ -20,11 +20,11 @@ import org.basinlab.science.train.Trajectory;
  * Trains runs that share a cohort while a tracker measures them, and puts what is left in words.
  */
 final class TrackedTraining {
-  private final List<RunPlan> runs;
+  private final List<NetworkRun> runs;
   private final CohortTraining training;
   private final Tracker tracker;
 
-  TrackedTraining(List<RunPlan> runs, Tracker tracker) {
+  TrackedTraining(List<NetworkRun> runs, Tracker tracker) {
     this.runs = List.copyOf(runs);
     this.training = new CohortTraining(runs);
     this.tracker = tracker;
@@ -43,7 +43,7 @@ final class TrackedTraining {
   }
 
   private TrackedRun made(int place, Trajectory trajectory, double seconds) {
-    RunPlan run = runs.get(place);
+    NetworkRun run = runs.get(place);
     Map<String, org.basinlab.lab.archive.Snapshot> kept = new LinkedHashMap<>();
     List<SnapshotNote> notes = new ArrayList<>();
     for (Snapshot snapshot : trajectory.snapshots()) {
@@ -51,7 +51,7 @@ final class TrackedTraining {
         org.basinlab.lab.archive.Snapshot file =
             SnapshotFiles.toFile(training.network().layout(), parameters);
         for (String label : training.labels(snapshot.rule())) {
-          double epoch = epoch(run, snapshot.step());
+          double epoch = run.epoch(snapshot.step());
           notes.add(new SnapshotNote(label, snapshot.step(), epoch, snapshot.trainingLoss()));
           kept.put(label, file);
         }
@@ -68,13 +68,13 @@ final class TrackedTraining {
     return new TrackedRun(record, kept, tracker.measured(place));
   }
 
-  private static Trace trace(RunPlan run, Trajectory trajectory) {
+  private static Trace trace(NetworkRun run, Trajectory trajectory) {
     List<Trace.Row> rows = new ArrayList<>();
     for (CoursePoint point : trajectory.course()) {
       rows.add(
           new Trace.Row(
               point.step(),
-              epoch(run, point.step()),
+              run.epoch(point.step()),
               point.trainingLoss(),
               point.validationAccuracy()));
     }
@@ -92,10 +92,6 @@ final class TrackedTraining {
             .filter(Double::isFinite)
             .reduce(Double.NaN, (before, loss) -> loss);
     return new RunOutcome.Diverged(steps, lastFinite);
-  }
-
-  private static double epoch(RunPlan run, long step) {
-    return (double) step * run.point().batchSize() / run.facts().trainSize();
   }
 
   /** Tells the progress and lets the tracker measure. */

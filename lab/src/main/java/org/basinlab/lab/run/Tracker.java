@@ -2,7 +2,7 @@ package org.basinlab.lab.run;
 
 import java.util.List;
 import java.util.Map;
-import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Track;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.science.tensor.Tensor;
@@ -17,7 +17,7 @@ public interface Tracker {
   interface Maker {
 
     /** For runs that train together. */
-    Tracker of(List<RunPlan> runs, List<Track> tracks);
+    Tracker of(List<NetworkRun> runs, List<Track> tracks);
   }
 
   /** Whether anything is measured after so many steps. */

@@ -17,6 +17,7 @@ import org.basinlab.science.Check;
  * @param reference paper, section or figure that the question comes from
  * @param notes departures from the paper and other remarks that a reader must know, shown in the
  *     report
+ * @param subject what descends
  * @param grid points of the sweep in the order written, all different
  * @param seeds seeds of the replicates, ≥ 0, all different; each decides initialisation and batch
  *     order
@@ -30,9 +31,7 @@ public record Study(
     String question,
     String reference,
     List<String> notes,
-    DataChoice data,
-    NetworkChoice network,
-    TrainingChoice training,
+    Subject subject,
     List<GridPoint> grid,
     List<Long> seeds,
     SnapshotChoice snapshots,
@@ -53,7 +52,7 @@ public record Study(
     flaws.addAll(StudyRules.seeds(seeds));
     flaws.addAll(StudyRules.probes(probes));
     flaws.addAll(StudyRules.tracking(tracking, probes));
-    flaws.addAll(StudyRules.snapshots(snapshots, training));
+    flaws.addAll(StudyRules.snapshots(snapshots, subject));
     flaws.addAll(StudyRules.claims(claims, new Ground(grid, snapshots, probes)));
     Flaw.refuseAny(name, flaws);
   }
@@ -79,9 +78,7 @@ public record Study(
     line(out, "question", FlowText.quoted(question));
     line(out, "reference", FlowText.quoted(reference));
     list(out, "notes", notes, FlowText::quoted);
-    line(out, "data", data.canonical());
-    line(out, "network", network.canonical());
-    line(out, "training", training.canonical());
+    out.append(subject.canonical());
     list(out, "grid", grid, GridPoint::canonical);
     line(out, "seeds", seeds.toString());
     line(out, "snapshots", snapshots.canonical());

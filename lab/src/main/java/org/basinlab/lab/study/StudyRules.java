@@ -92,11 +92,19 @@ final class StudyRules {
     return flaws;
   }
 
-  static List<Flaw> snapshots(SnapshotChoice snapshots, TrainingChoice training) {
+  static List<Flaw> snapshots(SnapshotChoice snapshots, Subject subject) {
     List<Flaw> flaws = new ArrayList<>();
     if (snapshots.moments().isEmpty()) {
       flaws.add(new Flaw("snapshots", "expected at least one snapshot, such as end: true."));
     }
+    if (subject instanceof NetworkSubject network) {
+      flaws.addAll(snapshots(snapshots, network.training()));
+    }
+    return flaws;
+  }
+
+  private static List<Flaw> snapshots(SnapshotChoice snapshots, TrainingChoice training) {
+    List<Flaw> flaws = new ArrayList<>();
     for (int i = 0; i < snapshots.epochs().size(); i++) {
       int epoch = snapshots.epochs().get(i);
       if (epoch > training.maximumEpochs()) {

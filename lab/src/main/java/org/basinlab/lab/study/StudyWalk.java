@@ -17,9 +17,7 @@ final class StudyWalk {
   private final Optional<String> question;
   private final Optional<String> reference;
   private final Optional<List<String>> notes;
-  private final Optional<DataChoice> data;
-  private final Optional<NetworkChoice> network;
-  private final Optional<TrainingChoice> training;
+  private final Optional<Subject> subject;
   private final Optional<Grid> grid;
   private final Optional<List<Long>> seeds;
   private final Optional<SnapshotChoice> snapshots;
@@ -37,9 +35,7 @@ final class StudyWalk {
     question = table.required("question", Kinds.question());
     reference = table.required("reference", Kinds.text());
     notes = table.optional("notes", Kinds.list(Kinds.text()), List.of());
-    data = table.required("data", Sections::data);
-    network = table.required("network", NetworkReader::network);
-    training = table.required("training", Sections::training);
+    subject = SubjectReader.read(table);
     grid = table.required("grid", Sections::grid);
     seeds = table.required("seeds", Sections::seeds);
     snapshots = table.required("snapshots", Sections::snapshots);
@@ -67,9 +63,7 @@ final class StudyWalk {
             question.orElseThrow(),
             reference.orElseThrow(),
             notes.orElseThrow(),
-            data.orElseThrow(),
-            network.orElseThrow(),
-            training.orElseThrow(),
+            subject.orElseThrow(),
             grid.orElseThrow().points(),
             seeds.orElseThrow(),
             snapshots.orElseThrow(),
@@ -84,8 +78,8 @@ final class StudyWalk {
     grid.ifPresent(this::checkGrid);
     seeds.ifPresent(list -> note(StudyRules.seeds(list)));
     probes.ifPresent(list -> note(StudyRules.probes(list)));
-    if (snapshots.isPresent() && training.isPresent()) {
-      note(StudyRules.snapshots(snapshots.get(), training.get()));
+    if (snapshots.isPresent() && subject.isPresent()) {
+      note(StudyRules.snapshots(snapshots.get(), subject.get()));
     }
     if (grid.isPresent() && snapshots.isPresent() && probes.isPresent() && claims.isPresent()) {
       Ground ground = new Ground(grid.get().points(), snapshots.get(), probes.get());

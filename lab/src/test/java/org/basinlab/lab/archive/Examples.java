@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunId;
-import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Provenance;
 import org.basinlab.lab.record.RunOutcome;
@@ -27,8 +27,8 @@ final class Examples {
     return new RunId(String.format("%016x", 0xabc0000L + run));
   }
 
-  static RunPlan plan(int run) {
-    return new RunPlan(
+  static NetworkRun plan(int run) {
+    return new NetworkRun(
         "1",
         new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 2, 0),
         new DataFacts("strokes", "d1".repeat(32), 10_000, 2_000, List.of(784), 10),

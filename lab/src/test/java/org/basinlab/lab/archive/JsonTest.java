@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.SnapshotNote;
@@ -102,9 +103,9 @@ final class JsonTest {
 
   @Test
   void aPlanWithConvolutionsAndStepsIsReadBack() {
-    RunPlan plan = Examples.plan(1);
+    NetworkRun plan = Examples.plan(1);
     RunPlan changed =
-        new RunPlan(
+        new NetworkRun(
             plan.numerics(),
             plan.data(),
             plan.facts(),

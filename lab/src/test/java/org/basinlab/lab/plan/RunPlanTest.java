@@ -15,7 +15,7 @@ final class RunPlanTest {
 
   @Test
   void theCanonicalTextHoldsEveryComponentAndTheIdIsItsHash() {
-    RunPlan run = first(SOURCE.read(), PlannerTest.FACTS);
+    NetworkRun run = first(SOURCE.read(), PlannerTest.FACTS);
 
     assertThat(run.canonical())
         .isEqualTo(
@@ -38,7 +38,7 @@ final class RunPlanTest {
 
   @Test
   void everyComponentDecidesTheId() {
-    RunPlan run = first(SOURCE.read(), PlannerTest.FACTS);
+    NetworkRun run = first(SOURCE.read(), PlannerTest.FACTS);
     List<RunPlan> changed = new ArrayList<>(List.of(run));
     for (String set :
         List.of(
@@ -50,7 +50,7 @@ final class RunPlanTest {
     changed.add(
         first(SOURCE.read(), new DataFacts(f.name(), digest, 10_000, 2_000, List.of(784), 10)));
     changed.add(
-        new RunPlan(
+        new NetworkRun(
             "2",
             run.data(),
             run.facts(),
@@ -90,7 +90,7 @@ final class RunPlanTest {
 
   @Test
   void anIncompleteBatchIsNoStep() {
-    RunPlan run = first(SOURCE.withSet("grid.2.batchSize=3").read(), PlannerTest.FACTS);
+    NetworkRun run = first(SOURCE.withSet("grid.2.batchSize=3").read(), PlannerTest.FACTS);
 
     assertThat(run.point().batchSize()).isEqualTo(3);
     assertThat(run.stepsPerEpoch()).isEqualTo(3333);
@@ -98,7 +98,8 @@ final class RunPlanTest {
   }
 
   /** Of the smallest batch size. */
-  private static RunPlan first(Study study, DataFacts facts) {
-    return Planner.plan(study, facts, PlannerOptions.DEFAULT).cohorts().get(0).runs().get(0);
+  private static NetworkRun first(Study study, DataFacts facts) {
+    return (NetworkRun)
+        Planner.plan(study, facts, PlannerOptions.DEFAULT).cohorts().get(0).runs().get(0);
   }
 }

@@ -16,6 +16,7 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
@@ -53,22 +54,23 @@ final class InventedStudy {
             "At equal epochs a larger ratio is also further trained, and all curvature of"
                 + " cross-entropy falls as the loss vanishes.",
             "Train and validation parts are fixed, so the verdicts hold for this split."),
-        new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 1, 0),
-        new NetworkChoice.Perceptron(
-            List.of(100, 100, 100),
-            NetworkChoice.Activation.RELU,
-            NetworkChoice.Initialisation.HE,
-            1),
-        new TrainingChoice(
-            TrainingChoice.Loss.CROSS_ENTROPY,
-            TrainingChoice.Sampling.SHUFFLED_EPOCHS,
-            TrainingChoice.Precision.FLOAT32,
-            0,
-            0,
-            30,
-            true,
-            4,
-            2000),
+        new NetworkSubject(
+            new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 1, 0),
+            new NetworkChoice.Perceptron(
+                List.of(100, 100, 100),
+                NetworkChoice.Activation.RELU,
+                NetworkChoice.Initialisation.HE,
+                1),
+            new TrainingChoice(
+                TrainingChoice.Loss.CROSS_ENTROPY,
+                TrainingChoice.Sampling.SHUFFLED_EPOCHS,
+                TrainingChoice.Precision.FLOAT32,
+                0,
+                0,
+                30,
+                true,
+                4,
+                2000)),
         grid,
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         new SnapshotChoice(List.of(10), List.of(0.1), false),

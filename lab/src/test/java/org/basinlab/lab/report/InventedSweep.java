@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
@@ -14,6 +15,7 @@ import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.SnapshotNote;
 import org.basinlab.lab.record.Trace;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.Study;
 
 /**
@@ -61,13 +63,14 @@ final class InventedSweep {
         diverges
             ? new RunOutcome.Diverged(steps, rows.get(rows.size() - 2).trainingLoss())
             : new RunOutcome.Finished(steps, last.trainingLoss());
+    NetworkSubject subject = (NetworkSubject) study.subject();
     RunPlan plan =
-        new RunPlan(
+        new NetworkRun(
             "1",
-            study.data(),
+            subject.source(),
             FACTS,
-            study.network(),
-            study.training(),
+            subject.network(),
+            subject.training(),
             study.snapshots(),
             point,
             seed);

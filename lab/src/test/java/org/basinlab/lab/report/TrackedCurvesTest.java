@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Provenance;
@@ -18,6 +19,7 @@ import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.Tracking;
@@ -72,9 +74,7 @@ final class TrackedCurvesTest {
         s.question(),
         s.reference(),
         s.notes(),
-        s.data(),
-        s.network(),
-        s.training(),
+        s.subject(),
         s.grid(),
         s.seeds(),
         s.snapshots(),
@@ -87,15 +87,16 @@ final class TrackedCurvesTest {
   private static ReportInput input(Study study) {
     List<RunRecord> records = new ArrayList<>();
     List<Measurement> measured = new ArrayList<>();
+    NetworkSubject subject = (NetworkSubject) study.subject();
     double[][] values = {{1, 9}, {4, 9}};
     for (int seed = 1; seed <= 2; seed++) {
       RunPlan plan =
-          new RunPlan(
+          new NetworkRun(
               "1",
-              study.data(),
+              subject.source(),
               new DataFacts("strokes", "d".repeat(64), 10_000, 2_000, List.of(784), 10),
-              study.network(),
-              study.training(),
+              subject.network(),
+              subject.training(),
               study.snapshots(),
               POINT,
               seed);

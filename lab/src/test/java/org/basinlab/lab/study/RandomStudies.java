@@ -47,9 +47,11 @@ final class RandomStudies {
         text() + "?",
         "by " + text(),
         notes,
-        new DataChoice("../" + text(), any(DataChoice.Normalisation.class), count(), count() - 1),
-        network(),
-        training(!onlyEnd && random.nextBoolean()),
+        new NetworkSubject(
+            new DataChoice(
+                "../" + text(), any(DataChoice.Normalisation.class), count(), count() - 1),
+            network(),
+            training(!onlyEnd && random.nextBoolean())),
         List.of(new GridPoint(0.01, 10), new GridPoint(0.03, 30), new GridPoint(positive(), 7)),
         IntStream.range(0, count()).mapToObj(i -> i * 3L + random.nextInt(3)).toList(),
         taken,

@@ -32,12 +32,12 @@ final class StudySourceTest {
   void whatIsLeftOutHasItsDefault() {
     Study study = source.read();
 
-    assertThat(study.data())
+    assertThat(network(study).source())
         .isEqualTo(new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 1, 0));
-    assertThat(study.network().initialScale()).isEqualTo(1);
-    assertThat(study.training().precision()).isEqualTo(TrainingChoice.Precision.FLOAT32);
-    assertThat(study.training().weightDecay()).isZero();
-    assertThat(study.training().stopWhenSnapshotsTaken()).isFalse();
+    assertThat(network(study).network().initialScale()).isEqualTo(1);
+    assertThat(network(study).training().precision()).isEqualTo(TrainingChoice.Precision.FLOAT32);
+    assertThat(network(study).training().weightDecay()).isZero();
+    assertThat(network(study).training().stopWhenSnapshotsTaken()).isFalse();
     assertThat(study.snapshots().end()).isFalse();
     assertThat(study.notes()).isEmpty();
     assertThat(study.claims()).allMatch(claim -> claim.range() == Claim.Range.ALL);
@@ -52,10 +52,10 @@ final class StudySourceTest {
     assertThat(quick.preset()).isEqualTo("quick");
     assertThat(quick.seeds()).containsExactly(1L, 2L);
     assertThat(paper.seeds()).hasSize(5);
-    assertThat(paper.training().maximumEpochs()).isEqualTo(40);
-    assertThat(paper.training().momentum()).isEqualTo(0.5);
+    assertThat(network(paper).training().maximumEpochs()).isEqualTo(40);
+    assertThat(network(paper).training().momentum()).isEqualTo(0.5);
     assertThat(none.preset()).isEqualTo("none");
-    assertThat(none.training().maximumEpochs()).isEqualTo(20);
+    assertThat(network(none).training().maximumEpochs()).isEqualTo(20);
   }
 
   @Test
@@ -71,12 +71,12 @@ final class StudySourceTest {
             .withData("123")
             .read();
 
-    assertThat(study.training().maximumEpochs()).isEqualTo(12);
+    assertThat(network(study).training().maximumEpochs()).isEqualTo(12);
     assertThat(study.grid().get(0)).isEqualTo(new GridPoint(0.005, 32));
-    assertThat(study.network().layers(List.of(3), 2)).isEqualTo("3-4-5-2");
+    assertThat(network(study).network().layers(List.of(3), 2)).isEqualTo("3-4-5-2");
     assertThat(study.notes()).containsExactly("a remark");
     assertThat(study.seeds()).containsExactly(1L, 2L, 3L);
-    assertThat(study.data().source()).isEqualTo("123");
+    assertThat(network(study).source().source()).isEqualTo("123");
   }
 
   @Test
@@ -95,5 +95,9 @@ final class StudySourceTest {
       Study study = Study.read(library.find(name));
       assertThat(study.name()).isEqualTo(name);
     }
+  }
+
+  private static NetworkSubject network(Study study) {
+    return (NetworkSubject) study.subject();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.Planner;
 import org.basinlab.lab.plan.PlannerOptions;
@@ -27,6 +28,7 @@ import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
@@ -178,9 +180,7 @@ final class InventedSweep {
         "Does it hold?",
         "nowhere",
         List.of(),
-        DATA,
-        NETWORK,
-        TRAINING,
+        new NetworkSubject(DATA, NETWORK, TRAINING),
         grid,
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         SNAPSHOTS,
@@ -194,7 +194,7 @@ final class InventedSweep {
 
   RunRecord run(GridPoint point, long seed) {
     String place = place(point, seed);
-    RunPlan plan = new RunPlan("1", DATA, FACTS, NETWORK, TRAINING, SNAPSHOTS, point, seed);
+    RunPlan plan = new NetworkRun("1", DATA, FACTS, NETWORK, TRAINING, SNAPSHOTS, point, seed);
     RunOutcome outcome =
         diverged.contains(place) || divergedLater.contains(place)
             ? new RunOutcome.Diverged(100, 2.3)

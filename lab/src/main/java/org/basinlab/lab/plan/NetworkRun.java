@@ -1,0 +1,104 @@
+package org.basinlab.lab.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.basinlab.lab.study.DataChoice;
+import org.basinlab.lab.study.FlowText;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.SnapshotChoice;
+import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.Check;
+
+/**
+ * The training of one network.
+ *
+ * @param numerics version of Basin's numerics; changes whenever a released number moves
+ * @param seed ≥ 0; decides initialisation and batch order
+ */
+public record NetworkRun(
+    String numerics,
+    DataChoice data,
+    DataFacts facts,
+    NetworkChoice network,
+    TrainingChoice training,
+    SnapshotChoice snapshots,
+    GridPoint point,
+    long seed)
+    implements RunPlan {
+
+  public NetworkRun {
+    Check.that(seed >= 0, "The seed of a run must be ≥ 0, got %d.", seed);
+    Check.that(
+        point.batchSize() <= facts.trainSize(),
+        "The batch size of a run must be at most the %d training examples, got %d.",
+        facts.trainSize(),
+        point.batchSize());
+  }
+
+  /**
+   * Everything that decides the result as seven lines of YAML, each in one way only (see {@link
+   * FlowText}). The data stand in it by their digest, so it does not matter where they lie or what
+   * they are called: the same text on every machine and JDK.
+   */
+  @Override
+  public String canonical() {
+    return "numerics: "
+        + FlowText.quoted(numerics)
+        + "\ndata: "
+        + facts.canonical()
+        + "\nnetwork: "
+        + network.canonical()
+        + "\ntraining: "
+        + training.canonical()
+        + "\nsnapshots: "
+        + snapshots.canonical()
+        + "\npoint: "
+        + point.canonical()
+        + "\nseed: "
+        + seed
+        + "\n";
+  }
+
+  /** The same runs, all of networks. */
+  public static List<NetworkRun> all(List<? extends RunPlan> runs) {
+    return runs.stream().map(NetworkRun.class::cast).toList();
+  }
+
+  /** Whole batches that fit into N examples, ⌊N/S⌋. */
+  public long stepsPerEpoch() {
+    return facts.trainSize() / point.batchSize();
+  }
+
+  @Override
+  public Optional<DataFacts> dataFacts() {
+    return Optional.of(facts);
+  }
+
+  /** Steps of an epoch times epochs: the run may stop earlier. */
+  @Override
+  public long maximumSteps() {
+    return stepsPerEpoch() * training.maximumEpochs();
+  }
+
+  /** They differ in learning rate and seed alone. */
+  @Override
+  public boolean sharesCohortWith(RunPlan plan) {
+    return plan instanceof NetworkRun other
+        && equals(
+            new NetworkRun(
+                other.numerics,
+                other.data,
+                other.facts,
+                other.network,
+                other.training,
+                other.snapshots,
+                new GridPoint(point.learningRate(), other.point.batchSize()),
+                seed));
+  }
+
+  @Override
+  public double epoch(long step) {
+    return (double) step * point.batchSize() / facts.trainSize();
+  }
+}
