@@ -3,6 +3,7 @@ package org.basinlab.lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
@@ -16,6 +17,7 @@ import org.basinlab.lab.run.Workers;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.ProbeText;
+import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ final class Explorations {
             "None of the %d runs of study %s is in %s; make them with: basin run %s"
                 .formatted(ids.size(), plan.study().name(), archive.folder(), plan.study().name()));
       }
-      return explored(archive, records, choices, plan.study().subject().data().orElseThrow());
+      return explored(archive, records, choices, plan.study().subject().data());
     }
   }
 
@@ -62,20 +64,39 @@ final class Explorations {
     RunId id = new RunId(String.valueOf(folder.getFileName()));
     try (Archive archive = Archive.open(parent, String.valueOf(study.getFileName()))) {
       RunRecord record = archive.record(id).orElseThrow();
-      NetworkRun plan = (NetworkRun) record.plan();
-      List<ProbeChoice> choices = choices(probes, plan.facts());
-      return explored(archive, List.of(record), choices, plan.data());
+      List<ProbeChoice> choices = choices(probes, record.plan().dataFacts());
+      Optional<DataChoice> data =
+          record.plan() instanceof NetworkRun network
+              ? Optional.of(network.data())
+              : Optional.empty();
+      return explored(archive, List.of(record), choices, data);
     }
   }
 
   private Exploration explored(
-      Archive archive, List<RunRecord> records, List<ProbeChoice> probes, DataChoice data) {
+      Archive archive,
+      List<RunRecord> records,
+      List<ProbeChoice> probes,
+      Optional<DataChoice> data) {
     Measurer measurer = new Measurer(archive, shelf, workers);
     return new Exploration(records, measurer.explore(records, probes, data, AT_ONCE));
   }
 
-  private static List<ProbeChoice> choices(List<String> probes, DataFacts facts) {
-    return probes.stream().map(text -> choice(text, facts.trainSize())).toList();
+  private static List<ProbeChoice> choices(List<String> probes, Optional<DataFacts> facts) {
+    List<ProbeChoice> choices =
+        facts.isPresent()
+            ? probes.stream().map(text -> choice(text, facts.get().trainSize())).toList()
+            : probes.stream().map(text -> ProbeText.read(text, Integer.MAX_VALUE)).toList();
+    for (ProbeChoice choice : choices) {
+      Check.that(
+          choice instanceof WalkChoice != facts.isPresent(),
+          "--probe %s measures %s.",
+          choice.canonical(),
+          facts.isPresent()
+              ? "walkers, and these runs are of networks"
+              : "networks, and these runs are of walkers; take iterates, occupancy or prediction");
+    }
+    return choices;
   }
 
   private static ProbeChoice choice(String text, int trainSize) {

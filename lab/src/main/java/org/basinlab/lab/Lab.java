@@ -74,7 +74,7 @@ public final class Lab {
   public Plan plan(Study study) {
     int cohort = settings.cohortSize() == 0 ? COHORT : settings.cohortSize();
     return Planner.plan(
-        study, shelf.facts(study.subject().data().orElseThrow()), new PlannerOptions(cohort));
+        study, study.subject().data().map(shelf::facts), new PlannerOptions(cohort));
   }
 
   /** How many runs of the plan have no record yet. */

@@ -14,7 +14,10 @@ import java.util.List;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.record.RunOutcome;
+import org.basinlab.lab.study.Arm;
+import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import tools.jackson.core.JacksonException;
@@ -38,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Json {
   private static final String NO_STEPS = "no steps";
+  private static final String NO_ARM = "no arm";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -55,10 +59,13 @@ final class Json {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .addMixIn(RunId.class, RunIdAsText.class)
+          .addMixIn(Arm.class, ArmAsText.class)
+          .addMixIn(GridPoint.class, ArmWhereThereAreAny.class)
           .addMixIn(RunPlan.class, RunByItsKeys.class)
           .addMixIn(NetworkChoice.class, NetworkByItsKeys.class)
           .addMixIn(SnapshotChoice.class, StepsWhereThereAreAny.class)
-          .injectableValues(new InjectableValues.Std().addValue(NO_STEPS, List.of()))
+          .injectableValues(
+              new InjectableValues.Std().addValue(NO_STEPS, List.of()).addValue(NO_ARM, ""))
           .addMixIn(RunOutcome.class, OutcomeWithType.class)
           .build();
 
@@ -86,9 +93,35 @@ final class Json {
   })
   private interface OutcomeWithType {}
 
+  /** The canonical text of an arm, as a study has it. */
+  private abstract static class ArmAsText {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @SuppressWarnings("unused") // read by Jackson
+    static Arm of(String canonical) {
+      return Arm.of(canonical);
+    }
+
+    @JsonValue
+    abstract String canonical();
+  }
+
+  /** Points of studies without arms read and are written as they were. */
+  private abstract static class ArmWhereThereAreAny {
+    @JsonCreator
+    @SuppressWarnings("unused") // read by Jackson
+    ArmWhereThereAreAny(
+        @JsonProperty("arm") @JacksonInject(value = NO_ARM, useInput = OptBoolean.TRUE) String arm,
+        @JsonProperty("learningRate") double learningRate,
+        @JsonProperty("batchSize") int batchSize) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @SuppressWarnings("unused") // read by Jackson
+    abstract String arm();
+  }
+
   /** What descends tells the kind; none is written. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-  @JsonSubTypes({@JsonSubTypes.Type(NetworkRun.class)})
+  @JsonSubTypes({@JsonSubTypes.Type(NetworkRun.class), @JsonSubTypes.Type(WalkRun.class)})
   private interface RunByItsKeys {}
 
   /** Hidden widths make a perceptron, channels a convolutional network; no kind is written. */

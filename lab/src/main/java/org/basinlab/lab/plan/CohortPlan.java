@@ -38,6 +38,8 @@ public record CohortPlan(List<RunPlan> runs) {
 
   /** Expected duration at most, in any unit: only the order of cohorts follows from it. */
   public long relativeDuration() {
-    return runs.get(0).maximumSteps() * size() * (batchSize() + STEP_COST_IN_EXAMPLES);
+    return runs.get(0) instanceof WalkRun run
+        ? run.maximumSteps() * run.arm().refinement() * run.arm().walkers()
+        : runs.get(0).maximumSteps() * size() * (batchSize() + STEP_COST_IN_EXAMPLES);
   }
 }

@@ -59,6 +59,27 @@ public record Cost(
         snapshots * parameters * training.precision().bytes());
   }
 
+  /** Of walkers: a step of one walker counts as the gradient of one example. */
+  static Cost ofWalkers(List<WalkRun> runs) {
+    long steps = runs.stream().mapToLong(WalkRun::maximumSteps).sum();
+    long moves =
+        runs.stream()
+            .mapToLong(run -> run.maximumSteps() * run.arm().refinement() * run.arm().walkers())
+            .sum();
+    int most = runs.stream().mapToInt(run -> run.arm().problem().dimension()).max().orElse(1);
+    long bytes =
+        runs.stream()
+            .mapToLong(
+                run ->
+                    (long) run.snapshots().steps().size()
+                        * run.arm().walkers()
+                        * run.arm().problem().dimension()
+                        * Double.BYTES)
+            .sum();
+    double flop = 2.0 * most * most + 4.0 * most;
+    return new Cost(runs.size(), steps, moves, 0, 0, 0, most, flop, bytes);
+  }
+
   private static double perSnapshot(Study study, DataFacts facts, RunPlan run) {
     return study.probes().stream()
         .mapToDouble(probe -> Track.gradients(probe, facts, run.point().batchSize()))

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Study;
@@ -14,11 +15,11 @@ import org.basinlab.science.Check;
  * What will be run, in which order, at what cost.
  *
  * @param study that it carries out
- * @param facts of its data
+ * @param facts of its data; empty if it has none
  * @param cohorts expected longest first; together they hold each run of the study once
  * @param cost at most
  */
-public record Plan(Study study, DataFacts facts, List<CohortPlan> cohorts, Cost cost) {
+public record Plan(Study study, Optional<DataFacts> facts, List<CohortPlan> cohorts, Cost cost) {
 
   public Plan {
     cohorts = List.copyOf(cohorts);
@@ -53,7 +54,7 @@ public record Plan(Study study, DataFacts facts, List<CohortPlan> cohorts, Cost 
 
   /** What is measured while runs of a batch size train. */
   public List<Track> tracks(int batchSize) {
-    return Track.of(study, facts, batchSize);
+    return facts.map(known -> Track.of(study, known, batchSize)).orElse(List.of());
   }
 
   /** The plan as text for a person, at most 80 columns wide. */

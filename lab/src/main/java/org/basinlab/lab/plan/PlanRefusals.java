@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
@@ -20,6 +21,13 @@ final class PlanRefusals {
   private final DataFacts facts;
   private final List<String> refusals = new ArrayList<>();
 
+  /** Refuses more runs than can be. */
+  static void checkRuns(Study study) {
+    List<String> refusals = new ArrayList<>();
+    tooMany(study).ifPresent(refusals::add);
+    report(study, refusals);
+  }
+
   private PlanRefusals(Study study, NetworkSubject subject, DataFacts facts) {
     this.study = study;
     this.subject = subject;
@@ -28,20 +36,20 @@ final class PlanRefusals {
 
   static void check(Study study, NetworkSubject subject, DataFacts facts) {
     PlanRefusals check = new PlanRefusals(study, subject, facts);
-    check.runs();
+    tooMany(study).ifPresent(check.refusals::add);
     check.subject.network().refusal(facts.inputShape()).ifPresent(check.refusals::add);
     check.batches();
     check.examples();
     check.steps();
-    check.report();
+    report(study, check.refusals);
   }
 
-  private void runs() {
+  private static Optional<String> tooMany(Study study) {
     long runs = (long) study.grid().size() * study.seeds().size();
-    if (runs > MOST_RUNS) {
-      String sentence = "expected at most %d runs, got %d grid points times %d seeds.";
-      refusals.add(sentence.formatted(MOST_RUNS, study.grid().size(), study.seeds().size()));
-    }
+    String sentence = "expected at most %d runs, got %d grid points times %d seeds.";
+    return runs > MOST_RUNS
+        ? Optional.of(sentence.formatted(MOST_RUNS, study.grid().size(), study.seeds().size()))
+        : Optional.empty();
   }
 
   private void batches() {
@@ -119,7 +127,7 @@ final class PlanRefusals {
     return "%d training examples of %s".formatted(facts.trainSize(), facts.name());
   }
 
-  private void report() {
+  private static void report(Study study, List<String> refusals) {
     if (refusals.size() == 1) {
       throw new BrokenInputException("Study " + study.name() + ": " + refusals.get(0));
     }

@@ -2,9 +2,12 @@ package org.basinlab.lab.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Decimal;
 import org.basinlab.lab.study.FlowText;
@@ -17,6 +20,7 @@ import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.Tracking;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.lab.study.WalkSubject;
 
 /** Writes a plan for a person who reads it on a terminal. */
 final class PlanText {
@@ -24,13 +28,11 @@ final class PlanText {
 
   private final Plan plan;
   private final Study study;
-  private final NetworkSubject subject;
   private final StringBuilder out = new StringBuilder();
 
   private PlanText(Plan plan) {
     this.plan = plan;
     this.study = plan.study();
-    this.subject = (NetworkSubject) study.subject();
   }
 
   static String of(Plan plan) {
@@ -46,18 +48,11 @@ final class PlanText {
     wrapped("", "Plan of study %s, preset %s".formatted(study.name(), study.preset()));
     wrapped("", study.question());
     out.append('\n');
-    DataFacts facts = plan.facts();
-    fact(
-        "Data",
-        "%s, %s training and %s validation examples, %d inputs, %d classes"
-            .formatted(
-                facts.name(),
-                whole(facts.trainSize()),
-                whole(facts.validationSize()),
-                facts.inputs(),
-                facts.classes()));
-    fact("Network", network());
-    fact("Training", training());
+    if (study.subject() instanceof WalkSubject walkers) {
+      walkers.arms().forEach(arm -> fact("Arm", arm(arm)));
+    } else {
+      network((NetworkSubject) study.subject(), plan.facts().orElseThrow());
+    }
     fact("Snapshots", study.snapshots().moments().stream().map(Moment::words).toList());
     fact("Measured", quantities());
     if (!study.tracking().isEmpty()) {
@@ -67,18 +62,42 @@ final class PlanText {
     out.append('\n');
   }
 
-  private String network() {
-    NetworkChoice network = subject.network();
+  private static String arm(Arm arm) {
+    String steps =
+        arm.refinement() == 1 ? "" : ", %d small steps for one".formatted(arm.refinement());
+    return "%s: %s walkers on a %s, momentum %s%s"
+        .formatted(
+            arm.name(),
+            whole(arm.walkers()),
+            arm.problem().word().replace('-', ' '),
+            Decimal.text(arm.momentum()),
+            steps);
+  }
+
+  private void network(NetworkSubject subject, DataFacts facts) {
+    fact(
+        "Data",
+        "%s, %s training and %s validation examples, %d inputs, %d classes"
+            .formatted(
+                facts.name(),
+                whole(facts.trainSize()),
+                whole(facts.validationSize()),
+                facts.inputs(),
+                facts.classes()));
+    fact("Network", network(subject.network(), facts));
+    fact("Training", training(subject.training()));
+  }
+
+  private String network(NetworkChoice network, DataFacts facts) {
     return "%s, %s, %s initialisation, %s parameters"
         .formatted(
-            network.layers(plan.facts().inputShape(), plan.facts().classes()),
+            network.layers(facts.inputShape(), facts.classes()),
             FlowText.word(network.activation()),
             FlowText.word(network.initialisation()),
             whole(plan.cost().parameterCount()));
   }
 
-  private String training() {
-    TrainingChoice training = subject.training();
+  private static String training(TrainingChoice training) {
     String early = training.stopWhenSnapshotsTaken() ? ", fewer once all snapshots are taken" : "";
     return "%s, %s, momentum %s, weight decay %s, %s, at most %s epochs%s"
         .formatted(
@@ -145,19 +164,28 @@ final class PlanText {
   private void grid() {
     out.append(row("η/S", "η", "S", "runs", "steps a run"));
     double before = Double.NaN;
+    String arm = "";
+    Map<GridPoint, Long> steps = new HashMap<>();
+    plan.runs().forEach(run -> steps.putIfAbsent(run.point(), run.maximumSteps()));
     List<GridPoint> points = new ArrayList<>(study.grid());
     points.sort(
-        Comparator.comparingDouble(GridPoint::lrBatchRatio).thenComparingInt(GridPoint::batchSize));
+        Comparator.comparing(GridPoint::arm)
+            .thenComparingDouble(GridPoint::lrBatchRatio)
+            .thenComparingInt(GridPoint::batchSize));
     for (GridPoint point : points) {
+      if (!point.arm().equals(arm)) {
+        arm = point.arm();
+        before = Double.NaN;
+        out.append("  ").append(arm).append('\n');
+      }
       double ratio = point.lrBatchRatio();
-      long perEpoch = plan.facts().trainSize() / point.batchSize();
       out.append(
           row(
               ratio == before ? "" : significant(ratio),
               Decimal.text(point.learningRate()),
               whole(point.batchSize()),
               whole(study.seeds().size()),
-              whole(perEpoch * subject.training().maximumEpochs())));
+              whole(steps.getOrDefault(point, 0L))));
       before = ratio;
     }
     out.append('\n');

@@ -6,7 +6,7 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.SnapshotChoice;
 
 /** One run, completely: the result is a function of this value alone. */
-public sealed interface RunPlan permits NetworkRun {
+public sealed interface RunPlan permits NetworkRun, WalkRun {
 
   /** Version of Basin's numerics; changes whenever a released number moves. */
   String numerics();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.BrokenInputException;
@@ -51,24 +50,9 @@ final class BatchReader {
     List<Measurement> measured = new ArrayList<>();
     for (int r = 0; r < readings.size(); r++) {
       for (Reading reading : readings.get(r)) {
-        measured.add(measurement(batch.runs().get(r), batch.label(), reading));
+        measured.add(reading.measurement(batch.runs().get(r).id(), batch.label(), choice));
       }
     }
     return measured;
-  }
-
-  private Measurement measurement(RunPlan run, String label, Reading reading) {
-    return new Measurement(
-        run.id(),
-        label,
-        reading.quantity(),
-        choice.canonical(),
-        reading.value(),
-        reading.errorKind(),
-        reading.error(),
-        reading.samples(),
-        reading.unit(),
-        reading.subset(),
-        reading.gradients());
   }
 }

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Purpose;
@@ -23,6 +26,7 @@ import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
@@ -38,6 +42,7 @@ public final class Measurer {
   private final Archive archive;
   private final DataShelf shelf;
   private final Workers workers;
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
 
   public Measurer(Archive archive, DataShelf shelf, Workers workers) {
     this.archive = archive;
@@ -54,7 +59,7 @@ public final class Measurer {
    */
   public List<Measurement> measure(Records wanted, int atOnce) {
     Study study = wanted.plan().study();
-    Job job = new Job(study.probes(), study.subject().data().orElseThrow(), Purpose.SNAPSHOTS);
+    Job job = new Job(study.probes(), study.subject().data(), Purpose.SNAPSHOTS);
     workers.doAll(MEASURING, archive, tasks(wanted.runs(), job, atOnce));
     List<Measurement> all = new ArrayList<>();
     for (RunRecord record : wanted.runs()) {
@@ -68,19 +73,19 @@ public final class Measurer {
    * Measures runs with probes that no study asked for; kept as explorations.
    *
    * @param records of one study, so that they share network and data
-   * @param data where the data of the runs lie
+   * @param data where the data of the runs lie, if they have any
    * @param atOnce runs measured together, ≥ 1
    * @return everything, by run, then by probe, then by moment
    */
   public List<Measurement> explore(
-      List<RunRecord> records, List<ProbeChoice> probes, DataChoice data, int atOnce) {
+      List<RunRecord> records, List<ProbeChoice> probes, Optional<DataChoice> data, int atOnce) {
     Job job = new Job(probes, data, Purpose.EXPLORATIONS);
     workers.doAll(EXPLORING, archive, tasks(records, job, atOnce));
     return records.stream().flatMap(record -> kept(record, job).stream()).toList();
   }
 
   /** What is measured, on which data, and what for. */
-  private record Job(List<ProbeChoice> probes, DataChoice data, Purpose purpose) {}
+  private record Job(List<ProbeChoice> probes, Optional<DataChoice> data, Purpose purpose) {}
 
   private List<GroupTask> tasks(List<RunRecord> records, Job job, int atOnce) {
     List<GroupTask> tasks = new ArrayList<>();
@@ -173,12 +178,27 @@ public final class Measurer {
             archive.shelf(job.purpose()).keep(run, choice.canonical(), measurements));
   }
 
+  /** What holds of many runs alike need not be said for each. */
+  private void sayOnce(String sentence) {
+    if (said.add(sentence)) {
+      workers.progress().say(sentence);
+    }
+  }
+
   private static boolean took(RunRecord record, String label) {
     return record.snapshots().stream().anyMatch(note -> note.label().equals(label));
   }
 
   private List<Measurement> measured(
-      List<RunRecord> records, String label, ProbeChoice choice, DataChoice data) {
+      List<RunRecord> records, String label, ProbeChoice choice, Optional<DataChoice> data) {
+    if (choice instanceof WalkChoice of) {
+      WalkReader reader = new WalkReader(of, this::sayOnce);
+      return records.stream()
+          .flatMap(
+              record ->
+                  reader.measure(record, label, archive.snapshot(record.id(), label)).stream())
+          .toList();
+    }
     try (TensorScope scope = TensorScope.open()) {
       List<Tensor> parameters = new ArrayList<>();
       for (RunRecord record : records) {
@@ -191,7 +211,7 @@ public final class Measurer {
               runs,
               label,
               Tensor.concatenate(parameters, 0),
-              shelf.tensors(data, shared.facts(), shared.training().precision()));
+              shelf.tensors(data.orElseThrow(), shared.facts(), shared.training().precision()));
       return new BatchReader(choice, workers.progress()::say).measure(batch);
     }
   }

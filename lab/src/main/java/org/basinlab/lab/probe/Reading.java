@@ -1,6 +1,9 @@
 package org.basinlab.lab.probe;
 
+import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Measurement.ErrorKind;
+import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.landscape.Crossing;
 import org.basinlab.science.stats.Estimate;
 
@@ -74,6 +77,22 @@ record Reading(
     private Reading of(String quantity, double value, ErrorKind kind, double error) {
       return new Reading(quantity, value, kind, error, 0, unit, subset, gradients);
     }
+  }
+
+  /** The number with all that it stands in for. */
+  Measurement measurement(RunId run, String label, ProbeChoice probe) {
+    return new Measurement(
+        run,
+        label,
+        quantity,
+        probe.canonical(),
+        value,
+        errorKind,
+        error,
+        samples,
+        unit,
+        subset,
+        gradients);
   }
 
   private Reading withSamples(long count) {

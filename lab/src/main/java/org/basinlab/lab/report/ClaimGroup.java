@@ -40,13 +40,23 @@ record ClaimGroup(List<Judged> claims) {
   String heading() {
     Claim claim = claims.get(0).claim();
     String quantity = Quantity.named(claim.quantity()).heading();
-    if (claim instanceof Claim.Direction direction) {
-      boolean rises = direction.expected() == Claim.Expected.RISES;
-      return quantity + (rises ? " rises" : " falls") + " with η/S";
-    }
-    return claim instanceof Claim.Collapse
-        ? quantity + ": points of equal η/S agree more than points of neighbouring η/S"
-        : quantity + ": no difference between points of equal η/S";
+    return claim.match(
+        direction -> {
+          boolean rises = direction.expected() == Claim.Expected.RISES;
+          return quantity + (rises ? " rises" : " falls") + " with η/S";
+        },
+        collapse -> quantity + ": points of equal η/S agree more than points of neighbouring η/S",
+        equivalence -> quantity + ": no difference between points of equal η/S",
+        prediction ->
+            "%s in the arm %s: the law %s holds, and %s does not"
+                .formatted(
+                    quantity, prediction.arm(), prediction.law().word(), prediction.rival().word()),
+        contrast ->
+            quantity
+                + (contrast.expected() == Claim.Contrast.Relation.GREATER
+                        ? ": greater in the arm %s than in %s"
+                        : ": the same in the arms %s and %s")
+                    .formatted(contrast.arm(), contrast.other()));
   }
 
   /** What a reader must think of when the moments disagree; empty where they do not. */
@@ -78,13 +88,17 @@ record ClaimGroup(List<Judged> claims) {
   private static List<Object> key(Claim claim) {
     List<Object> key =
         new ArrayList<>(List.of(claim.getClass(), claim.quantity(), claim.scale(), claim.range()));
-    if (claim instanceof Claim.Direction direction) {
-      key.add(direction.expected());
-    } else if (claim instanceof Claim.Collapse collapse) {
-      key.add(collapse.margin());
-    } else if (claim instanceof Claim.Equivalence equivalence) {
-      key.add(equivalence.margin());
-    }
+    key.addAll(
+        claim.match(
+            direction -> List.<Object>of(direction.expected()),
+            collapse -> List.<Object>of(collapse.margin()),
+            equivalence -> List.<Object>of(equivalence.margin()),
+            prediction ->
+                List.<Object>of(
+                    prediction.arm(), prediction.law(), prediction.rival(), prediction.tolerance()),
+            contrast ->
+                List.<Object>of(
+                    contrast.arm(), contrast.other(), contrast.expected(), contrast.margin())));
     return key;
   }
 }

@@ -3,6 +3,7 @@ package org.basinlab.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.lab.report.figure.Figure;
+import org.basinlab.lab.study.WalkSubject;
 
 /**
  * Figures that stand side by side under one heading.
@@ -20,6 +21,9 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
 
   /** All figures of a report; groups without a figure are left out. */
   static List<FigureGroup> of(Observations seen) {
+    if (seen.study().subject() instanceof WalkSubject walkers) {
+      return WalkFigures.of(seen, walkers);
+    }
     List<FigureGroup> groups = new ArrayList<>();
     String reading = reading(seen);
     for (Quantity quantity : chosen(seen, AGAINST_RATIO)) {

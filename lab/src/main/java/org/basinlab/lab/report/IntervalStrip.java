@@ -95,14 +95,32 @@ final class IntervalStrip {
 
   private static List<Double> limits(Claim claim) {
     List<Double> limits = new ArrayList<>();
-    if (claim instanceof Claim.Equivalence equivalence) {
-      limits.add(-equivalence.margin());
-      limits.add(equivalence.margin());
+    double both =
+        claim.match(
+            direction -> 0.0,
+            collapse -> 0.0,
+            Claim.Equivalence::margin,
+            Claim.Prediction::tolerance,
+            contrast -> isEqual(contrast) ? contrast.margin() : 0.0);
+    double above =
+        claim.match(
+            direction -> 0.0,
+            Claim.Collapse::margin,
+            equivalence -> 0.0,
+            prediction -> 0.0,
+            contrast -> isEqual(contrast) ? 0.0 : contrast.margin());
+    if (both > 0) {
+      limits.add(-both);
+      limits.add(both);
     }
     limits.add(0.0);
-    if (claim instanceof Claim.Collapse collapse && collapse.margin() > 0) {
-      limits.add(collapse.margin());
+    if (above > 0) {
+      limits.add(above);
     }
     return List.copyOf(limits);
+  }
+
+  private static boolean isEqual(Claim.Contrast contrast) {
+    return contrast.expected() == Claim.Contrast.Relation.EQUAL;
   }
 }

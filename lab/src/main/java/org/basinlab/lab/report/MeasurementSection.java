@@ -63,7 +63,7 @@ final class MeasurementSection {
         .of(
             tag("summary").of(Html.symbols(heading)),
             Html.table(
-                List.of(
+                columns(
                     "η",
                     "S",
                     "η/S",
@@ -82,14 +82,31 @@ final class MeasurementSection {
             .max(Comparator.comparingDouble(one -> one.measurement().error()))
             .orElseThrow();
     double spread = quantity.shown(mean.deviation());
-    return List.of(
-        NumberText.exact(point.learningRate()),
-        Integer.toString(point.batchSize()),
-        Words.ratio(point.lrBatchRatio()),
-        Integer.toString(mean.n()),
-        quantity.number(mean.mean()),
-        quantity.percent() ? NumberText.fixed(spread, 2) : NumberText.significant(spread, 2),
-        mean.n() < 2 ? "–" : quantity.number(mean.lower()) + " to " + quantity.number(mean.upper()),
-        Words.instrument(worst.measurement(), quantity));
+    List<String> cells = new ArrayList<>();
+    if (!point.arm().isEmpty()) {
+      cells.add(point.arm());
+    }
+    cells.addAll(
+        List.of(
+            NumberText.exact(point.learningRate()),
+            Integer.toString(point.batchSize()),
+            Words.ratio(point.lrBatchRatio()),
+            Integer.toString(mean.n()),
+            quantity.number(mean.mean()),
+            quantity.percent() ? NumberText.fixed(spread, 2) : NumberText.significant(spread, 2),
+            mean.n() < 2
+                ? "–"
+                : quantity.number(mean.lower()) + " to " + quantity.number(mean.upper()),
+            Words.instrument(worst.measurement(), quantity)));
+    return cells;
+  }
+
+  private List<String> columns(String... names) {
+    List<String> columns = new ArrayList<>();
+    if (seen.points().stream().anyMatch(point -> !point.arm().isEmpty())) {
+      columns.add("Arm");
+    }
+    columns.addAll(List.of(names));
+    return columns;
   }
 }

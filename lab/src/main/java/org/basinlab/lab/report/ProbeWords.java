@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.HessianChoice;
+import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.NoiseChoice;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.lab.study.WidthChoice;
 
 /** How a report says what a probe did: one line a kind. */
@@ -86,11 +88,26 @@ final class ProbeWords {
               probe -> "‖θ − θ₀‖, straight distance of the parameters from where the run began")
           .with(
               ProbeChoice.Generalisation.class,
-              probe -> "loss and accuracy on all training and all validation examples");
+              probe -> "loss and accuracy on all training and all validation examples")
+          .with(
+              WalkChoice.Iterates.class,
+              probe ->
+                  "excess loss, and moments of the iterates along the %s of H, over the walkers"
+                      .formatted(Words.counted(probe.modes(), "sharpest eigenvector")))
+          .with(
+              WalkChoice.Occupancy.class,
+              probe -> "walkers in the wide basin over walkers in the sharp one")
+          .with(WalkChoice.Predictions.class, ProbeWords::predictions);
 
   private final Map<Class<?>, Function<ProbeChoice, String>> sentences = new LinkedHashMap<>();
 
   private ProbeWords() {}
+
+  private static String predictions(WalkChoice.Predictions probe) {
+    return "predictions of %s by %s, from the declared settings alone"
+        .formatted(
+            Words.list(probe.of()), Words.list(probe.laws().stream().map(Law::word).toList()));
+  }
 
   static String of(ProbeChoice probe) {
     return ALL.sentences.getOrDefault(probe.getClass(), ProbeChoice::canonical).apply(probe);

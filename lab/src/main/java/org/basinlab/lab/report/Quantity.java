@@ -19,6 +19,9 @@ import org.basinlab.lab.report.figure.Scale;
  */
 record Quantity(String name, String label, String symbol, Scale scale, boolean percent) {
 
+  private static final Pattern ITERATES =
+      Pattern.compile("(iterateVariance|iterateSquare|iterateMean|hessianEigenvalue)([0-9]+)");
+  private static final Pattern PREDICTED = Pattern.compile("([^.]+)\\.(.+)");
   private static final Pattern WIDTH = Pattern.compile("width([0-9]+)");
 
   private static final Map<String, Quantity> KNOWN =
@@ -43,6 +46,9 @@ record Quantity(String name, String label, String symbol, Scale scale, boolean p
               log("keskarSharpness", "Keskar sharpness", "φ"),
               plain("weightDistance", "Distance from the start", "‖θ − θ₀‖"),
               plain("relativeWeightDistance", "Distance from the start, relative", ""),
+              log("excessLoss", "Excess loss", "L − L*"),
+              log("occupancyOdds", "Odds of the wide basin", "p_A/p_B"),
+              plain("iterateCovariance12", "Covariance of the two sharpest modes", "Σ₁₂"),
               log("trainingLoss", "Training loss", "L"),
               log("validationLoss", "Validation loss", ""),
               share("trainingAccuracy", "Training accuracy"),
@@ -55,9 +61,26 @@ record Quantity(String name, String label, String symbol, Scale scale, boolean p
       return known;
     }
     Matcher width = WIDTH.matcher(name);
-    return width.matches()
-        ? log(name, "Width along Hessian eigenvector " + width.group(1), "")
-        : plain(name, name, "");
+    if (width.matches()) {
+      return log(name, "Width along Hessian eigenvector " + width.group(1), "");
+    }
+    Matcher iterates = ITERATES.matcher(name);
+    if (iterates.matches()) {
+      String mode = " of mode " + iterates.group(2);
+      return switch (iterates.group(1)) {
+        case "iterateVariance" -> log(name, "Variance of the iterates" + mode, "");
+        case "iterateSquare" -> log(name, "Mean square of the iterates" + mode, "");
+        case "iterateMean" -> plain(name, "Mean of the iterates" + mode, "");
+        default -> log(name, "Curvature" + mode, "");
+      };
+    }
+    Matcher predicted = PREDICTED.matcher(name);
+    if (predicted.matches()) {
+      Quantity of = named(predicted.group(1));
+      String law = ", by the law " + predicted.group(2);
+      return new Quantity(name, of.label + law, "", of.scale, of.percent);
+    }
+    return plain(name, name, "");
   }
 
   private static Quantity log(String name, String label, String symbol) {

@@ -18,7 +18,8 @@ final class Words {
   private Words() {}
 
   static String point(GridPoint point) {
-    return "η = " + exact(point.learningRate()) + ", S = " + point.batchSize();
+    String place = "η = " + exact(point.learningRate()) + ", S = " + point.batchSize();
+    return point.arm().isEmpty() ? place : point.arm() + ", " + place;
   }
 
   static String ratio(double ratio) {

@@ -12,6 +12,7 @@ import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.plan.Track;
+import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.science.BrokenMachineException;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +83,8 @@ public final class Runner {
   }
 
   private void train(List<RunPlan> runs, List<Track> tracks, LongConsumer told) {
-    Tracker tracker = trackers.of(NetworkRun.all(runs), tracks);
     @Nullable BrokenMachineException failure = null;
-    for (TrackedRun made : new TrackedTraining(NetworkRun.all(runs), tracker).train(shelf, told)) {
+    for (TrackedRun made : made(runs, tracks, told)) {
       try {
         store(made);
       } catch (BrokenMachineException e) {
@@ -94,6 +94,14 @@ public final class Runner {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  private List<TrackedRun> made(List<RunPlan> runs, List<Track> tracks, LongConsumer told) {
+    if (runs.get(0) instanceof WalkRun) {
+      return runs.stream().map(WalkRun.class::cast).map(run -> Walk.of(run).made(told)).toList();
+    }
+    List<NetworkRun> networks = NetworkRun.all(runs);
+    return new TrackedTraining(networks, trackers.of(networks, tracks)).train(shelf, told);
   }
 
   private void store(TrackedRun made) {

@@ -1,5 +1,6 @@
 package org.basinlab.lab.study;
 
+import java.util.List;
 import java.util.function.Function;
 import org.basinlab.science.Check;
 
@@ -24,7 +25,10 @@ public sealed interface Claim {
   /** Which grid points take part. */
   Range range();
 
-  /** Name of the kind, as in a study: {@code direction}, {@code collapse}, {@code equivalence}. */
+  /**
+   * Name of the kind, as in a study: {@code direction}, {@code collapse}, {@code equivalence},
+   * {@code prediction}, {@code contrast}.
+   */
   String kind();
 
   /** Whether grid points of the same η/S are needed to judge it. */
@@ -40,13 +44,31 @@ public sealed interface Claim {
   default <T> T match(
       Function<Direction, T> onDirection,
       Function<Collapse, T> onCollapse,
-      Function<Equivalence, T> onEquivalence) {
+      Function<Equivalence, T> onEquivalence,
+      Function<Prediction, T> onPrediction,
+      Function<Contrast, T> onContrast) {
     if (this instanceof Direction direction) {
       return onDirection.apply(direction);
     }
-    return this instanceof Collapse collapse
-        ? onCollapse.apply(collapse)
-        : onEquivalence.apply((Equivalence) this);
+    if (this instanceof Collapse collapse) {
+      return onCollapse.apply(collapse);
+    }
+    if (this instanceof Equivalence equivalence) {
+      return onEquivalence.apply(equivalence);
+    }
+    return this instanceof Prediction prediction
+        ? onPrediction.apply(prediction)
+        : onContrast.apply((Contrast) this);
+  }
+
+  /** Arms whose grid points take part; empty for a study without arms. */
+  default List<String> arms() {
+    return List.of();
+  }
+
+  /** Quantities that must be measured, or predicted, for the claim. */
+  default List<String> quantities() {
+    return List.of(quantity());
   }
 
   /** Scale of a quantity. */
@@ -201,6 +223,169 @@ public sealed interface Claim {
     @Override
     public String canonical() {
       return head(this).number("margin", margin).toString();
+    }
+  }
+
+  /**
+   * A law predicts the quantity, and another does not: at every grid point of the arm r =
+   * ln(measured/predicted), one number a seed, has a mean inside ±tolerance by two one-sided tests,
+   * and away from where the rival would have it wherever the rival lies further off than the
+   * tolerance. The claim holds if it holds at every grid point, so its p is the largest of theirs;
+   * it is refuted if the mean lies wholly outside at one, after Bonferroni's correction for their
+   * number. Where the rival nowhere lies further off, nothing can be told and the claim cannot be
+   * supported.
+   *
+   * @param law that is claimed to hold
+   * @param rival that is claimed to fail
+   * @param tolerance of r; &gt; 0
+   */
+  record Prediction(
+      String id,
+      String statement,
+      String quantity,
+      Moment at,
+      String arm,
+      Law law,
+      Law rival,
+      double tolerance)
+      implements Claim {
+    public Prediction {
+      checkHead(id, statement);
+      tolerance = Domain.POSITIVE.require("tolerance", tolerance);
+      Check.that(law != rival, "A law is no rival of itself, got %s twice.", law.word());
+    }
+
+    /** The quantity by the law. */
+    public String predicted() {
+      return WalkChoice.Predictions.name(quantity, law);
+    }
+
+    /** The quantity by the rival. */
+    public String rivalling() {
+      return WalkChoice.Predictions.name(quantity, rival);
+    }
+
+    @Override
+    public List<String> arms() {
+      return List.of(arm);
+    }
+
+    @Override
+    public List<String> quantities() {
+      return List.of(quantity, predicted(), rivalling());
+    }
+
+    @Override
+    public Scale scale() {
+      return Scale.LOG;
+    }
+
+    @Override
+    public Range range() {
+      return Range.ALL;
+    }
+
+    @Override
+    public String kind() {
+      return "prediction";
+    }
+
+    @Override
+    public boolean needsEqualRatios() {
+      return false;
+    }
+
+    @Override
+    public boolean needsUnequalRatios() {
+      return false;
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText()
+          .text("claim", id)
+          .raw("kind", kind())
+          .text("statement", statement)
+          .text("quantity", quantity)
+          .text("at", at.label())
+          .text("arm", arm)
+          .word("law", law)
+          .word("rival", rival)
+          .number("tolerance", tolerance)
+          .toString();
+    }
+  }
+
+  /**
+   * One arm against another: per seed the mean over grid points of the same η and S of the scaled
+   * quantity in the arm minus that in the other. Greater: the mean must exceed the margin. Equal:
+   * two one-sided tests against ±margin.
+   *
+   * @param margin in units of the scaled quantity; ≥ 0, and &gt; 0 for equal
+   */
+  record Contrast(
+      String id,
+      String statement,
+      String quantity,
+      Moment at,
+      Scale scale,
+      String arm,
+      String other,
+      Relation expected,
+      double margin)
+      implements Claim {
+    public Contrast {
+      checkHead(id, statement);
+      Domain domain = expected == Relation.EQUAL ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
+      margin = domain.require("margin", margin);
+      Check.that(!arm.equals(other), "An arm is not compared with itself, got %s twice.", arm);
+    }
+
+    /** How the arm stands to the other. */
+    public enum Relation {
+      GREATER,
+      EQUAL
+    }
+
+    @Override
+    public List<String> arms() {
+      return List.of(arm, other);
+    }
+
+    @Override
+    public Range range() {
+      return Range.ALL;
+    }
+
+    @Override
+    public String kind() {
+      return "contrast";
+    }
+
+    @Override
+    public boolean needsEqualRatios() {
+      return false;
+    }
+
+    @Override
+    public boolean needsUnequalRatios() {
+      return false;
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText()
+          .text("claim", id)
+          .raw("kind", kind())
+          .text("statement", statement)
+          .text("quantity", quantity)
+          .text("at", at.label())
+          .word("scale", scale)
+          .text("arm", arm)
+          .text("other", other)
+          .word("expected", expected)
+          .number("margin", margin)
+          .toString();
     }
   }
 

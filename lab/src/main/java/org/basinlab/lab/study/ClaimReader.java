@@ -8,7 +8,8 @@ import org.basinlab.lab.study.Claim.Scale;
 
 /** Reads the claims of a study. */
 final class ClaimReader {
-  private static final List<String> CLAIMS = List.of("direction", "collapse", "equivalence");
+  private static final List<String> CLAIMS =
+      List.of("direction", "collapse", "equivalence", "prediction", "contrast");
 
   private ClaimReader() {}
 
@@ -19,6 +20,8 @@ final class ClaimReader {
                 switch (kind) {
                   case "direction" -> Table.open(at).flatMap(ClaimReader::direction);
                   case "collapse" -> Table.open(at).flatMap(ClaimReader::collapse);
+                  case "prediction" -> Table.open(at).flatMap(ClaimReader::prediction);
+                  case "contrast" -> Table.open(at).flatMap(ClaimReader::contrast);
                   default -> Table.open(at).flatMap(ClaimReader::equivalence);
                 });
   }
@@ -83,6 +86,55 @@ final class ClaimReader {
           return new Claim.Equivalence(
               h.id, h.statement, h.quantity, h.at, h.scale, h.range, margin.orElseThrow());
         });
+  }
+
+  private static Optional<Claim> prediction(Table table) {
+    var id = table.required("claim", Kinds.name());
+    table.required("kind", Kinds.text());
+    var statement = table.required("statement", Kinds.text());
+    var quantity = table.required("quantity", Kinds.text());
+    var at = table.required("at", Kinds.moment());
+    table.misplaced("scale", "a prediction is held against the logarithm of measured/predicted.");
+    var arm = table.required("arm", Kinds.name());
+    var law = table.required("law", Kinds.word(Law.class));
+    var rival = table.required("rival", Kinds.word(Law.class));
+    var tolerance = table.required("tolerance", Kinds.number(Domain.POSITIVE));
+    return table.make(
+        () ->
+            new Claim.Prediction(
+                id.orElseThrow(),
+                statement.orElseThrow(),
+                quantity.orElseThrow(),
+                at.orElseThrow(),
+                arm.orElseThrow(),
+                law.orElseThrow(),
+                rival.orElseThrow(),
+                tolerance.orElseThrow()));
+  }
+
+  private static Optional<Claim> contrast(Table table) {
+    var id = table.required("claim", Kinds.name());
+    table.required("kind", Kinds.text());
+    var statement = table.required("statement", Kinds.text());
+    var quantity = table.required("quantity", Kinds.text());
+    var at = table.required("at", Kinds.moment());
+    var scale = table.required("scale", Kinds.word(Scale.class));
+    var arm = table.required("arm", Kinds.name());
+    var other = table.required("other", Kinds.name());
+    var expected = table.required("expected", Kinds.word(Claim.Contrast.Relation.class));
+    var margin = table.required("margin", Kinds.number(Domain.NOT_NEGATIVE));
+    return table.make(
+        () ->
+            new Claim.Contrast(
+                id.orElseThrow(),
+                statement.orElseThrow(),
+                quantity.orElseThrow(),
+                at.orElseThrow(),
+                scale.orElseThrow(),
+                arm.orElseThrow(),
+                other.orElseThrow(),
+                expected.orElseThrow(),
+                margin.orElseThrow()));
   }
 
   private static Optional<Double> margin(Table table, Domain domain) {

@@ -1,6 +1,8 @@
 package org.basinlab.lab.study;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.basinlab.science.BrokenInputException;
 
 /**
  * A place in a study while it is read.
@@ -23,6 +25,15 @@ record Cursor(Located node, String path, Problems problems) {
   /** Notes that something else was expected here; returns nothing. */
   <T> Optional<T> expected(String words) {
     return refuse("expected " + words + ", got " + node.words() + ".");
+  }
+
+  /** Makes a value; notes its refusal as a problem of this place. */
+  <T> Optional<T> made(Supplier<T> maker) {
+    try {
+      return Optional.of(maker.get());
+    } catch (BrokenInputException refusal) {
+      return refuse(String.valueOf(refusal.getMessage()));
+    }
   }
 
   /** Notes a problem; returns nothing. */

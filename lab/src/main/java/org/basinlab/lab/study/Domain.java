@@ -12,6 +12,7 @@ import org.basinlab.science.Check;
  */
 record Domain(String words, DoublePredicate holds) {
 
+  static final Domain FINITE = number("a finite number", x -> true);
   static final Domain POSITIVE = number("a finite number > 0", x -> x > 0);
   static final Domain NOT_NEGATIVE = number("a finite number ≥ 0", x -> x >= 0);
   static final Domain MOMENTUM = number("a number ≥ 0 and < 1", x -> x >= 0 && x < 1);

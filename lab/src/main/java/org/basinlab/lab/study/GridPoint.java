@@ -6,14 +6,20 @@ import java.math.MathContext;
 /**
  * One point of a sweep.
  *
+ * @param arm of a study of walkers; empty where there are no arms
  * @param learningRate η, finite and &gt; 0
  * @param batchSize S, examples per step, ≥ 1
  */
-public record GridPoint(double learningRate, int batchSize) {
+public record GridPoint(String arm, double learningRate, int batchSize) {
 
   public GridPoint {
     learningRate = Domain.POSITIVE.require("learningRate", learningRate);
     Domain.FROM_ONE.require("batchSize", batchSize);
+  }
+
+  /** A point of a study without arms. */
+  public GridPoint(double learningRate, int batchSize) {
+    this("", learningRate, batchSize);
   }
 
   /**
@@ -28,12 +34,17 @@ public record GridPoint(double learningRate, int batchSize) {
 
   /** For a message: {@code learningRate 0.1, batchSize 32}. */
   public String words() {
-    return "learningRate " + Decimal.text(learningRate) + ", batchSize " + batchSize;
+    return (arm.isEmpty() ? "" : "arm " + arm + ", ")
+        + "learningRate "
+        + Decimal.text(learningRate)
+        + ", batchSize "
+        + batchSize;
   }
 
   /** The point as one line of YAML that reads back to an equal one. */
   public String canonical() {
-    return new FlowText()
+    FlowText text = new FlowText();
+    return (arm.isEmpty() ? text : text.text("arm", arm))
         .number("learningRate", learningRate)
         .whole("batchSize", batchSize)
         .toString();

@@ -9,6 +9,7 @@ public sealed interface ProbeChoice
     permits HessianChoice,
         NoiseChoice,
         WidthChoice,
+        WalkChoice,
         ProbeChoice.GradientCovariance,
         ProbeChoice.Distance,
         ProbeChoice.Generalisation {

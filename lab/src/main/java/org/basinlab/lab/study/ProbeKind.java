@@ -34,7 +34,10 @@ public enum ProbeKind {
       "examples: 1000, rise: 0.1, eigenvectors: 1, relativeTolerance: 0.01, relativeResidual: 0.01, maximumMatvecs: 100",
       WidthChoice.Width::read),
   DISTANCE("", ProbeChoice.Distance::read),
-  GENERALISATION("", ProbeChoice.Generalisation::read);
+  GENERALISATION("", ProbeChoice.Generalisation::read),
+  ITERATES("modes: 2", WalkChoice.Iterates::read),
+  OCCUPANCY("", WalkChoice.Occupancy::read),
+  PREDICTION("of: [excessLoss], laws: [finite-step, continuous]", WalkChoice.Predictions::read);
 
   private final String usual;
 
@@ -48,6 +51,11 @@ public enum ProbeKind {
   ProbeKind(String usual, Function<Table, Optional<ProbeChoice>> reader) {
     this.usual = usual;
     this.reader = reader;
+  }
+
+  /** Whether it measures walkers, and no network. */
+  public boolean ofWalkers() {
+    return this == ITERATES || this == OCCUPANCY || this == PREDICTION;
   }
 
   /** As a study writes it. */

@@ -152,17 +152,27 @@ final class Sections {
   }
 
   private static Optional<List<GridPoint>> product(Cursor at, Table table) {
+    var arms = table.optional("arm", Kinds.oneOrMany(Kinds.name()), List.of(""));
     var rates = table.required("learningRate", Kinds.oneOrMany(Kinds.number(Domain.POSITIVE)));
     var sizes = table.required("batchSize", Kinds.oneOrMany(Kinds.count(Domain.FROM_ONE)));
-    long size = rates.map(List::size).orElse(0) * (long) sizes.map(List::size).orElse(0);
+    long size =
+        arms.map(List::size).orElse(0)
+            * (long) rates.map(List::size).orElse(0)
+            * sizes.map(List::size).orElse(0);
     if (size > StudyRules.MOST_POINTS) {
       return at.refuse(
           "expected at most " + StudyRules.MOST_POINTS + " grid points, got " + size + ".");
     }
     return table.make(
         () ->
-            rates.orElseThrow().stream()
-                .flatMap(rate -> sizes.orElseThrow().stream().map(s -> new GridPoint(rate, s)))
+            arms.orElseThrow().stream()
+                .flatMap(
+                    arm ->
+                        rates.orElseThrow().stream()
+                            .flatMap(
+                                rate ->
+                                    sizes.orElseThrow().stream()
+                                        .map(batch -> new GridPoint(arm, rate, batch))))
                 .toList());
   }
 }

@@ -49,11 +49,13 @@ public record Study(
     claims = List.copyOf(claims);
     checkWords(name, preset, question, reference);
     List<Flaw> flaws = new ArrayList<>(StudyRules.grid(grid));
+    flaws.addAll(ArmRules.grid(grid, subject));
+    flaws.addAll(ArmRules.probes(probes, tracking, subject));
     flaws.addAll(StudyRules.seeds(seeds));
     flaws.addAll(StudyRules.probes(probes));
     flaws.addAll(StudyRules.tracking(tracking, probes));
     flaws.addAll(StudyRules.snapshots(snapshots, subject));
-    flaws.addAll(StudyRules.claims(claims, new Ground(grid, snapshots, probes)));
+    flaws.addAll(StudyRules.claims(claims, new Ground(subject, grid, snapshots, probes)));
     Flaw.refuseAny(name, flaws);
   }
 

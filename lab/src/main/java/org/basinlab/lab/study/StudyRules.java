@@ -18,7 +18,8 @@ final class StudyRules {
   private StudyRules() {}
 
   /** What claims stand on. */
-  record Ground(List<GridPoint> grid, SnapshotChoice snapshots, List<ProbeChoice> probes) {}
+  record Ground(
+      Subject subject, List<GridPoint> grid, SnapshotChoice snapshots, List<ProbeChoice> probes) {}
 
   static boolean isName(String text) {
     return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
@@ -99,6 +100,8 @@ final class StudyRules {
     }
     if (subject instanceof NetworkSubject network) {
       flaws.addAll(snapshots(snapshots, network.training()));
+    } else {
+      flaws.addAll(ArmRules.snapshots(snapshots));
     }
     return flaws;
   }
@@ -143,11 +146,14 @@ final class StudyRules {
     List<Flaw> flaws = new ArrayList<>();
     List<String> quantities =
         ground.probes().stream().flatMap(probe -> probe.quantities().stream()).toList();
-    if (!quantities.contains(claim.quantity())) {
-      String hint = Nearest.hint(claim.quantity(), "quantities", quantities);
-      String sentence = "no probe of the study yields \"" + claim.quantity() + "\". " + hint;
-      flaws.add(new Flaw(path + ".quantity", sentence));
+    for (String quantity : claim.quantities()) {
+      if (!quantities.contains(quantity)) {
+        String hint = Nearest.hint(quantity, "quantities", quantities);
+        String sentence = "no probe of the study yields \"" + quantity + "\". " + hint;
+        flaws.add(new Flaw(path + ".quantity", sentence));
+      }
     }
+    flaws.addAll(ArmRules.claim(claim, path, ground));
     List<String> labels = ground.snapshots().moments().stream().map(Moment::label).toList();
     String label = claim.at().label();
     if (!labels.isEmpty() && !labels.contains(label)) {

@@ -75,20 +75,29 @@ final class StudyWalk {
 
   /** What must hold between parts, for those that could be read. */
   private void checkTogether() {
-    grid.ifPresent(this::checkGrid);
+    grid.ifPresent(read -> noteGrid(StudyRules.grid(read.points()), read));
     seeds.ifPresent(list -> note(StudyRules.seeds(list)));
     probes.ifPresent(list -> note(StudyRules.probes(list)));
     if (snapshots.isPresent() && subject.isPresent()) {
       note(StudyRules.snapshots(snapshots.get(), subject.get()));
     }
-    if (grid.isPresent() && snapshots.isPresent() && probes.isPresent() && claims.isPresent()) {
-      Ground ground = new Ground(grid.get().points(), snapshots.get(), probes.get());
+    if (subject.isPresent() && grid.isPresent()) {
+      noteGrid(ArmRules.grid(grid.get().points(), subject.get()), grid.get());
+    }
+    if (subject.isPresent() && probes.isPresent()) {
+      note(
+          ArmRules.probes(
+              probes.get(), ProbeReader.tracking(entries.orElseThrow()), subject.get()));
+    }
+    boolean grounded = grid.isPresent() && snapshots.isPresent() && probes.isPresent();
+    if (grounded && subject.isPresent() && claims.isPresent()) {
+      Ground ground = new Ground(subject.get(), grid.get().points(), snapshots.get(), probes.get());
       note(StudyRules.claims(claims.get(), ground));
     }
   }
 
-  private void checkGrid(Grid read) {
-    for (Flaw flaw : StudyRules.grid(read.points())) {
+  private void noteGrid(List<Flaw> flaws, Grid read) {
+    for (Flaw flaw : flaws) {
       String[] path = flaw.path().split("\\.", -1);
       boolean onePoint = path.length > 1;
       String entry = onePoint ? "grid." + read.entries().get(Integer.parseInt(path[1])) : "grid";

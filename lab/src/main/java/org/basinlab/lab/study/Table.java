@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.basinlab.lab.study.Located.Field;
 import org.basinlab.lab.study.Located.Mapping;
-import org.basinlab.science.BrokenInputException;
 
 /** Reads a map key by key; what was not asked for is an unknown key. */
 final class Table {
@@ -64,7 +63,14 @@ final class Table {
 
   /** Makes something of the keys read so far, if all of them were read well. */
   <T> Optional<T> part(Supplier<T> maker) {
-    return sound ? Optional.of(maker.get()) : Optional.empty();
+    Optional<T> made = sound ? at.made(maker) : Optional.empty();
+    sound &= made.isPresent();
+    return made;
+  }
+
+  /** Whether the map has a key. */
+  boolean has(String key) {
+    return mapping.fields().containsKey(key);
   }
 
   /** Ends the reading: notes unknown keys; whether all was read well. */
@@ -83,13 +89,6 @@ final class Table {
 
   /** Ends the reading, and makes the value if all its parts were read well. */
   <T> Optional<T> make(Supplier<T> maker) {
-    if (!end()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(maker.get());
-    } catch (BrokenInputException refusal) {
-      return at.refuse(String.valueOf(refusal.getMessage()));
-    }
+    return end() ? at.made(maker) : Optional.empty();
   }
 }

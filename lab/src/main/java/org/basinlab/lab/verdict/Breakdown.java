@@ -2,6 +2,7 @@ package org.basinlab.lab.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.Trace;
@@ -25,13 +26,18 @@ enum Breakdown {
     return words;
   }
 
-  /** Empty if the run trained; also if its trace has fewer than two rows to tell by. */
+  /**
+   * Empty if the run trained; also if its trace has fewer than two rows to tell by, and for
+   * walkers, which start at rest as often as not.
+   */
   static Optional<Breakdown> of(RunRecord run) {
     if (run.outcome() instanceof RunOutcome.Diverged) {
       return Optional.of(DIVERGED);
     }
     List<Trace.Row> rows = run.trace().rows();
-    return rows.size() < 2 || hasTrained(run, rows.get(rows.size() - 1).trainingLoss())
+    return run.plan() instanceof WalkRun
+            || rows.size() < 2
+            || hasTrained(run, rows.get(rows.size() - 1).trainingLoss())
         ? Optional.empty()
         : Optional.of(FAILED_TO_TRAIN);
   }

@@ -6,9 +6,15 @@ import org.basinlab.lab.study.GridPoint;
 /**
  * What a claim finds at one grid point for one seed.
  *
- * @param value on the claim's scale; NaN unless measured
+ * @param value on the claim's scale, for a prediction ln(measured/predicted); NaN unless measured
+ * @param rival of a prediction, ln(by the rival/predicted); NaN where the rival has no value
  */
-record Cell(GridPoint point, long seed, State state, double value) {
+record Cell(GridPoint point, long seed, State state, double value, double rival) {
+
+  /** Without a rival. */
+  Cell(GridPoint point, long seed, State state, double value) {
+    this(point, seed, state, value, Double.NaN);
+  }
 
   enum State {
     MEASURED("were measured"),
@@ -16,6 +22,7 @@ record Cell(GridPoint point, long seed, State state, double value) {
     NOT_RUN("have not been run"),
     NOT_REACHED("never reached this moment"),
     NOT_MEASURED("reached this moment but were not measured"),
+    NOT_PREDICTED("lie where the law has no value"),
     NOT_FINITE("have a value that is not a finite number"),
     NOT_POSITIVE("have a value that is not positive and so no logarithm");
 
@@ -42,6 +49,27 @@ record Cell(GridPoint point, long seed, State state, double value) {
         ? new Cell(point, seed, State.MEASURED, Math.log(raw))
         : new Cell(point, seed, State.NOT_POSITIVE, Double.NaN);
   }
+
+  /** What a prediction finds. */
+  static Cell predicted(Place at, double raw, double predicted, double rival) {
+    if (!Double.isFinite(raw)) {
+      return new Cell(at.point(), at.seed(), State.NOT_FINITE, Double.NaN);
+    }
+    if (!(predicted > 0)) {
+      return new Cell(at.point(), at.seed(), State.NOT_PREDICTED, Double.NaN);
+    }
+    return raw > 0
+        ? new Cell(
+            at.point(),
+            at.seed(),
+            State.MEASURED,
+            Math.log(raw / predicted),
+            Math.log(rival / predicted))
+        : new Cell(at.point(), at.seed(), State.NOT_POSITIVE, Double.NaN);
+  }
+
+  /** Where it is. */
+  record Place(GridPoint point, long seed) {}
 
   boolean isMeasured() {
     return state == State.MEASURED;

@@ -44,13 +44,25 @@ final class ClaimWords {
     return claim.match(
         direction -> "d %s / d ln(η/S)".formatted(scaled),
         collapse -> "mean |Δ %s|, neighbouring minus equal η/S".formatted(scaled),
-        equivalence -> "mean Δ %s, larger minus smaller S at equal η/S".formatted(scaled));
+        equivalence -> "mean Δ %s, larger minus smaller S at equal η/S".formatted(scaled),
+        prediction ->
+            "ln(%s measured / by %s), at the grid point where it holds least"
+                .formatted(prediction.quantity(), prediction.law().word()),
+        contrast -> "mean Δ %s, %s minus %s".formatted(scaled, contrast.arm(), contrast.other()));
   }
 
   static String threshold(Claim claim) {
     return claim.match(
         direction -> expectsRise(direction) ? "slope > 0" : "slope < 0",
         collapse -> "difference > " + Numbers.plain(collapse.margin()),
-        equivalence -> "|difference| < " + Numbers.plain(equivalence.margin()));
+        equivalence -> "|difference| < " + Numbers.plain(equivalence.margin()),
+        prediction ->
+            "|ln ratio| < %s, apart from %s"
+                .formatted(Numbers.plain(prediction.tolerance()), prediction.rival().word()),
+        contrast ->
+            (contrast.expected() == Claim.Contrast.Relation.GREATER
+                    ? "difference > "
+                    : "|difference| < ")
+                + Numbers.plain(contrast.margin()));
   }
 }

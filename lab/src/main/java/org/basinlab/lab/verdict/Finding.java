@@ -53,7 +53,8 @@ record Finding(
         new Finding(claim, selection, effects, Optional.empty(), 1, 1, Optional.empty(), remarks);
     return effects.size() < 2
         ? open
-        : claim.match(open::direction, open::collapse, open::equivalence);
+        : claim.match(
+            open::direction, open::collapse, open::equivalence, open::prediction, open::contrast);
   }
 
   int seeds() {
@@ -93,13 +94,57 @@ record Finding(
         .barredBySplitPairs();
   }
 
+  private Finding prediction(Claim.Prediction claim) {
+    PredictionTest found = PredictionTest.of(claim, selection);
+    if (found.worst().isEmpty()) {
+      return with(found.remarks());
+    }
+    PredictionTest.AtPoint worst = found.worst().get();
+    return new Finding(
+            claim,
+            selection,
+            worst.effects(),
+            Optional.of(worst.tost().againstLower()),
+            found.pFor(),
+            found.pAgainst(),
+            found.obstacle(),
+            remarks)
+        .with(found.remarks());
+  }
+
+  private Finding contrast(Claim.Contrast claim) {
+    if (claim.expected() == Claim.Contrast.Relation.GREATER) {
+      MeanTest t = MeanTest.oneSample(values(), claim.margin());
+      return tested(t, t.pAbove(), t.pBelow(), Optional.empty()).barredByBrokenRuns();
+    }
+    Equivalence tost = Equivalence.oneSample(values(), claim.margin());
+    return tested(tost.againstLower(), tost.pInside(), tost.pOutside(), Optional.empty())
+        .barredByBrokenRuns();
+  }
+
+  private Finding barredByBrokenRuns() {
+    int broken = selection.brokenDownCells();
+    if (broken == 0) {
+      return this;
+    }
+    String sentence =
+        "%s runs of the arms diverged and left no number, so the claim cannot be supported."
+            .formatted(broken);
+    return new Finding(claim, selection, effects, test, 1, pAgainst, Optional.of(sentence), remarks)
+        .with(sentence);
+  }
+
   private Finding tested(MeanTest t, double pro, double contra, Optional<String> barrier) {
     return new Finding(claim, selection, effects, Optional.of(t), pro, contra, barrier, remarks);
   }
 
   private Finding with(String remark) {
+    return with(List.of(remark));
+  }
+
+  private Finding with(List<String> further) {
     List<String> more = new ArrayList<>(remarks);
-    more.add(remark);
+    more.addAll(further);
     return new Finding(claim, selection, effects, test, pFor, pAgainst, obstacle, more);
   }
 

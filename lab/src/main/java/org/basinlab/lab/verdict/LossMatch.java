@@ -91,6 +91,8 @@ final class LossMatch {
                         ? "pushes towards this claim"
                         : "pushes against this claim",
                 collapse -> "sets neighbouring ratios apart, which pushes towards this claim",
-                equivalence -> "does not push this claim, which compares equal η/S"));
+                equivalence -> "does not push this claim, which compares equal η/S",
+                prediction -> "does not push this claim, which compares with a law",
+                contrast -> "does not push this claim, which compares arms"));
   }
 }

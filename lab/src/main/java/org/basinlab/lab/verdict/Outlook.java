@@ -41,7 +41,12 @@ final class Outlook {
     return claim.match(
         direction -> ClaimWords.expectsRise(direction) ? effect : -effect,
         collapse -> effect - collapse.margin(),
-        equivalence -> equivalence.margin() - Math.abs(effect));
+        equivalence -> equivalence.margin() - Math.abs(effect),
+        prediction -> prediction.tolerance() - Math.abs(effect),
+        contrast ->
+            contrast.expected() == Claim.Contrast.Relation.GREATER
+                ? effect - contrast.margin()
+                : contrast.margin() - Math.abs(effect));
   }
 
   private static String moreSeeds(Ruling ruling, Estimate mean) {
@@ -51,7 +56,14 @@ final class Outlook {
     String observed =
         "the mean effect (%s) and its spread over seeds (%s)"
             .formatted(Numbers.plain(mean.value()), Numbers.plain(deviation));
-    boolean twoTests = claim instanceof Claim.Equivalence && distance > 0;
+    boolean twoTests =
+        distance > 0
+            && claim.match(
+                direction -> false,
+                collapse -> false,
+                equivalence -> true,
+                prediction -> true,
+                contrast -> contrast.expected() == Claim.Contrast.Relation.EQUAL);
     double power = twoTests ? POWER_OF_EACH_OF_TWO : POWER;
     OptionalInt needed = new SampleSize(ruling.plannedLevel(), power).needed(distance, deviation);
     String verb = distance > 0 ? "support" : "refute";
@@ -75,16 +87,27 @@ final class Outlook {
             .claim()
             .match(
                 direction -> "nearer to 0 than " + Numbers.plain(half),
-                collapse ->
-                    supported
-                        ? "below " + Numbers.plain(collapse.margin() + half)
-                        : "above " + Numbers.plain(collapse.margin() - half),
-                equivalence ->
-                    supported
-                        ? "further from 0 than " + Numbers.plain(equivalence.margin() - half)
-                        : "nearer to 0 than " + Numbers.plain(equivalence.margin() + half));
+                collapse -> beyond(collapse.margin(), half, supported),
+                equivalence -> outside(equivalence.margin(), half, supported),
+                prediction -> outside(prediction.tolerance(), half, supported),
+                contrast ->
+                    contrast.expected() == Claim.Contrast.Relation.GREATER
+                        ? beyond(contrast.margin(), half, supported)
+                        : outside(contrast.margin(), half, supported));
     return "A mean effect %s, with the same spread over the %s seeds, would not have been enough; it"
             .formatted(place, ruling.finding().seeds())
         + " is %s.".formatted(Numbers.plain(test.estimate().value()));
+  }
+
+  private static String beyond(double margin, double half, boolean supported) {
+    return supported
+        ? "below " + Numbers.plain(margin + half)
+        : "above " + Numbers.plain(margin - half);
+  }
+
+  private static String outside(double margin, double half, boolean supported) {
+    return supported
+        ? "further from 0 than " + Numbers.plain(margin - half)
+        : "nearer to 0 than " + Numbers.plain(margin + half);
   }
 }

@@ -1,5 +1,6 @@
 package org.basinlab.lab.verdict;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -24,7 +25,9 @@ final class SeedStatistic {
     return claim.match(
         direction -> slope(cells),
         collapse -> finite(Collapse.of(cells.ratios(), cells.values()).difference()),
-        equivalence -> largerMinusSmallerBatch(cells));
+        equivalence -> largerMinusSmallerBatch(cells),
+        prediction -> Arrays.stream(cells.values()).average(),
+        contrast -> armMinusOther(contrast, cells));
   }
 
   /** What a seed must have, continuing "a seed needs …". */
@@ -33,7 +36,9 @@ final class SeedStatistic {
     return claim.match(
         direction -> "grid points at %s different η/S".formatted(DISTINCT_RATIOS),
         collapse -> pair + " and two of neighbouring η/S",
-        equivalence -> pair + " and different S");
+        equivalence -> pair + " and different S",
+        prediction -> "a grid point with a measurement and a prediction",
+        contrast -> "a grid point in both arms");
   }
 
   /** Pairs of equal η/S of which one run broke down and the other has a number. */
@@ -75,6 +80,25 @@ final class SeedStatistic {
       for (int i = 1; i < byBatch.size(); i++) {
         if (byBatch.get(i).point().batchSize() > byBatch.get(i - 1).point().batchSize()) {
           sum += byBatch.get(i).value() - byBatch.get(i - 1).value();
+          pairs++;
+        }
+      }
+    }
+    return pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / pairs);
+  }
+
+  private static OptionalDouble armMinusOther(Claim.Contrast claim, SeedCells cells) {
+    double sum = 0;
+    int pairs = 0;
+    for (Cell cell : cells.measured()) {
+      for (Cell other : cells.measured()) {
+        boolean pair =
+            cell.point().arm().equals(claim.arm())
+                && other.point().arm().equals(claim.other())
+                && cell.point().learningRate() == other.point().learningRate()
+                && cell.point().batchSize() == other.point().batchSize();
+        if (pair) {
+          sum += cell.value() - other.value();
           pairs++;
         }
       }

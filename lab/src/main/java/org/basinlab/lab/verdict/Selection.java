@@ -76,6 +76,9 @@ record Selection(
   }
 
   private static boolean inRange(Sweep sweep, Claim claim, GridPoint point) {
+    if (!claim.arms().isEmpty() && !claim.arms().contains(point.arm())) {
+      return false;
+    }
     if (claim.range() == Claim.Range.ALL || sweep.breakdown().isEmpty()) {
       return true;
     }

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.Study;
 
 /** Collects what a reader must know about the numbers behind a verdict. */
 final class SelectionRemarks {
@@ -93,7 +92,8 @@ final class SelectionRemarks {
     List<String> places = new ArrayList<>();
     int all = 0;
     int inRange = 0;
-    for (GridPoint point : sweep.study().grid()) {
+    List<GridPoint> told = claim.arms().isEmpty() ? sweep.study().grid() : range;
+    for (GridPoint point : told) {
       List<Long> seeds =
           sweep.study().seeds().stream()
               .filter(seed -> sweep.breakdownAt(point, seed).filter(kind::equals).isPresent())
@@ -107,14 +107,15 @@ final class SelectionRemarks {
     if (all > 0) {
       remarks.add(
           "%s of %s runs %s: %s; %s of them in the range of this claim."
-              .formatted(
-                  all, runsOf(sweep.study()), kind.words(), String.join("; ", places), inRange));
+              .formatted(all, runsAt(told), kind.words(), String.join("; ", places), inRange));
     }
     return all;
   }
 
   static String point(GridPoint point) {
-    return "η = %s, S = %s".formatted(Numbers.plain(point.learningRate()), point.batchSize());
+    String place =
+        "η = %s, S = %s".formatted(Numbers.plain(point.learningRate()), point.batchSize());
+    return point.arm().isEmpty() ? place : point.arm() + ", " + place;
   }
 
   static String seeds(List<Long> seeds) {
@@ -126,9 +127,9 @@ final class SelectionRemarks {
     return entry.getKey().words();
   }
 
-  private long runsOf(Study study) {
-    return study.grid().stream()
-        .flatMap(point -> study.seeds().stream().map(seed -> sweep.run(point, seed)))
+  private long runsAt(List<GridPoint> points) {
+    return points.stream()
+        .flatMap(point -> sweep.study().seeds().stream().map(seed -> sweep.run(point, seed)))
         .filter(run -> run.isPresent())
         .count();
   }

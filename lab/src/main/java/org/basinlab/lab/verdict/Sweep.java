@@ -11,6 +11,7 @@ import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Study;
+import org.basinlab.lab.verdict.Cell.Place;
 import org.basinlab.science.Check;
 
 /** Runs and measurements of one study, found by grid point and seed. */
@@ -25,8 +26,6 @@ final class Sweep {
     runs.forEach(this::add);
     measurements.forEach(this::add);
   }
-
-  private record Place(GridPoint point, long seed) {}
 
   private record Key(RunId run, String snapshot, String quantity) {}
 
@@ -77,11 +76,23 @@ final class Sweep {
       return new Cell(point, seed, Cell.State.BROKE_DOWN, Double.NaN);
     }
     if (found != null) {
-      return Cell.measured(point, seed, found.value(), claim.scale());
+      return claim instanceof Claim.Prediction prediction
+          ? Cell.predicted(
+              new Place(point, seed),
+              found.value(),
+              value(new Place(point, seed), label, prediction.predicted()),
+              value(new Place(point, seed), label, prediction.rivalling()))
+          : Cell.measured(point, seed, found.value(), claim.scale());
     }
     boolean taken = run.get().snapshots().stream().anyMatch(note -> note.label().equals(label));
     Cell.State state = taken ? Cell.State.NOT_MEASURED : Cell.State.NOT_REACHED;
     return new Cell(point, seed, state, Double.NaN);
+  }
+
+  private double value(Place at, String label, String quantity) {
+    return measurement(at.point(), at.seed(), label, quantity)
+        .map(Measurement::value)
+        .orElse(Double.NaN);
   }
 
   private void add(RunRecord run) {

@@ -30,7 +30,12 @@ final class VerdictWords {
     }
     VerdictWords words = new VerdictWords(ruling, ruling.finding().test().get());
     return words.opening()
-        + words.claim.match(words::direction, words::collapse, words::equivalence);
+        + words.claim.match(
+            words::direction,
+            words::collapse,
+            words::equivalence,
+            words::prediction,
+            words::contrast);
   }
 
   private String opening() {
@@ -139,6 +144,43 @@ final class VerdictWords {
             shown(shown.applyAsDouble(interval.lower())),
             shown(shown.applyAsDouble(interval.upper())),
             place);
+  }
+
+  private String prediction(Claim.Prediction prediction) {
+    String place =
+        switch (ruling.outcome()) {
+          case SUPPORTED -> "within the tolerance at every grid point, and the rival is excluded";
+          case REFUTED -> "wholly outside the tolerance";
+          case UNDECIDED -> "not established within the tolerance and apart from the rival";
+        };
+    return "the %s %s over that by %s is %s (%s %s to %s) at the grid point of the arm %s where it holds least, %s."
+        .formatted(
+            quantity(),
+            claim.at().words(),
+            prediction.law().word(),
+            Numbers.plain(Math.exp(test.estimate().value())),
+            confidence(),
+            Numbers.plain(Math.exp(interval.lower())),
+            Numbers.plain(Math.exp(interval.upper())),
+            prediction.arm(),
+            place);
+  }
+
+  private String contrast(Claim.Contrast contrast) {
+    boolean greater = contrast.expected() == Claim.Contrast.Relation.GREATER;
+    String margin = greater ? "to exceed " : "to stay within ± ";
+    return "%s %s in the arm %s minus that in %s is %s (%s %s to %s), %s%s."
+        .formatted(
+            scaled(),
+            claim.at().words(),
+            contrast.arm(),
+            contrast.other(),
+            Numbers.signed(test.estimate().value()),
+            confidence(),
+            Numbers.signed(interval.lower()),
+            Numbers.signed(interval.upper()),
+            margin,
+            Numbers.plain(contrast.margin()));
   }
 
   private String shown(double change) {

@@ -107,6 +107,16 @@ public final class SymmetricMatrix {
     return eigen().getEigenvalues();
   }
 
+  /**
+   * Unit eigenvector of the eigenvalue in place i of {@link #eigenvalues()}, its entry of largest
+   * magnitude positive, [q].
+   */
+  public double[] eigenvector(int i) {
+    double[] vector = eigen().getV().getColumn(i);
+    double largest = Arrays.stream(vector).reduce(0, (a, b) -> Math.abs(b) > Math.abs(a) ? b : a);
+    return largest < 0 ? Arrays.stream(vector).map(x -> -x).toArray() : vector;
+  }
+
   /** ln det; −∞ or NaN where an eigenvalue is not positive. */
   public double logDeterminant() {
     return Arrays.stream(eigenvalues()).map(Math::log).sum();

@@ -1,0 +1,32 @@
+package org.basinlab.lab.probe;
+
+import java.util.Arrays;
+import java.util.List;
+import org.basinlab.lab.run.WalkScene;
+import org.basinlab.lab.study.Problem;
+import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.science.BrokenInputException;
+
+/** Walkers right of the saddle over those left of it. */
+record OccupancyProbe() implements WalkProbe {
+
+  @Override
+  public List<Reading> read(WalkView view) {
+    if (!(view.run().arm().problem() instanceof Problem.DoubleWell problem)) {
+      return List.of();
+    }
+    double saddle = WalkScene.well(problem).saddle();
+    double[] right = view.each(position -> position[0] > saddle ? 1 : 0);
+    double n = right.length;
+    double share = Arrays.stream(right).sum() / n;
+    if (share == 0 || share == 1) {
+      throw new BrokenInputException(
+          "all walkers are in one basin, so the odds have no finite value; take more walkers.");
+    }
+    double odds = share / (1 - share);
+    double error = Math.sqrt(share * (1 - share) / n) / ((1 - share) * (1 - share));
+    return List.of(
+        new Reading.Source("1", view.subset(), 0)
+            .sampled(WalkChoice.ODDS, odds, error, right.length));
+  }
+}

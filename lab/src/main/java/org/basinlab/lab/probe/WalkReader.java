@@ -1,0 +1,44 @@
+package org.basinlab.lab.probe;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.basinlab.lab.archive.Snapshot;
+import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.run.WalkScene;
+import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.science.BrokenInputException;
+
+/** Measures archived walkers. What is beyond a probe is said and left out. */
+final class WalkReader {
+  private final WalkChoice choice;
+  private final Consumer<String> say;
+
+  WalkReader(WalkChoice choice, Consumer<String> say) {
+    this.choice = choice;
+    this.say = say;
+  }
+
+  List<Measurement> measure(RunRecord record, String label, Snapshot snapshot) {
+    long step =
+        record.snapshots().stream()
+            .filter(note -> note.label().equals(label))
+            .findFirst()
+            .orElseThrow()
+            .step();
+    WalkRun run = (WalkRun) record.plan();
+    WalkView view = new WalkView(run, label, step, WalkScene.positions(snapshot));
+    try {
+      return WalkProbe.of(choice, say).read(view).stream()
+          .map(reading -> reading.measurement(record.id(), label, choice))
+          .toList();
+    } catch (BrokenInputException beyond) {
+      say.accept(
+          "Run %s at %s has no %s: %s"
+              .formatted(
+                  record.id(), label, String.join(", ", choice.quantities()), beyond.getMessage()));
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.basinlab.lab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basinlab.lab.report.Observations.Observation;
+import org.basinlab.lab.report.WalkFigures.Place;
+import org.basinlab.lab.report.figure.Scale;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Law;
+import org.basinlab.lab.study.WalkChoice;
+
+/** What was measured in an arm, and what laws say of it. */
+final class LawValues {
+  private final Observations seen;
+  private final Place place;
+  private final Quantity quantity;
+
+  LawValues(Observations seen, Place place) {
+    this.seen = seen;
+    this.place = place;
+    this.quantity = Quantity.named(place.quantity());
+  }
+
+  Quantity quantity() {
+    return quantity;
+  }
+
+  String unit() {
+    return seen.unit(quantity);
+  }
+
+  /** Grid points of the arm by rising η/S. */
+  List<GridPoint> points() {
+    return seen.points().stream().filter(point -> point.arm().equals(place.arm())).toList();
+  }
+
+  /** Laws that were asked about the quantity, in the order of the study. */
+  List<Law> laws() {
+    List<Law> laws = new ArrayList<>();
+    seen.study().probes().stream()
+        .filter(WalkChoice.Predictions.class::isInstance)
+        .map(WalkChoice.Predictions.class::cast)
+        .filter(probe -> probe.of().contains(place.quantity()))
+        .flatMap(probe -> probe.laws().stream())
+        .filter(law -> points().stream().anyMatch(point -> predicted(law, point).n() > 0))
+        .forEach(laws::add);
+    return laws;
+  }
+
+  SeedMean measured(GridPoint point) {
+    return mean(quantity, point);
+  }
+
+  SeedMean predicted(Law law, GridPoint point) {
+    return mean(Quantity.named(WalkChoice.Predictions.name(place.quantity(), law)), point);
+  }
+
+  private SeedMean mean(Quantity of, GridPoint point) {
+    List<Double> values =
+        seen.at(of, place.at()).stream()
+            .filter(one -> one.point().equals(point))
+            .map(Observation::value)
+            .toList();
+    double confidence = seen.study().decision().confidence();
+    return quantity.scale() == Scale.LOG
+        ? SeedMean.geometric(values, confidence)
+        : SeedMean.of(values, confidence);
+  }
+}

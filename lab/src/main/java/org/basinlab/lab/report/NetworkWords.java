@@ -1,0 +1,133 @@
+package org.basinlab.lab.report;
+
+import static org.basinlab.lab.report.figure.NumberText.count;
+import static org.basinlab.lab.report.figure.NumberText.exact;
+
+import java.util.List;
+import java.util.Optional;
+import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.report.Html.Term;
+import org.basinlab.lab.study.DataChoice;
+import org.basinlab.lab.study.NetworkChoice;
+import org.basinlab.lab.study.NetworkSubject;
+import org.basinlab.lab.study.TrainingChoice;
+
+/** A network and its training in words. */
+final class NetworkWords {
+  private final NetworkSubject subject;
+  private final Optional<DataFacts> facts;
+
+  NetworkWords(NetworkSubject subject, Optional<DataFacts> facts) {
+    this.subject = subject;
+    this.facts = facts;
+  }
+
+  List<Term> terms() {
+    return List.of(
+        Term.of("Network", network(subject.network())),
+        Term.of("Data", data(subject.source())),
+        Term.of("Loss", loss()),
+        Term.of("Update rule", updateRule()),
+        Term.of("Sampling", sampling()),
+        Term.of("Precision", Words.constant(subject.training().precision())),
+        Term.of("Ends", ends()));
+  }
+
+  private String network(NetworkChoice network) {
+    return layers(network)
+        + ", "
+        + activation(network)
+        + ", "
+        + initialisation(network)
+        + " initialisation"
+        + (network.initialScale() == 1 ? "" : " times " + exact(network.initialScale()));
+  }
+
+  private String layers(NetworkChoice network) {
+    if (network instanceof NetworkChoice.Convolutional convolutional) {
+      String channels = Words.list(convolutional.channels().stream().map(String::valueOf).toList());
+      return "convolutional network: 3×3 convolutions with "
+          + channels
+          + " channels and 2×2 max pooling after each, while a side is at least 2, one dense layer";
+    }
+    List<Integer> hidden = ((NetworkChoice.Perceptron) network).hidden();
+    String inputs = facts.map(known -> known.inputs() + "–").orElse("");
+    String outputs = facts.map(known -> "–" + known.classes()).orElse("");
+    String between = String.join("–", hidden.stream().map(String::valueOf).toList());
+    String kind = hidden.isEmpty() ? "linear model " : "multi-layer perceptron ";
+    return (kind + inputs + between + outputs).replace("––", "–");
+  }
+
+  private static String activation(NetworkChoice network) {
+    return switch (network.activation()) {
+      case RELU -> "ReLU";
+      case TANH -> "tanh";
+    };
+  }
+
+  private static String initialisation(NetworkChoice network) {
+    return switch (network.initialisation()) {
+      case HE -> "He (Gaussian, variance 2 / fan-in)";
+      case GLOROT -> "Glorot (uniform, variance 2 / (fan-in + fan-out))";
+      case LECUN -> "LeCun (Gaussian, variance 1 / fan-in)";
+    };
+  }
+
+  private static String normalisation(DataChoice data) {
+    return switch (data.normalisation()) {
+      case UNIT -> "pixels divided by 255";
+      case GLOBAL -> "inputs scaled by one mean and one standard deviation for all pixels";
+      case PER_FEATURE -> "inputs scaled by mean and standard deviation of each feature";
+    };
+  }
+
+  private String data(DataChoice data) {
+    String name = facts.map(DataFacts::name).orElse(data.source());
+    String size =
+        facts
+            .map(
+                known ->
+                    ", %s training and %s validation examples"
+                        .formatted(count(known.trainSize()), count(known.validationSize())))
+            .orElse("");
+    return name
+        + size
+        + ", "
+        + normalisation(data)
+        + (data.pooling() == 1 ? "" : ", mean pooling %1$d×%1$d".formatted(data.pooling()));
+  }
+
+  private String loss() {
+    return subject.training().loss() == TrainingChoice.Loss.CROSS_ENTROPY
+        ? "cross-entropy in nats, mean over the batch"
+        : "half the squared distance to the one-hot target, summed over outputs, mean over the batch";
+  }
+
+  private String updateRule() {
+    TrainingChoice training = subject.training();
+    String decay =
+        training.weightDecay() == 0
+            ? "no weight decay"
+            : "weight decay " + exact(training.weightDecay());
+    return training.momentum() == 0
+        ? "SGD, θ ← θ − ηg, no momentum, " + decay
+        : "SGD with momentum, v ← μv + g, θ ← θ − ηv, μ = %s, %s"
+            .formatted(exact(training.momentum()), decay);
+  }
+
+  private String sampling() {
+    return subject.training().sampling() == TrainingChoice.Sampling.SHUFFLED_EPOCHS
+        ? "a new random order every epoch, without replacement; a last incomplete batch is dropped"
+        : "independent uniform draws, with replacement";
+  }
+
+  private String ends() {
+    TrainingChoice training = subject.training();
+    return "after %s at the latest%s; %s an epoch on %s training examples"
+        .formatted(
+            Words.counted(training.maximumEpochs(), "epoch"),
+            training.stopWhenSnapshotsTaken() ? ", or as soon as every snapshot is taken" : "",
+            Words.counted(training.checksPerEpoch(), "check"),
+            count(training.checkExamples()));
+  }
+}

@@ -1,0 +1,91 @@
+package org.basinlab.lab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.basinlab.lab.report.figure.Figure;
+import org.basinlab.lab.study.Arm;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.WalkSubject;
+
+/** The figures of a study of walkers: laws against measurement. */
+final class WalkFigures {
+  private final Observations seen;
+  private final WalkSubject walkers;
+
+  private WalkFigures(Observations seen, WalkSubject walkers) {
+    this.seen = seen;
+    this.walkers = walkers;
+  }
+
+  /**
+   * What a figure is about.
+   *
+   * @param quantity measured
+   */
+  record Place(String arm, String quantity, Moment at) {
+    /** Part of the name of a figure's file. */
+    String id() {
+      return "%s-%s-%s".formatted(arm, quantity, at.label()).toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static List<FigureGroup> of(Observations seen, WalkSubject walkers) {
+    WalkFigures figures = new WalkFigures(seen, walkers);
+    List<FigureGroup> groups = new ArrayList<>();
+    groups.add(figures.predicted());
+    groups.add(figures.curves());
+    groups.add(figures.ellipses());
+    return groups.stream().filter(group -> !group.figures().isEmpty()).toList();
+  }
+
+  /** What the claims are about, each once, in the order of the study. */
+  private Set<Place> places() {
+    Set<Place> places = new LinkedHashSet<>();
+    for (Claim claim : seen.study().claims()) {
+      claim.arms().forEach(arm -> places.add(new Place(arm, claim.quantity(), claim.at())));
+    }
+    return places;
+  }
+
+  private FigureGroup predicted() {
+    List<Figure> charts = new ArrayList<>();
+    places().forEach(place -> new PredictedMeasured(seen, place).chart().ifPresent(charts::add));
+    return new FigureGroup(
+        "Predicted against measured",
+        "A point a grid point and law: the mean over seeds with its "
+            + Words.percent(seen.study().decision().confidence())
+            + " t interval, geometric on logarithmic axes. A law that holds lies on the diagonal.",
+        charts);
+  }
+
+  private FigureGroup curves() {
+    List<Figure> charts = new ArrayList<>();
+    places().forEach(place -> new LawCurves(seen, walkers, place).chart().ifPresent(charts::add));
+    return new FigureGroup(
+        "Measured beside the laws, over the grid",
+        "Points with bars are measured; lines join what a law says at the grid points. Temperature"
+            + " is ησ²/S, twice the noise level of the Gibbs density.",
+        charts);
+  }
+
+  private FigureGroup ellipses() {
+    List<Figure> charts = new ArrayList<>();
+    Set<Moment> moments = new LinkedHashSet<>();
+    places().forEach(place -> moments.add(place.at()));
+    for (Arm arm : walkers.arms()) {
+      for (Moment moment : moments) {
+        charts.addAll(new Ellipses(seen, arm, moment).charts());
+      }
+    }
+    return new FigureGroup(
+        "Covariance of the iterates over the contours of the loss",
+        "Along the two sharpest eigenvectors of H. Ellipses hold one standard deviation, measured"
+            + " (mean over seeds) and by each law; thin lines are contours of the loss at ½, 1, 2 and"
+            + " 4 times the mean excess loss.",
+        charts);
+  }
+}

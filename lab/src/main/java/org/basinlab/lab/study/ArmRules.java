@@ -1,0 +1,156 @@
+package org.basinlab.lab.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.basinlab.lab.study.StudyRules.Ground;
+
+/** What must hold between the arms of a study and its other parts. */
+final class ArmRules {
+  private ArmRules() {}
+
+  private static List<String> names(Subject subject) {
+    return subject instanceof WalkSubject walk
+        ? walk.arms().stream().map(Arm::name).toList()
+        : List.of();
+  }
+
+  static List<Flaw> grid(List<GridPoint> grid, Subject subject) {
+    List<Flaw> flaws = new ArrayList<>();
+    List<String> names = names(subject);
+    for (int i = 0; i < grid.size(); i++) {
+      String arm = grid.get(i).arm();
+      String path = "grid." + i;
+      if (names.isEmpty() && !arm.isEmpty()) {
+        flaws.add(new Flaw(path, "the study has no arms, and so none called \"" + arm + "\"."));
+      } else if (!names.isEmpty() && !names.contains(arm)) {
+        flaws.add(new Flaw(path, unknown(arm, names)));
+      } else if (subject instanceof WalkSubject walk) {
+        flaws.addAll(batch(walk.arm(arm).orElseThrow(), grid.get(i), path));
+      }
+    }
+    return flaws;
+  }
+
+  private static List<Flaw> batch(Arm arm, GridPoint point, String path) {
+    int size = arm.problem().trainSize();
+    String head = "the batch of grid point " + point.words();
+    if (size > 0 && point.batchSize() > size) {
+      String sentence = " is larger than the %d training examples of its arm.";
+      return List.of(new Flaw(path, head + sentence.formatted(size)));
+    }
+    boolean twoBatches = arm.refinement() > 1 && arm.problem() instanceof Problem.TrainingSet;
+    return twoBatches && point.batchSize() > size / 2
+        ? List.of(new Flaw(path, head + " leaves no two batches an epoch, which SVAG needs."))
+        : List.of();
+  }
+
+  private static String unknown(String arm, List<String> names) {
+    return arm.isEmpty()
+        ? "the key \"arm\" is missing. There are the arms " + String.join(", ", names) + "."
+        : "there is no arm \"" + arm + "\". " + Nearest.hint(arm, "arms", names);
+  }
+
+  static List<Flaw> snapshots(SnapshotChoice snapshots) {
+    List<Flaw> flaws = new ArrayList<>();
+    if (!snapshots.epochs().isEmpty() || !snapshots.trainingLosses().isEmpty() || snapshots.end()) {
+      String sentence = "walkers are looked at after steps alone, such as steps: [1000].";
+      flaws.add(new Flaw("snapshots", sentence));
+    }
+    return flaws;
+  }
+
+  static List<Flaw> probes(List<ProbeChoice> probes, List<Tracking> tracking, Subject subject) {
+    List<Flaw> flaws = new ArrayList<>();
+    boolean walkers = subject instanceof WalkSubject;
+    for (int i = 0; i < probes.size(); i++) {
+      String path = "probes." + i;
+      if (probes.get(i) instanceof WalkChoice != walkers) {
+        String sentence =
+            walkers
+                ? "this probe measures networks, and the study walks. Take iterates, occupancy or"
+                    + " prediction."
+                : "this probe measures walkers, and the study trains a network.";
+        flaws.add(new Flaw(path, sentence));
+      } else if (probes.get(i) instanceof WalkChoice.Predictions predictions) {
+        flaws.addAll(predictions(predictions, path, ((WalkSubject) subject).arms()));
+      }
+    }
+    if (walkers && !tracking.isEmpty()) {
+      flaws.add(new Flaw("probes", "walkers are measured at snapshots, not on the way."));
+    }
+    return flaws;
+  }
+
+  private static List<Flaw> predictions(WalkChoice.Predictions probe, String path, List<Arm> arms) {
+    List<Flaw> flaws = new ArrayList<>();
+    for (Law law : probe.laws()) {
+      for (String quantity : probe.of()) {
+        if (arms.stream().noneMatch(arm -> law.predicts(arm.problem(), quantity))) {
+          String sentence = "the law %s says nothing of %s in any arm.";
+          flaws.add(new Flaw(path, sentence.formatted(law.word(), quantity)));
+        }
+      }
+    }
+    return flaws;
+  }
+
+  static List<Flaw> claim(Claim claim, String path, Ground ground) {
+    List<Flaw> flaws = new ArrayList<>();
+    List<String> names = names(ground.subject());
+    boolean compares = claim instanceof Claim.Prediction || claim instanceof Claim.Contrast;
+    if (compares == names.isEmpty()) {
+      String sentence =
+          compares
+              ? "a %s claim speaks of arms, and the study has none."
+              : "a %s claim speaks of all grid points, and those of different arms do not compare;"
+                  + " take a prediction or a contrast.";
+      flaws.add(new Flaw(path, sentence.formatted(claim.kind())));
+      return flaws;
+    }
+    for (String arm : claim.arms()) {
+      if (!names.contains(arm)) {
+        flaws.add(new Flaw(path, unknown(arm, names)));
+      } else if (ground.grid().stream().noneMatch(point -> point.arm().equals(arm))) {
+        flaws.add(new Flaw(path, "the arm \"" + arm + "\" has no grid point."));
+      }
+    }
+    if (flaws.isEmpty() && claim instanceof Claim.Prediction prediction) {
+      flaws.addAll(laws(prediction, path, (WalkSubject) ground.subject()));
+    }
+    if (flaws.isEmpty() && claim instanceof Claim.Contrast contrast) {
+      flaws.addAll(shared(contrast, path, ground.grid()));
+    }
+    return flaws;
+  }
+
+  private static List<Flaw> laws(Claim.Prediction claim, String path, WalkSubject subject) {
+    List<Flaw> flaws = new ArrayList<>();
+    Problem problem = subject.arm(claim.arm()).orElseThrow().problem();
+    for (Law law : List.of(claim.law(), claim.rival())) {
+      if (!law.predicts(problem, claim.quantity())) {
+        String sentence = "the law %s says nothing of %s in the arm %s.";
+        flaws.add(new Flaw(path, sentence.formatted(law.word(), claim.quantity(), claim.arm())));
+      }
+    }
+    return flaws;
+  }
+
+  private static List<Flaw> shared(Claim.Contrast claim, String path, List<GridPoint> grid) {
+    Set<GridPoint> ofArm = places(claim.arm(), grid);
+    Set<GridPoint> ofOther = places(claim.other(), grid);
+    String sentence = "the arms %s and %s must have the same learning rates and batch sizes.";
+    return ofArm.equals(ofOther)
+        ? List.of()
+        : List.of(new Flaw(path, sentence.formatted(claim.arm(), claim.other())));
+  }
+
+  /** η and S of the grid points of an arm. */
+  private static Set<GridPoint> places(String arm, List<GridPoint> grid) {
+    return grid.stream()
+        .filter(point -> point.arm().equals(arm))
+        .map(point -> new GridPoint(point.learningRate(), point.batchSize()))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,112 @@
+package org.basinlab.lab.study;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A law that predicts what walkers do, from the settings of their arm alone. */
+public enum Law {
+  /** stationary law of the discrete steps, docs/theory/stationary.md (7) */
+  FINITE_STEP(
+      problem ->
+          problem instanceof Problem.Quadratic
+              || problem instanceof Problem.GrowingNoise
+              || problem instanceof Problem.TrainingSet
+              || problem instanceof Problem.Regression),
+  /** stationary law of the stochastic differential equation, (5) and (9) there */
+  CONTINUOUS(
+      problem ->
+          problem instanceof Problem.Quadratic
+              || problem instanceof Problem.GrowingNoise
+              || problem instanceof Problem.TrainingSet
+              || problem instanceof Problem.Regression),
+  /** the same with C taken to be H: learning rate, batch size and curvature only, (10) there */
+  THREE_FACTOR(
+      problem ->
+          problem instanceof Problem.Quadratic
+              || problem instanceof Problem.TrainingSet
+              || problem instanceof Problem.Regression),
+  /** Gibbs' law, with isotropic noise of the same trace */
+  GIBBS(
+      problem ->
+          problem instanceof Problem.Quadratic
+              || problem instanceof Problem.TrainingSet
+              || problem instanceof Problem.Regression),
+  /** discrete steps with the noise that label noise and distance make, changing-noise.md (6) */
+  LABEL_NOISE(problem -> problem instanceof Problem.Regression),
+  /** noise that does not grow with the distance, changing-noise.md (3) */
+  CONSTANT_NOISE(problem -> problem instanceof Problem.GrowingNoise),
+  /** anti-correlated batches of shuffled epochs, stationary.md (11) and (12) */
+  SHUFFLED_EPOCHS(
+      problem ->
+          problem instanceof Problem.TrainingSet set
+              && set.sampling() == Problem.Sampling.SHUFFLED_EPOCHS),
+  /** moments of SGD after k steps, modified-equations.md (3) */
+  SGD_MOMENTS(
+      problem -> problem instanceof Problem.Quadratic || problem instanceof Problem.TrainingSet),
+  /** moments of the modified equation of order 1 at time kη, (4) there */
+  MODIFIED_1(
+      problem -> problem instanceof Problem.Quadratic || problem instanceof Problem.TrainingSet),
+  /** moments of the modified equation of order 2 at time kη, (5) there */
+  MODIFIED_2(
+      problem -> problem instanceof Problem.Quadratic || problem instanceof Problem.TrainingSet),
+  /** rise of the loss of a walker that starts at rest, basins.md (8) */
+  ESCAPE(problem -> problem instanceof Problem.Quadratic),
+  /** the same under isotropic noise of equal trace */
+  ISOTROPIC_ESCAPE(problem -> problem instanceof Problem.Quadratic),
+  /** equilibrium of isotropic noise by quadrature, basins.md (5) */
+  QUADRATURE(problem -> problem instanceof Problem.DoubleWell),
+  /** its Laplace approximation, basins.md (2) */
+  LAPLACE(problem -> problem instanceof Problem.DoubleWell),
+  /** Laplace with the ratio of determinants not under the root: a tempting slip */
+  WITHOUT_ROOT(problem -> problem instanceof Problem.DoubleWell),
+  /** twice the noise level, n = ησ²/S, in Gibbs' density or in the law of three factors: a slip */
+  DOUBLED_NOISE(
+      problem ->
+          problem instanceof Problem.DoubleWell
+              || problem instanceof Problem.Quadratic
+              || problem instanceof Problem.TrainingSet
+              || problem instanceof Problem.Regression),
+  /** the discrete law with momentum left out: a tempting slip */
+  WITHOUT_MOMENTUM(
+      problem -> problem instanceof Problem.Quadratic || problem instanceof Problem.TrainingSet);
+
+  private static final Set<Law> MOMENTS = Set.of(SGD_MOMENTS, MODIFIED_1, MODIFIED_2);
+
+  @SuppressWarnings("ImmutableEnumChecker") // a function without state
+  private final Predicate<Problem> knows;
+
+  Law(Predicate<Problem> knows) {
+    this.knows = knows;
+  }
+
+  /** As a study writes it. */
+  public String word() {
+    return FlowText.word(this);
+  }
+
+  /** Whether it says something of this quantity on this problem. */
+  public boolean predicts(Problem problem, String quantity) {
+    if (!knows.test(problem)) {
+      return false;
+    }
+    if (problem instanceof Problem.DoubleWell) {
+      return quantity.equals(WalkChoice.ODDS);
+    }
+    boolean ofSquare =
+        WalkChoice.mode(WalkChoice.SQUARE, quantity).isPresent()
+            || WalkChoice.mode(WalkChoice.MEAN, quantity).isPresent();
+    boolean ofVariance =
+        WalkChoice.mode(WalkChoice.VARIANCE, quantity).isPresent()
+            || (quantity.equals(WalkChoice.COVARIANCE) && problem.dimension() >= 2);
+    boolean onlyLoss = this == ESCAPE || this == ISOTROPIC_ESCAPE;
+    return quantity.equals(WalkChoice.LOSS)
+        || (ofVariance && !onlyLoss)
+        || (ofSquare && MOMENTS.contains(this));
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(Law::word).toList();
+  }
+}
