@@ -166,7 +166,9 @@ public final class Measurer {
     group.forEach(record -> found.put(record.id(), new ArrayList<>()));
     for (Moment moment : group.get(0).plan().snapshots().moments()) {
       String label = moment.label();
-      List<RunRecord> taken = group.stream().filter(record -> took(record, label)).toList();
+      boolean predicts = choice instanceof WalkChoice.Predictions;
+      List<RunRecord> taken =
+          group.stream().filter(record -> predicts || took(record, label)).toList();
       if (!taken.isEmpty()) {
         for (Measurement one : measured(taken, label, choice, job.data())) {
           found.getOrDefault(one.run(), new ArrayList<>()).add(one);
@@ -196,7 +198,9 @@ public final class Measurer {
       return records.stream()
           .flatMap(
               record ->
-                  reader.measure(record, label, archive.snapshot(record.id(), label)).stream())
+                  reader
+                      .measure(record, label, () -> archive.snapshot(record.id(), label))
+                      .stream())
           .toList();
     }
     try (TensorScope scope = TensorScope.open()) {

@@ -17,7 +17,7 @@ record PredictionProbe(WalkChoice.Predictions choice, Consumer<String> say) impl
     List<Reading> read = new ArrayList<>();
     for (Law law : choice.laws()) {
       for (String quantity : choice.of()) {
-        if (law.predicts(view.run().arm().problem(), quantity)) {
+        if (law.predicts(view.run().arm(), quantity)) {
           Prediction<Double> found = theory.predict(law, quantity);
           String name = WalkChoice.Predictions.name(quantity, law);
           found

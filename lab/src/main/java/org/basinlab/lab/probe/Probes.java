@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.HessianChoice;
+import org.basinlab.lab.study.HoldChoice;
 import org.basinlab.lab.study.NoiseChoice;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.WidthChoice;
@@ -25,6 +26,7 @@ final class Probes {
           .with(WidthChoice.CriticalSharpness.class, CriticalSharpnessProbe::new)
           .with(WidthChoice.Keskar.class, KeskarProbe::new)
           .with(WidthChoice.Width.class, WidthProbe::new)
+          .with(HoldChoice.class, HoldProbe::new)
           .with(ProbeChoice.GradientCovariance.class, GradientCovarianceProbe::new)
           .with(ProbeChoice.Distance.class, choice -> new DistanceProbe())
           .with(ProbeChoice.Generalisation.class, choice -> new GeneralisationProbe());

@@ -53,6 +53,11 @@ record SnapshotBatch(
         List.of(runs.get(replica)), label, network, loss, parameters.narrow(0, replica, 1), data);
   }
 
+  /** The same runs with other parameters, [R, q]. */
+  SnapshotBatch at(Tensor elsewhere) {
+    return new SnapshotBatch(runs, label, network, loss, elsewhere, data);
+  }
+
   /** Some replicas of it, a copy. */
   SnapshotBatch only(List<Integer> replicas) {
     long[] rows = replicas.stream().mapToLong(Integer::longValue).toArray();

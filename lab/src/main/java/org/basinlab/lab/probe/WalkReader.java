@@ -2,11 +2,13 @@ package org.basinlab.lab.probe;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.basinlab.lab.archive.Snapshot;
 import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.run.WalkScene;
+import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.BrokenInputException;
 
@@ -20,15 +22,15 @@ final class WalkReader {
     this.say = say;
   }
 
-  List<Measurement> measure(RunRecord record, String label, Snapshot snapshot) {
-    long step =
-        record.snapshots().stream()
-            .filter(note -> note.label().equals(label))
-            .findFirst()
-            .orElseThrow()
-            .step();
+  /**
+   * Measures the walkers at a moment.
+   *
+   * @param snapshot asked for by a probe that looks at positions; a run that diverged has none
+   */
+  List<Measurement> measure(RunRecord record, String label, Supplier<Snapshot> snapshot) {
+    long step = ((Moment.AtStep) Moment.of(label).orElseThrow()).step();
     WalkRun run = (WalkRun) record.plan();
-    WalkView view = new WalkView(run, label, step, WalkScene.positions(snapshot));
+    WalkView view = new WalkView(run, label, step, () -> WalkScene.positions(snapshot.get()));
     try {
       return WalkProbe.of(choice, say).read(view).stream()
           .map(reading -> reading.measurement(record.id(), label, choice))

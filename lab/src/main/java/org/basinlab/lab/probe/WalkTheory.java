@@ -8,6 +8,7 @@ import org.basinlab.lab.run.WalkScene;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Problem;
 import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.theory.BasinOdds;
 import org.basinlab.science.theory.DoubleWell;
 import org.basinlab.science.theory.Escape;
@@ -38,8 +39,17 @@ final class WalkTheory {
     this.rule = scene.rule();
   }
 
-  /** What a law says of a quantity that it knows, at the step. */
+  /** What a law says of a quantity that it knows, at the step; nothing where it refuses. */
   Prediction<Double> predict(Law law, String quantity) {
+    try {
+      return said(law, quantity);
+    } catch (BrokenInputException beyond) {
+      String why = String.valueOf(beyond.getMessage());
+      return new Prediction<>(Optional.empty(), Regime.OUTSIDE, why);
+    }
+  }
+
+  private Prediction<Double> said(Law law, String quantity) {
     return switch (law) {
       case FINITE_STEP -> finiteStep(quantity, rule);
       case CONTINUOUS -> continuous(quantity);

@@ -1,30 +1,33 @@
 package org.basinlab.lab.probe;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.run.WalkScene;
 import org.basinlab.science.stats.Estimate;
+import org.jspecify.annotations.Nullable;
 
 /** The walkers of a run at one moment. */
 final class WalkView {
   private final WalkRun run;
   private final String label;
   private final long step;
-  private final double[][] positions;
+  private final Supplier<double[][]> source;
+  private double @Nullable [][] positions;
   private final WalkScene scene;
 
   /**
    * Walkers.
    *
    * @param step after which
-   * @param positions [walkers][q]
+   * @param source of the positions, [walkers][q]; asked once, and only if a probe looks at them
    */
-  WalkView(WalkRun run, String label, long step, double[][] positions) {
+  WalkView(WalkRun run, String label, long step, Supplier<double[][]> source) {
     this.run = run;
     this.label = label;
     this.step = step;
-    this.positions = positions;
+    this.source = source;
     this.scene = WalkScene.of(run);
   }
 
@@ -51,7 +54,9 @@ final class WalkView {
 
   /** A number for each walker. */
   double[] each(ToDoubleFunction<double[]> of) {
-    return List.of(positions).stream().mapToDouble(of).toArray();
+    double[][] known = positions == null ? source.get() : positions;
+    positions = known;
+    return Arrays.stream(known).mapToDouble(of).toArray();
   }
 
   /** Which walkers, in words. */

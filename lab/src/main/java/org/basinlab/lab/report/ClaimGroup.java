@@ -48,15 +48,21 @@ record ClaimGroup(List<Judged> claims) {
         collapse -> quantity + ": points of equal η/S agree more than points of neighbouring η/S",
         equivalence -> quantity + ": no difference between points of equal η/S",
         prediction ->
-            "%s in the arm %s: the law %s holds, and %s does not"
+            "%s%s: the law %s holds, and %s does not"
                 .formatted(
-                    quantity, prediction.arm(), prediction.law().word(), prediction.rival().word()),
+                    quantity,
+                    prediction.arm().isEmpty() ? "" : " in the arm " + prediction.arm(),
+                    prediction.law().word(),
+                    prediction.rival().word()),
         contrast ->
             quantity
                 + (contrast.expected() == Claim.Contrast.Relation.GREATER
                         ? ": greater in the arm %s than in %s"
                         : ": the same in the arms %s and %s")
-                    .formatted(contrast.arm(), contrast.other()));
+                    .formatted(contrast.arm(), contrast.other()),
+        breaks ->
+            "%s in the arm %s: breaks away where %s says"
+                .formatted(quantity, breaks.arm(), breaks.law().word()));
   }
 
   /** What a reader must think of when the moments disagree; empty where they do not. */
@@ -98,7 +104,9 @@ record ClaimGroup(List<Judged> claims) {
                     prediction.arm(), prediction.law(), prediction.rival(), prediction.tolerance()),
             contrast ->
                 List.<Object>of(
-                    contrast.arm(), contrast.other(), contrast.expected(), contrast.margin())));
+                    contrast.arm(), contrast.other(), contrast.expected(), contrast.margin()),
+            breaks ->
+                List.<Object>of(breaks.arm(), breaks.law(), breaks.margin(), breaks.tolerance())));
     return key;
   }
 }

@@ -81,6 +81,7 @@ final class Ellipses {
     }
     List<Series> ellipses = new ArrayList<>();
     List<Law> laws = values(WalkChoice.VARIANCE + 1).laws();
+    ellipses.add(line("measured", Palette.category(laws.size()), Series.Dash.SOLID, measured));
     for (int i = 0; i < laws.size(); i++) {
       Law law = laws.get(i);
       Covariance predicted = covariance(values -> values.predicted(law, point));
@@ -88,7 +89,6 @@ final class Ellipses {
         ellipses.add(line(law.word(), Palette.category(i), Series.Dash.DASHED, predicted));
       }
     }
-    ellipses.add(line("measured", Palette.category(laws.size()), Series.Dash.SOLID, measured));
     Axis x =
         Axis.over("Along the sharpest eigenvector  (θ)", Scale.LINEAR, ends(ellipses, Mark::x));
     Axis y = Axis.over("Along the second  (θ)", Scale.LINEAR, ends(ellipses, Mark::y));

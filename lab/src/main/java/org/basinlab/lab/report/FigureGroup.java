@@ -41,6 +41,7 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
                   + " runs.",
               List.copyOf(new HeatMaps(seen, quantity).maps())));
     }
+    groups.add(WalkFigures.predicted(seen));
     for (Quantity quantity : seen.tracked()) {
       groups.add(
           new FigureGroup(

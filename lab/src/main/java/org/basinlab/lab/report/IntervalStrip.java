@@ -101,14 +101,16 @@ final class IntervalStrip {
             collapse -> 0.0,
             Claim.Equivalence::margin,
             Claim.Prediction::tolerance,
-            contrast -> isEqual(contrast) ? contrast.margin() : 0.0);
+            contrast -> isEqual(contrast) ? contrast.margin() : 0.0,
+            Claim.BreakFactor::tolerance);
     double above =
         claim.match(
             direction -> 0.0,
             Claim.Collapse::margin,
             equivalence -> 0.0,
             prediction -> 0.0,
-            contrast -> isEqual(contrast) ? 0.0 : contrast.margin());
+            contrast -> isEqual(contrast) ? 0.0 : contrast.margin(),
+            breaks -> 0.0);
     if (both > 0) {
       limits.add(-both);
       limits.add(both);

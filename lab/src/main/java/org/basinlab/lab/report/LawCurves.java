@@ -74,7 +74,7 @@ final class LawCurves {
     return Optional.of(
         new XyChart(
             "laws-" + place.id(),
-            "%s, arm %s, %s".formatted(quantity.heading(), place.arm(), place.at().words()),
+            place.title(quantity),
             "%s in the arm %s %s over the grid, measured and by each law."
                 .formatted(quantity.label(), place.arm(), place.at().words()),
             x,

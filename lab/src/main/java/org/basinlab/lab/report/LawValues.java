@@ -1,7 +1,7 @@
 package org.basinlab.lab.report;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.report.figure.Scale;
@@ -34,17 +34,11 @@ final class LawValues {
     return seen.points().stream().filter(point -> point.arm().equals(place.arm())).toList();
   }
 
-  /** Laws that were asked about the quantity, in the order of the study. */
+  /** Laws that say something of the quantity. */
   List<Law> laws() {
-    List<Law> laws = new ArrayList<>();
-    seen.study().probes().stream()
-        .filter(WalkChoice.Predictions.class::isInstance)
-        .map(WalkChoice.Predictions.class::cast)
-        .filter(probe -> probe.of().contains(place.quantity()))
-        .flatMap(probe -> probe.laws().stream())
+    return Stream.of(Law.values())
         .filter(law -> points().stream().anyMatch(point -> predicted(law, point).n() > 0))
-        .forEach(laws::add);
-    return laws;
+        .toList();
   }
 
   SeedMean measured(GridPoint point) {

@@ -119,6 +119,12 @@ final class MethodSection {
               + " wherever the rival lies further off than the tolerance; the claim holds if it"
               + " holds at every grid point.");
     }
+    if (study.claims().stream().anyMatch(Claim.BreakFactor.class::isInstance)) {
+      lines.add(
+          "Break factor: for each seed ln(measured/predicted κ*), κ* being the factor on η and S at"
+              + " which the logarithm of the quantity exceeds that at κ = 1 by the margin, by"
+              + " interpolation between grid points; two one-sided t tests against ± the tolerance.");
+    }
     if (study.claims().stream().anyMatch(Claim.Contrast.class::isInstance)) {
       lines.add(
           "Contrast: for each seed the mean over grid points of the quantity, or its logarithm, in"

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.study.DataChoice;
+import org.basinlab.lab.study.WalkSubject;
 
 /** The whole page: title, then sections in the order in which a reader needs them. */
 final class Page {
@@ -55,11 +56,13 @@ final class Page {
                 diverged,
                 notRun() > 0 ? ", %d not done".formatted(notRun()) : "");
     return List.of(
-        "study " + input.study().name(),
-        "preset " + input.study().preset(),
-        "data " + data(),
-        runs,
-        date());
+        "study " + input.study().name(), "preset " + input.study().preset(), study(), runs, date());
+  }
+
+  private String study() {
+    return input.study().subject() instanceof WalkSubject walkers
+        ? Words.counted(walkers.arms().size(), "arm") + " of walkers"
+        : "data " + data();
   }
 
   private String data() {

@@ -59,9 +59,8 @@ final class PredictedMeasured {
     return Optional.of(
         new XyChart(
             "predicted-" + place.id(),
-            "%s, arm %s, %s".formatted(quantity.heading(), place.arm(), place.at().words()),
-            "%s measured in the arm %s %s against predictions, with the diagonal."
-                .formatted(quantity.label(), place.arm(), place.at().words()),
+            place.title(quantity),
+            place.title(quantity) + ", measured against predictions, with the diagonal.",
             x,
             y,
             series));

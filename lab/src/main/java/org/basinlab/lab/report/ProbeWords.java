@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.HessianChoice;
+import org.basinlab.lab.study.HoldChoice;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.NoiseChoice;
 import org.basinlab.lab.study.ProbeChoice;
@@ -97,6 +98,15 @@ final class ProbeWords {
           .with(
               WalkChoice.Occupancy.class,
               probe -> "walkers in the wide basin over walkers in the sharp one")
+          .with(
+              HoldChoice.class,
+              probe ->
+                  "variance of %s of SGD along %s of H, held for %s on the first %s training examples after full-batch descent; laws from H and C measured there before"
+                      .formatted(
+                          count(probe.copies()) + " copies",
+                          Words.counted(probe.eigenvectors(), "sharpest eigenvector"),
+                          Words.counted(probe.steps(), "step"),
+                          count(probe.examples())))
           .with(WalkChoice.Predictions.class, ProbeWords::predictions);
 
   private final Map<Class<?>, Function<ProbeChoice, String>> sentences = new LinkedHashMap<>();

@@ -20,7 +20,8 @@ import org.basinlab.lab.report.figure.Scale;
 record Quantity(String name, String label, String symbol, Scale scale, boolean percent) {
 
   private static final Pattern ITERATES =
-      Pattern.compile("(iterateVariance|iterateSquare|iterateMean|hessianEigenvalue)([0-9]+)");
+      Pattern.compile(
+          "(iterateVariance|heldVariance|iterateSquare|iterateMean|hessianEigenvalue)([0-9]+)");
   private static final Pattern PREDICTED = Pattern.compile("([^.]+)\\.(.+)");
   private static final Pattern WIDTH = Pattern.compile("width([0-9]+)");
 
@@ -47,6 +48,7 @@ record Quantity(String name, String label, String symbol, Scale scale, boolean p
               plain("weightDistance", "Distance from the start", "‖θ − θ₀‖"),
               plain("relativeWeightDistance", "Distance from the start, relative", ""),
               log("excessLoss", "Excess loss", "L − L*"),
+              log("heldLoss", "Loss of held SGD along the sharpest modes", "½ Σ λ_i Σ_ii"),
               log("occupancyOdds", "Odds of the wide basin", "p_A/p_B"),
               plain("iterateCovariance12", "Covariance of the two sharpest modes", "Σ₁₂"),
               log("trainingLoss", "Training loss", "L"),
@@ -69,6 +71,7 @@ record Quantity(String name, String label, String symbol, Scale scale, boolean p
       String mode = " of mode " + iterates.group(2);
       return switch (iterates.group(1)) {
         case "iterateVariance" -> log(name, "Variance of the iterates" + mode, "");
+        case "heldVariance" -> log(name, "Variance of held SGD" + mode, "");
         case "iterateSquare" -> log(name, "Mean square of the iterates" + mode, "");
         case "iterateMean" -> plain(name, "Mean of the iterates" + mode, "");
         default -> log(name, "Curvature" + mode, "");

@@ -1,6 +1,7 @@
 package org.basinlab.lab.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,16 +28,34 @@ final class WalkFigures {
    * @param quantity measured
    */
   record Place(String arm, String quantity, Moment at) {
+    /** Of a figure. */
+    String title(Quantity measured) {
+      return measured.heading() + (arm.isEmpty() ? "" : ", arm " + arm) + ", " + at.words();
+    }
+
     /** Part of the name of a figure's file. */
     String id() {
-      return "%s-%s-%s".formatted(arm, quantity, at.label()).toLowerCase(Locale.ROOT);
+      String moment = at.label().replace('.', '-');
+      String name = (arm.isEmpty() ? "" : arm + "-") + quantity + "-" + moment;
+      return name.toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Laws against measurement for the predictions of a study of networks; empty without any. */
+  static FigureGroup predicted(Observations seen) {
+    return predicted(
+        seen,
+        seen.study().claims().stream()
+            .filter(Claim.Prediction.class::isInstance)
+            .map(claim -> new Place("", claim.quantity(), claim.at()))
+            .distinct()
+            .toList());
   }
 
   static List<FigureGroup> of(Observations seen, WalkSubject walkers) {
     WalkFigures figures = new WalkFigures(seen, walkers);
     List<FigureGroup> groups = new ArrayList<>();
-    groups.add(figures.predicted());
+    groups.add(predicted(seen, figures.places()));
     groups.add(figures.curves());
     groups.add(figures.ellipses());
     return groups.stream().filter(group -> !group.figures().isEmpty()).toList();
@@ -51,9 +70,9 @@ final class WalkFigures {
     return places;
   }
 
-  private FigureGroup predicted() {
+  private static FigureGroup predicted(Observations seen, Collection<Place> places) {
     List<Figure> charts = new ArrayList<>();
-    places().forEach(place -> new PredictedMeasured(seen, place).chart().ifPresent(charts::add));
+    places.forEach(place -> new PredictedMeasured(seen, place).chart().ifPresent(charts::add));
     return new FigureGroup(
         "Predicted against measured",
         "A point a grid point and law: the mean over seeds with its "

@@ -24,6 +24,9 @@ final class Walk {
   /** Of the tensor that holds the positions, [walkers, q]. */
   private static final String POSITIONS = "positions";
 
+  /** Walkers whose mean excess loss is larger have diverged. */
+  private static final double LARGEST_LOSS = 1e100;
+
   private final WalkRun run;
   private final WalkScene scene;
 
@@ -53,7 +56,7 @@ final class Walk {
     for (int k = 0; k < steps.length; k++) {
       double loss = scene.meanExcessLoss(seen[k]);
       rows.add(new Trace.Row(steps[k], run.epoch(steps[k]), loss, Double.NaN));
-      if (!Double.isFinite(loss)) {
+      if (!(loss < LARGEST_LOSS)) {
         outcome = new RunOutcome.Diverged(steps[k], lastFinite);
         break;
       }

@@ -52,7 +52,11 @@ final class ArmRules {
         : "there is no arm \"" + arm + "\". " + Nearest.hint(arm, "arms", names);
   }
 
-  static List<Flaw> snapshots(SnapshotChoice snapshots) {
+  /** Of a subject: a network within its epochs, walkers after steps alone. */
+  static List<Flaw> snapshots(SnapshotChoice snapshots, Subject subject) {
+    if (subject instanceof NetworkSubject network) {
+      return StudyRules.snapshots(snapshots, network.training());
+    }
     List<Flaw> flaws = new ArrayList<>();
     if (!snapshots.epochs().isEmpty() || !snapshots.trainingLosses().isEmpty() || snapshots.end()) {
       String sentence = "walkers are looked at after steps alone, such as steps: [1000].";
@@ -87,7 +91,7 @@ final class ArmRules {
     List<Flaw> flaws = new ArrayList<>();
     for (Law law : probe.laws()) {
       for (String quantity : probe.of()) {
-        if (arms.stream().noneMatch(arm -> law.predicts(arm.problem(), quantity))) {
+        if (arms.stream().noneMatch(arm -> law.predicts(arm, quantity))) {
           String sentence = "the law %s says nothing of %s in any arm.";
           flaws.add(new Flaw(path, sentence.formatted(law.word(), quantity)));
         }
@@ -96,18 +100,20 @@ final class ArmRules {
     return flaws;
   }
 
-  static List<Flaw> claim(Claim claim, String path, Ground ground) {
+  static List<Flaw> claims(List<Claim> claims, Ground ground, Subject subject) {
     List<Flaw> flaws = new ArrayList<>();
-    List<String> names = names(ground.subject());
-    boolean compares = claim instanceof Claim.Prediction || claim instanceof Claim.Contrast;
-    if (compares == names.isEmpty()) {
-      String sentence =
-          compares
-              ? "a %s claim speaks of arms, and the study has none."
-              : "a %s claim speaks of all grid points, and those of different arms do not compare;"
-                  + " take a prediction or a contrast.";
-      flaws.add(new Flaw(path, sentence.formatted(claim.kind())));
-      return flaws;
+    for (int i = 0; i < claims.size(); i++) {
+      flaws.addAll(claim(claims.get(i), "claims." + i, ground, subject));
+    }
+    return flaws;
+  }
+
+  private static List<Flaw> claim(Claim claim, String path, Ground ground, Subject subject) {
+    List<Flaw> flaws = new ArrayList<>();
+    List<String> names = names(subject);
+    String sentence = misfit(claim, !names.isEmpty());
+    if (!sentence.isEmpty()) {
+      return List.of(new Flaw(path, sentence.formatted(claim.kind())));
     }
     for (String arm : claim.arms()) {
       if (!names.contains(arm)) {
@@ -116,8 +122,20 @@ final class ArmRules {
         flaws.add(new Flaw(path, "the arm \"" + arm + "\" has no grid point."));
       }
     }
-    if (flaws.isEmpty() && claim instanceof Claim.Prediction prediction) {
-      flaws.addAll(laws(prediction, path, (WalkSubject) ground.subject()));
+    boolean walkers = subject instanceof WalkSubject;
+    if (walkers && flaws.isEmpty() && claim instanceof Claim.Prediction prediction) {
+      flaws.addAll(laws(prediction, path, (WalkSubject) subject));
+    }
+    if (flaws.isEmpty() && claim instanceof Claim.BreakFactor breaks) {
+      long ratios =
+          ground.grid().stream()
+              .filter(point -> point.arm().equals(breaks.arm()))
+              .mapToDouble(GridPoint::lrBatchRatio)
+              .distinct()
+              .count();
+      if (ratios > 1) {
+        flaws.add(new Flaw(path, "a break-factor claim needs one η/S in its arm, got several."));
+      }
     }
     if (flaws.isEmpty() && claim instanceof Claim.Contrast contrast) {
       flaws.addAll(shared(contrast, path, ground.grid()));
@@ -125,11 +143,23 @@ final class ArmRules {
     return flaws;
   }
 
+  /** Why a claim does not fit a study with arms, or one without; empty if it does. */
+  private static String misfit(Claim claim, boolean hasArms) {
+    boolean speaksOfArms = !claim.arms().isEmpty();
+    if (hasArms && !speaksOfArms) {
+      return claim instanceof Claim.Prediction
+          ? "a %s claim speaks of one arm where there are several; the key \"arm\" is missing."
+          : "a %s claim speaks of all grid points, and those of different arms do not compare; take"
+              + " a prediction, a contrast or a break-factor.";
+    }
+    return !hasArms && speaksOfArms ? "a %s claim speaks of arms, and the study has none." : "";
+  }
+
   private static List<Flaw> laws(Claim.Prediction claim, String path, WalkSubject subject) {
     List<Flaw> flaws = new ArrayList<>();
-    Problem problem = subject.arm(claim.arm()).orElseThrow().problem();
+    Arm arm = subject.arm(claim.arm()).orElseThrow();
     for (Law law : List.of(claim.law(), claim.rival())) {
-      if (!law.predicts(problem, claim.quantity())) {
+      if (!law.predicts(arm, claim.quantity())) {
         String sentence = "the law %s says nothing of %s in the arm %s.";
         flaws.add(new Flaw(path, sentence.formatted(law.word(), claim.quantity(), claim.arm())));
       }

@@ -27,7 +27,7 @@ public sealed interface Claim {
 
   /**
    * Name of the kind, as in a study: {@code direction}, {@code collapse}, {@code equivalence},
-   * {@code prediction}, {@code contrast}.
+   * {@code prediction}, {@code contrast}, {@code break-factor}.
    */
   String kind();
 
@@ -46,7 +46,8 @@ public sealed interface Claim {
       Function<Collapse, T> onCollapse,
       Function<Equivalence, T> onEquivalence,
       Function<Prediction, T> onPrediction,
-      Function<Contrast, T> onContrast) {
+      Function<Contrast, T> onContrast,
+      Function<BreakFactor, T> onBreakFactor) {
     if (this instanceof Direction direction) {
       return onDirection.apply(direction);
     }
@@ -56,9 +57,12 @@ public sealed interface Claim {
     if (this instanceof Equivalence equivalence) {
       return onEquivalence.apply(equivalence);
     }
-    return this instanceof Prediction prediction
-        ? onPrediction.apply(prediction)
-        : onContrast.apply((Contrast) this);
+    if (this instanceof Prediction prediction) {
+      return onPrediction.apply(prediction);
+    }
+    return this instanceof Contrast contrast
+        ? onContrast.apply(contrast)
+        : onBreakFactor.apply((BreakFactor) this);
   }
 
   /** Arms whose grid points take part; empty for a study without arms. */
@@ -235,6 +239,7 @@ public sealed interface Claim {
    * number. Where the rival nowhere lies further off, nothing can be told and the claim cannot be
    * supported.
    *
+   * @param arm empty in a study without arms: then all grid points take part
    * @param law that is claimed to hold
    * @param rival that is claimed to fail
    * @param tolerance of r; &gt; 0
@@ -267,7 +272,7 @@ public sealed interface Claim {
 
     @Override
     public List<String> arms() {
-      return List.of(arm);
+      return arm.isEmpty() ? List.of() : List.of(arm);
     }
 
     @Override
@@ -302,13 +307,14 @@ public sealed interface Claim {
 
     @Override
     public String canonical() {
-      return new FlowText()
-          .text("claim", id)
-          .raw("kind", kind())
-          .text("statement", statement)
-          .text("quantity", quantity)
-          .text("at", at.label())
-          .text("arm", arm)
+      FlowText head =
+          new FlowText()
+              .text("claim", id)
+              .raw("kind", kind())
+              .text("statement", statement)
+              .text("quantity", quantity)
+              .text("at", at.label());
+      return (arm.isEmpty() ? head : head.text("arm", arm))
           .word("law", law)
           .word("rival", rival)
           .number("tolerance", tolerance)
@@ -385,6 +391,89 @@ public sealed interface Claim {
           .text("other", other)
           .word("expected", expected)
           .number("margin", margin)
+          .toString();
+    }
+  }
+
+  /**
+   * Learning rate and batch size grow together by κ, and a law predicts at which κ the quantity
+   * breaks away: κ* is where its logarithm exceeds that at κ = 1 by the margin, by linear
+   * interpolation in ln κ between grid points; where a run diverged, the geometric mean of that κ
+   * and the one before. The same rule applied to what the law says gives the predicted κ*. Per seed
+   * r = ln(measured/predicted κ*), two one-sided tests against ±tolerance. Where no run of a seed
+   * breaks, or the law predicts no break, the claim cannot be supported.
+   *
+   * @param margin of the logarithm of the quantity; &gt; 0
+   * @param tolerance of r; &gt; 0
+   */
+  record BreakFactor(
+      String id,
+      String statement,
+      String quantity,
+      Moment at,
+      String arm,
+      Law law,
+      double margin,
+      double tolerance)
+      implements Claim {
+    public BreakFactor {
+      checkHead(id, statement);
+      margin = Domain.POSITIVE.require("margin", margin);
+      tolerance = Domain.POSITIVE.require("tolerance", tolerance);
+    }
+
+    /** The quantity by the law. */
+    public String predicted() {
+      return WalkChoice.Predictions.name(quantity, law);
+    }
+
+    @Override
+    public List<String> arms() {
+      return List.of(arm);
+    }
+
+    @Override
+    public List<String> quantities() {
+      return List.of(quantity, predicted());
+    }
+
+    @Override
+    public Scale scale() {
+      return Scale.LOG;
+    }
+
+    @Override
+    public Range range() {
+      return Range.ALL;
+    }
+
+    @Override
+    public String kind() {
+      return "break-factor";
+    }
+
+    @Override
+    public boolean needsEqualRatios() {
+      return true;
+    }
+
+    @Override
+    public boolean needsUnequalRatios() {
+      return false;
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText()
+          .text("claim", id)
+          .raw("kind", kind())
+          .text("statement", statement)
+          .text("quantity", quantity)
+          .text("at", at.label())
+          .text("arm", arm)
+          .word("law", law)
+          .number("margin", margin)
+          .number("tolerance", tolerance)
           .toString();
     }
   }

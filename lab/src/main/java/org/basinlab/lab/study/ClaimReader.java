@@ -9,7 +9,7 @@ import org.basinlab.lab.study.Claim.Scale;
 /** Reads the claims of a study. */
 final class ClaimReader {
   private static final List<String> CLAIMS =
-      List.of("direction", "collapse", "equivalence", "prediction", "contrast");
+      List.of("direction", "collapse", "equivalence", "prediction", "contrast", "break-factor");
 
   private ClaimReader() {}
 
@@ -22,6 +22,7 @@ final class ClaimReader {
                   case "collapse" -> Table.open(at).flatMap(ClaimReader::collapse);
                   case "prediction" -> Table.open(at).flatMap(ClaimReader::prediction);
                   case "contrast" -> Table.open(at).flatMap(ClaimReader::contrast);
+                  case "break-factor" -> Table.open(at).flatMap(ClaimReader::breakFactor);
                   default -> Table.open(at).flatMap(ClaimReader::equivalence);
                 });
   }
@@ -95,7 +96,7 @@ final class ClaimReader {
     var quantity = table.required("quantity", Kinds.text());
     var at = table.required("at", Kinds.moment());
     table.misplaced("scale", "a prediction is held against the logarithm of measured/predicted.");
-    var arm = table.required("arm", Kinds.name());
+    var arm = table.optional("arm", Kinds.name(), "");
     var law = table.required("law", Kinds.word(Law.class));
     var rival = table.required("rival", Kinds.word(Law.class));
     var tolerance = table.required("tolerance", Kinds.number(Domain.POSITIVE));
@@ -109,6 +110,29 @@ final class ClaimReader {
                 arm.orElseThrow(),
                 law.orElseThrow(),
                 rival.orElseThrow(),
+                tolerance.orElseThrow()));
+  }
+
+  private static Optional<Claim> breakFactor(Table table) {
+    var id = table.required("claim", Kinds.name());
+    table.required("kind", Kinds.text());
+    var statement = table.required("statement", Kinds.text());
+    var quantity = table.required("quantity", Kinds.text());
+    var at = table.required("at", Kinds.moment());
+    var arm = table.required("arm", Kinds.name());
+    var law = table.required("law", Kinds.word(Law.class));
+    var margin = table.required("margin", Kinds.number(Domain.POSITIVE));
+    var tolerance = table.required("tolerance", Kinds.number(Domain.POSITIVE));
+    return table.make(
+        () ->
+            new Claim.BreakFactor(
+                id.orElseThrow(),
+                statement.orElseThrow(),
+                quantity.orElseThrow(),
+                at.orElseThrow(),
+                arm.orElseThrow(),
+                law.orElseThrow(),
+                margin.orElseThrow(),
                 tolerance.orElseThrow()));
   }
 

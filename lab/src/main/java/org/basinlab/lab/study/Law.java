@@ -86,9 +86,10 @@ public enum Law {
     return FlowText.word(this);
   }
 
-  /** Whether it says something of this quantity on this problem. */
-  public boolean predicts(Problem problem, String quantity) {
-    if (!knows.test(problem)) {
+  /** Whether it says something of this quantity in an arm. */
+  public boolean predicts(Arm arm, String quantity) {
+    Problem problem = arm.problem();
+    if (!knows.test(problem) || (this == WITHOUT_MOMENTUM && arm.momentum() == 0)) {
       return false;
     }
     if (problem instanceof Problem.DoubleWell) {

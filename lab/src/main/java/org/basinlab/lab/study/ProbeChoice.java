@@ -10,6 +10,7 @@ public sealed interface ProbeChoice
         NoiseChoice,
         WidthChoice,
         WalkChoice,
+        HoldChoice,
         ProbeChoice.GradientCovariance,
         ProbeChoice.Distance,
         ProbeChoice.Generalisation {

@@ -35,6 +35,9 @@ public enum ProbeKind {
       WidthChoice.Width::read),
   DISTANCE("", ProbeChoice.Distance::read),
   GENERALISATION("", ProbeChoice.Generalisation::read),
+  HOLD(
+      "examples: 1000, copies: 32, steps: 400, looks: 20, eigenvectors: 3, descentSteps: 200, maximumMatvecs: 100",
+      HoldChoice::read),
   ITERATES("modes: 2", WalkChoice.Iterates::read),
   OCCUPANCY("", WalkChoice.Occupancy::read),
   PREDICTION("of: [excessLoss], laws: [finite-step, continuous]", WalkChoice.Predictions::read);

@@ -152,7 +152,10 @@ final class Sections {
   }
 
   private static Optional<List<GridPoint>> product(Cursor at, Table table) {
-    var arms = table.optional("arm", Kinds.oneOrMany(Kinds.name()), List.of(""));
+    var arms =
+        table.has("arm")
+            ? table.required("arm", Kinds.oneOrMany(Kinds.name()))
+            : Optional.of(List.of(""));
     var rates = table.required("learningRate", Kinds.oneOrMany(Kinds.number(Domain.POSITIVE)));
     var sizes = table.required("batchSize", Kinds.oneOrMany(Kinds.count(Domain.FROM_ONE)));
     long size =

@@ -54,8 +54,11 @@ public record Study(
     flaws.addAll(StudyRules.seeds(seeds));
     flaws.addAll(StudyRules.probes(probes));
     flaws.addAll(StudyRules.tracking(tracking, probes));
-    flaws.addAll(StudyRules.snapshots(snapshots, subject));
-    flaws.addAll(StudyRules.claims(claims, new Ground(subject, grid, snapshots, probes)));
+    flaws.addAll(StudyRules.snapshots(snapshots));
+    flaws.addAll(ArmRules.snapshots(snapshots, subject));
+    Ground ground = new Ground(grid, snapshots, probes);
+    flaws.addAll(StudyRules.claims(claims, ground));
+    flaws.addAll(ArmRules.claims(claims, ground, subject));
     Flaw.refuseAny(name, flaws);
   }
 

@@ -18,8 +18,7 @@ final class StudyRules {
   private StudyRules() {}
 
   /** What claims stand on. */
-  record Ground(
-      Subject subject, List<GridPoint> grid, SnapshotChoice snapshots, List<ProbeChoice> probes) {}
+  record Ground(List<GridPoint> grid, SnapshotChoice snapshots, List<ProbeChoice> probes) {}
 
   static boolean isName(String text) {
     return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
@@ -93,20 +92,13 @@ final class StudyRules {
     return flaws;
   }
 
-  static List<Flaw> snapshots(SnapshotChoice snapshots, Subject subject) {
-    List<Flaw> flaws = new ArrayList<>();
-    if (snapshots.moments().isEmpty()) {
-      flaws.add(new Flaw("snapshots", "expected at least one snapshot, such as end: true."));
-    }
-    if (subject instanceof NetworkSubject network) {
-      flaws.addAll(snapshots(snapshots, network.training()));
-    } else {
-      flaws.addAll(ArmRules.snapshots(snapshots));
-    }
-    return flaws;
+  static List<Flaw> snapshots(SnapshotChoice snapshots) {
+    return snapshots.moments().isEmpty()
+        ? List.of(new Flaw("snapshots", "expected at least one snapshot, such as end: true."))
+        : List.of();
   }
 
-  private static List<Flaw> snapshots(SnapshotChoice snapshots, TrainingChoice training) {
+  static List<Flaw> snapshots(SnapshotChoice snapshots, TrainingChoice training) {
     List<Flaw> flaws = new ArrayList<>();
     for (int i = 0; i < snapshots.epochs().size(); i++) {
       int epoch = snapshots.epochs().get(i);
@@ -153,7 +145,6 @@ final class StudyRules {
         flaws.add(new Flaw(path + ".quantity", sentence));
       }
     }
-    flaws.addAll(ArmRules.claim(claim, path, ground));
     List<String> labels = ground.snapshots().moments().stream().map(Moment::label).toList();
     String label = claim.at().label();
     if (!labels.isEmpty() && !labels.contains(label)) {

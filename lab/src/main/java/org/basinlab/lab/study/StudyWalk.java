@@ -18,6 +18,7 @@ final class StudyWalk {
   private final Optional<String> reference;
   private final Optional<List<String>> notes;
   private final Optional<Subject> subject;
+  private final Optional<TrainingChoice> training;
   private final Optional<Grid> grid;
   private final Optional<List<Long>> seeds;
   private final Optional<SnapshotChoice> snapshots;
@@ -35,7 +36,9 @@ final class StudyWalk {
     question = table.required("question", Kinds.question());
     reference = table.required("reference", Kinds.text());
     notes = table.optional("notes", Kinds.list(Kinds.text()), List.of());
-    subject = SubjectReader.read(table);
+    SubjectReader.Parts parts = SubjectReader.read(table);
+    subject = parts.subject();
+    training = parts.training();
     grid = table.required("grid", Sections::grid);
     seeds = table.required("seeds", Sections::seeds);
     snapshots = table.required("snapshots", Sections::snapshots);
@@ -78,8 +81,12 @@ final class StudyWalk {
     grid.ifPresent(read -> noteGrid(StudyRules.grid(read.points()), read));
     seeds.ifPresent(list -> note(StudyRules.seeds(list)));
     probes.ifPresent(list -> note(StudyRules.probes(list)));
-    if (snapshots.isPresent() && subject.isPresent()) {
-      note(StudyRules.snapshots(snapshots.get(), subject.get()));
+    if (snapshots.isPresent()) {
+      note(StudyRules.snapshots(snapshots.get()));
+      training.ifPresent(course -> note(StudyRules.snapshots(snapshots.get(), course)));
+      subject
+          .filter(WalkSubject.class::isInstance)
+          .ifPresent(walkers -> note(ArmRules.snapshots(snapshots.get(), walkers)));
     }
     if (subject.isPresent() && grid.isPresent()) {
       noteGrid(ArmRules.grid(grid.get().points(), subject.get()), grid.get());
@@ -90,9 +97,10 @@ final class StudyWalk {
               probes.get(), ProbeReader.tracking(entries.orElseThrow()), subject.get()));
     }
     boolean grounded = grid.isPresent() && snapshots.isPresent() && probes.isPresent();
-    if (grounded && subject.isPresent() && claims.isPresent()) {
-      Ground ground = new Ground(subject.get(), grid.get().points(), snapshots.get(), probes.get());
+    if (grounded && claims.isPresent()) {
+      Ground ground = new Ground(grid.get().points(), snapshots.get(), probes.get());
       note(StudyRules.claims(claims.get(), ground));
+      subject.ifPresent(known -> note(ArmRules.claims(claims.get(), ground, known)));
     }
   }
 

@@ -8,8 +8,15 @@ final class SubjectReader {
 
   private SubjectReader() {}
 
-  static Optional<Subject> read(Table table) {
-    return table.has(ARMS) ? walkers(table) : network(table);
+  /**
+   * What could be read.
+   *
+   * @param training of a network, even where other parts of the subject are broken
+   */
+  record Parts(Optional<Subject> subject, Optional<TrainingChoice> training) {}
+
+  static Parts read(Table table) {
+    return table.has(ARMS) ? new Parts(walkers(table), Optional.empty()) : network(table);
   }
 
   private static Optional<Subject> walkers(Table table) {
@@ -22,12 +29,14 @@ final class SubjectReader {
         at -> Kinds.list(Arm::read).read(at).flatMap(arms -> at.made(() -> new WalkSubject(arms))));
   }
 
-  private static Optional<Subject> network(Table table) {
+  private static Parts network(Table table) {
     Optional<DataChoice> data = table.required("data", Sections::data);
     Optional<NetworkChoice> network = table.required("network", NetworkReader::network);
     Optional<TrainingChoice> training = table.required("training", Sections::training);
-    return data.isPresent() && network.isPresent() && training.isPresent()
-        ? Optional.of(new NetworkSubject(data.get(), network.get(), training.get()))
-        : Optional.empty();
+    Optional<Subject> subject =
+        data.isPresent() && network.isPresent() && training.isPresent()
+            ? Optional.of(new NetworkSubject(data.get(), network.get(), training.get()))
+            : Optional.empty();
+    return new Parts(subject, training);
   }
 }

@@ -7,7 +7,8 @@ import org.basinlab.lab.study.GridPoint;
  * What a claim finds at one grid point for one seed.
  *
  * @param value on the claim's scale, for a prediction ln(measured/predicted); NaN unless measured
- * @param rival of a prediction, ln(by the rival/predicted); NaN where the rival has no value
+ * @param rival of a prediction, ln(by the rival/predicted); of a break factor the logarithm by the
+ *     law; NaN where there is no value
  */
 record Cell(GridPoint point, long seed, State state, double value, double rival) {
 
@@ -70,6 +71,11 @@ record Cell(GridPoint point, long seed, State state, double value, double rival)
 
   /** Where it is. */
   record Place(GridPoint point, long seed) {}
+
+  /** The same with what a law says beside it. */
+  Cell beside(double law) {
+    return new Cell(point, seed, state, value, law);
+  }
 
   boolean isMeasured() {
     return state == State.MEASURED;

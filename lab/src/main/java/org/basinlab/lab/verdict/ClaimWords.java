@@ -19,7 +19,10 @@ final class ClaimWords {
   /** {@code validationAccuracy} → validation accuracy. */
   static String quantity(Claim claim) {
     String name = claim.quantity();
-    String spaced = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    String spaced =
+        name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+            .replaceAll("(?<=[a-z])(?=[0-9]+$)", " of mode ")
+            .toLowerCase(Locale.ROOT);
     return QUANTITIES.getOrDefault(name, spaced);
   }
 
@@ -48,7 +51,8 @@ final class ClaimWords {
         prediction ->
             "ln(%s measured / by %s), at the grid point where it holds least"
                 .formatted(prediction.quantity(), prediction.law().word()),
-        contrast -> "mean Δ %s, %s minus %s".formatted(scaled, contrast.arm(), contrast.other()));
+        contrast -> "mean Δ %s, %s minus %s".formatted(scaled, contrast.arm(), contrast.other()),
+        breaks -> "ln(κ* measured / by %s)".formatted(breaks.law().word()));
   }
 
   static String threshold(Claim claim) {
@@ -63,6 +67,7 @@ final class ClaimWords {
             (contrast.expected() == Claim.Contrast.Relation.GREATER
                     ? "difference > "
                     : "|difference| < ")
-                + Numbers.plain(contrast.margin()));
+                + Numbers.plain(contrast.margin()),
+        breaks -> "|ln ratio| < " + Numbers.plain(breaks.tolerance()));
   }
 }

@@ -54,7 +54,12 @@ record Finding(
     return effects.size() < 2
         ? open
         : claim.match(
-            open::direction, open::collapse, open::equivalence, open::prediction, open::contrast);
+            open::direction,
+            open::collapse,
+            open::equivalence,
+            open::prediction,
+            open::contrast,
+            open::breakFactor);
   }
 
   int seeds() {
@@ -120,6 +125,29 @@ record Finding(
     Equivalence tost = Equivalence.oneSample(values(), claim.margin());
     return tested(tost.againstLower(), tost.pInside(), tost.pOutside(), Optional.empty())
         .barredByBrokenRuns();
+  }
+
+  private Finding breakFactor(Claim.BreakFactor claim) {
+    Equivalence tost = Equivalence.oneSample(values(), claim.tolerance());
+    int without = selection.seeds().size() - effects.size();
+    Finding found = tested(tost.againstLower(), tost.pInside(), tost.pOutside(), Optional.empty());
+    if (without > 0) {
+      String sentence =
+          "In %s seeds nothing breaks, or no break is predicted, so the claim cannot be supported."
+              .formatted(without);
+      found =
+          new Finding(
+                  claim,
+                  selection,
+                  effects,
+                  found.test(),
+                  1,
+                  found.pAgainst(),
+                  Optional.of(sentence),
+                  remarks)
+              .with(sentence);
+    }
+    return found.with(BreakPoint.remarks(claim, selection));
   }
 
   private Finding barredByBrokenRuns() {

@@ -93,6 +93,7 @@ final class LossMatch {
                 collapse -> "sets neighbouring ratios apart, which pushes towards this claim",
                 equivalence -> "does not push this claim, which compares equal η/S",
                 prediction -> "does not push this claim, which compares with a law",
-                contrast -> "does not push this claim, which compares arms"));
+                contrast -> "does not push this claim, which compares arms",
+                breaks -> "does not push this claim, which compares with a law"));
   }
 }

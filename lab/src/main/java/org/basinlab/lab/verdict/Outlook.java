@@ -46,7 +46,8 @@ final class Outlook {
         contrast ->
             contrast.expected() == Claim.Contrast.Relation.GREATER
                 ? effect - contrast.margin()
-                : contrast.margin() - Math.abs(effect));
+                : contrast.margin() - Math.abs(effect),
+        breaks -> breaks.tolerance() - Math.abs(effect));
   }
 
   private static String moreSeeds(Ruling ruling, Estimate mean) {
@@ -63,7 +64,8 @@ final class Outlook {
                 collapse -> false,
                 equivalence -> true,
                 prediction -> true,
-                contrast -> contrast.expected() == Claim.Contrast.Relation.EQUAL);
+                contrast -> contrast.expected() == Claim.Contrast.Relation.EQUAL,
+                breaks -> true);
     double power = twoTests ? POWER_OF_EACH_OF_TWO : POWER;
     OptionalInt needed = new SampleSize(ruling.plannedLevel(), power).needed(distance, deviation);
     String verb = distance > 0 ? "support" : "refute";
@@ -93,7 +95,8 @@ final class Outlook {
                 contrast ->
                     contrast.expected() == Claim.Contrast.Relation.GREATER
                         ? beyond(contrast.margin(), half, supported)
-                        : outside(contrast.margin(), half, supported));
+                        : outside(contrast.margin(), half, supported),
+                breaks -> outside(breaks.tolerance(), half, supported));
     return "A mean effect %s, with the same spread over the %s seeds, would not have been enough; it"
             .formatted(place, ruling.finding().seeds())
         + " is %s.".formatted(Numbers.plain(test.estimate().value()));

@@ -94,8 +94,7 @@ record PredictionTest(Claim.Prediction claim, List<AtPoint> points, int broken) 
   /** Why the claim cannot be supported, whatever the numbers. */
   Optional<String> obstacle() {
     if (broken > 0) {
-      return Optional.of(
-          "%s runs of the arm diverged, so the claim cannot be supported.".formatted(broken));
+      return Optional.of("%s runs diverged, so the claim cannot be supported.".formatted(broken));
     }
     if (points.stream().noneMatch(point -> isTold(point.rival(), claim))) {
       return Optional.of(

@@ -27,7 +27,8 @@ final class SeedStatistic {
         collapse -> finite(Collapse.of(cells.ratios(), cells.values()).difference()),
         equivalence -> largerMinusSmallerBatch(cells),
         prediction -> Arrays.stream(cells.values()).average(),
-        contrast -> armMinusOther(contrast, cells));
+        contrast -> armMinusOther(contrast, cells),
+        breaks -> BreakPoint.effect(breaks, cells));
   }
 
   /** What a seed must have, continuing "a seed needs …". */
@@ -38,7 +39,8 @@ final class SeedStatistic {
         collapse -> pair + " and two of neighbouring η/S",
         equivalence -> pair + " and different S",
         prediction -> "a grid point with a measurement and a prediction",
-        contrast -> "a grid point in both arms");
+        contrast -> "a grid point in both arms",
+        breaks -> "a break, measured and predicted, within the grid");
   }
 
   /** Pairs of equal η/S of which one run broke down and the other has a number. */

@@ -72,8 +72,12 @@ final class Sweep {
     Measurement found = measurement(point, seed, label, claim.quantity()).orElse(null);
     boolean lost = found == null || !Double.isFinite(found.value());
     boolean brokeDown = Breakdown.of(run.get()).isPresent();
+    double law =
+        claim instanceof Claim.BreakFactor breaks
+            ? Math.log(value(new Place(point, seed), label, breaks.predicted()))
+            : Double.NaN;
     if (Breakdown.isUntrainedAt(run.get(), label) || (brokeDown && lost)) {
-      return new Cell(point, seed, Cell.State.BROKE_DOWN, Double.NaN);
+      return new Cell(point, seed, Cell.State.BROKE_DOWN, Double.NaN, law);
     }
     if (found != null) {
       return claim instanceof Claim.Prediction prediction
@@ -82,7 +86,7 @@ final class Sweep {
               found.value(),
               value(new Place(point, seed), label, prediction.predicted()),
               value(new Place(point, seed), label, prediction.rivalling()))
-          : Cell.measured(point, seed, found.value(), claim.scale());
+          : Cell.measured(point, seed, found.value(), claim.scale()).beside(law);
     }
     boolean taken = run.get().snapshots().stream().anyMatch(note -> note.label().equals(label));
     Cell.State state = taken ? Cell.State.NOT_MEASURED : Cell.State.NOT_REACHED;

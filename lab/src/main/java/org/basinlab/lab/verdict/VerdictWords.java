@@ -35,7 +35,8 @@ final class VerdictWords {
             words::collapse,
             words::equivalence,
             words::prediction,
-            words::contrast);
+            words::contrast,
+            words::breakFactor);
   }
 
   private String opening() {
@@ -153,7 +154,7 @@ final class VerdictWords {
           case REFUTED -> "wholly outside the tolerance";
           case UNDECIDED -> "not established within the tolerance and apart from the rival";
         };
-    return "the %s %s over that by %s is %s (%s %s to %s) at the grid point of the arm %s where it holds least, %s."
+    return "the %s %s over that by %s is %s (%s %s to %s) at the grid point%s where it holds least, %s."
         .formatted(
             quantity(),
             claim.at().words(),
@@ -162,8 +163,22 @@ final class VerdictWords {
             confidence(),
             Numbers.plain(Math.exp(interval.lower())),
             Numbers.plain(Math.exp(interval.upper())),
-            prediction.arm(),
+            prediction.arm().isEmpty() ? "" : " of the arm " + prediction.arm(),
             place);
+  }
+
+  private String breakFactor(Claim.BreakFactor breaks) {
+    return "the factor at which the %s %s breaks away by %s, over that by %s, is %s (%s %s to %s) in the arm %s."
+        .formatted(
+            quantity(),
+            claim.at().words(),
+            Numbers.percent(Math.expm1(breaks.margin())),
+            breaks.law().word(),
+            Numbers.plain(Math.exp(test.estimate().value())),
+            confidence(),
+            Numbers.plain(Math.exp(interval.lower())),
+            Numbers.plain(Math.exp(interval.upper())),
+            breaks.arm());
   }
 
   private String contrast(Claim.Contrast contrast) {

@@ -16,6 +16,9 @@ import org.basinlab.science.Check;
 public record DoubleWell(double height, double tilt, double wide, double sharp) {
   private static final double REACH = 3;
 
+  /** How many noise levels the walls at the ends are high, at least: beyond lies nothing. */
+  private static final double HEIGHTS = 60;
+
   public DoubleWell {
     Check.that(
         height > 0 && wide > 0 && sharp > 0 && Math.abs(tilt) < 1.5 * height,
@@ -68,8 +71,10 @@ public record DoubleWell(double height, double tilt, double wide, double sharp) 
 
   /** The law of x under isotropic noise of level n, y integrated out: V + (n/2) ln k. */
   public Gibbs law(double noiseLevel) {
+    double reach = Math.sqrt(1 + Math.sqrt(HEIGHTS * (noiseLevel + Math.abs(tilt)) / height));
+    double ends = Math.max(REACH, reach);
     return new Gibbs(
-        x -> valley(x) + noiseLevel * Math.log(curvature(x)) / 2, noiseLevel, -REACH, REACH);
+        x -> valley(x) + noiseLevel * Math.log(curvature(x)) / 2, noiseLevel, -ends, ends);
   }
 
   private Minimum minimum(double x) {

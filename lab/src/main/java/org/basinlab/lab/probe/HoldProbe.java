@@ -1,0 +1,307 @@
+package org.basinlab.lab.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.basinlab.lab.plan.NetworkRun;
+import org.basinlab.lab.study.HoldChoice;
+import org.basinlab.lab.study.Law;
+import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.science.Check;
+import org.basinlab.science.curvature.EigenpairSearch;
+import org.basinlab.science.curvature.Eigenpairs;
+import org.basinlab.science.curvature.HessianOperator;
+import org.basinlab.science.curvature.LanczosSettings;
+import org.basinlab.science.curvature.RitzValues;
+import org.basinlab.science.data.BatchSampler;
+import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.stats.Estimate;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.theory.BatchNoise;
+import org.basinlab.science.theory.Prediction;
+import org.basinlab.science.theory.StationaryLaw;
+import org.basinlab.science.theory.StepRule;
+import org.basinlab.science.theory.SymmetricMatrix;
+import org.basinlab.science.train.Replica;
+import org.basinlab.science.train.SnapshotRule;
+import org.basinlab.science.train.StopRule;
+import org.basinlab.science.train.Training;
+import org.basinlab.science.train.TrainingObserver;
+import org.basinlab.science.train.TrainingProblem;
+import org.basinlab.science.train.TrainingSchedule;
+import org.basinlab.science.train.Trajectory;
+
+/**
+ * Copies of SGD held near a minimum, against the stationary laws with H and C measured there before
+ * the copies set out. Section 6 of {@code docs/theory/stationary.md}.
+ */
+record HoldProbe(HoldChoice choice) implements Probe {
+  private static final double RELATIVE_RESIDUAL = 0.01;
+
+  @Override
+  public List<List<Reading>> read(SnapshotBatch batch) {
+    return IntStream.range(0, batch.runs().size())
+        .mapToObj(replica -> new Held(batch.only(replica)).readings())
+        .toList();
+  }
+
+  /** One snapshot. */
+  private final class Held {
+    private final SnapshotBatch snapshot;
+    private final NetworkRun run;
+    private final RandomKey key;
+    private final ExampleTensors examples;
+    private final List<Reading> readings = new ArrayList<>();
+
+    Held(SnapshotBatch snapshot) {
+      this.snapshot = snapshot;
+      this.run = snapshot.runs().get(0);
+      this.key = snapshot.keys(choice.canonical()).get(0);
+      this.examples = snapshot.data().train().first(choice.examples());
+      Check.that(
+          run.point().batchSize() <= choice.examples(),
+          "batches of %d cannot be drawn from %d examples.",
+          run.point().batchSize(),
+          choice.examples());
+    }
+
+    List<Reading> readings() {
+      SnapshotBatch anchor = snapshot.at(descended());
+      try (HessianOperator hessian = Hessians.of(anchor, choice.examples());
+          Eigenpairs pairs =
+              EigenpairSearch.largest(hessian, List.of(key.named("eigenvectors")), settings())) {
+        RitzValues found = pairs.values().get(0);
+        Check.that(
+            found.converged(),
+            "%d products do not give %d eigenvectors; allow more maximumMatvecs.",
+            found.products(),
+            choice.eigenvectors());
+        double[] curvatures =
+            found.values().stream()
+                .mapToDouble(pair -> pair.value() + run.training().weightDecay())
+                .toArray();
+        Check.that(
+            curvatures[curvatures.length - 1] > 0,
+            "along eigenvector %d the loss does not curve upwards.",
+            curvatures.length);
+        Looks looks = looks(anchor.parameters(), pairs.vectors());
+        measured(looks, curvatures, found.products());
+        predicted(curvatures, covariance(anchor, pairs.vectors()));
+      }
+      return readings;
+    }
+
+    private LanczosSettings settings() {
+      return new LanczosSettings(choice.eigenvectors(), RELATIVE_RESIDUAL, choice.maximumMatvecs());
+    }
+
+    /** Full-batch descent from the snapshot, [1, q]. */
+    private Tensor descended() {
+      if (choice.descentSteps() == 0) {
+        return snapshot.parameters();
+      }
+      TrainingSchedule schedule =
+          new TrainingSchedule(
+              new BatchSampler.WholeSet(choice.examples(), choice.descentSteps()),
+              1,
+              List.of(new SnapshotRule.AtEnd()),
+              StopRule.afterSteps(choice.descentSteps()));
+      Trajectory course =
+          Training.run(
+                  problem(snapshot.parameters()),
+                  schedule,
+                  List.of(replica(key.named("descent"), 0)),
+                  steps -> {})
+              .get(0);
+      Check.that(
+          !course.diverged(), "full-batch descent from it diverges at the run's learning rate.");
+      return course.snapshots().get(0).parameters();
+    }
+
+    private Replica replica(RandomKey own, double momentum) {
+      return new Replica(own, run.point().learningRate(), momentum, run.training().weightDecay());
+    }
+
+    private TrainingProblem problem(Tensor start) {
+      return new TrainingProblem(
+          snapshot.network(),
+          snapshot.loss(),
+          unused -> start.copy(),
+          examples,
+          examples,
+          snapshot.data().validation().first(1));
+    }
+
+    private Looks looks(Tensor start, Tensor vectors) {
+      int half = choice.steps() / 2;
+      int every = half / choice.looks();
+      Looks looks = new Looks(vectors.toDoubles(), half, every, choice);
+      TrainingSchedule schedule =
+          new TrainingSchedule(
+              new BatchSampler.WithReplacement(choice.examples(), run.point().batchSize()),
+              1,
+              List.of(),
+              StopRule.afterSteps(choice.steps()));
+      List<Replica> copies =
+          IntStream.range(0, choice.copies())
+              .mapToObj(copy -> replica(key.named("copies").at(copy), run.training().momentum()))
+              .toList();
+      List<Trajectory> courses = Training.run(problem(start), schedule, copies, looks);
+      Check.that(
+          courses.stream().noneMatch(Trajectory::diverged),
+          "a copy of SGD diverges from the minimum at the run's learning rate.");
+      return looks;
+    }
+
+    /** C along the eigenvectors, [k, k], loss²/θ², divisor N. */
+    private SymmetricMatrix covariance(SnapshotBatch anchor, Tensor vectors) {
+      int k = choice.eigenvectors();
+      int n = choice.examples();
+      double[] along = anchor.exampleGradients(n).along(vectors).toDoubles();
+      double[] mean = new double[k];
+      for (int i = 0; i < along.length; i++) {
+        mean[i % k] += along[i] / n;
+      }
+      double[][] covariance = new double[k][k];
+      for (int example = 0; example < n; example++) {
+        for (int a = 0; a < k; a++) {
+          for (int b = 0; b <= a; b++) {
+            double product =
+                (along[example * k + a] - mean[a]) * (along[example * k + b] - mean[b]) / n;
+            covariance[a][b] += product;
+            if (a != b) {
+              covariance[b][a] += product;
+            }
+          }
+        }
+      }
+      return SymmetricMatrix.of(covariance);
+    }
+
+    private void measured(Looks looks, double[] curvatures, int products) {
+      double[] losses = new double[choice.copies()];
+      List<Reading> variances = new ArrayList<>();
+      for (int mode = 0; mode < curvatures.length; mode++) {
+        double[] squares = looks.squares(mode);
+        for (int copy = 0; copy < losses.length; copy++) {
+          losses[copy] += curvatures[mode] * squares[copy] / 2;
+        }
+        variances.add(
+            source("θ²", products)
+                .estimate(HoldChoice.VARIANCE + (mode + 1), Estimate.ofSamples(squares)));
+      }
+      readings.add(source("loss", products).estimate(HoldChoice.LOSS, Estimate.ofSamples(losses)));
+      readings.addAll(variances);
+    }
+
+    private Reading.Source source(String unit, int products) {
+      double steps = (double) choice.copies() * choice.steps() * run.point().batchSize();
+      double cost = choice.descentSteps() + 2.0 * products + 1 + steps / choice.examples();
+      return new Reading.Source(unit, snapshot.subset(choice.examples()), cost);
+    }
+
+    private void predicted(double[] curvatures, SymmetricMatrix covariance) {
+      StepRule rule =
+          new StepRule(
+              run.point().learningRate(),
+              run.training().momentum(),
+              BatchNoise.withReplacement(run.point().batchSize()));
+      SymmetricMatrix hessian = SymmetricMatrix.diagonal(curvatures);
+      for (Law law : HoldChoice.LAWS) {
+        Prediction<SymmetricMatrix> sigma = sigma(law, hessian, covariance, rule);
+        sigma.value().ifPresent(value -> predicted(law, sigma, value, curvatures));
+      }
+    }
+
+    private Prediction<SymmetricMatrix> sigma(
+        Law law, SymmetricMatrix hessian, SymmetricMatrix covariance, StepRule rule) {
+      return switch (law) {
+        case FINITE_STEP -> new StationaryLaw(hessian, covariance).finiteStep(rule);
+        case CONTINUOUS -> new StationaryLaw(hessian, covariance).continuous(rule);
+        default -> new StationaryLaw(hessian, hessian).continuous(rule);
+      };
+    }
+
+    private void predicted(
+        Law law, Prediction<SymmetricMatrix> found, SymmetricMatrix sigma, double[] curvatures) {
+      String regime = found.regime().name().toLowerCase(Locale.ROOT);
+      String words =
+          "H and C measured at the anchor, %s the regime: %s".formatted(regime, found.why());
+      double loss = 0;
+      for (int mode = 0; mode < curvatures.length; mode++) {
+        double variance = sigma.entry(mode, mode);
+        loss += curvatures[mode] * variance / 2;
+        String name = WalkChoice.Predictions.name(HoldChoice.VARIANCE + (mode + 1), law);
+        readings.add(new Reading.Source("θ²", words, 0).exact(name, variance, choice.examples()));
+      }
+      String name = WalkChoice.Predictions.name(HoldChoice.LOSS, law);
+      readings.add(new Reading.Source("loss", words, 0).exact(name, loss, choice.examples()));
+    }
+  }
+
+  /** Looks at the copies along the eigenvectors in the second half of their steps. */
+  private static final class Looks implements TrainingObserver {
+    private final double[] vectors;
+    private final int from;
+    private final int every;
+    private final HoldChoice choice;
+    private final List<double[][]> seen = new ArrayList<>();
+
+    Looks(double[] vectors, int from, int every, HoldChoice choice) {
+      this.vectors = vectors;
+      this.from = from;
+      this.every = every;
+      this.choice = choice;
+    }
+
+    @Override
+    public void tookSteps(long steps) {}
+
+    @Override
+    public boolean looksAt(long step) {
+      return step > from && (step - from) % every == 0;
+    }
+
+    @Override
+    public void look(long step, List<Integer> replicas, Tensor theta) {
+      if (replicas.size() < choice.copies()) {
+        return;
+      }
+      double[] parameters = theta.toDoubles();
+      int q = parameters.length / choice.copies();
+      double[][] along = new double[choice.eigenvectors()][choice.copies()];
+      for (int mode = 0; mode < along.length; mode++) {
+        for (int copy = 0; copy < choice.copies(); copy++) {
+          double sum = 0;
+          for (int i = 0; i < q; i++) {
+            sum += vectors[mode * q + i] * parameters[copy * q + i];
+          }
+          along[mode][copy] = sum;
+        }
+      }
+      seen.add(along);
+    }
+
+    /**
+     * Of each copy the squared distance from the mean of all copies, mean over looks, unbiased: the
+     * mean over copies is the variance.
+     */
+    double[] squares(int mode) {
+      int n = choice.copies();
+      double[] squares = new double[n];
+      for (double[][] look : seen) {
+        double mean = 0;
+        for (double z : look[mode]) {
+          mean += z / n;
+        }
+        for (int copy = 0; copy < n; copy++) {
+          double away = look[mode][copy] - mean;
+          squares[copy] += away * away * n / (n - 1.0) / seen.size();
+        }
+      }
+      return squares;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.basinlab.lab.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds copies of a network near a minimum and holds the stationary laws against what they do: from
+ * the snapshot full-batch descent to an anchor, there the sharpest eigenvectors of H and the
+ * gradient covariance C along them; then independent copies of SGD from the anchor, with the
+ * learning rate, batch size and momentum of the run, on batches drawn with replacement. Quantities
+ * are {@code heldVariance1} and so on along these eigenvectors, {@code heldLoss} = ½ Σ λ_i
+ * heldVariance_i, and what each of {@link #LAWS} says of them from H and C at the anchor, such as
+ * {@code heldLoss.finite-step}.
+ *
+ * @param examples the training set of the copies, the first so many training examples; ≥ 1
+ * @param copies how many; ≥ 2
+ * @param steps of each copy; ≥ 2. The second half is looked at
+ * @param looks how often, evenly; ≥ 1 and at most half of the steps
+ * @param eigenvectors how many, ≥ 1
+ * @param descentSteps of full-batch descent to the anchor, with the learning rate of the run; ≥ 0
+ * @param maximumMatvecs products for the eigenvectors at most
+ */
+public record HoldChoice(
+    int examples,
+    int copies,
+    int steps,
+    int looks,
+    int eigenvectors,
+    int descentSteps,
+    int maximumMatvecs)
+    implements ProbeChoice {
+  /** The loss of the copies along the eigenvectors. */
+  public static final String LOSS = "heldLoss";
+
+  /** Begins the variance of the copies along an eigenvector. */
+  public static final String VARIANCE = "heldVariance";
+
+  /** What is said of them. */
+  public static final List<Law> LAWS = List.of(Law.FINITE_STEP, Law.CONTINUOUS, Law.THREE_FACTOR);
+
+  public HoldChoice {
+    Domain.FROM_ONE.require("examples", examples);
+    Domain.FROM_TWO.require("copies", copies);
+    Domain.FROM_TWO.require("steps", steps);
+    new Domain("a whole number from 1 to half of the steps", x -> x >= 1 && x <= steps / 2)
+        .require("looks", looks);
+    Domain.FROM_ONE.require("eigenvectors", eigenvectors);
+    Domain.FROM_ZERO.require("descentSteps", descentSteps);
+    Domain.FROM_ONE.require("maximumMatvecs", maximumMatvecs);
+  }
+
+  static Optional<ProbeChoice> read(Table table) {
+    var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
+    var copies = table.required("copies", Kinds.count(Domain.FROM_TWO));
+    var steps = table.required("steps", Kinds.count(Domain.FROM_TWO));
+    var looks = table.required("looks", Kinds.count(Domain.FROM_ONE));
+    var eigenvectors = table.required("eigenvectors", Kinds.count(Domain.FROM_ONE));
+    var descent = table.required("descentSteps", Kinds.count(Domain.FROM_ZERO));
+    var matvecs = table.required("maximumMatvecs", Kinds.count(Domain.FROM_ONE));
+    return table.make(
+        () ->
+            new HoldChoice(
+                examples.orElseThrow(),
+                copies.orElseThrow(),
+                steps.orElseThrow(),
+                looks.orElseThrow(),
+                eigenvectors.orElseThrow(),
+                descent.orElseThrow(),
+                matvecs.orElseThrow()));
+  }
+
+  /** The measured quantities, without what laws say of them. */
+  public List<String> measured() {
+    List<String> all = new ArrayList<>(List.of(LOSS));
+    for (int i = 1; i <= eigenvectors; i++) {
+      all.add(VARIANCE + i);
+    }
+    return all;
+  }
+
+  @Override
+  public List<String> quantities() {
+    List<String> all = new ArrayList<>(measured());
+    for (Law law : LAWS) {
+      measured().forEach(quantity -> all.add(WalkChoice.Predictions.name(quantity, law)));
+    }
+    return List.copyOf(all);
+  }
+
+  @Override
+  public int examplesNeeded() {
+    return examples;
+  }
+
+  @Override
+  public double exampleGradients(Sizes sizes) {
+    return (double) copies * steps * sizes.batch()
+        + (double) examples * (descentSteps + GRADIENTS_PER_PRODUCT * maximumMatvecs + 1);
+  }
+
+  @Override
+  public FlowText settings() {
+    return ProbeChoice.settingsOf(ProbeKind.HOLD)
+        .whole("examples", examples)
+        .whole("copies", copies)
+        .whole("steps", steps)
+        .whole("looks", looks)
+        .whole("eigenvectors", eigenvectors)
+        .whole("descentSteps", descentSteps)
+        .whole("maximumMatvecs", maximumMatvecs);
+  }
+}

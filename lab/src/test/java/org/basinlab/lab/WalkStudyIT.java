@@ -1,0 +1,128 @@
+package org.basinlab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.Measurements;
+import org.basinlab.lab.record.RunOutcome;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.run.Progress;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.StudySource;
+import org.basinlab.lab.verdict.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Studies of walkers through the whole flow, and those that ship, with few seeds. */
+final class WalkStudyIT {
+  private static final Path SMALL = Path.of("src", "test", "resources", "walk-study.yaml");
+  private static final Path SHIPPED = Path.of("..", "studies");
+
+  private static Lab lab(Path out, int workers) {
+    return Lab.open(new LabSettings(out, workers, 0, "basin run", Progress.silent()));
+  }
+
+  private static Measurements measured(Lab lab, Study study) {
+    Plan plan = lab.plan(study);
+    return lab.measure(lab.run(plan));
+  }
+
+  @Test
+  void workersAndASecondLookChangeNoNumber(@TempDir Path one, @TempDir Path two) {
+    Study study = Study.read(SMALL);
+    Measurements first = measured(lab(one, 1), study);
+    Measurements second = measured(lab(two, 2), study);
+
+    assertThat(first.all()).isNotEmpty().isEqualTo(second.all());
+    assertThat(measured(lab(one, 2), study).all()).isEqualTo(first.all());
+    List<RunRecord> runs = first.records().runs();
+    assertThat(runs).hasSize(12).allMatch(run -> run.outcome() instanceof RunOutcome.Finished);
+  }
+
+  @Test
+  void aReportShowsLawsAgainstMeasurement(@TempDir Path out) throws IOException {
+    Lab lab = lab(out, 2);
+    Study study = Study.read(SMALL);
+    Path html = lab.report(lab.judge(measured(lab, study)), out.resolve("report.html"));
+
+    assertThat(Files.readString(html))
+        .contains("Predicted against measured", "Covariance of the iterates", "Arm plain");
+    try (Stream<Path> figures = Files.list(out.resolve("figures"))) {
+      assertThat(figures.map(file -> file.getFileName().toString()))
+          .contains("predicted-plain-excessloss-step-0000200.svg")
+          .anyMatch(name -> name.startsWith("ellipse-heavy-"));
+    }
+  }
+
+  @Test
+  void archivedWalkersAreMeasuredAgainAlike(@TempDir Path out) {
+    Lab lab = lab(out, 2);
+    Study study = Study.read(SMALL);
+    Measurements during = measured(lab, study);
+    List<Measurement> again =
+        lab.explore(during.records().plan(), List.of("{probe: iterates, modes: 2}")).all();
+
+    assertThat(again)
+        .isEqualTo(during.all().stream().filter(one -> one.probe().contains("iterates")).toList());
+  }
+
+  @Test
+  void walkersThatRunAwayAreADivergedRun(@TempDir Path out) {
+    Study study =
+        StudySource.of(SMALL)
+            .withSet("grid=[{arm: plain, learningRate: 0.5, batchSize: 10}]")
+            .withSet("claims=[]")
+            .read();
+    Lab lab = lab(out, 1);
+    List<RunRecord> runs = lab.run(lab.plan(study)).runs();
+
+    assertThat(runs).allMatch(run -> run.outcome() instanceof RunOutcome.Diverged);
+  }
+
+  /** Two seeds decide little; what must hold is that laws meant to hold are near. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stationary",
+        "four-factors",
+        "shuffled-epochs",
+        "escape",
+        "rescale-limit",
+        "sde",
+        "two-basins"
+      })
+  void theStudiesThatShipAgreeWithTheirLaws(String name, @TempDir Path out) {
+    List<String> meantToFail =
+        List.of(
+            "paper-law-at-large-steps",
+            "ratio-alone",
+            "sgd-is-its-equation",
+            "second-order-equation",
+            "theorem-with-true-noise");
+    Study study = StudySource.of(SHIPPED.resolve(name + ".yaml")).withSeedCount(2).read();
+    Lab lab = lab(out, 2);
+    List<Verdict> verdicts = lab.judge(measured(lab, study)).verdicts().verdicts();
+
+    assertThat(verdicts).hasSameSizeAs(study.claims());
+    for (int i = 0; i < verdicts.size(); i++) {
+      Verdict verdict = verdicts.get(i);
+      if (study.claims().get(i) instanceof Claim.Prediction claim) {
+        boolean near = Math.abs(verdict.effect()) < 1.5 * claim.tolerance();
+        assertThat(near)
+            .as("%s: %s", claim.id(), verdict.effect())
+            .isEqualTo(!meantToFail.contains(claim.id()));
+      } else {
+        assertThat(verdict.effect()).as(verdict.claim()).isFinite();
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.basinlab.lab.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.basinlab.lab.Lab;
+import org.basinlab.lab.LabSettings;
+import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.StudySource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A linear model with squared loss is a quadratic, so near its minimum SGD must spread as the law
+ * of discrete steps says, with H and C measured there. Its residuals are far from the model class,
+ * so C = H is far off.
+ */
+final class HoldProbeStatisticalTest {
+  private static final String HOLD =
+      "{probe: hold, examples: 400, copies: 400, steps: 300, looks: 10, eigenvectors: 2,"
+          + " descentSteps: 2000, maximumMatvecs: 200}";
+
+  @Test
+  void aLinearModelSpreadsAsTheLawOfDiscreteStepsSays(@TempDir Path out) {
+    Study study =
+        StudySource.of(Path.of("src", "test", "resources", "tiny-study.yaml"))
+            .withSet("claims=[]")
+            .withSet("network={hidden: [], activation: relu, initialisation: lecun}")
+            .withSet("training.loss=squared")
+            .withSet("training.precision=float64")
+            .withSet("grid=[{learningRate: 0.02, batchSize: 10}]")
+            .withSet("seeds=[1]")
+            .withSet("snapshots={end: true}")
+            .withSet("probes=[" + HOLD + "]")
+            .read();
+    Lab lab = Lab.open(LabSettings.in(out));
+    Plan plan = lab.plan(study);
+    List<Measurement> all = lab.measure(lab.run(plan)).all();
+    Map<String, Measurement> by =
+        all.stream().collect(Collectors.toMap(Measurement::quantity, one -> one));
+
+    for (String quantity : List.of("heldLoss", "heldVariance1", "heldVariance2")) {
+      Measurement measured = by.get(quantity);
+      double law = by.get(quantity + ".finite-step").value();
+      double rival = by.get(quantity + ".three-factor").value();
+      assertThat(Math.abs(measured.value() - law)).isLessThan(4 * measured.error());
+      assertThat(Math.abs(measured.value() - rival)).isGreaterThan(10 * measured.error());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.basinlab.lab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.basinlab.science.BrokenInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Studies of walkers: what is written is read back, and what does not fit together is refused. */
+final class ArmRefusalTest {
+  private static final Path FILE = Path.of("src", "test", "resources", "walk-study.yaml");
+
+  @Test
+  void theCanonicalTextReadsBackToAnEqualStudy(@TempDir Path folder) throws IOException {
+    Study study = Study.read(FILE);
+    Path copy = Files.writeString(folder.resolve("copy.yaml"), study.canonical());
+
+    assertThat(Study.read(copy)).isEqualTo(study);
+    assertThat(study.grid()).contains(new GridPoint("heavy", 0.1, 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{arm: a, problem: quadratic, hessian: [2], covariance: [3], walkers: 5, refinement: 4}",
+        "{arm: a, problem: quadratic, hessian: [[2, 1], [1, 2]], covariance: [1, 1], walkers: 5}",
+        "{arm: a, problem: growing-noise, curvature: 1, atMinimum: 0, growth: 2, walkers: 5}",
+        "{arm: a, problem: training-set, curvature: 1, covariance: 1, trainSize: 4, sampling: with-replacement, walkers: 5, start: [1]}",
+        "{arm: a, problem: regression, inputVariances: [1, 2], labelVariance: 0, walkers: 5}",
+        "{arm: a, problem: double-well, height: 1, tilt: 0, wide: 1, sharp: 2, variance: 1, noise: curvature, walkers: 5}"
+      })
+  void everyKindOfProblemIsReadBackFromItsCanonicalText(String written) {
+    Arm arm = Arm.of(written);
+
+    assertThat(Arm.of(arm.canonical())).isEqualTo(arm);
+    assertThat(Problem.words()).contains(arm.problem().word());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          arm: plain, law: -> law: | line 22, claims.0: a prediction claim speaks of one arm where there are several; the key "arm" is missing.
+          arm: plain, law: -> arm: plane, law: | line 22, claims.0: there is no arm "plane". Known arms: plain, heavy, shuffled, wells.
+          law: finite-step, -> law: shuffled-epochs, | line 22, claims.0: the law shuffled-epochs says nothing of excessLoss in the arm plain.
+          rival: continuous -> rival: finite-step | line 22, claims.0: A law is no rival of itself, got finite-step twice.
+          rival: continuous -> rival: gibbs | line 22, claims.0.quantity: no probe of the study yields "excessLoss.gibbs".
+          tolerance: 0.2 -> tolerance: 0 | line 22, claims.0.tolerance: expected a finite number > 0, got 0.
+          other: heavy -> other: plain | line 23, claims.1: An arm is not compared with itself, got plain twice.
+          other: heavy -> other: shuffled | line 23, claims.1: the arms plain and shuffled must have the same learning rates and batch sizes.
+          batchSize: 4} -> batchSize: 400} | line 11, grid.1: the batch of grid point arm shuffled, learningRate 0.1, batchSize 400 is larger than the 40 training examples of its arm.
+          {arm: shuffled, learningRate -> {learningRate | line 11, grid.1: the key "arm" is missing. There are the arms plain, heavy, shuffled, wells.
+          steps: [100, 200] -> epochs: [1] | line 14, snapshots: walkers are looked at after steps alone, such as steps: [1000].
+          {probe: occupancy} -> {probe: generalisation} | line 17, probes.1: this probe measures networks, and the study walks. Take iterates, occupancy or prediction.
+          laws: [quadrature, laplace] -> laws: [finite-step] | line 19, probes.3: the law finite-step says nothing of occupancyOdds in any arm.
+          hessian: [10, 1] -> hessian: [10, 1, 1] | line 5, arms.0: hessian and covariance must have the same dimension, got 3 and 2.
+          [[6, 3], [3, 4]] -> [[6, 3], [2, 4]] | line 6, arms.1.hessian: A matrix must be symmetric, got 2.0 in row 1, column 0 and 3.0 mirrored.
+          tilt: 0.3 -> tilt: 0.9 | line 8, arms.3: tilt must lie within ± 1.5 height, or there are not two basins; got 0.9 and 0.5.
+          momentum: 0.9 -> momentum: 0.9, refinement: 2 | line 6, arms.1: Small steps are known without momentum only, got refinement 2 and momentum 0.9.
+          arm: heavy, problem -> arm: plain, problem | line 5, arms: The arm "plain" is there already.
+          walkers: 200} -> walkers: 1} | line 5, arms.0.walkers: expected a whole number ≥ 2, got 1.
+          reference: none -> reference: none\\ndata: {source: strokes} | line 4, data: a study of walkers has arms, and no network that learns from data.
+          """)
+  void whatDoesNotFitTogetherIsRefused(String change, String sentence, @TempDir Path folder)
+      throws IOException {
+    List<String> sides = List.of(change.split(" -> ", 2));
+    String text = Files.readString(FILE);
+    assertThat(text).contains(sides.get(0));
+    String changed = text.replace(sides.get(0), sides.get(1).replace("\\n", "\n"));
+    Path file = Files.writeString(folder.resolve("changed.yaml"), changed);
+
+    assertThatThrownBy(() -> Study.read(file))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void aStudyOfANetworkHasNoArms() {
+    StudySource tiny =
+        StudySource.of(Path.of("src", "test", "resources", "tiny-study.yaml"))
+            .withSet("claims=[]")
+            .withSet("grid=[{arm: a, learningRate: 0.1, batchSize: 10}]");
+
+    assertThatThrownBy(tiny::read)
+        .hasMessageContaining("the study has no arms, and so none called \"a\"");
+  }
+}

@@ -1,0 +1,163 @@
+package org.basinlab.lab.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.verdict.InventedWalk.Truth;
+import org.basinlab.lab.verdict.Verdict.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Predictions, contrasts and break factors on invented numbers. */
+final class ArmClaimsTest {
+  private static final String PREDICTION =
+      "{claim: p, kind: prediction, statement: It holds., quantity: excessLoss, at: step-0000100,"
+          + " arm: a, law: finite-step, rival: continuous, tolerance: 0.1}";
+  private static final String GREATER =
+      "{claim: c, kind: contrast, statement: It differs., quantity: excessLoss, at: step-0000100,"
+          + " scale: log, arm: a, other: b, expected: greater, margin: 0.5}";
+  private static final String EQUAL =
+      "{claim: c, kind: contrast, statement: It is the same., quantity: excessLoss, at: step-0000100,"
+          + " scale: log, arm: a, other: b, expected: equal, margin: 0.1}";
+  private static final String BREAKS =
+      "{claim: b, kind: break-factor, statement: It breaks there., quantity: excessLoss, at:"
+          + " step-0000100, arm: a, law: finite-step, margin: 0.693, tolerance: 0.2}";
+
+  /** ± 2 %, with mean 0 over six seeds. */
+  private static double scatter(long seed) {
+    return Math.exp(0.02 * (seed % 2 == 0 ? 1 : -1) * (1 + (seed - 1) / 2) / 3);
+  }
+
+  private static Truth truth(double measured, double rival) {
+    return (quantity, point, seed) ->
+        switch (quantity) {
+          case "excessLoss" -> measured * scatter(seed);
+          case "excessLoss.finite-step" -> 1;
+          default -> rival;
+        };
+  }
+
+  private static Verdict judge(Path folder, String claim, Truth truth) {
+    return new InventedWalk(folder, claim).judge(truth);
+  }
+
+  @Test
+  void aPredictionIsSupportedInsideTheToleranceAndApartFromTheRival(@TempDir Path folder) {
+    Verdict verdict = judge(folder, PREDICTION, truth(1.01, 1.5));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(verdict.effect()).isCloseTo(Math.log(1.01), within(1e-12));
+    assertThat(verdict.n()).isEqualTo(6);
+    assertThat(verdict.remarks()).anyMatch(remark -> remark.contains("by continuous 1.5"));
+  }
+
+  @Test
+  void aRivalThatSaysTheSameLeavesItUndecided(@TempDir Path folder) {
+    Verdict verdict = judge(folder, PREDICTION, truth(1, 1.05));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(verdict.pValue()).isEqualTo(1);
+    assertThat(verdict.wouldChange()).contains("nothing here could tell them apart");
+  }
+
+  @Test
+  void aMeasurementAtTheRivalInsideTheToleranceOfBothIsNotSupported(@TempDir Path folder) {
+    Verdict verdict = judge(folder, PREDICTION, truth(Math.exp(0.095), Math.exp(0.101)));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
+  }
+
+  @Test
+  void onePointOutsideRefutesAPrediction(@TempDir Path folder) {
+    Truth off =
+        (quantity, point, seed) ->
+            truth(point.batchSize() == 40 ? 1.3 : 1, 1.5).of(quantity, point, seed);
+    Verdict verdict = judge(folder, PREDICTION, off);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
+    assertThat(verdict.effect()).isCloseTo(Math.log(1.3), within(1e-12));
+  }
+
+  @Test
+  void aDivergedRunBarsAPrediction(@TempDir Path folder) {
+    Truth one =
+        (quantity, point, seed) ->
+            quantity.equals("excessLoss") && seed == 3 && point.batchSize() == 20
+                ? Double.POSITIVE_INFINITY
+                : truth(1, 1.5).of(quantity, point, seed);
+
+    assertThat(judge(folder, PREDICTION, one).outcome()).isEqualTo(Outcome.UNDECIDED);
+  }
+
+  @Test
+  void aLawWithoutAValueLeavesThePointOutAndSaysSo(@TempDir Path folder) {
+    Truth without =
+        (quantity, point, seed) ->
+            quantity.endsWith("finite-step") && point.batchSize() == 40
+                ? Double.NaN
+                : truth(1, 1.5).of(quantity, point, seed);
+    Verdict verdict = judge(folder, PREDICTION, without);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(verdict.remarks()).anyMatch(r -> r.contains("lie where the law has no value"));
+  }
+
+  private static Truth arms(double a, double b) {
+    return (quantity, point, seed) ->
+        quantity.equals("excessLoss") ? (point.arm().equals("a") ? a * scatter(seed) : b) : 1;
+  }
+
+  @Test
+  void aContrastComparesArmsAtTheSamePoints(@TempDir Path folder) {
+    Verdict greater = judge(folder, GREATER, arms(2, 1));
+
+    assertThat(greater.outcome()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(greater.effect()).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(judge(folder, GREATER, arms(1, 1)).outcome()).isEqualTo(Outcome.REFUTED);
+    assertThat(judge(folder, EQUAL, arms(1.01, 1)).outcome()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(judge(folder, EQUAL, arms(2, 1)).outcome()).isEqualTo(Outcome.REFUTED);
+  }
+
+  /** Loss κ^power measured, κ^1 by the law: they double at κ = 2^(1/power) and 2. */
+  private static Truth powers(double power) {
+    return (quantity, point, seed) ->
+        quantity.equals("excessLoss")
+            ? Math.pow(factor(point), power) * scatter(seed)
+            : factor(point);
+  }
+
+  private static double factor(GridPoint point) {
+    return point.batchSize() / 10.0;
+  }
+
+  @Test
+  void aBreakFactorIsInterpolatedBetweenGridPoints(@TempDir Path folder) {
+    assertThat(judge(folder, BREAKS, powers(1)).effect()).isCloseTo(0, within(1e-9));
+    Verdict earlier = judge(folder, BREAKS, powers(2));
+    assertThat(earlier.outcome()).isEqualTo(Outcome.REFUTED);
+    assertThat(earlier.effect()).isCloseTo(Math.log(Math.sqrt(2) / 2), within(1e-3));
+  }
+
+  @Test
+  void whereNothingBreaksABreakFactorIsUndecided(@TempDir Path folder) {
+    assertThat(judge(folder, BREAKS, powers(0)).outcome()).isEqualTo(Outcome.UNDECIDED);
+  }
+
+  @Test
+  void aDivergedRunBreaksBetweenItAndTheOneBefore(@TempDir Path folder) {
+    Truth diverges =
+        (quantity, point, seed) -> {
+          if (!quantity.equals("excessLoss")) {
+            return point.batchSize() == 40 ? Double.NaN : 1;
+          }
+          return point.batchSize() == 40 ? Double.POSITIVE_INFINITY : scatter(seed);
+        };
+    Verdict verdict = judge(folder, BREAKS, diverges);
+
+    assertThat(verdict.effect()).isCloseTo(0, within(1e-12));
+    assertThat(verdict.remarks())
+        .anyMatch(remark -> remark.contains("measured 2.83 in 6 of 6 seeds, by finite-step 2.83"));
+  }
+}

@@ -1,0 +1,110 @@
+package org.basinlab.lab.verdict;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.plan.Planner;
+import org.basinlab.lab.plan.PlannerOptions;
+import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.Measurements;
+import org.basinlab.lab.record.Provenance;
+import org.basinlab.lab.record.Records;
+import org.basinlab.lab.record.RunOutcome;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.record.SnapshotNote;
+import org.basinlab.lab.record.Trace;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Study;
+
+/** Judges claims about arms on invented numbers. */
+final class InventedWalk {
+  private static final String LABEL = "step-0000100";
+  private static final Provenance NOWHERE = new Provenance("", "", "", "", "", 1, 1, 0, "");
+
+  private final Study study;
+
+  InventedWalk(Path folder, String claims) {
+    String text =
+        """
+        study: invented-walk
+        question: Is it so?
+        reference: none
+        arms:
+          - {arm: a, problem: quadratic, hessian: [10], covariance: [10], walkers: 2}
+          - {arm: b, problem: quadratic, hessian: [10], covariance: [10], walkers: 2}
+        grid:
+          - {arm: [a, b], learningRate: 0.01, batchSize: 10}
+          - {arm: [a, b], learningRate: 0.02, batchSize: 20}
+          - {arm: [a, b], learningRate: 0.04, batchSize: 40}
+        seeds: {first: 1, count: 6}
+        snapshots: {steps: [100]}
+        probes:
+          - {probe: iterates, modes: 0}
+          - {probe: prediction, of: excessLoss, laws: [finite-step, continuous]}
+        decision: {confidence: 0.9, correction: none, minimumSeeds: 5}
+        claims:
+          - %s
+        """
+            .formatted(claims);
+    try {
+      study = Study.read(Files.writeString(folder.resolve("invented.yaml"), text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A number for a quantity at a grid point for a seed; NaN leaves it out. */
+  interface Truth {
+    double of(String quantity, GridPoint point, long seed);
+  }
+
+  /** The verdict on the only claim; a run whose excess loss is infinite has diverged. */
+  Verdict judge(Truth truth) {
+    Plan plan = Planner.plan(study, Optional.empty(), PlannerOptions.DEFAULT);
+    List<RunRecord> records = new ArrayList<>();
+    List<Measurement> measured = new ArrayList<>();
+    for (RunPlan run : plan.runs()) {
+      boolean diverged = Double.isInfinite(truth.of("excessLoss", run.point(), run.seed()));
+      records.add(record(run, diverged));
+      for (String quantity :
+          List.of("excessLoss", "excessLoss.finite-step", "excessLoss.continuous")) {
+        double value = truth.of(quantity, run.point(), run.seed());
+        if (Double.isFinite(value)) {
+          measured.add(measurement(run, quantity, value));
+        }
+      }
+    }
+    return Judge.judge(new Measurements(new Records(plan, records), measured)).verdicts().get(0);
+  }
+
+  private static RunRecord record(RunPlan run, boolean diverged) {
+    return new RunRecord(
+        run.id(),
+        run,
+        diverged ? new RunOutcome.Diverged(100, 1) : new RunOutcome.Finished(100, 1),
+        new Trace(List.of()),
+        diverged ? List.of() : List.of(new SnapshotNote(LABEL, 100, 0, 1)),
+        NOWHERE);
+  }
+
+  private static Measurement measurement(RunPlan run, String quantity, double value) {
+    return new Measurement(
+        run.id(),
+        LABEL,
+        quantity,
+        quantity,
+        value,
+        Measurement.ErrorKind.EXACT,
+        0,
+        1,
+        "loss",
+        "",
+        0);
+  }
+}
