@@ -43,7 +43,7 @@ public record HoldChoice(
     Domain.FROM_ONE.require("examples", examples);
     Domain.FROM_TWO.require("copies", copies);
     Domain.FROM_TWO.require("steps", steps);
-    new Domain("a whole number from 1 to half of the steps", x -> x >= 1 && x <= steps / 2)
+    new Domain("a whole number from 1 to half of the steps", x -> x >= 1 && 2 * x <= steps)
         .require("looks", looks);
     Domain.FROM_ONE.require("eigenvectors", eigenvectors);
     Domain.FROM_ZERO.require("descentSteps", descentSteps);
