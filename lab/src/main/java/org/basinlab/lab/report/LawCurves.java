@@ -24,6 +24,8 @@ import org.basinlab.lab.study.WalkSubject;
  */
 final class LawCurves {
   private static final int LEAST_POINTS = 3;
+  private static final List<Series.Dash> DASHES =
+      List.of(Series.Dash.SOLID, Series.Dash.DASHED, Series.Dash.DOTTED);
 
   private final Place place;
   private final LawValues values;
@@ -52,7 +54,7 @@ final class LawCurves {
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < laws.size(); i++) {
       Law law = laws.get(i);
-      Series.Dash dash = Series.Dash.values()[i % Series.Dash.values().length];
+      Series.Dash dash = DASHES.get(i % DASHES.size());
       List<Mark> marks =
           points.stream()
               .map(point -> new Mark(x(point), values.predicted(law, point).mean(), ""))
