@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.basinlab.lab.Lab;
 import org.basinlab.lab.LabSettings;
 import org.basinlab.lab.plan.Plan;
@@ -41,15 +39,17 @@ final class HoldProbeStatisticalTest {
     Lab lab = Lab.open(LabSettings.in(out));
     Plan plan = lab.plan(study);
     List<Measurement> all = lab.measure(lab.run(plan)).all();
-    Map<String, Measurement> by =
-        all.stream().collect(Collectors.toMap(Measurement::quantity, one -> one));
 
     for (String quantity : List.of("heldLoss", "heldVariance1", "heldVariance2")) {
-      Measurement measured = by.get(quantity);
-      double law = by.get(quantity + ".finite-step").value();
-      double rival = by.get(quantity + ".three-factor").value();
+      Measurement measured = one(all, quantity);
+      double law = one(all, quantity + ".finite-step").value();
+      double rival = one(all, quantity + ".three-factor").value();
       assertThat(Math.abs(measured.value() - law)).isLessThan(4 * measured.error());
       assertThat(Math.abs(measured.value() - rival)).isGreaterThan(10 * measured.error());
     }
+  }
+
+  private static Measurement one(List<Measurement> all, String quantity) {
+    return all.stream().filter(m -> m.quantity().equals(quantity)).findFirst().orElseThrow();
   }
 }
