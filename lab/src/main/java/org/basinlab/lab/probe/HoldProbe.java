@@ -28,7 +28,6 @@ import org.basinlab.science.train.Replica;
 import org.basinlab.science.train.SnapshotRule;
 import org.basinlab.science.train.StopRule;
 import org.basinlab.science.train.Training;
-import org.basinlab.science.train.TrainingObserver;
 import org.basinlab.science.train.TrainingProblem;
 import org.basinlab.science.train.TrainingSchedule;
 import org.basinlab.science.train.Trajectory;
@@ -86,7 +85,7 @@ record HoldProbe(HoldChoice choice) implements Probe {
             curvatures[curvatures.length - 1] > 0,
             "along eigenvector %d the loss does not curve upwards.",
             curvatures.length);
-        Looks looks = looks(anchor.parameters(), pairs.vectors());
+        HeldLooks looks = looks(anchor.parameters(), pairs.vectors());
         measured(looks, curvatures, found.products());
         predicted(curvatures, covariance(anchor, pairs.vectors()));
       }
@@ -134,10 +133,10 @@ record HoldProbe(HoldChoice choice) implements Probe {
           snapshot.data().validation().first(1));
     }
 
-    private Looks looks(Tensor start, Tensor vectors) {
+    private HeldLooks looks(Tensor start, Tensor vectors) {
       int half = choice.steps() / 2;
       int every = half / choice.looks();
-      Looks looks = new Looks(vectors.toDoubles(), half, every, choice);
+      HeldLooks looks = new HeldLooks(vectors.toDoubles(), half, every, choice);
       TrainingSchedule schedule =
           new TrainingSchedule(
               new BatchSampler.WithReplacement(choice.examples(), run.point().batchSize()),
@@ -180,7 +179,7 @@ record HoldProbe(HoldChoice choice) implements Probe {
       return SymmetricMatrix.of(covariance);
     }
 
-    private void measured(Looks looks, double[] curvatures, int products) {
+    private void measured(HeldLooks looks, double[] curvatures, int products) {
       double[] losses = new double[choice.copies()];
       List<Reading> variances = new ArrayList<>();
       for (int mode = 0; mode < curvatures.length; mode++) {
@@ -238,70 +237,6 @@ record HoldProbe(HoldChoice choice) implements Probe {
       }
       String name = WalkChoice.Predictions.name(HoldChoice.LOSS, law);
       readings.add(new Reading.Source("loss", words, 0).exact(name, loss, choice.examples()));
-    }
-  }
-
-  /** Looks at the copies along the eigenvectors in the second half of their steps. */
-  private static final class Looks implements TrainingObserver {
-    private final double[] vectors;
-    private final int from;
-    private final int every;
-    private final HoldChoice choice;
-    private final List<double[][]> seen = new ArrayList<>();
-
-    Looks(double[] vectors, int from, int every, HoldChoice choice) {
-      this.vectors = vectors;
-      this.from = from;
-      this.every = every;
-      this.choice = choice;
-    }
-
-    @Override
-    public void tookSteps(long steps) {}
-
-    @Override
-    public boolean looksAt(long step) {
-      return step > from && (step - from) % every == 0;
-    }
-
-    @Override
-    public void look(long step, List<Integer> replicas, Tensor theta) {
-      if (replicas.size() < choice.copies()) {
-        return;
-      }
-      double[] parameters = theta.toDoubles();
-      int q = parameters.length / choice.copies();
-      double[][] along = new double[choice.eigenvectors()][choice.copies()];
-      for (int mode = 0; mode < along.length; mode++) {
-        for (int copy = 0; copy < choice.copies(); copy++) {
-          double sum = 0;
-          for (int i = 0; i < q; i++) {
-            sum += vectors[mode * q + i] * parameters[copy * q + i];
-          }
-          along[mode][copy] = sum;
-        }
-      }
-      seen.add(along);
-    }
-
-    /**
-     * Of each copy the squared distance from the mean of all copies, mean over looks, unbiased: the
-     * mean over copies is the variance.
-     */
-    double[] squares(int mode) {
-      int n = choice.copies();
-      double[] squares = new double[n];
-      for (double[][] look : seen) {
-        double mean = 0;
-        for (double z : look[mode]) {
-          mean += z / n;
-        }
-        for (int copy = 0; copy < n; copy++) {
-          double away = look[mode][copy] - mean;
-          squares[copy] += away * away * n / (n - 1.0) / seen.size();
-        }
-      }
-      return squares;
     }
   }
 }

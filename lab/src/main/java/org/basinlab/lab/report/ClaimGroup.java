@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.Study;
@@ -56,7 +57,7 @@ record ClaimGroup(List<Judged> claims) {
                     prediction.rival().word()),
         contrast ->
             quantity
-                + (contrast.expected() == Claim.Contrast.Relation.GREATER
+                + (contrast.expected() == ArmClaim.Contrast.Relation.GREATER
                         ? ": greater in the arm %s than in %s"
                         : ": the same in the arms %s and %s")
                     .formatted(contrast.arm(), contrast.other()),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.report.ClaimGroup.Judged;
 import org.basinlab.lab.report.figure.NumberText;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.verdict.Verdict;
 
@@ -100,9 +101,9 @@ final class IntervalStrip {
             direction -> 0.0,
             collapse -> 0.0,
             Claim.Equivalence::margin,
-            Claim.Prediction::tolerance,
+            ArmClaim.Prediction::tolerance,
             contrast -> isEqual(contrast) ? contrast.margin() : 0.0,
-            Claim.BreakFactor::tolerance);
+            ArmClaim.BreakFactor::tolerance);
     double above =
         claim.match(
             direction -> 0.0,
@@ -122,7 +123,7 @@ final class IntervalStrip {
     return List.copyOf(limits);
   }
 
-  private static boolean isEqual(Claim.Contrast contrast) {
-    return contrast.expected() == Claim.Contrast.Relation.EQUAL;
+  private static boolean isEqual(ArmClaim.Contrast contrast) {
+    return contrast.expected() == ArmClaim.Contrast.Relation.EQUAL;
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.report.Html.Term;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.Moment;
@@ -112,20 +113,20 @@ final class MethodSection {
           "Equivalence: for each seed the mean difference, larger batch minus smaller, over pairs"
               + " of equal η/S; two one-sided t tests against ± the margin.");
     }
-    if (study.claims().stream().anyMatch(Claim.Prediction.class::isInstance)) {
+    if (study.claims().stream().anyMatch(ArmClaim.Prediction.class::isInstance)) {
       lines.add(
           "Prediction: at every grid point of the arm ln(measured/predicted), one number a seed, must"
               + " lie inside ± the tolerance by two one-sided t tests, and away from the rival"
               + " wherever the rival lies further off than the tolerance; the claim holds if it"
               + " holds at every grid point.");
     }
-    if (study.claims().stream().anyMatch(Claim.BreakFactor.class::isInstance)) {
+    if (study.claims().stream().anyMatch(ArmClaim.BreakFactor.class::isInstance)) {
       lines.add(
           "Break factor: for each seed ln(measured/predicted κ*), κ* being the factor on η and S at"
               + " which the logarithm of the quantity exceeds that at κ = 1 by the margin, by"
               + " interpolation between grid points; two one-sided t tests against ± the tolerance.");
     }
-    if (study.claims().stream().anyMatch(Claim.Contrast.class::isInstance)) {
+    if (study.claims().stream().anyMatch(ArmClaim.Contrast.class::isInstance)) {
       lines.add(
           "Contrast: for each seed the mean over grid points of the quantity, or its logarithm, in"
               + " one arm minus that in the other; a t test against the margin, two for equality.");

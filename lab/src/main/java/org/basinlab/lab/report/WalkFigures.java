@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.study.Arm;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.WalkSubject;
@@ -46,7 +47,7 @@ final class WalkFigures {
     return predicted(
         seen,
         seen.study().claims().stream()
-            .filter(Claim.Prediction.class::isInstance)
+            .filter(ArmClaim.Prediction.class::isInstance)
             .map(claim -> new Place("", claim.quantity(), claim.at()))
             .distinct()
             .toList());

@@ -91,7 +91,7 @@ public record Arm(
   private static Optional<Arm> read(String word, Table table) {
     var name = table.required("arm", Kinds.name());
     table.required("problem", Kinds.text());
-    Optional<Problem> problem = Problem.read(word, table);
+    Optional<Problem> problem = ProblemReader.read(word, table);
     var walkers = table.required("walkers", Kinds.count(Domain.FROM_TWO));
     var momentum = table.optional("momentum", Kinds.number(Domain.MOMENTUM), 0.0);
     var refinement = table.optional("refinement", Kinds.count(Domain.FROM_ONE), 1);

@@ -123,10 +123,10 @@ final class ArmRules {
       }
     }
     boolean walkers = subject instanceof WalkSubject;
-    if (walkers && flaws.isEmpty() && claim instanceof Claim.Prediction prediction) {
+    if (walkers && flaws.isEmpty() && claim instanceof ArmClaim.Prediction prediction) {
       flaws.addAll(laws(prediction, path, (WalkSubject) subject));
     }
-    if (flaws.isEmpty() && claim instanceof Claim.BreakFactor breaks) {
+    if (flaws.isEmpty() && claim instanceof ArmClaim.BreakFactor breaks) {
       long ratios =
           ground.grid().stream()
               .filter(point -> point.arm().equals(breaks.arm()))
@@ -137,7 +137,7 @@ final class ArmRules {
         flaws.add(new Flaw(path, "a break-factor claim needs one η/S in its arm, got several."));
       }
     }
-    if (flaws.isEmpty() && claim instanceof Claim.Contrast contrast) {
+    if (flaws.isEmpty() && claim instanceof ArmClaim.Contrast contrast) {
       flaws.addAll(shared(contrast, path, ground.grid()));
     }
     return flaws;
@@ -147,7 +147,7 @@ final class ArmRules {
   private static String misfit(Claim claim, boolean hasArms) {
     boolean speaksOfArms = !claim.arms().isEmpty();
     if (hasArms && !speaksOfArms) {
-      return claim instanceof Claim.Prediction
+      return claim instanceof ArmClaim.Prediction
           ? "a %s claim speaks of one arm where there are several; the key \"arm\" is missing."
           : "a %s claim speaks of all grid points, and those of different arms do not compare; take"
               + " a prediction, a contrast or a break-factor.";
@@ -155,7 +155,7 @@ final class ArmRules {
     return !hasArms && speaksOfArms ? "a %s claim speaks of arms, and the study has none." : "";
   }
 
-  private static List<Flaw> laws(Claim.Prediction claim, String path, WalkSubject subject) {
+  private static List<Flaw> laws(ArmClaim.Prediction claim, String path, WalkSubject subject) {
     List<Flaw> flaws = new ArrayList<>();
     Arm arm = subject.arm(claim.arm()).orElseThrow();
     for (Law law : List.of(claim.law(), claim.rival())) {
@@ -167,7 +167,7 @@ final class ArmRules {
     return flaws;
   }
 
-  private static List<Flaw> shared(Claim.Contrast claim, String path, List<GridPoint> grid) {
+  private static List<Flaw> shared(ArmClaim.Contrast claim, String path, List<GridPoint> grid) {
     Set<GridPoint> ofArm = places(claim.arm(), grid);
     Set<GridPoint> ofOther = places(claim.other(), grid);
     String sentence = "the arms %s and %s must have the same learning rates and batch sizes.";

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.basinlab.science.Check;
 
 /** A statement to be judged. The seed is the unit of replication in every kind of claim. */
-public sealed interface Claim {
+public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equivalence, ArmClaim {
 
   /** Identifier within the study, lower case words joined by hyphens. */
   String id();
@@ -45,9 +45,9 @@ public sealed interface Claim {
       Function<Direction, T> onDirection,
       Function<Collapse, T> onCollapse,
       Function<Equivalence, T> onEquivalence,
-      Function<Prediction, T> onPrediction,
-      Function<Contrast, T> onContrast,
-      Function<BreakFactor, T> onBreakFactor) {
+      Function<ArmClaim.Prediction, T> onPrediction,
+      Function<ArmClaim.Contrast, T> onContrast,
+      Function<ArmClaim.BreakFactor, T> onBreakFactor) {
     if (this instanceof Direction direction) {
       return onDirection.apply(direction);
     }
@@ -57,12 +57,12 @@ public sealed interface Claim {
     if (this instanceof Equivalence equivalence) {
       return onEquivalence.apply(equivalence);
     }
-    if (this instanceof Prediction prediction) {
+    if (this instanceof ArmClaim.Prediction prediction) {
       return onPrediction.apply(prediction);
     }
-    return this instanceof Contrast contrast
+    return this instanceof ArmClaim.Contrast contrast
         ? onContrast.apply(contrast)
-        : onBreakFactor.apply((BreakFactor) this);
+        : onBreakFactor.apply((ArmClaim.BreakFactor) this);
   }
 
   /** Arms whose grid points take part; empty for a study without arms. */
@@ -230,255 +230,8 @@ public sealed interface Claim {
     }
   }
 
-  /**
-   * A law predicts the quantity, and another does not: at every grid point of the arm r =
-   * ln(measured/predicted), one number a seed, has a mean inside ±tolerance by two one-sided tests,
-   * and away from where the rival would have it wherever the rival lies further off than the
-   * tolerance. The claim holds if it holds at every grid point, so its p is the largest of theirs;
-   * it is refuted if the mean lies wholly outside at one, after Bonferroni's correction for their
-   * number. Where the rival nowhere lies further off, nothing can be told and the claim cannot be
-   * supported.
-   *
-   * @param arm empty in a study without arms: then all grid points take part
-   * @param law that is claimed to hold
-   * @param rival that is claimed to fail
-   * @param tolerance of r; &gt; 0
-   */
-  record Prediction(
-      String id,
-      String statement,
-      String quantity,
-      Moment at,
-      String arm,
-      Law law,
-      Law rival,
-      double tolerance)
-      implements Claim {
-    public Prediction {
-      checkHead(id, statement);
-      tolerance = Domain.POSITIVE.require("tolerance", tolerance);
-      Check.that(law != rival, "A law is no rival of itself, got %s twice.", law.word());
-    }
-
-    /** The quantity by the law. */
-    public String predicted() {
-      return WalkChoice.Predictions.name(quantity, law);
-    }
-
-    /** The quantity by the rival. */
-    public String rivalling() {
-      return WalkChoice.Predictions.name(quantity, rival);
-    }
-
-    @Override
-    public List<String> arms() {
-      return arm.isEmpty() ? List.of() : List.of(arm);
-    }
-
-    @Override
-    public List<String> quantities() {
-      return List.of(quantity, predicted(), rivalling());
-    }
-
-    @Override
-    public Scale scale() {
-      return Scale.LOG;
-    }
-
-    @Override
-    public Range range() {
-      return Range.ALL;
-    }
-
-    @Override
-    public String kind() {
-      return "prediction";
-    }
-
-    @Override
-    public boolean needsEqualRatios() {
-      return false;
-    }
-
-    @Override
-    public boolean needsUnequalRatios() {
-      return false;
-    }
-
-    @Override
-    public String canonical() {
-      FlowText head =
-          new FlowText()
-              .text("claim", id)
-              .raw("kind", kind())
-              .text("statement", statement)
-              .text("quantity", quantity)
-              .text("at", at.label());
-      return (arm.isEmpty() ? head : head.text("arm", arm))
-          .word("law", law)
-          .word("rival", rival)
-          .number("tolerance", tolerance)
-          .toString();
-    }
-  }
-
-  /**
-   * One arm against another: per seed the mean over grid points of the same η and S of the scaled
-   * quantity in the arm minus that in the other. Greater: the mean must exceed the margin. Equal:
-   * two one-sided tests against ±margin.
-   *
-   * @param margin in units of the scaled quantity; ≥ 0, and &gt; 0 for equal
-   */
-  record Contrast(
-      String id,
-      String statement,
-      String quantity,
-      Moment at,
-      Scale scale,
-      String arm,
-      String other,
-      Relation expected,
-      double margin)
-      implements Claim {
-    public Contrast {
-      checkHead(id, statement);
-      Domain domain = expected == Relation.EQUAL ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
-      margin = domain.require("margin", margin);
-      Check.that(!arm.equals(other), "An arm is not compared with itself, got %s twice.", arm);
-    }
-
-    /** How the arm stands to the other. */
-    public enum Relation {
-      GREATER,
-      EQUAL
-    }
-
-    @Override
-    public List<String> arms() {
-      return List.of(arm, other);
-    }
-
-    @Override
-    public Range range() {
-      return Range.ALL;
-    }
-
-    @Override
-    public String kind() {
-      return "contrast";
-    }
-
-    @Override
-    public boolean needsEqualRatios() {
-      return false;
-    }
-
-    @Override
-    public boolean needsUnequalRatios() {
-      return false;
-    }
-
-    @Override
-    public String canonical() {
-      return new FlowText()
-          .text("claim", id)
-          .raw("kind", kind())
-          .text("statement", statement)
-          .text("quantity", quantity)
-          .text("at", at.label())
-          .word("scale", scale)
-          .text("arm", arm)
-          .text("other", other)
-          .word("expected", expected)
-          .number("margin", margin)
-          .toString();
-    }
-  }
-
-  /**
-   * Learning rate and batch size grow together by κ, and a law predicts at which κ the quantity
-   * breaks away: κ* is where its logarithm exceeds that at κ = 1 by the margin, by linear
-   * interpolation in ln κ between grid points; where a run diverged, the geometric mean of that κ
-   * and the one before. The same rule applied to what the law says gives the predicted κ*. Per seed
-   * r = ln(measured/predicted κ*), two one-sided tests against ±tolerance. Where no run of a seed
-   * breaks, or the law predicts no break, the claim cannot be supported.
-   *
-   * @param margin of the logarithm of the quantity; &gt; 0
-   * @param tolerance of r; &gt; 0
-   */
-  record BreakFactor(
-      String id,
-      String statement,
-      String quantity,
-      Moment at,
-      String arm,
-      Law law,
-      double margin,
-      double tolerance)
-      implements Claim {
-    public BreakFactor {
-      checkHead(id, statement);
-      margin = Domain.POSITIVE.require("margin", margin);
-      tolerance = Domain.POSITIVE.require("tolerance", tolerance);
-    }
-
-    /** The quantity by the law. */
-    public String predicted() {
-      return WalkChoice.Predictions.name(quantity, law);
-    }
-
-    @Override
-    public List<String> arms() {
-      return List.of(arm);
-    }
-
-    @Override
-    public List<String> quantities() {
-      return List.of(quantity, predicted());
-    }
-
-    @Override
-    public Scale scale() {
-      return Scale.LOG;
-    }
-
-    @Override
-    public Range range() {
-      return Range.ALL;
-    }
-
-    @Override
-    public String kind() {
-      return "break-factor";
-    }
-
-    @Override
-    public boolean needsEqualRatios() {
-      return true;
-    }
-
-    @Override
-    public boolean needsUnequalRatios() {
-      return false;
-    }
-
-    @Override
-    public String canonical() {
-      return new FlowText()
-          .text("claim", id)
-          .raw("kind", kind())
-          .text("statement", statement)
-          .text("quantity", quantity)
-          .text("at", at.label())
-          .text("arm", arm)
-          .word("law", law)
-          .number("margin", margin)
-          .number("tolerance", tolerance)
-          .toString();
-    }
-  }
-
-  private static void checkHead(String id, String statement) {
+  /** Refuses an identifier or a statement that is none. */
+  static void checkHead(String id, String statement) {
     Check.that(
         StudyRules.isName(id), "A claim is called by %s, got \"%s\".", StudyRules.NAME_WORDS, id);
     Check.that(!statement.isBlank(), "The claim %s needs a statement, got blank text.", id);

@@ -102,7 +102,7 @@ final class ClaimReader {
     var tolerance = table.required("tolerance", Kinds.number(Domain.POSITIVE));
     return table.make(
         () ->
-            new Claim.Prediction(
+            new ArmClaim.Prediction(
                 id.orElseThrow(),
                 statement.orElseThrow(),
                 quantity.orElseThrow(),
@@ -125,7 +125,7 @@ final class ClaimReader {
     var tolerance = table.required("tolerance", Kinds.number(Domain.POSITIVE));
     return table.make(
         () ->
-            new Claim.BreakFactor(
+            new ArmClaim.BreakFactor(
                 id.orElseThrow(),
                 statement.orElseThrow(),
                 quantity.orElseThrow(),
@@ -145,11 +145,11 @@ final class ClaimReader {
     var scale = table.required("scale", Kinds.word(Scale.class));
     var arm = table.required("arm", Kinds.name());
     var other = table.required("other", Kinds.name());
-    var expected = table.required("expected", Kinds.word(Claim.Contrast.Relation.class));
+    var expected = table.required("expected", Kinds.word(ArmClaim.Contrast.Relation.class));
     var margin = table.required("margin", Kinds.number(Domain.NOT_NEGATIVE));
     return table.make(
         () ->
-            new Claim.Contrast(
+            new ArmClaim.Contrast(
                 id.orElseThrow(),
                 statement.orElseThrow(),
                 quantity.orElseThrow(),

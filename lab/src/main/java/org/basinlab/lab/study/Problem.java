@@ -1,7 +1,6 @@
 package org.basinlab.lab.study;
 
 import java.util.List;
-import java.util.Optional;
 import org.basinlab.science.Check;
 
 /**
@@ -240,64 +239,5 @@ public sealed interface Problem {
   /** All words. */
   static List<String> words() {
     return List.of("quadratic", "growing-noise", "training-set", "regression", "double-well");
-  }
-
-  /** Reads the settings of a problem. */
-  static Optional<Problem> read(String word, Table table) {
-    return switch (word) {
-      case "quadratic" -> {
-        var hessian = table.required("hessian", SquareMatrix::read);
-        var covariance = table.required("covariance", SquareMatrix::read);
-        yield table.part(() -> new Quadratic(hessian.orElseThrow(), covariance.orElseThrow()));
-      }
-      case "growing-noise" -> {
-        var curvature = table.required("curvature", Kinds.number(Domain.POSITIVE));
-        var atMinimum = table.required("atMinimum", Kinds.number(Domain.NOT_NEGATIVE));
-        var growth = table.required("growth", Kinds.number(Domain.NOT_NEGATIVE));
-        var size = table.optional("trainSize", Kinds.count(Domain.FROM_ZERO), 0);
-        yield table.part(
-            () ->
-                new GrowingNoise(
-                    curvature.orElseThrow(),
-                    atMinimum.orElseThrow(),
-                    growth.orElseThrow(),
-                    size.orElseThrow()));
-      }
-      case "training-set" -> {
-        var curvature = table.required("curvature", Kinds.number(Domain.POSITIVE));
-        var covariance = table.required("covariance", Kinds.number(Domain.POSITIVE));
-        var size = table.required("trainSize", Kinds.count(Domain.FROM_TWO));
-        var sampling = table.required("sampling", Kinds.word(Sampling.class));
-        yield table.part(
-            () ->
-                new TrainingSet(
-                    curvature.orElseThrow(),
-                    covariance.orElseThrow(),
-                    size.orElseThrow(),
-                    sampling.orElseThrow()));
-      }
-      case "regression" -> {
-        var variances = table.required("inputVariances", Kinds.list(Kinds.number(Domain.POSITIVE)));
-        var labels = table.required("labelVariance", Kinds.number(Domain.NOT_NEGATIVE));
-        yield table.part(() -> new Regression(variances.orElseThrow(), labels.orElseThrow()));
-      }
-      default -> {
-        var height = table.required("height", Kinds.number(Domain.POSITIVE));
-        var tilt = table.required("tilt", Kinds.number(Domain.FINITE));
-        var wide = table.required("wide", Kinds.number(Domain.POSITIVE));
-        var sharp = table.required("sharp", Kinds.number(Domain.POSITIVE));
-        var variance = table.required("variance", Kinds.number(Domain.POSITIVE));
-        var noise = table.required("noise", Kinds.word(DoubleWell.Noise.class));
-        yield table.part(
-            () ->
-                new DoubleWell(
-                    height.orElseThrow(),
-                    tilt.orElseThrow(),
-                    wide.orElseThrow(),
-                    sharp.orElseThrow(),
-                    variance.orElseThrow(),
-                    noise.orElseThrow()));
-      }
-    };
   }
 }

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.ArmClaim;
 
-/** Where a quantity breaks away as η and S grow together, as {@link Claim.BreakFactor} says. */
+/** Where a quantity breaks away as η and S grow together, as {@link ArmClaim.BreakFactor} says. */
 final class BreakPoint {
   private BreakPoint() {}
 
   /** ln(measured/predicted κ*) of one seed; empty where nothing breaks or no break is predicted. */
-  static OptionalDouble effect(Claim.BreakFactor claim, SeedCells cells) {
+  static OptionalDouble effect(ArmClaim.BreakFactor claim, SeedCells cells) {
     OptionalDouble measured = logFactor(claim, cells, Cell::value);
     OptionalDouble predicted = logFactor(claim, cells, Cell::rival);
     return measured.isPresent() && predicted.isPresent()
@@ -22,7 +22,7 @@ final class BreakPoint {
 
   /** ln κ*, from the logarithm of the quantity at each grid point; NaN stands for diverged. */
   static OptionalDouble logFactor(
-      Claim.BreakFactor claim, SeedCells cells, ToDoubleFunction<Cell> logarithm) {
+      ArmClaim.BreakFactor claim, SeedCells cells, ToDoubleFunction<Cell> logarithm) {
     List<Cell> byFactor = new ArrayList<>(cells.measured());
     byFactor.addAll(cells.brokenDown());
     byFactor.sort(Comparator.comparingInt(cell -> cell.point().batchSize()));
@@ -50,7 +50,7 @@ final class BreakPoint {
   }
 
   /** The measured and the predicted factors, for a reader. */
-  static List<String> remarks(Claim.BreakFactor claim, Selection selection) {
+  static List<String> remarks(ArmClaim.BreakFactor claim, Selection selection) {
     List<Double> measured = new ArrayList<>();
     List<Double> predicted = new ArrayList<>();
     for (SeedCells cells : selection.seeds()) {

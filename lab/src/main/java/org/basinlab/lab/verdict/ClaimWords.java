@@ -2,6 +2,7 @@ package org.basinlab.lab.verdict;
 
 import java.util.Locale;
 import java.util.Map;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Scale;
@@ -64,7 +65,7 @@ final class ClaimWords {
             "|ln ratio| < %s, apart from %s"
                 .formatted(Numbers.plain(prediction.tolerance()), prediction.rival().word()),
         contrast ->
-            (contrast.expected() == Claim.Contrast.Relation.GREATER
+            (contrast.expected() == ArmClaim.Contrast.Relation.GREATER
                     ? "difference > "
                     : "|difference| < ")
                 + Numbers.plain(contrast.margin()),

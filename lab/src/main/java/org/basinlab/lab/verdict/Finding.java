@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.science.stats.Equivalence;
@@ -99,7 +100,7 @@ record Finding(
         .barredBySplitPairs();
   }
 
-  private Finding prediction(Claim.Prediction claim) {
+  private Finding prediction(ArmClaim.Prediction claim) {
     PredictionTest found = PredictionTest.of(claim, selection);
     if (found.worst().isEmpty()) {
       return with(found.remarks());
@@ -117,8 +118,8 @@ record Finding(
         .with(found.remarks());
   }
 
-  private Finding contrast(Claim.Contrast claim) {
-    if (claim.expected() == Claim.Contrast.Relation.GREATER) {
+  private Finding contrast(ArmClaim.Contrast claim) {
+    if (claim.expected() == ArmClaim.Contrast.Relation.GREATER) {
       MeanTest t = MeanTest.oneSample(values(), claim.margin());
       return tested(t, t.pAbove(), t.pBelow(), Optional.empty()).barredByBrokenRuns();
     }
@@ -127,7 +128,7 @@ record Finding(
         .barredByBrokenRuns();
   }
 
-  private Finding breakFactor(Claim.BreakFactor claim) {
+  private Finding breakFactor(ArmClaim.BreakFactor claim) {
     Equivalence tost = Equivalence.oneSample(values(), claim.tolerance());
     int without = selection.seeds().size() - effects.size();
     Finding found = tested(tost.againstLower(), tost.pInside(), tost.pOutside(), Optional.empty());

@@ -1,6 +1,7 @@
 package org.basinlab.lab.verdict;
 
 import java.util.OptionalInt;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.stats.Estimate;
@@ -44,7 +45,7 @@ final class Outlook {
         equivalence -> equivalence.margin() - Math.abs(effect),
         prediction -> prediction.tolerance() - Math.abs(effect),
         contrast ->
-            contrast.expected() == Claim.Contrast.Relation.GREATER
+            contrast.expected() == ArmClaim.Contrast.Relation.GREATER
                 ? effect - contrast.margin()
                 : contrast.margin() - Math.abs(effect),
         breaks -> breaks.tolerance() - Math.abs(effect));
@@ -64,7 +65,7 @@ final class Outlook {
                 collapse -> false,
                 equivalence -> true,
                 prediction -> true,
-                contrast -> contrast.expected() == Claim.Contrast.Relation.EQUAL,
+                contrast -> contrast.expected() == ArmClaim.Contrast.Relation.EQUAL,
                 breaks -> true);
     double power = twoTests ? POWER_OF_EACH_OF_TWO : POWER;
     OptionalInt needed = new SampleSize(ruling.plannedLevel(), power).needed(distance, deviation);
@@ -93,7 +94,7 @@ final class Outlook {
                 equivalence -> outside(equivalence.margin(), half, supported),
                 prediction -> outside(prediction.tolerance(), half, supported),
                 contrast ->
-                    contrast.expected() == Claim.Contrast.Relation.GREATER
+                    contrast.expected() == ArmClaim.Contrast.Relation.GREATER
                         ? beyond(contrast.margin(), half, supported)
                         : outside(contrast.margin(), half, supported),
                 breaks -> outside(breaks.tolerance(), half, supported));

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.science.stats.Equivalence;
 import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.MeanTest;
 
 /**
- * A prediction held against measurement at every grid point of its arm, as {@link Claim.Prediction}
- * says.
+ * A prediction held against measurement at every grid point of its arm, as {@link
+ * ArmClaim.Prediction} says.
  *
  * @param points those with at least two seeds
  * @param broken runs that diverged and so left nothing to compare
  */
-record PredictionTest(Claim.Prediction claim, List<AtPoint> points, int broken) {
+record PredictionTest(ArmClaim.Prediction claim, List<AtPoint> points, int broken) {
   PredictionTest {
     points = List.copyOf(points);
   }
@@ -40,7 +40,7 @@ record PredictionTest(Claim.Prediction claim, List<AtPoint> points, int broken) 
     }
   }
 
-  static PredictionTest of(Claim.Prediction claim, Selection selection) {
+  static PredictionTest of(ArmClaim.Prediction claim, Selection selection) {
     List<AtPoint> points = new ArrayList<>();
     for (GridPoint point : selection.used()) {
       List<Cell> cells =
@@ -55,7 +55,7 @@ record PredictionTest(Claim.Prediction claim, List<AtPoint> points, int broken) 
     return new PredictionTest(claim, points, selection.brokenDownCells());
   }
 
-  private static AtPoint atPoint(Claim.Prediction claim, GridPoint point, List<Cell> cells) {
+  private static AtPoint atPoint(ArmClaim.Prediction claim, GridPoint point, List<Cell> cells) {
     double[] r = cells.stream().mapToDouble(Cell::value).toArray();
     double rival = cells.stream().mapToDouble(Cell::rival).average().orElse(Double.NaN);
     Equivalence tost = Equivalence.oneSample(r, claim.tolerance());
@@ -70,7 +70,7 @@ record PredictionTest(Claim.Prediction claim, List<AtPoint> points, int broken) 
   }
 
   /** Whether the rival lies further off than the tolerance. */
-  private static boolean isTold(double rival, Claim.Prediction claim) {
+  private static boolean isTold(double rival, ArmClaim.Prediction claim) {
     return Double.isFinite(rival) && Math.abs(rival) > claim.tolerance();
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.science.stats.Collapse;
 import org.basinlab.science.stats.Line;
@@ -89,7 +90,7 @@ final class SeedStatistic {
     return pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / pairs);
   }
 
-  private static OptionalDouble armMinusOther(Claim.Contrast claim, SeedCells cells) {
+  private static OptionalDouble armMinusOther(ArmClaim.Contrast claim, SeedCells cells) {
     double sum = 0;
     int pairs = 0;
     for (Cell cell : cells.measured()) {

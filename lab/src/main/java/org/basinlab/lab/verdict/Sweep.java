@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Study;
@@ -73,14 +74,14 @@ final class Sweep {
     boolean lost = found == null || !Double.isFinite(found.value());
     boolean brokeDown = Breakdown.of(run.get()).isPresent();
     double law =
-        claim instanceof Claim.BreakFactor breaks
+        claim instanceof ArmClaim.BreakFactor breaks
             ? Math.log(value(new Place(point, seed), label, breaks.predicted()))
             : Double.NaN;
     if (Breakdown.isUntrainedAt(run.get(), label) || (brokeDown && lost)) {
       return new Cell(point, seed, Cell.State.BROKE_DOWN, Double.NaN, law);
     }
     if (found != null) {
-      return claim instanceof Claim.Prediction prediction
+      return claim instanceof ArmClaim.Prediction prediction
           ? Cell.predicted(
               new Place(point, seed),
               found.value(),

@@ -3,6 +3,7 @@ package org.basinlab.lab.verdict;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.stats.Interval;
@@ -147,7 +148,7 @@ final class VerdictWords {
             place);
   }
 
-  private String prediction(Claim.Prediction prediction) {
+  private String prediction(ArmClaim.Prediction prediction) {
     String place =
         switch (ruling.outcome()) {
           case SUPPORTED -> "within the tolerance at every grid point, and the rival is excluded";
@@ -167,7 +168,7 @@ final class VerdictWords {
             place);
   }
 
-  private String breakFactor(Claim.BreakFactor breaks) {
+  private String breakFactor(ArmClaim.BreakFactor breaks) {
     return "the factor at which the %s %s breaks away by %s, over that by %s, is %s (%s %s to %s) in the arm %s."
         .formatted(
             quantity(),
@@ -181,8 +182,8 @@ final class VerdictWords {
             breaks.arm());
   }
 
-  private String contrast(Claim.Contrast contrast) {
-    boolean greater = contrast.expected() == Claim.Contrast.Relation.GREATER;
+  private String contrast(ArmClaim.Contrast contrast) {
+    boolean greater = contrast.expected() == ArmClaim.Contrast.Relation.GREATER;
     String margin = greater ? "to exceed " : "to stay within ± ";
     return "%s %s in the arm %s minus that in %s is %s (%s %s to %s), %s%s."
         .formatted(

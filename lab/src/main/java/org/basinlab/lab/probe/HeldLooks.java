@@ -1,0 +1,71 @@
+package org.basinlab.lab.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basinlab.lab.study.HoldChoice;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.train.TrainingObserver;
+
+/** Looks at the copies along the eigenvectors in the second half of their steps. */
+final class HeldLooks implements TrainingObserver {
+  private final double[] vectors;
+  private final int from;
+  private final int every;
+  private final HoldChoice choice;
+  private final List<double[][]> seen = new ArrayList<>();
+
+  HeldLooks(double[] vectors, int from, int every, HoldChoice choice) {
+    this.vectors = vectors;
+    this.from = from;
+    this.every = every;
+    this.choice = choice;
+  }
+
+  @Override
+  public void tookSteps(long steps) {}
+
+  @Override
+  public boolean looksAt(long step) {
+    return step > from && (step - from) % every == 0;
+  }
+
+  @Override
+  public void look(long step, List<Integer> replicas, Tensor theta) {
+    if (replicas.size() < choice.copies()) {
+      return;
+    }
+    double[] parameters = theta.toDoubles();
+    int q = parameters.length / choice.copies();
+    double[][] along = new double[choice.eigenvectors()][choice.copies()];
+    for (int mode = 0; mode < along.length; mode++) {
+      for (int copy = 0; copy < choice.copies(); copy++) {
+        double sum = 0;
+        for (int i = 0; i < q; i++) {
+          sum += vectors[mode * q + i] * parameters[copy * q + i];
+        }
+        along[mode][copy] = sum;
+      }
+    }
+    seen.add(along);
+  }
+
+  /**
+   * Of each copy the squared distance from the mean of all copies, mean over looks, unbiased: the
+   * mean over copies is the variance.
+   */
+  double[] squares(int mode) {
+    int n = choice.copies();
+    double[] squares = new double[n];
+    for (double[][] look : seen) {
+      double mean = 0;
+      for (double z : look[mode]) {
+        mean += z / n;
+      }
+      for (int copy = 0; copy < n; copy++) {
+        double away = look[mode][copy] - mean;
+        squares[copy] += away * away * n / (n - 1.0) / seen.size();
+      }
+    }
+    return squares;
+  }
+}

@@ -1,0 +1,228 @@
+package org.basinlab.lab.study;
+
+import java.util.List;
+import org.basinlab.science.Check;
+
+/** A claim about arms: laws held against measurement, or one arm against another. */
+public sealed interface ArmClaim extends Claim {
+
+  /** The logarithm, unless a claim says otherwise. */
+  @Override
+  default Scale scale() {
+    return Scale.LOG;
+  }
+
+  /** All grid points of the arms. */
+  @Override
+  default Range range() {
+    return Range.ALL;
+  }
+
+  @Override
+  default boolean needsEqualRatios() {
+    return false;
+  }
+
+  @Override
+  default boolean needsUnequalRatios() {
+    return false;
+  }
+
+  /**
+   * A law predicts the quantity, and another does not: at every grid point of the arm r =
+   * ln(measured/predicted), one number a seed, has a mean inside ±tolerance by two one-sided tests,
+   * and away from where the rival would have it wherever the rival lies further off than the
+   * tolerance. The claim holds if it holds at every grid point, so its p is the largest of theirs;
+   * it is refuted if the mean lies wholly outside at one, after Bonferroni's correction for their
+   * number. Where the rival nowhere lies further off, nothing can be told and the claim cannot be
+   * supported.
+   *
+   * @param arm empty in a study without arms: then all grid points take part
+   * @param law that is claimed to hold
+   * @param rival that is claimed to fail
+   * @param tolerance of r; &gt; 0
+   */
+  record Prediction(
+      String id,
+      String statement,
+      String quantity,
+      Moment at,
+      String arm,
+      Law law,
+      Law rival,
+      double tolerance)
+      implements ArmClaim {
+    public Prediction {
+      Claim.checkHead(id, statement);
+      tolerance = Domain.POSITIVE.require("tolerance", tolerance);
+      Check.that(law != rival, "A law is no rival of itself, got %s twice.", law.word());
+    }
+
+    /** The quantity by the law. */
+    public String predicted() {
+      return WalkChoice.Predictions.name(quantity, law);
+    }
+
+    /** The quantity by the rival. */
+    public String rivalling() {
+      return WalkChoice.Predictions.name(quantity, rival);
+    }
+
+    @Override
+    public List<String> arms() {
+      return arm.isEmpty() ? List.of() : List.of(arm);
+    }
+
+    @Override
+    public List<String> quantities() {
+      return List.of(quantity, predicted(), rivalling());
+    }
+
+    @Override
+    public String kind() {
+      return "prediction";
+    }
+
+    @Override
+    public String canonical() {
+      FlowText head =
+          new FlowText()
+              .text("claim", id)
+              .raw("kind", kind())
+              .text("statement", statement)
+              .text("quantity", quantity)
+              .text("at", at.label());
+      return (arm.isEmpty() ? head : head.text("arm", arm))
+          .word("law", law)
+          .word("rival", rival)
+          .number("tolerance", tolerance)
+          .toString();
+    }
+  }
+
+  /**
+   * One arm against another: per seed the mean over grid points of the same η and S of the scaled
+   * quantity in the arm minus that in the other. Greater: the mean must exceed the margin. Equal:
+   * two one-sided tests against ±margin.
+   *
+   * @param margin in units of the scaled quantity; ≥ 0, and &gt; 0 for equal
+   */
+  record Contrast(
+      String id,
+      String statement,
+      String quantity,
+      Moment at,
+      Scale scale,
+      String arm,
+      String other,
+      Relation expected,
+      double margin)
+      implements ArmClaim {
+    public Contrast {
+      Claim.checkHead(id, statement);
+      Domain domain = expected == Relation.EQUAL ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
+      margin = domain.require("margin", margin);
+      Check.that(!arm.equals(other), "An arm is not compared with itself, got %s twice.", arm);
+    }
+
+    /** How the arm stands to the other. */
+    public enum Relation {
+      GREATER,
+      EQUAL
+    }
+
+    @Override
+    public List<String> arms() {
+      return List.of(arm, other);
+    }
+
+    @Override
+    public String kind() {
+      return "contrast";
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText()
+          .text("claim", id)
+          .raw("kind", kind())
+          .text("statement", statement)
+          .text("quantity", quantity)
+          .text("at", at.label())
+          .word("scale", scale)
+          .text("arm", arm)
+          .text("other", other)
+          .word("expected", expected)
+          .number("margin", margin)
+          .toString();
+    }
+  }
+
+  /**
+   * Learning rate and batch size grow together by κ, and a law predicts at which κ the quantity
+   * breaks away: κ* is where its logarithm exceeds that at κ = 1 by the margin, by linear
+   * interpolation in ln κ between grid points; where a run diverged, the geometric mean of that κ
+   * and the one before. The same rule applied to what the law says gives the predicted κ*. Per seed
+   * r = ln(measured/predicted κ*), two one-sided tests against ±tolerance. Where no run of a seed
+   * breaks, or the law predicts no break, the claim cannot be supported.
+   *
+   * @param margin of the logarithm of the quantity; &gt; 0
+   * @param tolerance of r; &gt; 0
+   */
+  record BreakFactor(
+      String id,
+      String statement,
+      String quantity,
+      Moment at,
+      String arm,
+      Law law,
+      double margin,
+      double tolerance)
+      implements ArmClaim {
+    public BreakFactor {
+      Claim.checkHead(id, statement);
+      margin = Domain.POSITIVE.require("margin", margin);
+      tolerance = Domain.POSITIVE.require("tolerance", tolerance);
+    }
+
+    /** The quantity by the law. */
+    public String predicted() {
+      return WalkChoice.Predictions.name(quantity, law);
+    }
+
+    @Override
+    public List<String> arms() {
+      return List.of(arm);
+    }
+
+    @Override
+    public List<String> quantities() {
+      return List.of(quantity, predicted());
+    }
+
+    @Override
+    public String kind() {
+      return "break-factor";
+    }
+
+    @Override
+    public boolean needsEqualRatios() {
+      return true;
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText()
+          .text("claim", id)
+          .raw("kind", kind())
+          .text("statement", statement)
+          .text("quantity", quantity)
+          .text("at", at.label())
+          .text("arm", arm)
+          .word("law", law)
+          .number("margin", margin)
+          .number("tolerance", tolerance)
+          .toString();
+    }
+  }
+}
