@@ -97,7 +97,7 @@ final class MeasurementSection {
             mean.n() < 2
                 ? "–"
                 : quantity.number(mean.lower()) + " to " + quantity.number(mean.upper()),
-            Words.instrument(worst.measurement(), quantity)));
+            instrument(worst, quantity)));
     return cells;
   }
 
@@ -108,5 +108,12 @@ final class MeasurementSection {
     }
     columns.addAll(List.of(names));
     return columns;
+  }
+
+  /** The error of the instrument; of a prediction where its inputs come from, and its regime. */
+  private static String instrument(Observation worst, Quantity quantity) {
+    return quantity.isPredicted()
+        ? worst.measurement().subset()
+        : Words.instrument(worst.measurement(), quantity);
   }
 }

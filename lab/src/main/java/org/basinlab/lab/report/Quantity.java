@@ -98,6 +98,11 @@ record Quantity(String name, String label, String symbol, Scale scale, boolean p
     return new Quantity(name, label, "", Scale.LINEAR, true);
   }
 
+  /** Whether a law says it, and no instrument measured it. */
+  boolean isPredicted() {
+    return PREDICTED.matcher(name).matches();
+  }
+
   /** The value in the unit that is shown. */
   double shown(double value) {
     return percent ? 100 * value : value;
