@@ -51,8 +51,8 @@ public final class MeasurementTable {
   }
 
   private static Fields fields(Measurement one, RunPlan plan) {
-    return Fields.none()
-        .with("run", one.run().hex())
+    Fields run = Fields.none().with("run", one.run().hex());
+    return (plan.point().arm().isEmpty() ? run : run.with("arm", plan.point().arm()))
         .with("learningRate", plan.point().learningRate())
         .with("batchSize", plan.point().batchSize())
         .with("seed", plan.seed())
@@ -79,7 +79,8 @@ public final class MeasurementTable {
         };
     return List.of(
         one.run().hex(),
-        Decimal.text(plan.point().learningRate()),
+        (plan.point().arm().isEmpty() ? "" : plan.point().arm() + " ")
+            + Decimal.text(plan.point().learningRate()),
         Integer.toString(plan.point().batchSize()),
         Long.toString(plan.seed()),
         one.snapshot(),

@@ -29,7 +29,8 @@ final class Tables {
           + "probe VARCHAR NOT NULL, value DOUBLE NOT NULL, errorKind VARCHAR NOT NULL, "
           + "error DOUBLE NOT NULL, samples BIGINT NOT NULL, unit VARCHAR NOT NULL, "
           + "subset VARCHAR NOT NULL, gradients DOUBLE NOT NULL, learningRate DOUBLE NOT NULL, "
-          + "batchSize INTEGER NOT NULL, lrBatchRatio DOUBLE NOT NULL, seed BIGINT NOT NULL";
+          + "batchSize INTEGER NOT NULL, lrBatchRatio DOUBLE NOT NULL, seed BIGINT NOT NULL, "
+          + "arm VARCHAR NOT NULL";
 
   private Tables() {}
 
@@ -77,6 +78,7 @@ final class Tables {
     appender.append(m.samples()).append(m.unit()).append(m.subset()).append(m.gradients());
     appender.append(plan.point().learningRate()).append(plan.point().batchSize());
     appender.append(plan.point().lrBatchRatio()).append(plan.seed());
+    appender.append(plan.point().arm());
     appender.endRow();
   }
 
