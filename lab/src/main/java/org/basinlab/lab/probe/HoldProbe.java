@@ -116,7 +116,9 @@ record HoldProbe(HoldChoice choice) implements Probe {
               .get(0);
       Check.that(
           !course.diverged(), "full-batch descent from it diverges at the run's learning rate.");
-      return course.snapshots().get(0).parameters();
+      try (Tensor held = course.snapshots().get(0).parameters()) {
+        return held.copy();
+      }
     }
 
     private Replica replica(RandomKey own, double momentum) {

@@ -29,8 +29,10 @@ record IteratesProbe(WalkChoice.Iterates choice) implements WalkProbe {
       read.add(source(view, "θ²").estimate(WalkChoice.VARIANCE + i, covariance(along, along)));
     }
     if (modes >= 2) {
-      double[] first = view.each(position -> product(hessian.eigenvector(0), position));
-      double[] second = view.each(position -> product(hessian.eigenvector(1), position));
+      double[] sharpest = hessian.eigenvector(0);
+      double[] next = hessian.eigenvector(1);
+      double[] first = view.each(position -> product(sharpest, position));
+      double[] second = view.each(position -> product(next, position));
       read.add(source(view, "θ²").estimate(WalkChoice.COVARIANCE, covariance(first, second)));
     }
     return read;

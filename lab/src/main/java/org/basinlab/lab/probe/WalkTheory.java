@@ -2,6 +2,7 @@ package org.basinlab.lab.probe;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.run.WalkScene;
@@ -24,6 +25,9 @@ import org.basinlab.science.theory.TransientLaw;
 
 /** The theory of one run of walkers: each law with its number and its regime. */
 final class WalkTheory {
+  private static final Set<Law> DISCRETE =
+      Set.of(Law.FINITE_STEP, Law.WITHOUT_MOMENTUM, Law.SHUFFLED_EPOCHS, Law.SGD_MOMENTS);
+
   private final WalkRun run;
   private final long step;
   private final SymmetricMatrix hessian;
@@ -42,11 +46,28 @@ final class WalkTheory {
   /** What a law says of a quantity that it knows, at the step; nothing where it refuses. */
   Prediction<Double> predict(Law law, String quantity) {
     try {
-      return said(law, quantity);
+      return qualified(law, said(law, quantity));
     } catch (BrokenInputException beyond) {
       String why = String.valueOf(beyond.getMessage());
       return new Prediction<>(Optional.empty(), Regime.OUTSIDE, why);
     }
+  }
+
+  /** Outside where the arm draws its batches, or takes its steps, as the law does not have it. */
+  private Prediction<Double> qualified(Law law, Prediction<Double> found) {
+    boolean shuffled =
+        run.arm().problem() instanceof Problem.TrainingSet set
+            && set.sampling() == Problem.Sampling.SHUFFLED_EPOCHS;
+    if (found.value().isPresent() && shuffled && law != Law.SHUFFLED_EPOCHS) {
+      String why =
+          "The batches of an epoch are anti-correlated, and the law wants them independent.";
+      return new Prediction<>(found.value(), Regime.OUTSIDE, why);
+    }
+    if (found.value().isPresent() && run.arm().refinement() > 1 && DISCRETE.contains(law)) {
+      String why = "The arm takes %d small steps for one, and the law has whole ones.";
+      return new Prediction<>(found.value(), Regime.OUTSIDE, why.formatted(run.arm().refinement()));
+    }
+    return found;
   }
 
   private Prediction<Double> said(Law law, String quantity) {

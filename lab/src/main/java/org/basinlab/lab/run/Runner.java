@@ -98,7 +98,7 @@ public final class Runner {
 
   private List<TrackedRun> made(List<RunPlan> runs, List<Track> tracks, LongConsumer told) {
     if (runs.get(0) instanceof WalkRun) {
-      return runs.stream().map(WalkRun.class::cast).map(run -> Walk.of(run).made(told)).toList();
+      return runs.stream().map(WalkRun.class::cast).map(run -> Walk.of(run, told)).toList();
     }
     List<NetworkRun> networks = NetworkRun.all(runs);
     return new TrackedTraining(networks, trackers.of(networks, tracks)).train(shelf, told);

@@ -19,7 +19,10 @@ import org.basinlab.lab.study.Moment;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.walk.Walkers;
 
-/** Lets the walkers of a run walk; their positions are its snapshots. */
+/**
+ * Lets the walkers of a run walk; their positions are its snapshots, and what stands in the place
+ * of the training loss is their mean excess loss.
+ */
 final class Walk {
   /** Of the tensor that holds the positions, [walkers, q]. */
   private static final String POSITIONS = "positions";
@@ -29,48 +32,56 @@ final class Walk {
 
   private final WalkRun run;
   private final WalkScene scene;
+  private final Map<String, Snapshot> kept = new LinkedHashMap<>();
+  private final List<SnapshotNote> notes = new ArrayList<>();
+  private final List<Trace.Row> rows = new ArrayList<>();
 
   private Walk(WalkRun run) {
     this.run = run;
     this.scene = WalkScene.of(run);
   }
 
-  static Walk of(WalkRun run) {
-    return new Walk(run);
-  }
-
-  TrackedRun made(LongConsumer told) {
+  /** Walks to the end. */
+  static TrackedRun of(WalkRun run, LongConsumer told) {
     long began = System.nanoTime();
-    int walkers = run.arm().walkers();
-    int[] steps = run.snapshots().steps().stream().mapToInt(Integer::intValue).toArray();
-    int[] moves = Arrays.stream(steps).map(k -> k * run.arm().refinement()).toArray();
-    RandomKey key = RandomKey.of(run.seed()).named("walk");
-    double[][][] seen =
-        new Walkers(scene.motion(), key, walkers, walker -> scene.start(walker)).after(moves);
+    Walk walk = new Walk(run);
+    RunOutcome outcome = walk.outcome(walk.seen());
     told.accept(run.maximumSteps());
-    Map<String, Snapshot> kept = new LinkedHashMap<>();
-    List<SnapshotNote> notes = new ArrayList<>();
-    List<Trace.Row> rows = new ArrayList<>();
-    RunOutcome outcome = new RunOutcome.Finished(run.maximumSteps(), Double.NaN);
-    double lastFinite = Double.NaN;
-    for (int k = 0; k < steps.length; k++) {
-      double loss = scene.meanExcessLoss(seen[k]);
-      rows.add(new Trace.Row(steps[k], run.epoch(steps[k]), loss, Double.NaN));
-      if (!(loss < LARGEST_LOSS)) {
-        outcome = new RunOutcome.Diverged(steps[k], lastFinite);
-        break;
-      }
-      lastFinite = loss;
-      outcome = new RunOutcome.Finished(steps[k], loss);
-      String label = new Moment.AtStep(steps[k]).label();
-      notes.add(new SnapshotNote(label, steps[k], run.epoch(steps[k]), loss));
-      kept.put(label, snapshot(seen[k]));
-    }
     double seconds = (System.nanoTime() - began) / 1e9;
     RunRecord record =
         new RunRecord(
-            run.id(), run, outcome, new Trace(rows), notes, Machine.provenance(1, seconds));
-    return new TrackedRun(record, kept, Map.of());
+            run.id(),
+            run,
+            outcome,
+            new Trace(walk.rows),
+            walk.notes,
+            Machine.provenance(1, seconds));
+    return new TrackedRun(record, walk.kept, Map.of());
+  }
+
+  /** Positions at each of the steps, [steps][walkers][q]. */
+  private double[][][] seen() {
+    int[] moves =
+        run.snapshots().steps().stream().mapToInt(k -> k * run.arm().refinement()).toArray();
+    RandomKey key = RandomKey.of(run.seed()).named("walk");
+    return new Walkers(scene.motion(), key, run.arm().walkers(), scene::start).after(moves);
+  }
+
+  private RunOutcome outcome(double[][][] seen) {
+    double lastFinite = Double.NaN;
+    for (int k = 0; k < seen.length; k++) {
+      int step = run.snapshots().steps().get(k);
+      double loss = scene.meanExcessLoss(seen[k]);
+      rows.add(new Trace.Row(step, run.epoch(step), loss, Double.NaN));
+      if (!(loss < LARGEST_LOSS)) {
+        return new RunOutcome.Diverged(step, lastFinite);
+      }
+      lastFinite = loss;
+      String label = new Moment.AtStep(step).label();
+      notes.add(new SnapshotNote(label, step, run.epoch(step), loss));
+      kept.put(label, snapshot(seen[k]));
+    }
+    return new RunOutcome.Finished(run.maximumSteps(), lastFinite);
   }
 
   private static Snapshot snapshot(double[][] positions) {

@@ -8,6 +8,7 @@ import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.Problem;
 import org.basinlab.science.data.BatchSampler;
+import org.basinlab.science.theory.BasinOdds;
 import org.basinlab.science.theory.BatchNoise;
 import org.basinlab.science.theory.DoubleWell;
 import org.basinlab.science.theory.StepRule;
@@ -26,11 +27,22 @@ public final class WalkScene {
   private final Arm arm;
   private final double learningRate;
   private final int batchSize;
+  private final SymmetricMatrix hessian;
+  private final double[][] curvature;
+  private final double deepest;
 
   private WalkScene(Arm arm, double learningRate, int batchSize) {
     this.arm = arm;
     this.learningRate = learningRate;
     this.batchSize = batchSize;
+    this.hessian = hessian(arm.problem());
+    this.curvature = hessian.rows();
+    this.deepest = arm.problem() instanceof Problem.DoubleWell problem ? deepest(problem) : 0;
+  }
+
+  private static double deepest(Problem.DoubleWell problem) {
+    BasinOdds odds = well(problem).odds();
+    return Math.min(odds.a().loss(), odds.b().loss());
   }
 
   /** Of a run. */
@@ -58,7 +70,10 @@ public final class WalkScene {
 
   /** H at the minimum, [q, q]; of a double well that of the wide minimum. */
   public SymmetricMatrix hessian() {
-    Problem problem = arm.problem();
+    return hessian;
+  }
+
+  private static SymmetricMatrix hessian(Problem problem) {
     if (problem instanceof Problem.Quadratic quadratic) {
       return SymmetricMatrix.of(quadratic.hessian().toArray());
     }
@@ -142,14 +157,13 @@ public final class WalkScene {
   /** L − L*, in the unit of the loss; of a double well above the deeper minimum. */
   public double excessLoss(double[] at) {
     if (arm.problem() instanceof Problem.DoubleWell problem) {
-      DoubleWell well = well(problem);
-      double deepest = Math.min(well.odds().a().loss(), well.odds().b().loss());
-      return well.loss(at[0], at[1]) - deepest;
+      return well(problem).loss(at[0], at[1]) - deepest;
     }
-    double[] force = hessian().times(at);
     double sum = 0;
     for (int i = 0; i < at.length; i++) {
-      sum += at[i] * force[i] / 2;
+      for (int j = 0; j < at.length; j++) {
+        sum += at[i] * curvature[i][j] * at[j] / 2;
+      }
     }
     return sum;
   }

@@ -29,7 +29,11 @@ public record Arm(
 
   public Arm {
     start = List.copyOf(start);
-    Check.that(StudyRules.isName(name), "An arm is called by %s, got \"%s\".", "words", name);
+    Check.that(
+        StudyRules.isName(name),
+        "An arm is called by %s, got \"%s\".",
+        StudyRules.NAME_WORDS,
+        name);
     Check.that(walkers >= 2, "walkers must be at least 2, got %d.", walkers);
     Domain.MOMENTUM.require("momentum", momentum);
     Domain.FROM_ONE.require("refinement", refinement);

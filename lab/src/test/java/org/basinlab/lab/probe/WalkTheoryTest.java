@@ -117,6 +117,13 @@ final class WalkTheoryTest {
     String follows = WELLS.replace("isotropic", "curvature");
     assertThat(predict(follows, 0.01, 1, 100, Law.QUADRATURE, "occupancyOdds").regime())
         .isEqualTo(Regime.OUTSIDE);
+    Prediction<Double> independent =
+        predict(SHUFFLED, 0.05, 1, 400, Law.FINITE_STEP, "iterateVariance1");
+    assertThat(independent.regime()).isEqualTo(Regime.OUTSIDE);
+    assertThat(independent.why()).contains("anti-correlated");
+    String refined = AXES + ", refinement: 4";
+    assertThat(predict(refined, 0.1, 10, 1000, Law.FINITE_STEP, "excessLoss").why())
+        .isEqualTo("The arm takes 4 small steps for one, and the law has whole ones.");
     String started = ESCAPE + ", start: [1, 0]";
     assertThat(predict(started, 0.01, 1, 100, Law.ESCAPE, "excessLoss").value()).isEmpty();
   }
