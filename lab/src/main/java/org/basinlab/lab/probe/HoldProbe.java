@@ -85,9 +85,9 @@ record HoldProbe(HoldChoice choice) implements Probe {
             curvatures[curvatures.length - 1] > 0,
             "along eigenvector %d the loss does not curve upwards.",
             curvatures.length);
+        predicted(curvatures, covariance(anchor, pairs.vectors()));
         HeldLooks looks = looks(anchor.parameters(), pairs.vectors());
         measured(looks, curvatures, found.products());
-        predicted(curvatures, covariance(anchor, pairs.vectors()));
       }
       return readings;
     }
@@ -132,7 +132,7 @@ record HoldProbe(HoldChoice choice) implements Probe {
           unused -> start.copy(),
           examples,
           examples,
-          snapshot.data().validation().first(1));
+          examples.first(1));
     }
 
     private HeldLooks looks(Tensor start, Tensor vectors) {

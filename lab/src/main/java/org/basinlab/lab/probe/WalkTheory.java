@@ -10,8 +10,6 @@ import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Problem;
 import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.BrokenInputException;
-import org.basinlab.science.theory.BasinOdds;
-import org.basinlab.science.theory.DoubleWell;
 import org.basinlab.science.theory.Escape;
 import org.basinlab.science.theory.GrowingNoise;
 import org.basinlab.science.theory.LabelNoiseRegression;
@@ -84,12 +82,10 @@ final class WalkTheory {
       case MODIFIED_2 -> moments(quantity, laws -> laws.secondOrder(rule, time()));
       case ESCAPE -> rise(Function.identity());
       case ISOTROPIC_ESCAPE -> rise(Escape::isotropic);
-      case QUADRATURE -> odds(well().law(level()).oddsRightOf(well().saddle()));
-      case LAPLACE -> unless(well().odds().ratio(level()));
-      case WITHOUT_ROOT -> odds(withoutRoot());
+      case QUADRATURE, LAPLACE, WITHOUT_ROOT -> new WellTheory(run, rule).predict(law);
       case DOUBLED_NOISE ->
           quantity.equals(WalkChoice.ODDS)
-              ? odds(well().law(2 * level()).oddsRightOf(well().saddle()))
+              ? new WellTheory(run, rule).predict(law)
               : map(threeFactor(quantity), value -> 2 * value);
       case WITHOUT_MOMENTUM ->
           finiteStep(quantity, new StepRule(rule.learningRate(), 0, rule.noise()));
@@ -221,37 +217,6 @@ final class WalkTheory {
         Optional.of(escape.rise(time())),
         regime,
         "The largest ηλ is %.3g, and the formula is that of continuous time.".formatted(largest));
-  }
-
-  private DoubleWell well() {
-    return WalkScene.well((Problem.DoubleWell) run.arm().problem());
-  }
-
-  private double level() {
-    return rule.noiseLevel(((Problem.DoubleWell) run.arm().problem()).variance());
-  }
-
-  private double withoutRoot() {
-    BasinOdds odds = well().odds();
-    double determinants = odds.b().hessian().logDeterminant() - odds.a().hessian().logDeterminant();
-    return Math.exp(determinants + (odds.b().loss() - odds.a().loss()) / level());
-  }
-
-  private Prediction<Double> odds(double value) {
-    return unless(
-        new Prediction<>(
-            Optional.of(value), Regime.INSIDE, "The noise is isotropic and the steps small."));
-  }
-
-  /** Outside where the noise follows the curvature. */
-  private Prediction<Double> unless(Prediction<Double> isotropic) {
-    Problem.DoubleWell problem = (Problem.DoubleWell) run.arm().problem();
-    return problem.noise() == Problem.DoubleWell.Noise.ISOTROPIC
-        ? isotropic
-        : new Prediction<>(
-            isotropic.value(),
-            Regime.OUTSIDE,
-            "The noise follows the curvature, and the formula wants it isotropic.");
   }
 
   private GrowingNoise growing() {
