@@ -16,10 +16,12 @@ final class WellTheory {
   private final Problem.DoubleWell problem;
   private final DoubleWell well;
   private final double level;
+  private final double learningRate;
 
   WellTheory(WalkRun run, StepRule rule) {
     this.problem = (Problem.DoubleWell) run.arm().problem();
     this.well = WalkScene.well(problem);
+    this.learningRate = rule.learningRate();
     this.level = rule.noiseLevel(problem.variance());
   }
 
@@ -40,9 +42,16 @@ final class WellTheory {
             "The noise follows the curvature, and the formula wants it isotropic.");
   }
 
-  private static Prediction<Double> isotropic(double value) {
+  /** Of the density of continuous time: inside where steps are small in the sharp basin. */
+  private Prediction<Double> isotropic(double value) {
+    double largest = learningRate * well.odds().b().hessian().largest();
+    Regime regime =
+        largest < 0.02 ? Regime.INSIDE : largest < 0.2 ? Regime.BORDERLINE : Regime.OUTSIDE;
     return new Prediction<>(
-        Optional.of(value), Regime.INSIDE, "The noise is isotropic and the steps small.");
+        Optional.of(value),
+        regime,
+        "ηλ is %.3g in the sharp basin, and the density is that of continuous time."
+            .formatted(largest));
   }
 
   private double withoutRoot() {

@@ -114,6 +114,8 @@ final class WalkTheoryTest {
     assertThat(predict(AXES, 0.3, 10, 100, Law.FINITE_STEP, "excessLoss").value()).isEmpty();
     assertThat(predict(AXES, 0.1, 10, 1000, Law.GIBBS, "excessLoss").why())
         .isEqualTo("The noise is not isotropic: its variances differ by 90 %.");
+    assertThat(predict(WELLS, 0.01, 1, 100, Law.QUADRATURE, "occupancyOdds").regime())
+        .isEqualTo(Regime.BORDERLINE);
     String follows = WELLS.replace("isotropic", "curvature");
     assertThat(predict(follows, 0.01, 1, 100, Law.QUADRATURE, "occupancyOdds").regime())
         .isEqualTo(Regime.OUTSIDE);
