@@ -2,10 +2,12 @@ package org.basinlab.lab;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.archive.Registration;
@@ -14,6 +16,7 @@ import org.basinlab.lab.plan.Planner;
 import org.basinlab.lab.plan.PlannerOptions;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.probe.Measurer;
 import org.basinlab.lab.probe.ProbeTracker;
 import org.basinlab.lab.record.Measurement;
@@ -26,6 +29,7 @@ import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Replayer;
 import org.basinlab.lab.run.Runner;
 import org.basinlab.lab.run.Tracker;
+import org.basinlab.lab.run.WalkScene;
 import org.basinlab.lab.run.Workers;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.lab.study.Study;
@@ -73,8 +77,15 @@ public final class Lab {
   /** Loads the data, checks the study against them, and lays out its runs. */
   public Plan plan(Study study) {
     int cohort = settings.cohortSize() == 0 ? COHORT : settings.cohortSize();
-    return Planner.plan(
-        study, study.subject().data().map(shelf::facts), new PlannerOptions(cohort));
+    Plan plan =
+        Planner.plan(study, study.subject().data().map(shelf::facts), new PlannerOptions(cohort));
+    Set<String> arms = new HashSet<>();
+    for (RunPlan run : plan.runs()) {
+      if (run instanceof WalkRun walk && arms.add(walk.arm().name())) {
+        WalkScene.requireWalkable(walk);
+      }
+    }
+    return plan;
   }
 
   /** How many runs of the plan have no record yet. */

@@ -1,6 +1,7 @@
 package org.basinlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,17 @@ final class WalkStudyIT {
     List<RunRecord> runs = lab.run(lab.plan(study)).runs();
 
     assertThat(runs).allMatch(run -> run.outcome() instanceof RunOutcome.Diverged);
+  }
+
+  @Test
+  void aCovarianceThatIsNoneIsRefusedBeforeAnythingRuns(@TempDir Path out) {
+    Study study = StudySource.of(SMALL).withSet("arms.0.covariance=[-1, 1]").read();
+    Lab lab = lab(out, 1);
+
+    assertThatThrownBy(() -> lab.plan(study))
+        .hasMessageContaining(
+            "Arm plain cannot be walked in: A covariance of noise has no negative");
+    assertThat(out).isEmptyDirectory();
   }
 
   /** Two seeds decide little; what must hold is that laws meant to hold are near. */

@@ -7,6 +7,7 @@ import org.basinlab.lab.archive.TensorValues;
 import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.Problem;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.theory.BasinOdds;
 import org.basinlab.science.theory.BatchNoise;
@@ -48,6 +49,20 @@ public final class WalkScene {
   /** Of a run. */
   public static WalkScene of(WalkRun run) {
     return new WalkScene(run.arm(), run.point().learningRate(), run.point().batchSize());
+  }
+
+  /**
+   * Refuses an arm that cannot be walked in, before any work starts.
+   *
+   * @throws BrokenInputException such as for a covariance with a negative eigenvalue
+   */
+  public static void requireWalkable(WalkRun run) {
+    try {
+      of(run).motion();
+    } catch (BrokenInputException refusal) {
+      throw new BrokenInputException(
+          "Arm " + run.arm().name() + " cannot be walked in: " + refusal.getMessage(), refusal);
+    }
   }
 
   /** C_S/C of its batches. */
@@ -194,7 +209,7 @@ public final class WalkScene {
         : new BatchSampler.ShuffledEpochs(set.trainSize(), batchSize);
   }
 
-  /** Inputs √h and labels ± √(c/h)... so that every example has curvature h and slope ± √c. */
+  /** Inputs √h and labels ± √(c/h): every example has curvature h, and slope ± √c at 0. */
   private static LeastSquares examples(Problem.TrainingSet set) {
     double[][] inputs = new double[set.trainSize()][1];
     double[] labels = new double[set.trainSize()];

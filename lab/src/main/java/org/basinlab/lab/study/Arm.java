@@ -51,6 +51,10 @@ public record Arm(
         "A regression on fresh examples is walked without momentum, got %s.",
         momentum);
     Check.that(
+        !(problem instanceof Problem.DoubleWell) || start.stream().allMatch(x -> x == 0),
+        "In a double well half of the walkers start in each basin; start is not taken, got %s.",
+        start);
+    Check.that(
         start.size() == problem.dimension(),
         "start must have the %d coordinates of the problem, got %d.",
         problem.dimension(),

@@ -68,6 +68,7 @@ final class ArmRefusalTest {
           tilt: 0.3 -> tilt: 0.9 | line 8, arms.3: tilt must lie within ± 1.5 height, or there are not two basins; got 0.9 and 0.5.
           momentum: 0.9 -> momentum: 0.9, refinement: 2 | line 6, arms.1: Small steps are known without momentum only, got refinement 2 and momentum 0.9.
           arm: heavy, problem -> arm: plain, problem | line 5, arms: The arm "plain" is there already.
+          noise: isotropic, walkers: 200 -> noise: isotropic, walkers: 200, start: [1, 0] | line 8, arms.3: In a double well half of the walkers start in each basin; start is not taken, got [1.0, 0.0].
           walkers: 200} -> walkers: 1} | line 5, arms.0.walkers: expected a whole number ≥ 2, got 1.
           reference: none -> reference: none\\ndata: {source: strokes} | line 4, data: a study of walkers has arms, and no network that learns from data.
           """)
