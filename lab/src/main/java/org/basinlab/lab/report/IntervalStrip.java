@@ -1,14 +1,13 @@
 package org.basinlab.lab.report;
 
-import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.report.ClaimGroup.Judged;
 import org.basinlab.lab.report.figure.NumberText;
-import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Threshold;
 import org.basinlab.lab.verdict.Verdict;
 
 /** An effect and its interval against zero and the margins of the claim, as a strip of SVG. */
@@ -95,35 +94,11 @@ final class IntervalStrip {
   }
 
   private static List<Double> limits(Claim claim) {
-    List<Double> limits = new ArrayList<>();
-    double both =
-        claim.match(
-            direction -> 0.0,
-            collapse -> 0.0,
-            Claim.Equivalence::margin,
-            ArmClaim.Prediction::tolerance,
-            contrast -> isEqual(contrast) ? contrast.margin() : 0.0,
-            ArmClaim.BreakFactor::tolerance);
-    double above =
-        claim.match(
-            direction -> 0.0,
-            Claim.Collapse::margin,
-            equivalence -> 0.0,
-            prediction -> 0.0,
-            contrast -> isEqual(contrast) ? 0.0 : contrast.margin(),
-            breaks -> 0.0);
-    if (both > 0) {
-      limits.add(-both);
-      limits.add(both);
+    Threshold threshold = claim.threshold();
+    double limit = threshold.limit();
+    if (threshold.isTwoSided()) {
+      return List.of(-limit, limit, 0.0);
     }
-    limits.add(0.0);
-    if (above > 0) {
-      limits.add(above);
-    }
-    return List.copyOf(limits);
-  }
-
-  private static boolean isEqual(ArmClaim.Contrast contrast) {
-    return contrast.expected() == ArmClaim.Contrast.Relation.EQUAL;
+    return limit == 0 ? List.of(0.0) : List.of(0.0, limit);
   }
 }

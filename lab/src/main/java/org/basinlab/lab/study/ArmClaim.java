@@ -84,6 +84,11 @@ public sealed interface ArmClaim extends Claim {
     }
 
     @Override
+    public Threshold threshold() {
+      return Threshold.within(tolerance);
+    }
+
+    @Override
     public String canonical() {
       FlowText head =
           new FlowText()
@@ -139,6 +144,11 @@ public sealed interface ArmClaim extends Claim {
     @Override
     public String kind() {
       return "contrast";
+    }
+
+    @Override
+    public Threshold threshold() {
+      return expected == Relation.GREATER ? Threshold.above(margin) : Threshold.within(margin);
     }
 
     @Override
@@ -203,6 +213,11 @@ public sealed interface ArmClaim extends Claim {
     @Override
     public String kind() {
       return "break-factor";
+    }
+
+    @Override
+    public Threshold threshold() {
+      return Threshold.within(tolerance);
     }
 
     @Override

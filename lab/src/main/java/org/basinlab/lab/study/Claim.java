@@ -31,6 +31,9 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
    */
   String kind();
 
+  /** What the mean effect over seeds is held against. */
+  Threshold threshold();
+
   /** Whether grid points of the same η/S are needed to judge it. */
   boolean needsEqualRatios();
 
@@ -126,6 +129,11 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
     }
 
     @Override
+    public Threshold threshold() {
+      return expected == Expected.RISES ? Threshold.above(0) : Threshold.below(0);
+    }
+
+    @Override
     public boolean needsEqualRatios() {
       return false;
     }
@@ -172,6 +180,11 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
     }
 
     @Override
+    public Threshold threshold() {
+      return Threshold.above(margin);
+    }
+
+    @Override
     public boolean needsEqualRatios() {
       return true;
     }
@@ -212,6 +225,11 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
     @Override
     public String kind() {
       return "equivalence";
+    }
+
+    @Override
+    public Threshold threshold() {
+      return Threshold.within(margin);
     }
 
     @Override

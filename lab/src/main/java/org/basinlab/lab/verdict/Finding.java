@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Claim.Expected;
+import org.basinlab.lab.study.Threshold;
 import org.basinlab.science.stats.Equivalence;
 import org.basinlab.science.stats.MeanTest;
 
@@ -56,10 +56,10 @@ record Finding(
         ? open
         : claim.match(
             open::direction,
-            open::collapse,
-            open::equivalence,
+            collapse -> open.held().barredBySplitPairs(),
+            equivalence -> open.held().barredBySplitPairs(),
             open::prediction,
-            open::contrast,
+            contrast -> open.held().barredByBrokenRuns(),
             open::breakFactor);
   }
 
@@ -72,32 +72,20 @@ record Finding(
   }
 
   private Finding direction(Claim.Direction claim) {
-    MeanTest t = MeanTest.oneSample(values(), 0);
-    boolean rises = claim.expected() == Expected.RISES;
-    double slopes = rises ? t.pAbove() : t.pBelow();
-    double against = rises ? t.pBelow() : t.pAbove();
+    Finding slopes = held();
     RankOpinion ranks = RankOpinion.of(claim, selection);
     int brokenDown = selection.brokenDownCells();
     Optional<String> obstacle =
-        brokenDown == 0 || ranks.pFor() <= slopes
+        brokenDown == 0 || ranks.pFor() <= slopes.pFor
             ? Optional.empty()
             : Optional.of(
                 ("The slopes alone give %s, but with the %s runs that broke down ranked worst the"
                         + " trend has %s; a range below the breakdown leaves those runs out.")
-                    .formatted(Numbers.p(slopes), brokenDown, Numbers.p(ranks.pFor())));
-    double pFor = brokenDown == 0 ? slopes : Math.max(slopes, ranks.pFor());
-    return tested(t, pFor, against, obstacle).with(ranks.remark(brokenDown));
-  }
-
-  private Finding collapse(Claim.Collapse claim) {
-    MeanTest t = MeanTest.oneSample(values(), claim.margin());
-    return tested(t, t.pAbove(), t.pBelow(), Optional.empty()).barredBySplitPairs();
-  }
-
-  private Finding equivalence(Claim.Equivalence claim) {
-    Equivalence tost = Equivalence.oneSample(values(), claim.margin());
-    return tested(tost.againstLower(), tost.pInside(), tost.pOutside(), Optional.empty())
-        .barredBySplitPairs();
+                    .formatted(Numbers.p(slopes.pFor), brokenDown, Numbers.p(ranks.pFor())));
+    double pFor = brokenDown == 0 ? slopes.pFor : Math.max(slopes.pFor, ranks.pFor());
+    return new Finding(
+            claim, selection, effects, slopes.test, pFor, slopes.pAgainst, obstacle, remarks)
+        .with(ranks.remark(brokenDown));
   }
 
   private Finding prediction(ArmClaim.Prediction claim) {
@@ -118,49 +106,44 @@ record Finding(
         .with(found.remarks());
   }
 
-  private Finding contrast(ArmClaim.Contrast claim) {
-    if (claim.expected() == ArmClaim.Contrast.Relation.GREATER) {
-      MeanTest t = MeanTest.oneSample(values(), claim.margin());
-      return tested(t, t.pAbove(), t.pBelow(), Optional.empty()).barredByBrokenRuns();
-    }
-    Equivalence tost = Equivalence.oneSample(values(), claim.margin());
-    return tested(tost.againstLower(), tost.pInside(), tost.pOutside(), Optional.empty())
-        .barredByBrokenRuns();
-  }
-
   private Finding breakFactor(ArmClaim.BreakFactor claim) {
-    Equivalence tost = Equivalence.oneSample(values(), claim.tolerance());
     int without = selection.seeds().size() - effects.size();
-    Finding found = tested(tost.againstLower(), tost.pInside(), tost.pOutside(), Optional.empty());
+    Finding found = held();
     if (without > 0) {
-      String sentence =
-          "In %s seeds nothing breaks, or no break is predicted, so the claim cannot be supported."
-              .formatted(without);
       found =
-          new Finding(
-                  claim,
-                  selection,
-                  effects,
-                  found.test(),
-                  1,
-                  found.pAgainst(),
-                  Optional.of(sentence),
-                  remarks)
-              .with(sentence);
+          found.barred(
+              "In %s seeds nothing breaks, or no break is predicted, so the claim cannot be supported."
+                  .formatted(without));
     }
     return found.with(BreakPoint.remarks(claim, selection));
   }
 
-  private Finding barredByBrokenRuns() {
-    int broken = selection.brokenDownCells();
-    if (broken == 0) {
-      return this;
+  /** The mean effect held against the threshold of the claim. */
+  private Finding held() {
+    Threshold threshold = claim.threshold();
+    if (threshold.isTwoSided()) {
+      Equivalence tost = Equivalence.oneSample(values(), threshold.limit());
+      return tested(tost.againstLower(), tost.pInside(), tost.pOutside(), Optional.empty());
     }
-    String sentence =
-        "%s runs of the arms diverged and left no number, so the claim cannot be supported."
-            .formatted(broken);
+    MeanTest t = MeanTest.oneSample(values(), threshold.limit());
+    boolean above = threshold.side() == Threshold.Side.ABOVE;
+    double pFor = above ? t.pAbove() : t.pBelow();
+    return tested(t, pFor, above ? t.pBelow() : t.pAbove(), Optional.empty());
+  }
+
+  /** The same, but it cannot support the claim, for the reason given. */
+  private Finding barred(String sentence) {
     return new Finding(claim, selection, effects, test, 1, pAgainst, Optional.of(sentence), remarks)
         .with(sentence);
+  }
+
+  private Finding barredByBrokenRuns() {
+    int broken = selection.brokenDownCells();
+    return broken == 0
+        ? this
+        : barred(
+            "%s runs of the arms diverged and left no number, so the claim cannot be supported."
+                .formatted(broken));
   }
 
   private Finding tested(MeanTest t, double pro, double contra, Optional<String> barrier) {
@@ -179,14 +162,12 @@ record Finding(
 
   private Finding barredBySplitPairs() {
     int split = selection.seeds().stream().mapToInt(SeedStatistic::splitPairs).sum();
-    if (split == 0) {
-      return this;
-    }
-    String sentence =
-        ("In %s pairs of equal η/S one run broke down and the other did not, so the claim cannot be"
-                + " supported over this range; a range below the breakdown leaves those runs out.")
-            .formatted(split);
-    return new Finding(claim, selection, effects, test, 1, pAgainst, Optional.of(sentence), remarks)
-        .with(sentence);
+    return split == 0
+        ? this
+        : barred(
+            ("In %s pairs of equal η/S one run broke down and the other did not, so the claim cannot"
+                    + " be supported over this range; a range below the breakdown leaves those runs"
+                    + " out.")
+                .formatted(split));
   }
 }

@@ -1,8 +1,7 @@
 package org.basinlab.lab.verdict;
 
 import java.util.OptionalInt;
-import org.basinlab.lab.study.ArmClaim;
-import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Threshold;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.MeanTest;
@@ -31,42 +30,20 @@ final class Outlook {
     if (ruling.outcome() != Outcome.UNDECIDED) {
       return reversal(ruling, test);
     }
-    boolean leansTowards = distance(finding.claim(), test.estimate().value()) > 0;
+    boolean leansTowards = finding.claim().threshold().distance(test.estimate().value()) > 0;
     return leansTowards && finding.obstacle().isPresent()
         ? finding.obstacle().get()
         : moreSeeds(ruling, test.estimate());
   }
 
-  /** How far the mean effect lies on the claim's side of its threshold. */
-  private static double distance(Claim claim, double effect) {
-    return claim.match(
-        direction -> ClaimWords.expectsRise(direction) ? effect : -effect,
-        collapse -> effect - collapse.margin(),
-        equivalence -> equivalence.margin() - Math.abs(effect),
-        prediction -> prediction.tolerance() - Math.abs(effect),
-        contrast ->
-            contrast.expected() == ArmClaim.Contrast.Relation.GREATER
-                ? effect - contrast.margin()
-                : contrast.margin() - Math.abs(effect),
-        breaks -> breaks.tolerance() - Math.abs(effect));
-  }
-
   private static String moreSeeds(Ruling ruling, Estimate mean) {
-    Claim claim = ruling.finding().claim();
-    double distance = distance(claim, mean.value());
+    Threshold threshold = ruling.finding().claim().threshold();
+    double distance = threshold.distance(mean.value());
     double deviation = mean.standardDeviation();
     String observed =
         "the mean effect (%s) and its spread over seeds (%s)"
             .formatted(Numbers.plain(mean.value()), Numbers.plain(deviation));
-    boolean twoTests =
-        distance > 0
-            && claim.match(
-                direction -> false,
-                collapse -> false,
-                equivalence -> true,
-                prediction -> true,
-                contrast -> contrast.expected() == ArmClaim.Contrast.Relation.EQUAL,
-                breaks -> true);
+    boolean twoTests = distance > 0 && threshold.isTwoSided();
     double power = twoTests ? POWER_OF_EACH_OF_TWO : POWER;
     OptionalInt needed = new SampleSize(ruling.plannedLevel(), power).needed(distance, deviation);
     String verb = distance > 0 ? "support" : "refute";
@@ -83,30 +60,24 @@ final class Outlook {
   private static String reversal(Ruling ruling, MeanTest test) {
     double level = ruling.uncorrectedLevel();
     double half = test.interval(1 - 2 * level).width() / 2;
-    boolean supported = ruling.outcome() == Outcome.SUPPORTED;
     String place =
-        ruling
-            .finding()
-            .claim()
-            .match(
-                direction -> "nearer to 0 than " + Numbers.plain(half),
-                collapse -> beyond(collapse.margin(), half, supported),
-                equivalence -> outside(equivalence.margin(), half, supported),
-                prediction -> outside(prediction.tolerance(), half, supported),
-                contrast ->
-                    contrast.expected() == ArmClaim.Contrast.Relation.GREATER
-                        ? beyond(contrast.margin(), half, supported)
-                        : outside(contrast.margin(), half, supported),
-                breaks -> outside(breaks.tolerance(), half, supported));
+        place(ruling.finding().claim().threshold(), half, ruling.outcome() == Outcome.SUPPORTED);
     return "A mean effect %s, with the same spread over the %s seeds, would not have been enough; it"
             .formatted(place, ruling.finding().seeds())
         + " is %s.".formatted(Numbers.plain(test.estimate().value()));
   }
 
-  private static String beyond(double margin, double half, boolean supported) {
-    return supported
-        ? "below " + Numbers.plain(margin + half)
-        : "above " + Numbers.plain(margin - half);
+  private static String place(Threshold threshold, double half, boolean supported) {
+    double limit = threshold.limit();
+    if (threshold.isTwoSided()) {
+      return outside(limit, half, supported);
+    }
+    if (limit == 0) {
+      return "nearer to 0 than " + Numbers.plain(half);
+    }
+    boolean above = threshold.side() == Threshold.Side.ABOVE;
+    double border = above == supported ? limit + half : limit - half;
+    return (above == supported ? "below " : "above ") + Numbers.plain(border);
   }
 
   private static String outside(double margin, double half, boolean supported) {
