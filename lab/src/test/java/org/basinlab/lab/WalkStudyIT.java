@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.record.Measurement;
@@ -74,6 +76,26 @@ final class WalkStudyIT {
 
     assertThat(again)
         .isEqualTo(during.all().stream().filter(one -> one.probe().contains("iterates")).toList());
+  }
+
+  /** Time 10 is step 100 of η = 0.1 and step 200 of η = 0.05. */
+  @Test
+  void aMomentInTimeIsTheStepItFallsOn(@TempDir Path out) {
+    Measurements seen = measured(lab(out, 2), Study.read(SMALL));
+
+    for (RunRecord run : seen.records().runs()) {
+      double rate = run.plan().point().learningRate();
+      if (rate >= 0.05) {
+        String step = rate == 0.05 ? "step-0000200" : "step-0000100";
+        assertThat(values(seen, run, "time-10")).isNotEmpty().isEqualTo(values(seen, run, step));
+      }
+    }
+  }
+
+  private static Map<String, Double> values(Measurements seen, RunRecord run, String moment) {
+    return seen.all().stream()
+        .filter(one -> one.run().equals(run.id()) && one.snapshot().equals(moment))
+        .collect(Collectors.toMap(Measurement::quantity, Measurement::value));
   }
 
   @Test

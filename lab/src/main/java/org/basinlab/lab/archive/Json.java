@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reading refuses unknown, missing, repeated and null values.
  */
 final class Json {
-  private static final String NO_STEPS = "no steps";
+  private static final String NONE = "none";
   private static final String NO_ARM = "no arm";
 
   private static final JsonMapper MAPPER =
@@ -63,9 +63,9 @@ final class Json {
           .addMixIn(GridPoint.class, ArmWhereThereAreAny.class)
           .addMixIn(RunPlan.class, RunByItsKeys.class)
           .addMixIn(NetworkChoice.class, NetworkByItsKeys.class)
-          .addMixIn(SnapshotChoice.class, StepsWhereThereAreAny.class)
+          .addMixIn(SnapshotChoice.class, StepsAndTimesWhereThereAreAny.class)
           .injectableValues(
-              new InjectableValues.Std().addValue(NO_STEPS, List.of()).addValue(NO_ARM, ""))
+              new InjectableValues.Std().addValue(NONE, List.of()).addValue(NO_ARM, ""))
           .addMixIn(RunOutcome.class, OutcomeWithType.class)
           .build();
 
@@ -132,20 +132,28 @@ final class Json {
   })
   private interface NetworkByItsKeys {}
 
-  /** Records of before there were snapshots at steps read and are written as they were. */
-  private abstract static class StepsWhereThereAreAny {
+  /**
+   * Records of before there were snapshots at steps and times read and are written as they were.
+   */
+  private abstract static class StepsAndTimesWhereThereAreAny {
     @JsonCreator
     @SuppressWarnings("unused") // read by Jackson
-    StepsWhereThereAreAny(
+    StepsAndTimesWhereThereAreAny(
         @JsonProperty("epochs") List<Integer> epochs,
-        @JsonProperty("steps") @JacksonInject(value = NO_STEPS, useInput = OptBoolean.TRUE)
+        @JsonProperty("steps") @JacksonInject(value = NONE, useInput = OptBoolean.TRUE)
             List<Integer> steps,
+        @JsonProperty("times") @JacksonInject(value = NONE, useInput = OptBoolean.TRUE)
+            List<Double> times,
         @JsonProperty("trainingLosses") List<Double> trainingLosses,
         @JsonProperty("end") boolean end) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @SuppressWarnings("unused") // read by Jackson
     abstract List<Integer> steps();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @SuppressWarnings("unused") // read by Jackson
+    abstract List<Double> times();
   }
 
   private static DefaultPrettyPrinter printer() {

@@ -71,7 +71,7 @@ public record Cost(
         runs.stream()
             .mapToLong(
                 run ->
-                    (long) run.snapshots().steps().size()
+                    (long) run.snapshots().moments().size()
                         * run.arm().walkers()
                         * run.arm().problem().dimension()
                         * Double.BYTES)

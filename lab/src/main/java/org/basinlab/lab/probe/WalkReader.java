@@ -8,7 +8,6 @@ import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.run.WalkScene;
-import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.BrokenInputException;
 
@@ -28,8 +27,13 @@ final class WalkReader {
    * @param snapshot asked for by a probe that looks at positions; a run that diverged has none
    */
   List<Measurement> measure(RunRecord record, String label, Supplier<Snapshot> snapshot) {
-    long step = ((Moment.AtStep) Moment.of(label).orElseThrow()).step();
     WalkRun run = (WalkRun) record.plan();
+    long step =
+        run.looks().stream()
+            .filter(look -> look.moment().label().equals(label))
+            .findFirst()
+            .orElseThrow()
+            .step();
     WalkView view = new WalkView(run, label, step, () -> WalkScene.positions(snapshot.get()));
     try {
       return WalkProbe.of(choice, say).read(view).stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Moment;
@@ -63,7 +64,11 @@ record ClaimGroup(List<Judged> claims) {
                     .formatted(contrast.arm(), contrast.other()),
         breaks ->
             "%s in the arm %s: breaks away where %s says"
-                .formatted(quantity, breaks.arm(), breaks.law().word()));
+                .formatted(quantity, breaks.arm(), breaks.law().word()),
+        order ->
+            "%s in the arm %s: the error of %s is of order %s in η"
+                .formatted(
+                    quantity, order.arm(), order.law().word(), NumberText.exact(order.order())));
   }
 
   /** What a reader must think of when the moments disagree; empty where they do not. */
@@ -107,7 +112,8 @@ record ClaimGroup(List<Judged> claims) {
                 List.<Object>of(
                     contrast.arm(), contrast.other(), contrast.expected(), contrast.margin()),
             breaks ->
-                List.<Object>of(breaks.arm(), breaks.law(), breaks.margin(), breaks.tolerance())));
+                List.<Object>of(breaks.arm(), breaks.law(), breaks.margin(), breaks.tolerance()),
+            order -> List.<Object>of(order.arm(), order.law(), order.order(), order.tolerance())));
     return key;
   }
 }

@@ -1,7 +1,10 @@
 package org.basinlab.lab.report;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.report.figure.Scale;
@@ -47,6 +50,20 @@ final class LawValues {
 
   SeedMean predicted(Law law, GridPoint point) {
     return mean(Quantity.named(WalkChoice.Predictions.name(place.quantity(), law)), point);
+  }
+
+  /** Measured minus predicted, over seeds. */
+  SeedMean error(Law law, GridPoint point) {
+    Quantity predicted = Quantity.named(WalkChoice.Predictions.name(place.quantity(), law));
+    Map<RunId, Double> byRun =
+        seen.at(predicted, place.at()).stream()
+            .collect(Collectors.toMap(one -> one.run().id(), Observation::value));
+    List<Double> errors =
+        seen.at(quantity, place.at()).stream()
+            .filter(one -> one.point().equals(point))
+            .map(one -> one.value() - byRun.getOrDefault(one.run().id(), Double.NaN))
+            .toList();
+    return SeedMean.of(errors, seen.study().decision().confidence());
   }
 
   private SeedMean mean(Quantity of, GridPoint point) {

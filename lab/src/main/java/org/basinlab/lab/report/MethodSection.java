@@ -126,6 +126,14 @@ final class MethodSection {
               + " which the logarithm of the quantity exceeds that at κ = 1 by the margin, by"
               + " interpolation between grid points; two one-sided t tests against ± the tolerance.");
     }
+    if (study.claims().stream().anyMatch(ArmClaim.Order.class::isInstance)) {
+      lines.add(
+          ("Order: for each seed the least-squares slope of ln|measured − predicted| on ln η, at one"
+                  + " SDE time and batch size, minus the claimed order; two one-sided t tests against ±"
+                  + " the tolerance. Undecided where an error is smaller than %s times its spread between"
+                  + " seeds, or changes sign.")
+              .formatted(exact(ArmClaim.Order.TOLD)));
+    }
     if (study.claims().stream().anyMatch(ArmClaim.Contrast.class::isInstance)) {
       lines.add(
           "Contrast: for each seed the mean over grid points of the quantity, or its logarithm, in"

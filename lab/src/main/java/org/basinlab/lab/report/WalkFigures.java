@@ -2,9 +2,11 @@ package org.basinlab.lab.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.study.Arm;
@@ -58,6 +60,7 @@ final class WalkFigures {
     List<FigureGroup> groups = new ArrayList<>();
     groups.add(predicted(seen, figures.places()));
     groups.add(figures.curves());
+    groups.add(figures.errors());
     groups.add(figures.ellipses());
     return groups.stream().filter(group -> !group.figures().isEmpty()).toList();
   }
@@ -89,6 +92,23 @@ final class WalkFigures {
         "Measured beside the laws, over the grid",
         "Points with bars are measured; lines join what a law says at the grid points. Temperature"
             + " is ησ²/S, twice the noise level of the Gibbs density.",
+        charts);
+  }
+
+  private FigureGroup errors() {
+    Map<Place, List<ArmClaim.Order>> claims = new LinkedHashMap<>();
+    for (Claim claim : seen.study().claims()) {
+      if (claim instanceof ArmClaim.Order order) {
+        Place place = new Place(order.arm(), order.quantity(), order.at());
+        claims.computeIfAbsent(place, unseen -> new ArrayList<>()).add(order);
+      }
+    }
+    List<Figure> charts = new ArrayList<>();
+    claims.forEach((place, of) -> new WeakErrors(seen, place, of).chart().ifPresent(charts::add));
+    return new FigureGroup(
+        "Error of the laws, against the learning rate",
+        "At one SDE time: mean over seeds of measured minus predicted, its size, with the interval"
+            + " where that leaves out 0. The dashed lines have the claimed order.",
         charts);
   }
 

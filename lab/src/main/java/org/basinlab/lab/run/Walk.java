@@ -15,7 +15,6 @@ import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.SnapshotNote;
 import org.basinlab.lab.record.Trace;
-import org.basinlab.lab.study.Moment;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.walk.Walkers;
 
@@ -32,6 +31,7 @@ final class Walk {
 
   private final WalkRun run;
   private final WalkScene scene;
+  private final List<WalkRun.Look> looks;
   private final Map<String, Snapshot> kept = new LinkedHashMap<>();
   private final List<SnapshotNote> notes = new ArrayList<>();
   private final List<Trace.Row> rows = new ArrayList<>();
@@ -39,6 +39,7 @@ final class Walk {
   private Walk(WalkRun run) {
     this.run = run;
     this.scene = WalkScene.of(run);
+    this.looks = run.looks();
   }
 
   /** Walks to the end. */
@@ -59,10 +60,9 @@ final class Walk {
     return new TrackedRun(record, walk.kept, Map.of());
   }
 
-  /** Positions at each of the steps, [steps][walkers][q]. */
+  /** Positions at each look, [looks][walkers][q]. */
   private double[][][] seen() {
-    int[] moves =
-        run.snapshots().steps().stream().mapToInt(k -> k * run.arm().refinement()).toArray();
+    int[] moves = looks.stream().mapToInt(look -> look.step() * run.arm().refinement()).toArray();
     RandomKey key = RandomKey.of(run.seed()).named("walk");
     return new Walkers(scene.motion(), key, run.arm().walkers(), scene::start).after(moves);
   }
@@ -70,14 +70,16 @@ final class Walk {
   private RunOutcome outcome(double[][][] seen) {
     double lastFinite = Double.NaN;
     for (int k = 0; k < seen.length; k++) {
-      int step = run.snapshots().steps().get(k);
+      int step = looks.get(k).step();
       double loss = scene.meanExcessLoss(seen[k]);
-      rows.add(new Trace.Row(step, run.epoch(step), loss, Double.NaN));
+      if (k == 0 || step > looks.get(k - 1).step()) {
+        rows.add(new Trace.Row(step, run.epoch(step), loss, Double.NaN));
+      }
       if (!(loss < LARGEST_LOSS)) {
         return new RunOutcome.Diverged(step, lastFinite);
       }
       lastFinite = loss;
-      String label = new Moment.AtStep(step).label();
+      String label = looks.get(k).moment().label();
       notes.add(new SnapshotNote(label, step, run.epoch(step), loss));
       kept.put(label, snapshot(seen[k]));
     }

@@ -240,4 +240,88 @@ public sealed interface ArmClaim extends Claim {
           .toString();
     }
   }
+
+  /**
+   * How fast a law errs less as the learning rate falls: at one SDE time and one batch size the
+   * weak error e(η), the quantity measured minus the law, goes as η to the power of the order. Per
+   * seed the least-squares slope of ln|e| on ln η over the grid points of the arm, minus the order;
+   * two one-sided tests against ±tolerance. Where an error is not told from the noise of a seed
+   * (its mean over seeds is below {@link #TOLD} times its standard deviation between them), or
+   * changes sign between grid points, there is no order and nothing is decided. Source: Li, Tai, E,
+   * arXiv 1811.01558, definition of weak order.
+   *
+   * @param order &gt; 0
+   * @param tolerance of the measured order; &gt; 0
+   */
+  record Order(
+      String id,
+      String statement,
+      String quantity,
+      Moment at,
+      String arm,
+      Law law,
+      double order,
+      double tolerance)
+      implements ArmClaim {
+    /**
+     * Least mean error in units of its standard deviation between seeds. The logarithm of an error
+     * of relative deviation 1/4 is biased by −1/32, the slope by less.
+     */
+    public static final double TOLD = 4;
+
+    /** Different learning rates at least. */
+    public static final int LEAST_RATES = 3;
+
+    public Order {
+      Claim.checkHead(id, statement);
+      order = Domain.POSITIVE.require("order", order);
+      tolerance = Domain.POSITIVE.require("tolerance", tolerance);
+    }
+
+    /** The error has a sign, so the quantity enters as it is. */
+    @Override
+    public Scale scale() {
+      return Scale.IDENTITY;
+    }
+
+    /** The quantity by the law. */
+    public String predicted() {
+      return WalkChoice.Predictions.name(quantity, law);
+    }
+
+    @Override
+    public List<String> arms() {
+      return List.of(arm);
+    }
+
+    @Override
+    public List<String> quantities() {
+      return List.of(quantity, predicted());
+    }
+
+    @Override
+    public String kind() {
+      return "order";
+    }
+
+    @Override
+    public Threshold threshold() {
+      return Threshold.within(tolerance);
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText()
+          .text("claim", id)
+          .raw("kind", kind())
+          .text("statement", statement)
+          .text("quantity", quantity)
+          .text("at", at.label())
+          .text("arm", arm)
+          .word("law", law)
+          .number("order", order)
+          .number("tolerance", tolerance)
+          .toString();
+    }
+  }
 }

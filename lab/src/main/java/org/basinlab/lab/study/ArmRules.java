@@ -52,15 +52,43 @@ final class ArmRules {
         : "there is no arm \"" + arm + "\". " + Nearest.hint(arm, "arms", names);
   }
 
-  /** Of a subject: a network within its epochs, walkers after steps alone. */
+  /** Of a subject: walkers after steps and at times alone, a network at no time. */
   static List<Flaw> snapshots(SnapshotChoice snapshots, Subject subject) {
-    if (subject instanceof NetworkSubject network) {
-      return StudyRules.snapshots(snapshots, network.training());
-    }
     List<Flaw> flaws = new ArrayList<>();
+    if (subject instanceof NetworkSubject) {
+      if (!snapshots.times().isEmpty()) {
+        String sentence =
+            "a network is looked at after epochs or steps; at equal η/S equal epochs are equal times.";
+        flaws.add(new Flaw("snapshots.times", sentence));
+      }
+      return flaws;
+    }
     if (!snapshots.epochs().isEmpty() || !snapshots.trainingLosses().isEmpty() || snapshots.end()) {
-      String sentence = "walkers are looked at after steps alone, such as steps: [1000].";
+      String sentence =
+          "walkers are looked at after steps or at times alone, such as steps: [1000].";
       flaws.add(new Flaw("snapshots", sentence));
+    }
+    return flaws;
+  }
+
+  /** Times that are no whole number of steps at some learning rate. */
+  static List<Flaw> times(SnapshotChoice snapshots, List<GridPoint> grid) {
+    List<Flaw> flaws = new ArrayList<>();
+    for (int i = 0; i < snapshots.times().size(); i++) {
+      Moment.AtTime at = new Moment.AtTime(snapshots.times().get(i));
+      List<String> broken =
+          grid.stream()
+              .map(GridPoint::learningRate)
+              .distinct()
+              .filter(rate -> at.steps(rate).isEmpty())
+              .map(Decimal::text)
+              .toList();
+      if (!broken.isEmpty()) {
+        String sentence = "time %s is no whole number of steps of learningRate %s.";
+        String rates = String.join(", ", broken);
+        String path = "snapshots.times." + i;
+        flaws.add(new Flaw(path, sentence.formatted(Decimal.text(at.time()), rates)));
+      }
     }
     return flaws;
   }
@@ -137,6 +165,9 @@ final class ArmRules {
         flaws.add(new Flaw(path, "a break-factor claim needs one η/S in its arm, got several."));
       }
     }
+    if (flaws.isEmpty() && claim instanceof ArmClaim.Order order) {
+      flaws.addAll(order(order, path, ground.grid()));
+    }
     if (flaws.isEmpty() && claim instanceof ArmClaim.Contrast contrast) {
       flaws.addAll(shared(contrast, path, ground.grid()));
     }
@@ -150,7 +181,7 @@ final class ArmRules {
       return claim instanceof ArmClaim.Prediction
           ? "a %s claim speaks of one arm where there are several; the key \"arm\" is missing."
           : "a %s claim speaks of all grid points, and those of different arms do not compare; take"
-              + " a prediction, a contrast or a break-factor.";
+              + " a prediction, a contrast, a break-factor or an order.";
     }
     return !hasArms && speaksOfArms ? "a %s claim speaks of arms, and the study has none." : "";
   }
@@ -165,6 +196,22 @@ final class ArmRules {
       }
     }
     return flaws;
+  }
+
+  private static List<Flaw> order(ArmClaim.Order claim, String path, List<GridPoint> grid) {
+    if (!(claim.at() instanceof Moment.AtTime)) {
+      String sentence = "an order claim compares learning rates at one SDE time, such as time-2.";
+      return List.of(new Flaw(path + ".at", sentence));
+    }
+    List<GridPoint> points =
+        grid.stream().filter(point -> point.arm().equals(claim.arm())).toList();
+    long rates = points.stream().map(GridPoint::learningRate).distinct().count();
+    long sizes = points.stream().map(GridPoint::batchSize).distinct().count();
+    String sentence =
+        "an order claim needs %d learning rates and one batchSize in its arm, got %d and %d.";
+    return rates < ArmClaim.Order.LEAST_RATES || sizes > 1
+        ? List.of(new Flaw(path, sentence.formatted(ArmClaim.Order.LEAST_RATES, rates, sizes)))
+        : List.of();
   }
 
   private static List<Flaw> shared(ArmClaim.Contrast claim, String path, List<GridPoint> grid) {

@@ -27,7 +27,7 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
 
   /**
    * Name of the kind, as in a study: {@code direction}, {@code collapse}, {@code equivalence},
-   * {@code prediction}, {@code contrast}, {@code break-factor}.
+   * {@code prediction}, {@code contrast}, {@code break-factor}, {@code order}.
    */
   String kind();
 
@@ -50,7 +50,8 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
       Function<Equivalence, T> onEquivalence,
       Function<ArmClaim.Prediction, T> onPrediction,
       Function<ArmClaim.Contrast, T> onContrast,
-      Function<ArmClaim.BreakFactor, T> onBreakFactor) {
+      Function<ArmClaim.BreakFactor, T> onBreakFactor,
+      Function<ArmClaim.Order, T> onOrder) {
     if (this instanceof Direction direction) {
       return onDirection.apply(direction);
     }
@@ -63,9 +64,12 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
     if (this instanceof ArmClaim.Prediction prediction) {
       return onPrediction.apply(prediction);
     }
-    return this instanceof ArmClaim.Contrast contrast
-        ? onContrast.apply(contrast)
-        : onBreakFactor.apply((ArmClaim.BreakFactor) this);
+    if (this instanceof ArmClaim.Contrast contrast) {
+      return onContrast.apply(contrast);
+    }
+    return this instanceof ArmClaim.BreakFactor breaks
+        ? onBreakFactor.apply(breaks)
+        : onOrder.apply((ArmClaim.Order) this);
   }
 
   /** Arms whose grid points take part; empty for a study without arms. */

@@ -9,7 +9,14 @@ import org.basinlab.lab.study.Claim.Scale;
 /** Reads the claims of a study. */
 final class ClaimReader {
   private static final List<String> CLAIMS =
-      List.of("direction", "collapse", "equivalence", "prediction", "contrast", "break-factor");
+      List.of(
+          "direction",
+          "collapse",
+          "equivalence",
+          "prediction",
+          "contrast",
+          "break-factor",
+          "order");
 
   private ClaimReader() {}
 
@@ -23,6 +30,7 @@ final class ClaimReader {
                   case "prediction" -> Table.open(at).flatMap(ClaimReader::prediction);
                   case "contrast" -> Table.open(at).flatMap(ClaimReader::contrast);
                   case "break-factor" -> Table.open(at).flatMap(ClaimReader::breakFactor);
+                  case "order" -> Table.open(at).flatMap(ClaimReader::order);
                   default -> Table.open(at).flatMap(ClaimReader::equivalence);
                 });
   }
@@ -89,76 +97,109 @@ final class ClaimReader {
         });
   }
 
-  private static Optional<Claim> prediction(Table table) {
+  /** What every claim about arms has. */
+  private record Start(String id, String statement, String quantity, Moment at) {}
+
+  private static Optional<Start> start(Table table) {
     var id = table.required("claim", Kinds.name());
     table.required("kind", Kinds.text());
     var statement = table.required("statement", Kinds.text());
     var quantity = table.required("quantity", Kinds.text());
     var at = table.required("at", Kinds.moment());
+    return table.part(
+        () ->
+            new Start(
+                id.orElseThrow(),
+                statement.orElseThrow(),
+                quantity.orElseThrow(),
+                at.orElseThrow()));
+  }
+
+  private static Optional<Claim> prediction(Table table) {
+    Optional<Start> start = start(table);
     table.misplaced("scale", "a prediction is held against the logarithm of measured/predicted.");
     var arm = table.optional("arm", Kinds.name(), "");
     var law = table.required("law", Kinds.word(Law.class));
     var rival = table.required("rival", Kinds.word(Law.class));
     var tolerance = table.required("tolerance", Kinds.number(Domain.POSITIVE));
     return table.make(
-        () ->
-            new ArmClaim.Prediction(
-                id.orElseThrow(),
-                statement.orElseThrow(),
-                quantity.orElseThrow(),
-                at.orElseThrow(),
-                arm.orElseThrow(),
-                law.orElseThrow(),
-                rival.orElseThrow(),
-                tolerance.orElseThrow()));
+        () -> {
+          Start s = start.orElseThrow();
+          return new ArmClaim.Prediction(
+              s.id,
+              s.statement,
+              s.quantity,
+              s.at,
+              arm.orElseThrow(),
+              law.orElseThrow(),
+              rival.orElseThrow(),
+              tolerance.orElseThrow());
+        });
   }
 
   private static Optional<Claim> breakFactor(Table table) {
-    var id = table.required("claim", Kinds.name());
-    table.required("kind", Kinds.text());
-    var statement = table.required("statement", Kinds.text());
-    var quantity = table.required("quantity", Kinds.text());
-    var at = table.required("at", Kinds.moment());
+    Optional<Start> start = start(table);
     var arm = table.required("arm", Kinds.name());
     var law = table.required("law", Kinds.word(Law.class));
     var margin = table.required("margin", Kinds.number(Domain.POSITIVE));
     var tolerance = table.required("tolerance", Kinds.number(Domain.POSITIVE));
     return table.make(
-        () ->
-            new ArmClaim.BreakFactor(
-                id.orElseThrow(),
-                statement.orElseThrow(),
-                quantity.orElseThrow(),
-                at.orElseThrow(),
-                arm.orElseThrow(),
-                law.orElseThrow(),
-                margin.orElseThrow(),
-                tolerance.orElseThrow()));
+        () -> {
+          Start s = start.orElseThrow();
+          return new ArmClaim.BreakFactor(
+              s.id,
+              s.statement,
+              s.quantity,
+              s.at,
+              arm.orElseThrow(),
+              law.orElseThrow(),
+              margin.orElseThrow(),
+              tolerance.orElseThrow());
+        });
+  }
+
+  private static Optional<Claim> order(Table table) {
+    Optional<Start> start = start(table);
+    var arm = table.required("arm", Kinds.name());
+    var law = table.required("law", Kinds.word(Law.class));
+    var order = table.required("order", Kinds.number(Domain.POSITIVE));
+    var tolerance = table.required("tolerance", Kinds.number(Domain.POSITIVE));
+    return table.make(
+        () -> {
+          Start s = start.orElseThrow();
+          return new ArmClaim.Order(
+              s.id,
+              s.statement,
+              s.quantity,
+              s.at,
+              arm.orElseThrow(),
+              law.orElseThrow(),
+              order.orElseThrow(),
+              tolerance.orElseThrow());
+        });
   }
 
   private static Optional<Claim> contrast(Table table) {
-    var id = table.required("claim", Kinds.name());
-    table.required("kind", Kinds.text());
-    var statement = table.required("statement", Kinds.text());
-    var quantity = table.required("quantity", Kinds.text());
-    var at = table.required("at", Kinds.moment());
+    Optional<Start> start = start(table);
     var scale = table.required("scale", Kinds.word(Scale.class));
     var arm = table.required("arm", Kinds.name());
     var other = table.required("other", Kinds.name());
     var expected = table.required("expected", Kinds.word(ArmClaim.Contrast.Relation.class));
     var margin = table.required("margin", Kinds.number(Domain.NOT_NEGATIVE));
     return table.make(
-        () ->
-            new ArmClaim.Contrast(
-                id.orElseThrow(),
-                statement.orElseThrow(),
-                quantity.orElseThrow(),
-                at.orElseThrow(),
-                scale.orElseThrow(),
-                arm.orElseThrow(),
-                other.orElseThrow(),
-                expected.orElseThrow(),
-                margin.orElseThrow()));
+        () -> {
+          Start s = start.orElseThrow();
+          return new ArmClaim.Contrast(
+              s.id,
+              s.statement,
+              s.quantity,
+              s.at,
+              scale.orElseThrow(),
+              arm.orElseThrow(),
+              other.orElseThrow(),
+              expected.orElseThrow(),
+              margin.orElseThrow());
+        });
   }
 
   private static Optional<Double> margin(Table table, Domain domain) {

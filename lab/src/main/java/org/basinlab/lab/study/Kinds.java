@@ -118,7 +118,9 @@ final class Kinds {
     return at ->
         scalar(at, ScalarType.TEXT)
             .flatMap(Moment::of)
-            .or(() -> at.expected("a snapshot such as epoch-10, loss-0.1 or end"));
+            .or(
+                () ->
+                    at.expected("a snapshot such as epoch-10, step-200, time-2, loss-0.1 or end"));
   }
 
   static <T> Kind<List<T>> list(Kind<T> kind) {

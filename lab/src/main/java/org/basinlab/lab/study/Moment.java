@@ -2,6 +2,7 @@ package org.basinlab.lab.study;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +11,8 @@ import java.util.regex.Pattern;
 public sealed interface Moment {
 
   /**
-   * Short stable text, e.g. {@code epoch-10}, {@code step-0000128}, {@code loss-0.1}, {@code end}.
+   * Short stable text, e.g. {@code epoch-10}, {@code step-0000128}, {@code time-2}, {@code
+   * loss-0.1}, {@code end}.
    */
   String label();
 
@@ -28,13 +30,16 @@ public sealed interface Moment {
     if (Pattern.matches("step-[0-9]{1,9}", label)) {
       return Optional.of(new AtStep(Integer.parseInt(label.substring("step-".length()))));
     }
-    if (Pattern.matches("loss-[0-9]+(\\.[0-9]+)?(E[-+]?[0-9]+)?", label)) {
-      double loss = Double.parseDouble(label.substring("loss-".length()));
-      return Optional.of(loss)
-          .filter(x -> Domain.POSITIVE.holds().test(x))
-          .map(AtTrainingLoss::new);
-    }
-    return Optional.empty();
+    return positive("time-", label)
+        .<Moment>map(AtTime::new)
+        .or(() -> positive("loss-", label).map(AtTrainingLoss::new));
+  }
+
+  private static Optional<Double> positive(String beginning, String label) {
+    return Pattern.matches(beginning + "[0-9]+(\\.[0-9]+)?(E[-+]?[0-9]+)?", label)
+        ? Optional.of(Double.parseDouble(label.substring(beginning.length())))
+            .filter(x -> Domain.POSITIVE.holds().test(x))
+        : Optional.empty();
   }
 
   /**
@@ -81,6 +86,41 @@ public sealed interface Moment {
     @Override
     public String words() {
       return step == 1 ? "after 1 step" : "after " + step + " steps";
+    }
+  }
+
+  /**
+   * At an SDE time: after as many steps k as make kη the time, so that runs of different learning
+   * rates are compared as discretisations of one equation.
+   *
+   * @param time θ²/loss; finite and &gt; 0
+   */
+  record AtTime(double time) implements Moment {
+    /** How far from a whole number of steps, relative: rounding of t/η. */
+    private static final double WHOLE = 1e-9;
+
+    public AtTime {
+      time = Domain.POSITIVE.require("time", time);
+    }
+
+    /** t/η; empty unless it is a whole number, to rounding, that fits an int. */
+    public OptionalInt steps(double learningRate) {
+      double steps = time / learningRate;
+      double nearest = Math.rint(steps);
+      boolean whole = nearest >= 1 && Math.abs(steps - nearest) <= WHOLE * nearest;
+      return whole && nearest <= Integer.MAX_VALUE
+          ? OptionalInt.of((int) nearest)
+          : OptionalInt.empty();
+    }
+
+    @Override
+    public String label() {
+      return "time-" + Decimal.text(time);
+    }
+
+    @Override
+    public String words() {
+      return "at SDE time " + Decimal.text(time);
     }
   }
 

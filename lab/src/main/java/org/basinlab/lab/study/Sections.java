@@ -84,6 +84,7 @@ final class Sections {
   private static Optional<SnapshotChoice> snapshots(Table table) {
     var epochs = table.optional("epochs", Kinds.list(Kinds.count(Domain.FROM_ZERO)), List.of());
     var steps = table.optional("steps", Kinds.list(Kinds.count(Domain.FROM_ZERO)), List.of());
+    var times = table.optional("times", Kinds.list(Kinds.number(Domain.POSITIVE)), List.of());
     var losses =
         table.optional("trainingLosses", Kinds.list(Kinds.number(Domain.POSITIVE)), List.of());
     var end = table.optional("end", Kinds.truth(), false);
@@ -92,6 +93,7 @@ final class Sections {
             new SnapshotChoice(
                 epochs.orElseThrow(),
                 steps.orElseThrow(),
+                times.orElseThrow(),
                 losses.orElseThrow(),
                 end.orElseThrow()));
   }

@@ -9,19 +9,31 @@ import org.basinlab.science.Check;
  *
  * @param epochs after so many epochs, each ≥ 0, increasing
  * @param steps after so many steps, each ≥ 0, increasing
+ * @param times after as many steps as make η times steps the SDE time, each finite and &gt; 0,
+ *     increasing
  * @param trainingLosses at the first check at which the training loss is at most so much, each
  *     finite and &gt; 0, decreasing
  * @param end also at the end of the run
  */
 public record SnapshotChoice(
-    List<Integer> epochs, List<Integer> steps, List<Double> trainingLosses, boolean end) {
+    List<Integer> epochs,
+    List<Integer> steps,
+    List<Double> times,
+    List<Double> trainingLosses,
+    boolean end) {
 
   public SnapshotChoice {
     epochs = List.copyOf(epochs);
     steps = List.copyOf(steps);
+    times = List.copyOf(times);
     trainingLosses = List.copyOf(trainingLosses);
     requireIncreasing("epoch", epochs);
     requireIncreasing("step", steps);
+    for (int i = 0; i < times.size(); i++) {
+      Domain.POSITIVE.require("time", times.get(i));
+      boolean rises = i == 0 || times.get(i) > times.get(i - 1);
+      Check.that(rises, "times must increase from one to the next, got %s.", times);
+    }
     for (int i = 0; i < trainingLosses.size(); i++) {
       Domain.POSITIVE.require("trainingLoss", trainingLosses.get(i));
       boolean falls = i == 0 || trainingLosses.get(i) < trainingLosses.get(i - 1);
@@ -30,9 +42,9 @@ public record SnapshotChoice(
     }
   }
 
-  /** Snapshots at no step. */
+  /** Snapshots at no step and no time. */
   public SnapshotChoice(List<Integer> epochs, List<Double> trainingLosses, boolean end) {
-    this(epochs, List.of(), trainingLosses, end);
+    this(epochs, List.of(), List.of(), trainingLosses, end);
   }
 
   private static void requireIncreasing(String what, List<Integer> moments) {
@@ -44,22 +56,24 @@ public record SnapshotChoice(
   }
 
   /**
-   * The choice as one line of YAML that reads back to an equal one; without steps where there are
-   * none, as before there could be any.
+   * The choice as one line of YAML that reads back to an equal one; without steps or times where
+   * there are none, as before there could be any.
    */
   public String canonical() {
     FlowText text = new FlowText().wholes("epochs", epochs);
-    return (steps.isEmpty() ? text : text.wholes("steps", steps))
+    FlowText withSteps = steps.isEmpty() ? text : text.wholes("steps", steps);
+    return (times.isEmpty() ? withSteps : withSteps.numbers("times", times))
         .numbers("trainingLosses", trainingLosses)
         .truth("end", end)
         .toString();
   }
 
-  /** All moments, in the order epochs, steps, losses, end. */
+  /** All moments, in the order epochs, steps, times, losses, end. */
   public List<Moment> moments() {
     List<Moment> moments = new ArrayList<>();
     epochs.forEach(epoch -> moments.add(new Moment.AtEpoch(epoch)));
     steps.forEach(step -> moments.add(new Moment.AtStep(step)));
+    times.forEach(time -> moments.add(new Moment.AtTime(time)));
     trainingLosses.forEach(loss -> moments.add(new Moment.AtTrainingLoss(loss)));
     if (end) {
       moments.add(new Moment.AtEnd());

@@ -84,9 +84,10 @@ final class StudyWalk {
     if (snapshots.isPresent()) {
       note(StudyRules.snapshots(snapshots.get()));
       training.ifPresent(course -> note(StudyRules.snapshots(snapshots.get(), course)));
-      subject
-          .filter(WalkSubject.class::isInstance)
-          .ifPresent(walkers -> note(ArmRules.snapshots(snapshots.get(), walkers)));
+      subject.ifPresent(known -> note(ArmRules.snapshots(snapshots.get(), known)));
+    }
+    if (snapshots.isPresent() && grid.isPresent()) {
+      note(ArmRules.times(snapshots.get(), grid.get().points()));
     }
     if (subject.isPresent() && grid.isPresent()) {
       noteGrid(ArmRules.grid(grid.get().points(), subject.get()), grid.get());

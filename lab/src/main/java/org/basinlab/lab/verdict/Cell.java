@@ -8,7 +8,7 @@ import org.basinlab.lab.study.GridPoint;
  *
  * @param value on the claim's scale, for a prediction ln(measured/predicted); NaN unless measured
  * @param rival of a prediction, ln(by the rival/predicted); of a break factor the logarithm by the
- *     law; NaN where there is no value
+ *     law; of an order what the law says; NaN where there is no value
  */
 record Cell(GridPoint point, long seed, State state, double value, double rival) {
 

@@ -53,7 +53,10 @@ final class ClaimWords {
             "ln(%s measured / by %s), at the grid point where it holds least"
                 .formatted(prediction.quantity(), prediction.law().word()),
         contrast -> "mean Δ %s, %s minus %s".formatted(scaled, contrast.arm(), contrast.other()),
-        breaks -> "ln(κ* measured / by %s)".formatted(breaks.law().word()));
+        breaks -> "ln(κ* measured / by %s)".formatted(breaks.law().word()),
+        order ->
+            "d ln|%s measured − by %s| / d ln η, minus %s"
+                .formatted(order.quantity(), order.law().word(), Numbers.plain(order.order())));
   }
 
   static String threshold(Claim claim) {
@@ -69,6 +72,9 @@ final class ClaimWords {
                     ? "difference > "
                     : "|difference| < ")
                 + Numbers.plain(contrast.margin()),
-        breaks -> "|ln ratio| < " + Numbers.plain(breaks.tolerance()));
+        breaks -> "|ln ratio| < " + Numbers.plain(breaks.tolerance()),
+        order ->
+            "|order − %s| < %s"
+                .formatted(Numbers.plain(order.order()), Numbers.plain(order.tolerance())));
   }
 }

@@ -60,7 +60,8 @@ record Finding(
             equivalence -> open.held().barredBySplitPairs(),
             open::prediction,
             contrast -> open.held().barredByBrokenRuns(),
-            open::breakFactor);
+            open::breakFactor,
+            open::order);
   }
 
   int seeds() {
@@ -116,6 +117,26 @@ record Finding(
                   .formatted(without));
     }
     return found.with(BreakPoint.remarks(claim, selection));
+  }
+
+  private Finding order(ArmClaim.Order claim) {
+    int without = selection.seeds().size() - effects.size();
+    Optional<String> untold =
+        WeakError.obstacle(claim, selection)
+            .or(
+                () ->
+                    Optional.of(
+                            "In %s seeds the error changes sign, so no order is told."
+                                .formatted(without))
+                        .filter(sentence -> without > 0));
+    Finding found = untold.map(this::undecidable).orElseGet(this::held);
+    return found.with(WeakError.remarks(claim, selection));
+  }
+
+  /** Nothing can be said for the claim or against it, for the reason given. */
+  private Finding undecidable(String sentence) {
+    return new Finding(claim, selection, effects, held().test, 1, 1, Optional.of(sentence), remarks)
+        .with(sentence);
   }
 
   /** The mean effect held against the threshold of the claim. */

@@ -27,7 +27,8 @@ import org.basinlab.science.stats.Multiplicity;
  *   <li>Collapse: difference between neighbouring and equal ratios against the margin.
  *   <li>Equivalence: mean difference inside (two one-sided tests) or wholly outside ±margin.
  *   <li>In the last two, a pair of equal ratio of which only one run broke down bars the claim.
- *   <li>Prediction, contrast and break factor: as {@link org.basinlab.lab.study.ArmClaim} says.
+ *   <li>Prediction, contrast, break factor and order: as {@link org.basinlab.lab.study.ArmClaim}
+ *       says.
  *   <li>A claim that fewer than two seeds can answer is undecided, with p = 1 in the family.
  * </ul>
  */

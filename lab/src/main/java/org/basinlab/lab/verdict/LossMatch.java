@@ -94,6 +94,7 @@ final class LossMatch {
                 equivalence -> "does not push this claim, which compares equal η/S",
                 prediction -> "does not push this claim, which compares with a law",
                 contrast -> "does not push this claim, which compares arms",
-                breaks -> "does not push this claim, which compares with a law"));
+                breaks -> "does not push this claim, which compares with a law",
+                order -> "does not push this claim, which compares with a law"));
   }
 }

@@ -29,7 +29,8 @@ final class SeedStatistic {
         equivalence -> largerMinusSmallerBatch(cells),
         prediction -> Arrays.stream(cells.values()).average(),
         contrast -> armMinusOther(contrast, cells),
-        breaks -> BreakPoint.effect(breaks, cells));
+        breaks -> BreakPoint.effect(breaks, cells),
+        order -> WeakError.effect(order, cells));
   }
 
   /** What a seed must have, continuing "a seed needs …". */
@@ -41,7 +42,8 @@ final class SeedStatistic {
         equivalence -> pair + " and different S",
         prediction -> "a grid point with a measurement and a prediction",
         contrast -> "a grid point in both arms",
-        breaks -> "a break, measured and predicted, within the grid");
+        breaks -> "a break, measured and predicted, within the grid",
+        order -> "errors of one sign at %s learning rates".formatted(ArmClaim.Order.LEAST_RATES));
   }
 
   /** Pairs of equal η/S of which one run broke down and the other has a number. */

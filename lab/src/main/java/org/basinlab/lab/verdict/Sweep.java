@@ -73,10 +73,7 @@ final class Sweep {
     Measurement found = measurement(point, seed, label, claim.quantity()).orElse(null);
     boolean lost = found == null || !Double.isFinite(found.value());
     boolean brokeDown = Breakdown.of(run.get()).isPresent();
-    double law =
-        claim instanceof ArmClaim.BreakFactor breaks
-            ? Math.log(value(new Place(point, seed), label, breaks.predicted()))
-            : Double.NaN;
+    double law = besides(claim, new Place(point, seed));
     if (Breakdown.isUntrainedAt(run.get(), label) || (brokeDown && lost)) {
       return new Cell(point, seed, Cell.State.BROKE_DOWN, Double.NaN, law);
     }
@@ -87,11 +84,23 @@ final class Sweep {
               found.value(),
               value(new Place(point, seed), label, prediction.predicted()),
               value(new Place(point, seed), label, prediction.rivalling()))
-          : Cell.measured(point, seed, found.value(), claim.scale()).beside(law);
+          : claim instanceof ArmClaim.Order && Double.isNaN(law)
+              ? new Cell(point, seed, Cell.State.NOT_PREDICTED, Double.NaN)
+              : Cell.measured(point, seed, found.value(), claim.scale()).beside(law);
     }
     boolean taken = run.get().snapshots().stream().anyMatch(note -> note.label().equals(label));
     Cell.State state = taken ? Cell.State.NOT_MEASURED : Cell.State.NOT_REACHED;
     return new Cell(point, seed, state, Double.NaN);
+  }
+
+  /** What a law says that stands beside the measurement itself; NaN if the claim has none. */
+  private double besides(Claim claim, Place at) {
+    if (claim instanceof ArmClaim.BreakFactor breaks) {
+      return Math.log(value(at, claim.at().label(), breaks.predicted()));
+    }
+    return claim instanceof ArmClaim.Order order
+        ? value(at, claim.at().label(), order.predicted())
+        : Double.NaN;
   }
 
   private double value(Place at, String label, String quantity) {

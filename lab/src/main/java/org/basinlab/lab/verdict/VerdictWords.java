@@ -37,7 +37,8 @@ final class VerdictWords {
             words::equivalence,
             words::prediction,
             words::contrast,
-            words::breakFactor);
+            words::breakFactor,
+            words::order);
   }
 
   private String opening() {
@@ -180,6 +181,22 @@ final class VerdictWords {
             Numbers.plain(Math.exp(interval.lower())),
             Numbers.plain(Math.exp(interval.upper())),
             breaks.arm());
+  }
+
+  private String order(ArmClaim.Order order) {
+    double expected = order.order();
+    return "the error of %s in the %s %s falls as η to the power %s (%s %s to %s) in the arm %s, to be %s ± %s."
+        .formatted(
+            order.law().word(),
+            quantity(),
+            claim.at().words(),
+            Numbers.plain(expected + test.estimate().value()),
+            confidence(),
+            Numbers.plain(expected + interval.lower()),
+            Numbers.plain(expected + interval.upper()),
+            order.arm(),
+            Numbers.plain(expected),
+            Numbers.plain(order.tolerance()));
   }
 
   private String contrast(ArmClaim.Contrast contrast) {

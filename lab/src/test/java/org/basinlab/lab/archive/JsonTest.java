@@ -115,7 +115,7 @@ final class JsonTest {
                 NetworkChoice.Initialisation.LECUN,
                 0.5),
             plan.training(),
-            new SnapshotChoice(List.of(1), List.of(0, 128), List.of(), false),
+            new SnapshotChoice(List.of(1), List.of(0, 128), List.of(), List.of(), false),
             plan.point(),
             plan.seed());
     assertThat(Json.parse(Json.compact(changed), RunPlan.class)).isEqualTo(changed);

@@ -34,7 +34,7 @@ final class WalkTheoryTest {
       String arm, double learningRate, int batchSize, long step, Law law, String quantity) {
     Arm made = Arm.of("{arm: a, walkers: 2, " + arm + "}");
     SnapshotChoice snapshots =
-        new SnapshotChoice(List.of(), List.of(Math.toIntExact(step)), List.of(), false);
+        new SnapshotChoice(List.of(), List.of(Math.toIntExact(step)), List.of(), List.of(), false);
     GridPoint point = new GridPoint("a", learningRate, batchSize);
     return new WalkTheory(new WalkRun("1", made, snapshots, point, 1), step).predict(law, quantity);
   }

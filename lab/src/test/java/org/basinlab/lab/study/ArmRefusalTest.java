@@ -59,8 +59,13 @@ final class ArmRefusalTest {
           other: heavy -> other: plain | line 23, claims.1: An arm is not compared with itself, got plain twice.
           other: heavy -> other: shuffled | line 23, claims.1: the arms plain and shuffled must have the same learning rates and batch sizes.
           batchSize: 4} -> batchSize: 400} | line 11, grid.1: the batch of grid point arm shuffled, learningRate 0.1, batchSize 400 is larger than the 40 training examples of its arm.
+          kind: prediction, statement: It holds., quantity: excessLoss, at: step-0000200, arm: plain, law: finite-step, rival: continuous, -> kind: order, statement: It holds., quantity: excessLoss, at: step-0000200, arm: plain, law: finite-step, order: 1, | line 22, claims.0.at: an order claim compares learning rates at one SDE time, such as time-2.
+          kind: prediction, statement: It holds., quantity: excessLoss, at: step-0000200, arm: plain, law: finite-step, rival: continuous, -> kind: order, statement: It holds., quantity: excessLoss, at: time-2, arm: plain, law: finite-step, order: 1, | line 22, claims.0: an order claim needs 3 learning rates and one batchSize in its arm, got 2 and 1.
           {arm: shuffled, learningRate -> {learningRate | line 11, grid.1: the key "arm" is missing. There are the arms plain, heavy, shuffled, wells.
-          steps: [100, 200] -> epochs: [1] | line 14, snapshots: walkers are looked at after steps alone, such as steps: [1000].
+          steps: [100, 200] -> epochs: [1] | line 14, snapshots: walkers are looked at after steps or at times alone, such as steps: [1000].
+          times: [2, 10] -> times: [2, 10.02] | line 14, snapshots.times.1: time 10.02 is no whole number of steps of learningRate 0.05, 0.1.
+          times: [2, 10] -> times: [2, 1] | line 14, snapshots: times must increase from one to the next, got [2.0, 1.0].
+          times: [2, 10] -> times: [0] | line 14, snapshots.times.0: expected a finite number > 0, got 0.
           {probe: occupancy} -> {probe: generalisation} | line 17, probes.1: this probe measures networks, and the study walks. Take iterates, occupancy or prediction.
           laws: [quadrature, laplace] -> laws: [finite-step] | line 19, probes.3: the law finite-step says nothing of occupancyOdds in any arm.
           hessian: [10, 1] -> hessian: [10, 1, 1] | line 5, arms.0: hessian and covariance must have the same dimension, got 3 and 2.
@@ -83,6 +88,17 @@ final class ArmRefusalTest {
     assertThatThrownBy(() -> Study.read(file))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void aNetworkIsLookedAtAtNoTime() {
+    StudySource tiny =
+        StudySource.of(Path.of("src", "test", "resources", "tiny-study.yaml"))
+            .withSet("claims=[]")
+            .withSet("snapshots.times=[1]");
+
+    assertThatThrownBy(tiny::read)
+        .hasMessageContaining("a network is looked at after epochs or steps;");
   }
 
   @Test

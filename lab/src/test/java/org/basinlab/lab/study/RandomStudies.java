@@ -28,6 +28,7 @@ final class RandomStudies {
         new SnapshotChoice(
             new ArrayList<>(new TreeSet<>(list(3, i -> random.nextInt(1 + i)))),
             new ArrayList<>(new TreeSet<>(list(3, i -> random.nextInt(1000)))),
+            List.of(),
             new ArrayList<>(new TreeSet<>(list(3, i -> positive())).descendingSet()),
             end);
     boolean onlyEnd =

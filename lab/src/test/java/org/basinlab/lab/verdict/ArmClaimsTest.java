@@ -40,7 +40,7 @@ final class ArmClaimsTest {
   }
 
   private static Verdict judge(Path folder, String claim, Truth truth) {
-    return new InventedWalk(folder, claim).judge(truth);
+    return InventedWalk.joint(folder, claim).judge(truth);
   }
 
   @Test

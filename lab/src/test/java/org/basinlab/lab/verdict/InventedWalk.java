@@ -24,12 +24,34 @@ import org.basinlab.lab.study.Study;
 
 /** Judges claims about arms on invented numbers. */
 final class InventedWalk {
-  private static final String LABEL = "step-0000100";
   private static final Provenance NOWHERE = new Provenance("", "", "", "", "", 1, 1, 0, "");
 
   private final Study study;
+  private final String label;
 
-  InventedWalk(Path folder, String claims) {
+  private InventedWalk(Study study) {
+    this.study = study;
+    this.label = study.claims().get(0).at().label();
+  }
+
+  /** Learning rate and batch size grow together; looked at after 100 steps. */
+  static InventedWalk joint(Path folder, String claim) {
+    String grid =
+        """
+          - {arm: [a, b], learningRate: 0.01, batchSize: 10}
+          - {arm: [a, b], learningRate: 0.02, batchSize: 20}
+          - {arm: [a, b], learningRate: 0.04, batchSize: 40}
+        """;
+    return of(folder, grid, "steps: [100]", claim);
+  }
+
+  /** One batch size, four learning rates; looked at at SDE time 1. */
+  static InventedWalk atOneTime(Path folder, String claim) {
+    String grid = "  - {arm: a, learningRate: [0.01, 0.02, 0.04, 0.1], batchSize: 10}\n";
+    return of(folder, grid, "times: [1]", claim);
+  }
+
+  private static InventedWalk of(Path folder, String grid, String snapshots, String claim) {
     String text =
         """
         study: invented-walk
@@ -39,11 +61,8 @@ final class InventedWalk {
           - {arm: a, problem: quadratic, hessian: [10], covariance: [10], walkers: 2}
           - {arm: b, problem: quadratic, hessian: [10], covariance: [10], walkers: 2}
         grid:
-          - {arm: [a, b], learningRate: 0.01, batchSize: 10}
-          - {arm: [a, b], learningRate: 0.02, batchSize: 20}
-          - {arm: [a, b], learningRate: 0.04, batchSize: 40}
-        seeds: {first: 1, count: 6}
-        snapshots: {steps: [100]}
+        %sseeds: {first: 1, count: 6}
+        snapshots: {%s}
         probes:
           - {probe: iterates, modes: 0}
           - {probe: prediction, of: excessLoss, laws: [finite-step, continuous]}
@@ -51,9 +70,9 @@ final class InventedWalk {
         claims:
           - %s
         """
-            .formatted(claims);
+            .formatted(grid, snapshots, claim);
     try {
-      study = Study.read(Files.writeString(folder.resolve("invented.yaml"), text));
+      return new InventedWalk(Study.read(Files.writeString(folder.resolve("invented.yaml"), text)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,20 +102,20 @@ final class InventedWalk {
     return Judge.judge(new Measurements(new Records(plan, records), measured)).verdicts().get(0);
   }
 
-  private static RunRecord record(RunPlan run, boolean diverged) {
+  private RunRecord record(RunPlan run, boolean diverged) {
     return new RunRecord(
         run.id(),
         run,
         diverged ? new RunOutcome.Diverged(100, 1) : new RunOutcome.Finished(100, 1),
         new Trace(List.of()),
-        diverged ? List.of() : List.of(new SnapshotNote(LABEL, 100, 0, 1)),
+        diverged ? List.of() : List.of(new SnapshotNote(label, 100, 0, 1)),
         NOWHERE);
   }
 
-  private static Measurement measurement(RunPlan run, String quantity, double value) {
+  private Measurement measurement(RunPlan run, String quantity, double value) {
     return new Measurement(
         run.id(),
-        LABEL,
+        label,
         quantity,
         quantity,
         value,

@@ -1,0 +1,112 @@
+package org.basinlab.lab.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.basinlab.lab.report.WalkFigures.Place;
+import org.basinlab.lab.report.figure.Axis;
+import org.basinlab.lab.report.figure.Mark;
+import org.basinlab.lab.report.figure.NumberText;
+import org.basinlab.lab.report.figure.Palette;
+import org.basinlab.lab.report.figure.Scale;
+import org.basinlab.lab.report.figure.Series;
+import org.basinlab.lab.report.figure.Shape;
+import org.basinlab.lab.report.figure.Span;
+import org.basinlab.lab.report.figure.XyChart;
+import org.basinlab.lab.study.ArmClaim;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Law;
+
+/** How far laws err against the learning rate, with a line of the claimed order through each. */
+final class WeakErrors {
+  private final Place place;
+  private final List<ArmClaim.Order> claims;
+  private final LawValues values;
+
+  /**
+   * A figure.
+   *
+   * @param claims about one arm, quantity and moment
+   */
+  WeakErrors(Observations seen, Place place, List<ArmClaim.Order> claims) {
+    this.place = place;
+    this.claims = claims;
+    this.values = new LawValues(seen, place);
+  }
+
+  Optional<XyChart> chart() {
+    List<GridPoint> points = values.points();
+    DoubleStream.Builder heights = DoubleStream.builder();
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      series.addAll(series(claims.get(i), i, heights));
+    }
+    double[] shown = heights.build().filter(Scale.LOG::shows).toArray();
+    if (shown.length == 0) {
+      return Optional.empty();
+    }
+    Quantity quantity = values.quantity();
+    return Optional.of(
+        new XyChart(
+            "error-" + place.id(),
+            place.title(quantity) + ": error of the laws",
+            "%s in the arm %s %s: how far each law errs, against the learning rate."
+                .formatted(quantity.label(), place.arm(), place.at().words()),
+            Axis.over(
+                "Learning rate  η  (θ²/loss)",
+                Scale.LOG,
+                points.stream().mapToDouble(GridPoint::learningRate)),
+            Axis.over(
+                "Error, |measured − predicted|  (%s)".formatted(values.unit()),
+                Scale.LOG,
+                DoubleStream.of(shown)),
+            series));
+  }
+
+  private List<Series> series(ArmClaim.Order claim, int category, DoubleStream.Builder heights) {
+    Law law = claim.law();
+    List<Mark> marks = new ArrayList<>();
+    List<Span> spans = new ArrayList<>();
+    for (GridPoint point : values.points()) {
+      SeedMean error = values.error(law, point);
+      double sign = Math.signum(error.mean());
+      double far = Math.abs(error.mean());
+      double low = Math.min(sign * error.lower(), sign * error.upper());
+      double high = Math.max(sign * error.lower(), sign * error.upper());
+      String tip =
+          "%s\n%s errs by %s (%s to %s)"
+              .formatted(
+                  Words.point(point),
+                  law.word(),
+                  values.quantity().text(error.mean(), values.unit()),
+                  values.quantity().number(error.lower()),
+                  values.quantity().number(error.upper()));
+      marks.add(new Mark(point.learningRate(), far, tip));
+      if (low > 0) {
+        spans.add(new Span(point.learningRate(), low, high, tip));
+      }
+      DoubleStream.of(far, low, high).forEach(heights);
+    }
+    return List.of(
+        slope(claim, category, marks),
+        new Series.ErrorBars(law.word(), Palette.category(category), spans),
+        new Series.Points(
+            law.word(), Palette.category(category), Shape.category(category), false, marks));
+  }
+
+  /** Through the error at the largest learning rate. */
+  private static Series slope(ArmClaim.Order claim, int category, List<Mark> marks) {
+    double largest = marks.stream().mapToDouble(Mark::x).max().orElse(1);
+    double there = marks.stream().filter(mark -> mark.x() == largest).mapToDouble(Mark::y).sum();
+    String name = "order " + NumberText.exact(claim.order());
+    List<Mark> line =
+        marks.stream()
+            .sorted(Comparator.comparingDouble(Mark::x))
+            .map(
+                mark -> new Mark(mark.x(), there * Math.pow(mark.x() / largest, claim.order()), ""))
+            .toList();
+    return new Series.Line(name, Palette.category(category), Series.Dash.DASHED, false, line, name);
+  }
+}

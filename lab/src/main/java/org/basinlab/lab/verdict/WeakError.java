@@ -1,0 +1,90 @@
+package org.basinlab.lab.verdict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.basinlab.lab.study.ArmClaim;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.science.stats.Estimate;
+import org.basinlab.science.stats.Line;
+
+/** How the error of a law falls with the learning rate, as {@link ArmClaim.Order} says. */
+final class WeakError {
+  private WeakError() {}
+
+  /** Slope of ln|e| on ln η minus the order; empty where the errors of a seed have no order. */
+  static OptionalDouble effect(ArmClaim.Order claim, SeedCells cells) {
+    double[] errors = cells.measured().stream().mapToDouble(WeakError::error).toArray();
+    double[] rates =
+        cells.measured().stream().mapToDouble(cell -> cell.point().learningRate()).toArray();
+    double sign = errors.length == 0 ? 0 : Math.signum(errors[0]);
+    for (int i = 0; i < errors.length; i++) {
+      if (errors[i] * sign <= 0) {
+        return OptionalDouble.empty();
+      }
+      errors[i] = Math.log(errors[i] * sign);
+      rates[i] = Math.log(rates[i]);
+    }
+    return rates.length < ArmClaim.Order.LEAST_RATES
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Line.fit(rates, errors).slope().value() - claim.order());
+  }
+
+  private static double error(Cell cell) {
+    return cell.value() - cell.rival();
+  }
+
+  /** Why no order can be told, whatever the slopes; empty if one can. */
+  static Optional<String> obstacle(ArmClaim.Order claim, Selection selection) {
+    List<GridPoint> untold =
+        selection.used().stream().filter(point -> !isTold(errors(point, selection))).toList();
+    if (selection.brokenDownCells() > 0) {
+      return Optional.of(
+          "%s runs diverged and left no error, so no order is told."
+              .formatted(selection.brokenDownCells()));
+    }
+    if (untold.isEmpty()) {
+      return Optional.empty();
+    }
+    String where = String.join("; ", untold.stream().map(SelectionRemarks::point).toList());
+    return Optional.of(
+        ("The error of %s is not told from the noise of a seed at %s, so no order is told; more"
+                + " walkers or larger learning rates would.")
+            .formatted(claim.law().word(), where));
+  }
+
+  private static boolean isTold(Estimate error) {
+    return Math.abs(error.value()) >= ArmClaim.Order.TOLD * error.standardDeviation();
+  }
+
+  /** Over seeds. */
+  private static Estimate errors(GridPoint point, Selection selection) {
+    return Estimate.ofSamples(
+        selection.seeds().stream()
+            .flatMap(seed -> seed.measured().stream())
+            .filter(cell -> cell.point().equals(point))
+            .mapToDouble(WeakError::error)
+            .toArray());
+  }
+
+  /** The error at each learning rate, for a reader. */
+  static List<String> remarks(ArmClaim.Order claim, Selection selection) {
+    List<String> remarks = new ArrayList<>();
+    selection.used().stream()
+        .sorted(Comparator.comparingDouble(GridPoint::learningRate))
+        .forEach(
+            point -> {
+              Estimate error = errors(point, selection);
+              remarks.add(
+                  "%s: measured minus %s %s, standard error %s over seeds."
+                      .formatted(
+                          SelectionRemarks.point(point),
+                          claim.law().word(),
+                          Numbers.signed(error.value()),
+                          Numbers.plain(error.standardError())));
+            });
+    return remarks;
+  }
+}
