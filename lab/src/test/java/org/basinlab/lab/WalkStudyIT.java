@@ -16,7 +16,7 @@ import org.basinlab.lab.record.Measurements;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.run.Progress;
-import org.basinlab.lab.study.ArmClaim;
+import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
 import org.basinlab.lab.verdict.Verdict;
@@ -149,7 +149,7 @@ final class WalkStudyIT {
     assertThat(verdicts).hasSameSizeAs(study.claims());
     for (int i = 0; i < verdicts.size(); i++) {
       Verdict verdict = verdicts.get(i);
-      if (study.claims().get(i) instanceof ArmClaim.Prediction claim) {
+      if (study.claims().get(i) instanceof LawClaim.Prediction claim) {
         boolean near = Math.abs(verdict.effect()) < 1.5 * claim.tolerance();
         assertThat(near)
             .as("%s: %s", claim.id(), verdict.effect())

@@ -3,8 +3,10 @@ package org.basinlab.lab.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.basinlab.lab.plan.NetworkRun;
+import org.basinlab.lab.run.Networks;
 import org.basinlab.lab.study.HoldChoice;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.WalkChoice;
@@ -24,6 +26,7 @@ import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.StationaryLaw;
 import org.basinlab.science.theory.StepRule;
 import org.basinlab.science.theory.SymmetricMatrix;
+import org.basinlab.science.train.Evaluation;
 import org.basinlab.science.train.Replica;
 import org.basinlab.science.train.SnapshotRule;
 import org.basinlab.science.train.StopRule;
@@ -77,19 +80,23 @@ record HoldProbe(HoldChoice choice) implements Probe {
             "%d products do not give %d eigenvectors; allow more maximumMatvecs.",
             found.products(),
             choice.eigenvectors());
-        double[] curvatures =
-            found.values().stream()
-                .mapToDouble(pair -> pair.value() + run.training().weightDecay())
-                .toArray();
+        double[] curvatures = curvatures(found, 0);
         Check.that(
             curvatures[curvatures.length - 1] > 0,
             "along eigenvector %d the loss does not curve upwards.",
             curvatures.length);
-        predicted(curvatures, covariance(anchor, pairs.vectors()));
-        HeldLooks looks = looks(anchor.parameters(), pairs.vectors());
-        measured(looks, curvatures, found.products());
+        predicted(found, covariance(anchor, pairs.vectors()));
+        measured(looks(anchor.parameters(), pairs.vectors()), curvatures, found.products());
       }
       return readings;
+    }
+
+    /** Eigenvalues of H with weight decay, raised by so many of their residuals. */
+    private double[] curvatures(RitzValues found, int residuals) {
+      return found.values().stream()
+          .mapToDouble(
+              pair -> pair.value() + residuals * pair.residual() + run.training().weightDecay())
+          .toArray();
     }
 
     private LanczosSettings settings() {
@@ -135,7 +142,8 @@ record HoldProbe(HoldChoice choice) implements Probe {
           examples.first(1));
     }
 
-    private HeldLooks looks(Tensor start, Tensor vectors) {
+    /** What the copies did; empty if one of them diverged. */
+    private Optional<HeldLooks> looks(Tensor start, Tensor vectors) {
       int half = choice.steps() / 2;
       int every = half / choice.looks();
       HeldLooks looks = new HeldLooks(vectors.toDoubles(), half, every, choice);
@@ -144,16 +152,20 @@ record HoldProbe(HoldChoice choice) implements Probe {
               new BatchSampler.WithReplacement(choice.examples(), run.point().batchSize()),
               1,
               List.of(),
-              StopRule.afterSteps(choice.steps()));
+              StopRule.afterSteps(choice.steps()).divergedAbove(divergenceLoss()));
       List<Replica> copies =
           IntStream.range(0, choice.copies())
               .mapToObj(copy -> replica(key.named("copies").at(copy), run.training().momentum()))
               .toList();
       List<Trajectory> courses = Training.run(problem(start), schedule, copies, looks);
-      Check.that(
-          courses.stream().noneMatch(Trajectory::diverged),
-          "a copy of SGD diverges from the minimum at the run's learning rate.");
-      return looks;
+      return Optional.of(looks).filter(all -> courses.stream().noneMatch(Trajectory::diverged));
+    }
+
+    /** As in training: so many times the loss that the run started from. */
+    private double divergenceLoss() {
+      Tensor start = Networks.start(run);
+      return Training.DIVERGENCE_FACTOR
+          * Evaluation.of(snapshot.network(), snapshot.loss(), start, examples).get(0).loss();
     }
 
     /** C along the eigenvectors, [k, k], loss²/θ², divisor N. */
@@ -181,7 +193,18 @@ record HoldProbe(HoldChoice choice) implements Probe {
       return SymmetricMatrix.of(covariance);
     }
 
-    private void measured(HeldLooks looks, double[] curvatures, int products) {
+    /** Where a copy diverged, loss and variances are infinite: an outcome, not a gap. */
+    private void measured(Optional<HeldLooks> seen, double[] curvatures, int products) {
+      if (seen.isEmpty()) {
+        double infinite = Double.POSITIVE_INFINITY;
+        readings.add(source("loss", products).exact(HoldChoice.LOSS, infinite, choice.copies()));
+        for (int mode = 1; mode <= curvatures.length; mode++) {
+          readings.add(
+              source("θ²", products).exact(HoldChoice.VARIANCE + mode, infinite, choice.copies()));
+        }
+        return;
+      }
+      HeldLooks looks = seen.get();
       double[] losses = new double[choice.copies()];
       List<Reading> variances = new ArrayList<>();
       for (int mode = 0; mode < curvatures.length; mode++) {
@@ -203,16 +226,21 @@ record HoldProbe(HoldChoice choice) implements Probe {
       return new Reading.Source(unit, snapshot.subset(choice.examples()), cost);
     }
 
-    private void predicted(double[] curvatures, SymmetricMatrix covariance) {
+    private void predicted(RitzValues found, SymmetricMatrix covariance) {
       StepRule rule =
           new StepRule(
               run.point().learningRate(),
               run.training().momentum(),
               BatchNoise.withReplacement(run.point().batchSize()));
-      SymmetricMatrix hessian = SymmetricMatrix.diagonal(curvatures);
+      SymmetricMatrix hessian = SymmetricMatrix.diagonal(curvatures(found, 0));
+      SymmetricMatrix further = SymmetricMatrix.diagonal(curvatures(found, 1));
       for (Law law : HoldChoice.LAWS) {
         Prediction<SymmetricMatrix> sigma = sigma(law, hessian, covariance, rule);
-        sigma.value().ifPresent(value -> predicted(law, sigma, value, curvatures));
+        Optional<SymmetricMatrix> shifted = sigma(law, further, covariance, rule).value();
+        sigma
+            .value()
+            .ifPresent(
+                value -> predicted(new Said(law, sigma, value, shifted.orElse(value)), found));
       }
     }
 
@@ -225,20 +253,42 @@ record HoldProbe(HoldChoice choice) implements Probe {
       };
     }
 
-    private void predicted(
-        Law law, Prediction<SymmetricMatrix> found, SymmetricMatrix sigma, double[] curvatures) {
-      String regime = found.regime().name().toLowerCase(Locale.ROOT);
+    /** With the error that the residuals of the eigenvalues leave in it. */
+    private void predicted(Said said, RitzValues found) {
+      String regime = said.prediction().regime().name().toLowerCase(Locale.ROOT);
       String words =
-          "H and C measured at the anchor, %s the regime: %s".formatted(regime, found.why());
+          "H and C measured at the anchor, %s the regime: %s"
+              .formatted(regime, said.prediction().why());
+      double[] curvatures = curvatures(found, 0);
+      double[] further = curvatures(found, 1);
       double loss = 0;
+      double lossFurther = 0;
       for (int mode = 0; mode < curvatures.length; mode++) {
-        double variance = sigma.entry(mode, mode);
+        double variance = said.sigma().entry(mode, mode);
+        double shifted = said.shifted().entry(mode, mode);
         loss += curvatures[mode] * variance / 2;
-        String name = WalkChoice.Predictions.name(HoldChoice.VARIANCE + (mode + 1), law);
-        readings.add(new Reading.Source("θ²", words, 0).exact(name, variance, choice.examples()));
+        lossFurther += further[mode] * shifted / 2;
+        String name = WalkChoice.Predictions.name(HoldChoice.VARIANCE + (mode + 1), said.law());
+        readings.add(
+            new Reading.Source("θ²", words, 0)
+                .iterated(name, variance, Math.abs(shifted - variance), found.products()));
       }
-      String name = WalkChoice.Predictions.name(HoldChoice.LOSS, law);
-      readings.add(new Reading.Source("loss", words, 0).exact(name, loss, choice.examples()));
+      String name = WalkChoice.Predictions.name(HoldChoice.LOSS, said.law());
+      readings.add(
+          new Reading.Source("loss", words, 0)
+              .iterated(name, loss, Math.abs(lossFurther - loss), found.products()));
     }
   }
+
+  /**
+   * What a law says.
+   *
+   * @param sigma covariance of the iterates, [k, k], θ²
+   * @param shifted the same with each eigenvalue raised by its residual
+   */
+  private record Said(
+      Law law,
+      Prediction<SymmetricMatrix> prediction,
+      SymmetricMatrix sigma,
+      SymmetricMatrix shifted) {}
 }

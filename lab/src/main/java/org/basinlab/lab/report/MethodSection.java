@@ -13,6 +13,7 @@ import org.basinlab.lab.report.Html.Term;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.DecisionRule;
+import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
@@ -113,26 +114,26 @@ final class MethodSection {
           "Equivalence: for each seed the mean difference, larger batch minus smaller, over pairs"
               + " of equal η/S; two one-sided t tests against ± the margin.");
     }
-    if (study.claims().stream().anyMatch(ArmClaim.Prediction.class::isInstance)) {
+    if (study.claims().stream().anyMatch(LawClaim.Prediction.class::isInstance)) {
       lines.add(
           "Prediction: at every grid point of the arm ln(measured/predicted), one number a seed, must"
               + " lie inside ± the tolerance by two one-sided t tests, and away from the rival"
               + " wherever the rival lies further off than the tolerance; the claim holds if it"
               + " holds at every grid point.");
     }
-    if (study.claims().stream().anyMatch(ArmClaim.BreakFactor.class::isInstance)) {
+    if (study.claims().stream().anyMatch(LawClaim.BreakFactor.class::isInstance)) {
       lines.add(
           "Break factor: for each seed ln(measured/predicted κ*), κ* being the factor on η and S at"
               + " which the logarithm of the quantity exceeds that at κ = 1 by the margin, by"
               + " interpolation between grid points; two one-sided t tests against ± the tolerance.");
     }
-    if (study.claims().stream().anyMatch(ArmClaim.Order.class::isInstance)) {
+    if (study.claims().stream().anyMatch(LawClaim.Order.class::isInstance)) {
       lines.add(
           ("Order: for each seed the least-squares slope of ln|measured − predicted| on ln η, at one"
                   + " SDE time and batch size, minus the claimed order; two one-sided t tests against ±"
                   + " the tolerance. Undecided where an error is smaller than %s times its spread between"
                   + " seeds, or changes sign.")
-              .formatted(exact(ArmClaim.Order.TOLD)));
+              .formatted(exact(LawClaim.Order.TOLD)));
     }
     if (study.claims().stream().anyMatch(ArmClaim.Contrast.class::isInstance)) {
       lines.add(

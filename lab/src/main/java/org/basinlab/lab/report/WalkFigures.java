@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.study.Arm;
-import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.WalkSubject;
 
@@ -49,7 +49,7 @@ final class WalkFigures {
     return predicted(
         seen,
         seen.study().claims().stream()
-            .filter(ArmClaim.Prediction.class::isInstance)
+            .filter(LawClaim.Prediction.class::isInstance)
             .map(claim -> new Place("", claim.quantity(), claim.at()))
             .distinct()
             .toList());
@@ -96,9 +96,9 @@ final class WalkFigures {
   }
 
   private FigureGroup errors() {
-    Map<Place, List<ArmClaim.Order>> claims = new LinkedHashMap<>();
+    Map<Place, List<LawClaim.Order>> claims = new LinkedHashMap<>();
     for (Claim claim : seen.study().claims()) {
-      if (claim instanceof ArmClaim.Order order) {
+      if (claim instanceof LawClaim.Order order) {
         Place place = new Place(order.arm(), order.quantity(), order.at());
         claims.computeIfAbsent(place, unseen -> new ArrayList<>()).add(order);
       }

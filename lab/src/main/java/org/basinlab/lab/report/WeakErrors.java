@@ -15,14 +15,14 @@ import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Shape;
 import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
-import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
+import org.basinlab.lab.study.LawClaim;
 
 /** How far laws err against the learning rate, with a line of the claimed order through each. */
 final class WeakErrors {
   private final Place place;
-  private final List<ArmClaim.Order> claims;
+  private final List<LawClaim.Order> claims;
   private final LawValues values;
 
   /**
@@ -30,7 +30,7 @@ final class WeakErrors {
    *
    * @param claims about one arm, quantity and moment
    */
-  WeakErrors(Observations seen, Place place, List<ArmClaim.Order> claims) {
+  WeakErrors(Observations seen, Place place, List<LawClaim.Order> claims) {
     this.place = place;
     this.claims = claims;
     this.values = new LawValues(seen, place);
@@ -65,7 +65,7 @@ final class WeakErrors {
             series));
   }
 
-  private List<Series> series(ArmClaim.Order claim, int category, DoubleStream.Builder heights) {
+  private List<Series> series(LawClaim.Order claim, int category, DoubleStream.Builder heights) {
     Law law = claim.law();
     List<Mark> marks = new ArrayList<>();
     List<Span> spans = new ArrayList<>();
@@ -97,7 +97,7 @@ final class WeakErrors {
   }
 
   /** Through the error at the largest learning rate. */
-  private static Series slope(ArmClaim.Order claim, int category, List<Mark> marks) {
+  private static Series slope(LawClaim.Order claim, int category, List<Mark> marks) {
     double largest = marks.stream().mapToDouble(Mark::x).max().orElse(1);
     double there = marks.stream().filter(mark -> mark.x() == largest).mapToDouble(Mark::y).sum();
     String name = "order " + NumberText.exact(claim.order());

@@ -151,10 +151,10 @@ final class ArmRules {
       }
     }
     boolean walkers = subject instanceof WalkSubject;
-    if (walkers && flaws.isEmpty() && claim instanceof ArmClaim.Prediction prediction) {
-      flaws.addAll(laws(prediction, path, (WalkSubject) subject));
+    if (walkers && flaws.isEmpty() && claim instanceof LawClaim by) {
+      flaws.addAll(laws(by, path, (WalkSubject) subject));
     }
-    if (flaws.isEmpty() && claim instanceof ArmClaim.BreakFactor breaks) {
+    if (flaws.isEmpty() && claim instanceof LawClaim.BreakFactor breaks) {
       long ratios =
           ground.grid().stream()
               .filter(point -> point.arm().equals(breaks.arm()))
@@ -165,7 +165,7 @@ final class ArmRules {
         flaws.add(new Flaw(path, "a break-factor claim needs one η/S in its arm, got several."));
       }
     }
-    if (flaws.isEmpty() && claim instanceof ArmClaim.Order order) {
+    if (flaws.isEmpty() && claim instanceof LawClaim.Order order) {
       flaws.addAll(order(order, path, ground.grid()));
     }
     if (flaws.isEmpty() && claim instanceof ArmClaim.Contrast contrast) {
@@ -178,7 +178,7 @@ final class ArmRules {
   private static String misfit(Claim claim, boolean hasArms) {
     boolean speaksOfArms = !claim.arms().isEmpty();
     if (hasArms && !speaksOfArms) {
-      return claim instanceof ArmClaim.Prediction
+      return claim instanceof LawClaim.Prediction
           ? "a %s claim speaks of one arm where there are several; the key \"arm\" is missing."
           : "a %s claim speaks of all grid points, and those of different arms do not compare; take"
               + " a prediction, a contrast, a break-factor or an order.";
@@ -186,19 +186,20 @@ final class ArmRules {
     return !hasArms && speaksOfArms ? "a %s claim speaks of arms, and the study has none." : "";
   }
 
-  private static List<Flaw> laws(ArmClaim.Prediction claim, String path, WalkSubject subject) {
+  private static List<Flaw> laws(LawClaim claim, String path, WalkSubject subject) {
     List<Flaw> flaws = new ArrayList<>();
-    Arm arm = subject.arm(claim.arm()).orElseThrow();
-    for (Law law : List.of(claim.law(), claim.rival())) {
-      if (!law.predicts(arm, claim.quantity())) {
-        String sentence = "the law %s says nothing of %s in the arm %s.";
-        flaws.add(new Flaw(path, sentence.formatted(law.word(), claim.quantity(), claim.arm())));
+    for (Law law : claim.laws()) {
+      for (Arm arm : claim.arms().stream().flatMap(name -> subject.arm(name).stream()).toList()) {
+        if (!law.predicts(arm, claim.quantity())) {
+          String sentence = "the law %s says nothing of %s in the arm %s.";
+          flaws.add(new Flaw(path, sentence.formatted(law.word(), claim.quantity(), arm.name())));
+        }
       }
     }
     return flaws;
   }
 
-  private static List<Flaw> order(ArmClaim.Order claim, String path, List<GridPoint> grid) {
+  private static List<Flaw> order(LawClaim.Order claim, String path, List<GridPoint> grid) {
     if (!(claim.at() instanceof Moment.AtTime)) {
       String sentence = "an order claim compares learning rates at one SDE time, such as time-2.";
       return List.of(new Flaw(path + ".at", sentence));
@@ -209,8 +210,8 @@ final class ArmRules {
     long sizes = points.stream().map(GridPoint::batchSize).distinct().count();
     String sentence =
         "an order claim needs %d learning rates and one batchSize in its arm, got %d and %d.";
-    return rates < ArmClaim.Order.LEAST_RATES || sizes > 1
-        ? List.of(new Flaw(path, sentence.formatted(ArmClaim.Order.LEAST_RATES, rates, sizes)))
+    return rates < LawClaim.Order.LEAST_RATES || sizes > 1
+        ? List.of(new Flaw(path, sentence.formatted(LawClaim.Order.LEAST_RATES, rates, sizes)))
         : List.of();
   }
 

@@ -48,10 +48,10 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
       Function<Direction, T> onDirection,
       Function<Collapse, T> onCollapse,
       Function<Equivalence, T> onEquivalence,
-      Function<ArmClaim.Prediction, T> onPrediction,
+      Function<LawClaim.Prediction, T> onPrediction,
       Function<ArmClaim.Contrast, T> onContrast,
-      Function<ArmClaim.BreakFactor, T> onBreakFactor,
-      Function<ArmClaim.Order, T> onOrder) {
+      Function<LawClaim.BreakFactor, T> onBreakFactor,
+      Function<LawClaim.Order, T> onOrder) {
     if (this instanceof Direction direction) {
       return onDirection.apply(direction);
     }
@@ -61,15 +61,15 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
     if (this instanceof Equivalence equivalence) {
       return onEquivalence.apply(equivalence);
     }
-    if (this instanceof ArmClaim.Prediction prediction) {
+    if (this instanceof LawClaim.Prediction prediction) {
       return onPrediction.apply(prediction);
     }
     if (this instanceof ArmClaim.Contrast contrast) {
       return onContrast.apply(contrast);
     }
-    return this instanceof ArmClaim.BreakFactor breaks
+    return this instanceof LawClaim.BreakFactor breaks
         ? onBreakFactor.apply(breaks)
-        : onOrder.apply((ArmClaim.Order) this);
+        : onOrder.apply((LawClaim.Order) this);
   }
 
   /** Arms whose grid points take part; empty for a study without arms. */
@@ -205,10 +205,11 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
   }
 
   /**
-   * Grid points of equal η/S do not differ: per seed the mean difference, larger batch minus
-   * smaller, of the scaled quantity over pairs of equal ratio; two one-sided tests against ±margin
-   * (docs/decisions/0009). Pairs are those of neighbouring batch sizes. A pair of which only one
-   * run diverged or failed to train is treated as in {@link Collapse}.
+   * Grid points of equal η/S do not differ: for every pair of different batch sizes at one η/S, per
+   * seed the scaled quantity at the larger batch minus that at the smaller; two one-sided tests
+   * against ±margin (docs/decisions/0009 and 0024). It must hold for every pair, and is refuted by
+   * one, after Bonferroni's correction. A pair of which only one run diverged or failed to train is
+   * treated as in {@link Collapse}.
    *
    * @param margin in units of the scaled quantity; &gt; 0
    */

@@ -125,7 +125,7 @@ final class ClaimReader {
     return table.make(
         () -> {
           Start s = start.orElseThrow();
-          return new ArmClaim.Prediction(
+          return new LawClaim.Prediction(
               s.id,
               s.statement,
               s.quantity,
@@ -141,18 +141,20 @@ final class ClaimReader {
     Optional<Start> start = start(table);
     var arm = table.required("arm", Kinds.name());
     var law = table.required("law", Kinds.word(Law.class));
+    var rival = table.required("rival", Kinds.word(Law.class));
     var margin = table.required("margin", Kinds.number(Domain.POSITIVE));
     var tolerance = table.required("tolerance", Kinds.number(Domain.POSITIVE));
     return table.make(
         () -> {
           Start s = start.orElseThrow();
-          return new ArmClaim.BreakFactor(
+          return new LawClaim.BreakFactor(
               s.id,
               s.statement,
               s.quantity,
               s.at,
               arm.orElseThrow(),
               law.orElseThrow(),
+              rival.orElseThrow(),
               margin.orElseThrow(),
               tolerance.orElseThrow());
         });
@@ -167,7 +169,7 @@ final class ClaimReader {
     return table.make(
         () -> {
           Start s = start.orElseThrow();
-          return new ArmClaim.Order(
+          return new LawClaim.Order(
               s.id,
               s.statement,
               s.quantity,

@@ -6,15 +6,23 @@ import org.basinlab.lab.study.GridPoint;
 /**
  * What a claim finds at one grid point for one seed.
  *
- * @param value on the claim's scale, for a prediction ln(measured/predicted); NaN unless measured
- * @param rival of a prediction, ln(by the rival/predicted); of a break factor the logarithm by the
- *     law; of an order what the law says; NaN where there is no value
+ * @param value on the claim's scale; NaN unless measured
+ * @param laws what laws say there, on the same scale
  */
-record Cell(GridPoint point, long seed, State state, double value, double rival) {
+record Cell(GridPoint point, long seed, State state, double value, Laws laws) {
 
-  /** Without a rival. */
-  Cell(GridPoint point, long seed, State state, double value) {
-    this(point, seed, state, value, Double.NaN);
+  /** Where it is. */
+  record Place(GridPoint point, long seed) {}
+
+  /**
+   * What laws say at a place.
+   *
+   * @param law by the law that the claim holds; NaN where it has no value, or none on the scale
+   * @param rival by its rival; NaN likewise, and where the claim has no rival
+   * @param source what the law rests on and whether it is inside its regime, in words
+   */
+  record Laws(double law, double rival, String source) {
+    static final Laws NONE = new Laws(Double.NaN, Double.NaN, "");
   }
 
   enum State {
@@ -39,42 +47,36 @@ record Cell(GridPoint point, long seed, State state, double value, double rival)
     }
   }
 
-  static Cell measured(GridPoint point, long seed, double raw, Claim.Scale scale) {
+  static Cell without(Place at, State state, Laws laws) {
+    return new Cell(at.point(), at.seed(), state, Double.NaN, laws);
+  }
+
+  static Cell measured(Place at, double raw, Claim.Scale scale, Laws laws) {
     if (!Double.isFinite(raw)) {
-      return new Cell(point, seed, State.NOT_FINITE, Double.NaN);
+      return without(at, State.NOT_FINITE, laws);
     }
+    double value = scaled(raw, scale);
+    return Double.isNaN(value)
+        ? without(at, State.NOT_POSITIVE, laws)
+        : new Cell(at.point(), at.seed(), State.MEASURED, value, laws);
+  }
+
+  /** On the scale; NaN where it has no place there. */
+  static double scaled(double raw, Claim.Scale scale) {
     if (scale == Claim.Scale.IDENTITY) {
-      return new Cell(point, seed, State.MEASURED, raw);
+      return raw;
     }
-    return raw > 0
-        ? new Cell(point, seed, State.MEASURED, Math.log(raw))
-        : new Cell(point, seed, State.NOT_POSITIVE, Double.NaN);
+    return raw > 0 ? Math.log(raw) : Double.NaN;
   }
 
-  /** What a prediction finds. */
-  static Cell predicted(Place at, double raw, double predicted, double rival) {
-    if (!Double.isFinite(raw)) {
-      return new Cell(at.point(), at.seed(), State.NOT_FINITE, Double.NaN);
-    }
-    if (!(predicted > 0)) {
-      return new Cell(at.point(), at.seed(), State.NOT_PREDICTED, Double.NaN);
-    }
-    return raw > 0
-        ? new Cell(
-            at.point(),
-            at.seed(),
-            State.MEASURED,
-            Math.log(raw / predicted),
-            Math.log(rival / predicted))
-        : new Cell(at.point(), at.seed(), State.NOT_POSITIVE, Double.NaN);
+  /** How far what was measured lies above what the law says. */
+  double offLaw() {
+    return value - laws.law();
   }
 
-  /** Where it is. */
-  record Place(GridPoint point, long seed) {}
-
-  /** The same with what a law says beside it. */
-  Cell beside(double law) {
-    return new Cell(point, seed, state, value, law);
+  /** How far the rival lies above the law. */
+  double rivalOffLaw() {
+    return laws.rival() - laws.law();
   }
 
   boolean isMeasured() {

@@ -48,11 +48,15 @@ final class ClaimWords {
     return claim.match(
         direction -> "d %s / d ln(η/S)".formatted(scaled),
         collapse -> "mean |Δ %s|, neighbouring minus equal η/S".formatted(scaled),
-        equivalence -> "mean Δ %s, larger minus smaller S at equal η/S".formatted(scaled),
+        equivalence ->
+            "mean Δ %s, larger minus smaller S at equal η/S, at the pair where it holds least"
+                .formatted(scaled),
         prediction ->
             "ln(%s measured / by %s), at the grid point where it holds least"
                 .formatted(prediction.quantity(), prediction.law().word()),
-        contrast -> "mean Δ %s, %s minus %s".formatted(scaled, contrast.arm(), contrast.other()),
+        contrast ->
+            "mean Δ %s, %s minus %s, at the grid point where it holds least"
+                .formatted(scaled, contrast.arm(), contrast.other()),
         breaks -> "ln(κ* measured / by %s)".formatted(breaks.law().word()),
         order ->
             "d ln|%s measured − by %s| / d ln η, minus %s"

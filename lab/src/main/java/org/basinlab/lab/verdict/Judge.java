@@ -25,7 +25,8 @@ import org.basinlab.science.stats.Multiplicity;
  *       larger of that of the slopes and that of a rank test with these runs ranked worst: both
  *       must reject.
  *   <li>Collapse: difference between neighbouring and equal ratios against the margin.
- *   <li>Equivalence: mean difference inside (two one-sided tests) or wholly outside ±margin.
+ *   <li>Equivalence: at every pair of batch sizes of one ratio the mean difference inside (two
+ *       one-sided tests) ±margin; refuted where it lies wholly outside at one.
  *   <li>In the last two, a pair of equal ratio of which only one run broke down bars the claim.
  *   <li>Prediction, contrast, break factor and order: as {@link org.basinlab.lab.study.ArmClaim}
  *       says.
@@ -41,7 +42,9 @@ public final class Judge {
     Sweep sweep = new Sweep(study, seen.records().runs(), seen.all());
     List<Finding> findings =
         study.claims().stream()
-            .map(claim -> Finding.of(claim, Selection.of(sweep, claim)))
+            .map(
+                claim ->
+                    ClaimTest.of(claim, Selection.of(sweep, claim), study.decision().confidence()))
             .toList();
     List<Ruling> rulings = decide(findings, study.decision());
     return new Verdicts(

@@ -57,7 +57,13 @@ final class LossMatch {
   private static Optional<Cell> loss(Sweep sweep, Claim claim, Cell cell) {
     return sweep
         .measurement(cell.point(), cell.seed(), claim.at().label(), LOSS)
-        .map(m -> Cell.measured(cell.point(), cell.seed(), m.value(), Claim.Scale.LOG));
+        .map(
+            m ->
+                Cell.measured(
+                    new Cell.Place(cell.point(), cell.seed()),
+                    m.value(),
+                    Claim.Scale.LOG,
+                    Cell.Laws.NONE));
   }
 
   private static OptionalDouble slope(List<Cell> losses, long seed) {

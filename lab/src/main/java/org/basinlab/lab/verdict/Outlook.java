@@ -19,6 +19,9 @@ final class Outlook {
 
   static String sentence(Ruling ruling) {
     Finding finding = ruling.finding();
+    if (finding.test().isEmpty() && finding.obstacle().isPresent()) {
+      return finding.obstacle().get();
+    }
     if (finding.test().isEmpty()) {
       return "At least 2 seeds with %s are needed; there %s %s."
           .formatted(
@@ -27,10 +30,11 @@ final class Outlook {
               finding.seeds());
     }
     MeanTest test = finding.test().get();
-    if (ruling.outcome() != Outcome.UNDECIDED) {
+    boolean leansTowards = finding.claim().threshold().distance(test.estimate().value()) > 0;
+    boolean refutedOtherwise = ruling.outcome() == Outcome.REFUTED && leansTowards;
+    if (ruling.outcome() != Outcome.UNDECIDED && !refutedOtherwise) {
       return reversal(ruling, test);
     }
-    boolean leansTowards = finding.claim().threshold().distance(test.estimate().value()) > 0;
     return leansTowards && finding.obstacle().isPresent()
         ? finding.obstacle().get()
         : moreSeeds(ruling, test.estimate());
@@ -45,7 +49,8 @@ final class Outlook {
             .formatted(Numbers.plain(mean.value()), Numbers.plain(deviation));
     boolean twoTests = distance > 0 && threshold.isTwoSided();
     double power = twoTests ? POWER_OF_EACH_OF_TWO : POWER;
-    OptionalInt needed = new SampleSize(ruling.plannedLevel(), power).needed(distance, deviation);
+    OptionalInt needed =
+        new SampleSize(ruling.plannedLevel(distance < 0), power).needed(distance, deviation);
     String verb = distance > 0 ? "support" : "refute";
     if (needed.isEmpty()) {
       return "If %s stayed as they are, not even %s seeds would decide the claim."

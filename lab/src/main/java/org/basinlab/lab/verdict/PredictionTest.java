@@ -1,129 +1,178 @@
 package org.basinlab.lab.verdict;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.basinlab.lab.study.ArmClaim;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.science.stats.Equivalence;
+import org.basinlab.lab.study.LawClaim;
 import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.MeanTest;
+import org.basinlab.science.stats.SignTest;
 
 /**
  * A prediction held against measurement at every grid point of its arm, as {@link
- * ArmClaim.Prediction} says.
- *
- * @param points those with at least two seeds
- * @param broken runs that diverged and so left nothing to compare
+ * LawClaim.Prediction} says.
  */
-record PredictionTest(ArmClaim.Prediction claim, List<AtPoint> points, int broken) {
-  PredictionTest {
-    points = List.copyOf(points);
-  }
+final class PredictionTest {
+  private final LawClaim.Prediction claim;
+  private final Selection selection;
+  private final List<AtPoint> points;
 
   /**
    * One grid point.
    *
-   * @param effects r = ln(measured/predicted) of each seed
-   * @param rival ln(by the rival/predicted), the mean over seeds; NaN where the rival has no value
-   * @param pFor that r lies inside ±tolerance, and away from the rival where the rival lies outside
+   * @param cells with a number
+   * @param broken runs that diverged although the law has a value
    */
-  record AtPoint(
-      GridPoint point, List<SeedEffect> effects, Equivalence tost, double rival, double pFor) {
+  private record AtPoint(GridPoint point, List<Cell> cells, int broken, Everywhere.Place place) {
     AtPoint {
-      effects = List.copyOf(effects);
+      cells = List.copyOf(cells);
     }
 
-    double mean() {
-      return tost.estimate().value();
+    /** ln(by the rival/predicted), the mean over seeds; NaN where the rival has no value. */
+    double rival() {
+      return cells.stream().mapToDouble(Cell::rivalOffLaw).average().orElse(Double.NaN);
+    }
+
+    /** p that what was measured lies nearer to the law than to the rival; empty without a value. */
+    OptionalDouble pNearer() {
+      if (broken > 0 || !Double.isFinite(rival())) {
+        return OptionalDouble.empty();
+      }
+      double[] fromMiddle =
+          cells.stream().mapToDouble(cell -> cell.offLaw() - cell.rivalOffLaw() / 2).toArray();
+      MeanTest t = MeanTest.oneSample(fromMiddle, 0);
+      return OptionalDouble.of(rival() > 0 ? t.pBelow() : t.pAbove());
     }
   }
 
-  static PredictionTest of(ArmClaim.Prediction claim, Selection selection) {
-    List<AtPoint> points = new ArrayList<>();
-    for (GridPoint point : selection.used()) {
-      List<Cell> cells =
-          selection.seeds().stream()
-              .flatMap(seed -> seed.measured().stream())
-              .filter(cell -> cell.point().equals(point))
-              .toList();
-      if (cells.size() >= 2) {
-        points.add(atPoint(claim, point, cells));
+  private PredictionTest(LawClaim.Prediction claim, Selection selection) {
+    this.claim = claim;
+    this.selection = selection;
+    this.points = new ArrayList<>();
+  }
+
+  static PredictionTest of(LawClaim.Prediction claim, Selection selection) {
+    PredictionTest test = new PredictionTest(claim, selection);
+    for (GridPoint point : selection.range()) {
+      List<Cell> cells = selection.measuredAt(point);
+      int broken = selection.brokenDownAt(point);
+      boolean gapless = selection.gaps().stream().noneMatch(gap -> gap.point().equals(point));
+      if (gapless && cells.size() + broken > 0) {
+        test.points.add(new AtPoint(point, cells, broken, test.place(point, cells, broken)));
       }
     }
-    return new PredictionTest(claim, points, selection.brokenDownCells());
+    return test;
   }
 
-  private static AtPoint atPoint(ArmClaim.Prediction claim, GridPoint point, List<Cell> cells) {
-    double[] r = cells.stream().mapToDouble(Cell::value).toArray();
-    double rival = cells.stream().mapToDouble(Cell::rival).average().orElse(Double.NaN);
-    Equivalence tost = Equivalence.oneSample(r, claim.tolerance());
-    double pFor = tost.pInside();
-    if (isTold(rival, claim)) {
-      MeanTest fromRival = MeanTest.oneSample(r, rival);
-      pFor = Math.max(pFor, rival > 0 ? fromRival.pBelow() : fromRival.pAbove());
-    }
+  private Everywhere.Place place(GridPoint point, List<Cell> cells, int broken) {
     List<SeedEffect> effects =
-        cells.stream().map(cell -> new SeedEffect(cell.seed(), cell.value())).toList();
-    return new AtPoint(point, effects, tost, rival, pFor);
+        cells.stream().map(cell -> new SeedEffect(cell.seed(), cell.offLaw())).toList();
+    String words = SelectionRemarks.point(point);
+    Everywhere.Place held = Everywhere.Place.held(words, effects, claim.threshold());
+    if (broken == 0) {
+      return held;
+    }
+    int beyond = broken + (int) cells.stream().filter(c -> c.offLaw() > claim.tolerance()).count();
+    return new Everywhere.Place(
+        words, effects, held.test(), 1, SignTest.pBeyond(beyond, cells.size() + broken));
   }
 
-  /** Whether the rival lies further off than the tolerance. */
-  private static boolean isTold(double rival, ArmClaim.Prediction claim) {
-    return Double.isFinite(rival) && Math.abs(rival) > claim.tolerance();
+  Everywhere everywhere() {
+    return new Everywhere(points.stream().map(AtPoint::place).toList());
   }
 
-  /** The grid point where the claim holds least. */
-  Optional<AtPoint> worst() {
-    return points.stream()
-        .max(
-            Comparator.comparingDouble(AtPoint::pFor)
-                .thenComparingDouble(point -> Math.abs(point.mean())));
-  }
-
-  double pFor() {
-    return obstacle().isPresent() ? 1 : points.stream().mapToDouble(AtPoint::pFor).max().orElse(1);
-  }
-
-  double pAgainst() {
-    double least = points.stream().mapToDouble(point -> point.tost().pOutside()).min().orElse(1);
-    return Math.min(1, points.size() * least);
+  /** p that the rival fails at one grid point at least, after Bonferroni's correction. */
+  double pRivalFails() {
+    double[] nearer =
+        points.stream().flatMapToDouble(at -> at.pNearer().stream()).sorted().toArray();
+    return nearer.length == 0 ? 1 : Math.min(1, nearer.length * nearer[0]);
   }
 
   /** Why the claim cannot be supported, whatever the numbers. */
   Optional<String> obstacle() {
+    int broken = points.stream().mapToInt(AtPoint::broken).sum();
     if (broken > 0) {
-      return Optional.of("%s runs diverged, so the claim cannot be supported.".formatted(broken));
-    }
-    if (points.stream().noneMatch(point -> isTold(point.rival(), claim))) {
       return Optional.of(
-          "The rival %s says the same to within the tolerance at every grid point, so nothing here could tell them apart."
-              .formatted(claim.rival().word()));
+          "%s runs diverged where the law %s has a value, so the claim cannot be supported."
+              .formatted(broken, claim.law().word()));
     }
-    return Optional.empty();
+    List<String> gaps = gaps();
+    if (!gaps.isEmpty()) {
+      return Optional.of(
+          "No number to compare at %s, so the claim cannot be said to hold at every grid point."
+              .formatted(String.join("; ", gaps)));
+    }
+    if (points.isEmpty()) {
+      return Optional.of(
+          "At no grid point do two seeds have both a measurement and a value of the law %s."
+              .formatted(claim.law().word()));
+    }
+    boolean anyRival = points.stream().anyMatch(at -> Double.isFinite(at.rival()));
+    return anyRival
+        ? Optional.empty()
+        : Optional.of(
+            "The rival %s has no value at any grid point, so nothing is told apart."
+                .formatted(claim.rival().word()));
   }
 
-  /** Every grid point with its numbers, and the obstacle if there is one. */
-  List<String> remarks() {
+  /** Grid points where some runs cannot be compared, though the law says something there. */
+  private List<String> gaps() {
+    return selection.gaps().stream().collect(Collectors.groupingBy(Cell::point)).entrySet().stream()
+        .filter(
+            entry ->
+                entry.getValue().size() < selection.seeds().size()
+                    || entry.getValue().stream()
+                        .anyMatch(gap -> gap.state() != Cell.State.NOT_PREDICTED))
+        .map(entry -> SelectionRemarks.point(entry.getKey()))
+        .sorted()
+        .toList();
+  }
+
+  /** Every grid point with its numbers, and how the rival fares. */
+  List<String> remarks(double confidence) {
     List<String> all = new ArrayList<>();
-    obstacle().ifPresent(all::add);
-    points.forEach(point -> all.add(remark(point)));
+    points.forEach(point -> all.add(remark(point, confidence)));
+    if (points.stream().anyMatch(at -> at.pNearer().isPresent())) {
+      all.add(
+          "What was measured lies nearer to %s than to %s at one grid point at least: %s, corrected for their number."
+              .formatted(claim.law().word(), claim.rival().word(), Numbers.p(pRivalFails())));
+    }
     return all;
   }
 
-  private String remark(AtPoint at) {
-    Interval interval = at.tost().againstLower().interval(0.9);
-    String rival =
+  private String remark(AtPoint at, double confidence) {
+    List<String> parts = new ArrayList<>();
+    at.place()
+        .test()
+        .ifPresent(
+            test -> {
+              Interval interval = test.interval(confidence);
+              parts.add(
+                  "measured/predicted %s (%s interval %s to %s)"
+                      .formatted(
+                          Numbers.plain(Math.exp(test.estimate().value())),
+                          Numbers.percent(confidence),
+                          Numbers.plain(Math.exp(interval.lower())),
+                          Numbers.plain(Math.exp(interval.upper()))));
+            });
+    if (at.broken() > 0) {
+      parts.add("%s of %s runs diverged".formatted(at.broken(), at.broken() + at.cells().size()));
+    }
+    parts.add(
         Double.isFinite(at.rival())
-            ? "by %s %s".formatted(claim.rival().word(), Numbers.plain(Math.exp(at.rival())))
-            : "%s has no value".formatted(claim.rival().word());
-    return "%s: measured/predicted %s (90 %% interval %s to %s); the rival over the prediction: %s."
-        .formatted(
-            SelectionRemarks.point(at.point()),
-            Numbers.plain(Math.exp(at.mean())),
-            Numbers.plain(Math.exp(interval.lower())),
-            Numbers.plain(Math.exp(interval.upper())),
-            rival);
+            ? "%s over the prediction %s"
+                .formatted(claim.rival().word(), Numbers.plain(Math.exp(at.rival())))
+            : "%s has no value".formatted(claim.rival().word()));
+    at.cells().stream()
+        .map(cell -> cell.laws().source())
+        .filter(source -> !source.isEmpty())
+        .distinct()
+        .limit(2)
+        .forEach(parts::add);
+    String text = "%s: %s".formatted(SelectionRemarks.point(at.point()), String.join("; ", parts));
+    return text.endsWith(".") ? text : text + ".";
   }
 }

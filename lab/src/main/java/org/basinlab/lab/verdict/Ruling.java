@@ -33,11 +33,19 @@ record Ruling(
 
   /** The level that the uncorrected p had to reach. */
   double uncorrectedLevel() {
-    return adjusted > 0 && pValue > 0 ? level() * pValue / adjusted : plannedLevel();
+    boolean against = outcome == Outcome.REFUTED;
+    return adjusted > 0 && pValue > 0
+        ? level() * pValue / adjusted / (against ? finding.places() : 1)
+        : plannedLevel(against);
   }
 
-  /** The level to plan a new study of the same claims for. */
-  double plannedLevel() {
-    return decision.correction() == DecisionRule.Correction.HOLM ? level() / claims : level();
+  /**
+   * The level to plan a new study of the same claims for.
+   *
+   * @param against to refute: one of the places of the claim is enough, after correction
+   */
+  double plannedLevel(boolean against) {
+    double within = against ? level() / finding.places() : level();
+    return decision.correction() == DecisionRule.Correction.HOLM ? within / claims : within;
   }
 }

@@ -15,6 +15,10 @@ record SeedCells(long seed, List<Cell> measured, List<Cell> brokenDown) {
     brokenDown = List.copyOf(brokenDown);
   }
 
+  boolean isEmpty() {
+    return measured.isEmpty() && brokenDown.isEmpty();
+  }
+
   double[] ratios() {
     return measured.stream().mapToDouble(cell -> cell.point().lrBatchRatio()).toArray();
   }

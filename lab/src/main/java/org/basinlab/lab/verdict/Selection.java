@@ -17,14 +17,24 @@ import org.basinlab.science.stats.RatioGroups;
  * down, and all seeds that ran have the same points.
  *
  * @param seeds those with at least one run, in the order of the study
+ * @param range grid points that the claim is about
+ * @param gaps runs that have no usable number and did not break down; their grid points are left
+ *     out
  * @param used grid points that take part with a number
  * @param leftOut the rest of the grid
  * @param remarks why
  */
 record Selection(
-    List<SeedCells> seeds, List<GridPoint> used, List<GridPoint> leftOut, List<String> remarks) {
+    List<SeedCells> seeds,
+    List<GridPoint> range,
+    List<Cell> gaps,
+    List<GridPoint> used,
+    List<GridPoint> leftOut,
+    List<String> remarks) {
   Selection {
     seeds = List.copyOf(seeds);
+    range = List.copyOf(range);
+    gaps = List.copyOf(gaps);
     used = List.copyOf(used);
     leftOut = List.copyOf(leftOut);
     remarks = List.copyOf(remarks);
@@ -39,6 +49,7 @@ record Selection(
     remarks.seedsWithoutRuns(seeds);
     List<Cell> measured = new ArrayList<>();
     List<Cell> brokenDown = new ArrayList<>();
+    List<Cell> allGaps = new ArrayList<>();
     List<GridPoint> used = new ArrayList<>();
     for (GridPoint point : range) {
       List<Cell> cells = seeds.stream().map(seed -> sweep.cell(claim, point, seed)).toList();
@@ -46,6 +57,7 @@ record Selection(
       List<Cell> gaps =
           cells.stream().filter(cell -> !cell.isMeasured() && !cell.isBrokenDown()).toList();
       remarks.gaps(point, gaps, cells.size());
+      allGaps.addAll(gaps);
       if (gaps.isEmpty() && cells.stream().anyMatch(Cell::isMeasured)) {
         used.add(point);
         cells.stream().filter(Cell::isMeasured).forEach(measured::add);
@@ -58,9 +70,28 @@ record Selection(
         sweep.study().grid().stream().filter(point -> !used.contains(point)).toList();
     return new Selection(
         seeds.stream().map(seed -> cellsOf(seed, measured, brokenDown)).toList(),
+        range,
+        allGaps,
         used,
         leftOut,
         remarks.list());
+  }
+
+  /** Numbers at a grid point, one a seed. */
+  List<Cell> measuredAt(GridPoint point) {
+    return seeds.stream()
+        .flatMap(seed -> seed.measured().stream())
+        .filter(cell -> cell.point().equals(point))
+        .toList();
+  }
+
+  /** Runs of a grid point that broke down and left no number. */
+  int brokenDownAt(GridPoint point) {
+    return Math.toIntExact(
+        seeds.stream()
+            .flatMap(seed -> seed.brokenDown().stream())
+            .filter(cell -> cell.point().equals(point))
+            .count());
   }
 
   /** Runs of the range that broke down and left no number. */

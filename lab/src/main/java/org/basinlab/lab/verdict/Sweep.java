@@ -11,7 +11,9 @@ import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.Study;
+import org.basinlab.lab.verdict.Cell.Laws;
 import org.basinlab.lab.verdict.Cell.Place;
 import org.basinlab.science.Check;
 
@@ -65,48 +67,44 @@ final class Sweep {
 
   /** What the claim finds at a place. */
   Cell cell(Claim claim, GridPoint point, long seed) {
+    Place at = new Place(point, seed);
     Optional<RunRecord> run = run(point, seed);
     if (run.isEmpty()) {
-      return new Cell(point, seed, Cell.State.NOT_RUN, Double.NaN);
+      return Cell.without(at, Cell.State.NOT_RUN, Laws.NONE);
+    }
+    Laws laws = claim instanceof LawClaim by ? laws(by, at) : Laws.NONE;
+    if (claim instanceof LawClaim by && by.needsValueOfLaw() && Double.isNaN(laws.law())) {
+      return Cell.without(at, Cell.State.NOT_PREDICTED, laws);
     }
     String label = claim.at().label();
     Measurement found = measurement(point, seed, label, claim.quantity()).orElse(null);
     boolean lost = found == null || !Double.isFinite(found.value());
     boolean brokeDown = Breakdown.of(run.get()).isPresent();
-    double law = besides(claim, new Place(point, seed));
-    if (Breakdown.isUntrainedAt(run.get(), label) || (brokeDown && lost)) {
-      return new Cell(point, seed, Cell.State.BROKE_DOWN, Double.NaN, law);
+    boolean ranAway =
+        claim instanceof ArmClaim && found != null && found.value() == Double.POSITIVE_INFINITY;
+    if (Breakdown.isUntrainedAt(run.get(), label) || (brokeDown && lost) || ranAway) {
+      return Cell.without(at, Cell.State.BROKE_DOWN, laws);
     }
     if (found != null) {
-      return claim instanceof ArmClaim.Prediction prediction
-          ? Cell.predicted(
-              new Place(point, seed),
-              found.value(),
-              value(new Place(point, seed), label, prediction.predicted()),
-              value(new Place(point, seed), label, prediction.rivalling()))
-          : claim instanceof ArmClaim.Order && Double.isNaN(law)
-              ? new Cell(point, seed, Cell.State.NOT_PREDICTED, Double.NaN)
-              : Cell.measured(point, seed, found.value(), claim.scale()).beside(law);
+      return Cell.measured(at, found.value(), claim.scale(), laws);
     }
     boolean taken = run.get().snapshots().stream().anyMatch(note -> note.label().equals(label));
-    Cell.State state = taken ? Cell.State.NOT_MEASURED : Cell.State.NOT_REACHED;
-    return new Cell(point, seed, state, Double.NaN);
+    return Cell.without(at, taken ? Cell.State.NOT_MEASURED : Cell.State.NOT_REACHED, laws);
   }
 
-  /** What a law says that stands beside the measurement itself; NaN if the claim has none. */
-  private double besides(Claim claim, Place at) {
-    if (claim instanceof ArmClaim.BreakFactor breaks) {
-      return Math.log(value(at, claim.at().label(), breaks.predicted()));
-    }
-    return claim instanceof ArmClaim.Order order
-        ? value(at, claim.at().label(), order.predicted())
-        : Double.NaN;
+  private Laws laws(LawClaim claim, Place at) {
+    Optional<Measurement> law =
+        measurement(at.point(), at.seed(), claim.at().label(), claim.predicted());
+    Optional<Measurement> rival =
+        claim
+            .rivalling()
+            .flatMap(name -> measurement(at.point(), at.seed(), claim.at().label(), name));
+    return new Laws(
+        scaled(law, claim), scaled(rival, claim), law.map(Measurement::subset).orElse(""));
   }
 
-  private double value(Place at, String label, String quantity) {
-    return measurement(at.point(), at.seed(), label, quantity)
-        .map(Measurement::value)
-        .orElse(Double.NaN);
+  private static double scaled(Optional<Measurement> found, Claim claim) {
+    return found.map(one -> Cell.scaled(one.value(), claim.scale())).orElse(Double.NaN);
   }
 
   private void add(RunRecord run) {

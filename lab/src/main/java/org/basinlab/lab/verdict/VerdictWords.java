@@ -1,10 +1,12 @@
 package org.basinlab.lab.verdict;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.MeanTest;
@@ -26,8 +28,17 @@ final class VerdictWords {
 
   static String sentence(Ruling ruling) {
     if (ruling.finding().test().isEmpty()) {
-      return "Undecided: at least 2 seeds are needed that can answer this claim; there %s %s."
-          .formatted(ruling.finding().seeds() == 1 ? "is" : "are", ruling.finding().seeds());
+      String reason =
+          ruling
+              .finding()
+              .obstacle()
+              .orElse(
+                  "At least 2 seeds are needed that can answer this claim; there %s %s."
+                      .formatted(
+                          ruling.finding().seeds() == 1 ? "is" : "are", ruling.finding().seeds()));
+      return "%s: %s%s"
+          .formatted(
+              word(ruling), reason.substring(0, 1).toLowerCase(Locale.ROOT), reason.substring(1));
     }
     VerdictWords words = new VerdictWords(ruling, ruling.finding().test().get());
     return words.opening()
@@ -41,16 +52,18 @@ final class VerdictWords {
             words::order);
   }
 
+  private static String word(Ruling ruling) {
+    return switch (ruling.outcome()) {
+      case SUPPORTED -> "Supported";
+      case REFUTED -> "Refuted";
+      case UNDECIDED -> "Undecided";
+    };
+  }
+
   private String opening() {
-    String word =
-        switch (ruling.outcome()) {
-          case SUPPORTED -> "Supported";
-          case REFUTED -> "Refuted";
-          case UNDECIDED -> "Undecided";
-        };
     return ruling.exploratory()
-        ? "%s (exploration with %s seeds): ".formatted(word, ruling.finding().seeds())
-        : word + ": ";
+        ? "%s (exploration with %s seeds): ".formatted(word(ruling), ruling.finding().seeds())
+        : word(ruling) + ": ";
   }
 
   private String direction(Claim.Direction direction) {
@@ -138,7 +151,7 @@ final class VerdictWords {
           case REFUTED -> "wholly outside the margin of " + margins;
           case UNDECIDED -> "neither established inside nor outside the margin of " + margins;
         };
-    return "at equal η/S the next larger batch changes the %s %s by %s (%s %s to %s), %s."
+    return "at equal η/S the larger batch changes the %s %s by %s (%s %s to %s) at %s, the pair where it holds least, %s."
         .formatted(
             quantity(),
             claim.at().words(),
@@ -146,17 +159,21 @@ final class VerdictWords {
             confidence(),
             shown(shown.applyAsDouble(interval.lower())),
             shown(shown.applyAsDouble(interval.upper())),
+            ruling.finding().where(),
             place);
   }
 
-  private String prediction(ArmClaim.Prediction prediction) {
+  private String prediction(LawClaim.Prediction prediction) {
     String place =
         switch (ruling.outcome()) {
           case SUPPORTED -> "within the tolerance at every grid point, and the rival is excluded";
-          case REFUTED -> "wholly outside the tolerance";
+          case REFUTED ->
+              prediction.threshold().distance(test.estimate().value()) < 0
+                  ? "wholly outside the tolerance"
+                  : "but runs diverged where the law has a value";
           case UNDECIDED -> "not established within the tolerance and apart from the rival";
         };
-    return "the %s %s over that by %s is %s (%s %s to %s) at the grid point%s where it holds least, %s."
+    return "the %s %s over that by %s is %s (%s %s to %s) at %s, where it holds least, %s."
         .formatted(
             quantity(),
             claim.at().words(),
@@ -165,11 +182,11 @@ final class VerdictWords {
             confidence(),
             Numbers.plain(Math.exp(interval.lower())),
             Numbers.plain(Math.exp(interval.upper())),
-            prediction.arm().isEmpty() ? "" : " of the arm " + prediction.arm(),
+            ruling.finding().where(),
             place);
   }
 
-  private String breakFactor(ArmClaim.BreakFactor breaks) {
+  private String breakFactor(LawClaim.BreakFactor breaks) {
     return "the factor at which the %s %s breaks away by %s, over that by %s, is %s (%s %s to %s) in the arm %s."
         .formatted(
             quantity(),
@@ -183,7 +200,7 @@ final class VerdictWords {
             breaks.arm());
   }
 
-  private String order(ArmClaim.Order order) {
+  private String order(LawClaim.Order order) {
     double expected = order.order();
     return "the error of %s in the %s %s falls as η to the power %s (%s %s to %s) in the arm %s, to be %s ± %s."
         .formatted(
@@ -202,7 +219,7 @@ final class VerdictWords {
   private String contrast(ArmClaim.Contrast contrast) {
     boolean greater = contrast.expected() == ArmClaim.Contrast.Relation.GREATER;
     String margin = greater ? "to exceed " : "to stay within ± ";
-    return "%s %s in the arm %s minus that in %s is %s (%s %s to %s), %s%s."
+    return "%s %s in the arm %s minus that in %s is %s (%s %s to %s) at %s, where it holds least, %s%s."
         .formatted(
             scaled(),
             claim.at().words(),
@@ -212,6 +229,7 @@ final class VerdictWords {
             confidence(),
             Numbers.signed(interval.lower()),
             Numbers.signed(interval.upper()),
+            ruling.finding().where(),
             margin,
             Numbers.plain(contrast.margin()));
   }

@@ -5,18 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.LawClaim;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Line;
 
-/** How the error of a law falls with the learning rate, as {@link ArmClaim.Order} says. */
+/** How the error of a law falls with the learning rate, as {@link LawClaim.Order} says. */
 final class WeakError {
   private WeakError() {}
 
   /** Slope of ln|e| on ln η minus the order; empty where the errors of a seed have no order. */
-  static OptionalDouble effect(ArmClaim.Order claim, SeedCells cells) {
-    double[] errors = cells.measured().stream().mapToDouble(WeakError::error).toArray();
+  static OptionalDouble effect(LawClaim.Order claim, SeedCells cells) {
+    double[] errors = cells.measured().stream().mapToDouble(Cell::offLaw).toArray();
     double[] rates =
         cells.measured().stream().mapToDouble(cell -> cell.point().learningRate()).toArray();
     double sign = errors.length == 0 ? 0 : Math.signum(errors[0]);
@@ -27,17 +27,13 @@ final class WeakError {
       errors[i] = Math.log(errors[i] * sign);
       rates[i] = Math.log(rates[i]);
     }
-    return rates.length < ArmClaim.Order.LEAST_RATES
+    return rates.length < LawClaim.Order.LEAST_RATES
         ? OptionalDouble.empty()
         : OptionalDouble.of(Line.fit(rates, errors).slope().value() - claim.order());
   }
 
-  private static double error(Cell cell) {
-    return cell.value() - cell.rival();
-  }
-
   /** Why no order can be told, whatever the slopes; empty if one can. */
-  static Optional<String> obstacle(ArmClaim.Order claim, Selection selection) {
+  static Optional<String> obstacle(LawClaim.Order claim, Selection selection) {
     List<GridPoint> untold =
         selection.used().stream().filter(point -> !isTold(errors(point, selection))).toList();
     if (selection.brokenDownCells() > 0) {
@@ -45,8 +41,15 @@ final class WeakError {
           "%s runs diverged and left no error, so no order is told."
               .formatted(selection.brokenDownCells()));
     }
+    long without =
+        selection.seeds().stream()
+            .filter(seed -> !seed.isEmpty() && effect(claim, seed).isEmpty())
+            .count();
     if (untold.isEmpty()) {
-      return Optional.empty();
+      return without == 0
+          ? Optional.empty()
+          : Optional.of(
+              "In %s seeds the error changes sign, so no order is told.".formatted(without));
     }
     String where = String.join("; ", untold.stream().map(SelectionRemarks::point).toList());
     return Optional.of(
@@ -56,21 +59,17 @@ final class WeakError {
   }
 
   private static boolean isTold(Estimate error) {
-    return Math.abs(error.value()) >= ArmClaim.Order.TOLD * error.standardDeviation();
+    return Math.abs(error.value()) >= LawClaim.Order.TOLD * error.standardDeviation();
   }
 
   /** Over seeds. */
   private static Estimate errors(GridPoint point, Selection selection) {
     return Estimate.ofSamples(
-        selection.seeds().stream()
-            .flatMap(seed -> seed.measured().stream())
-            .filter(cell -> cell.point().equals(point))
-            .mapToDouble(WeakError::error)
-            .toArray());
+        selection.measuredAt(point).stream().mapToDouble(Cell::offLaw).toArray());
   }
 
   /** The error at each learning rate, for a reader. */
-  static List<String> remarks(ArmClaim.Order claim, Selection selection) {
+  static List<String> remarks(LawClaim.Order claim, Selection selection) {
     List<String> remarks = new ArrayList<>();
     selection.used().stream()
         .sorted(Comparator.comparingDouble(GridPoint::learningRate))

@@ -23,22 +23,37 @@ final class HoldProbeStatisticalTest {
       "{probe: hold, examples: 400, copies: 400, steps: 300, looks: 10, eigenvectors: 2,"
           + " descentSteps: 2000, maximumMatvecs: 200}";
 
-  @Test
-  void aLinearModelSpreadsAsTheLawOfDiscreteStepsSays(@TempDir Path out) {
+  private static List<Measurement> held(Path out, String grid, String snapshots) {
     Study study =
         StudySource.of(Path.of("src", "test", "resources", "tiny-study.yaml"))
             .withSet("claims=[]")
             .withSet("network={hidden: [], activation: relu, initialisation: lecun}")
             .withSet("training.loss=squared")
             .withSet("training.precision=float64")
-            .withSet("grid=[{learningRate: 0.02, batchSize: 10}]")
+            .withSet("grid=[" + grid + "]")
             .withSet("seeds=[1]")
-            .withSet("snapshots={end: true}")
+            .withSet("snapshots=" + snapshots)
             .withSet("probes=[" + HOLD + "]")
             .read();
     Lab lab = Lab.open(LabSettings.in(out));
     Plan plan = lab.plan(study);
-    List<Measurement> all = lab.measure(lab.run(plan)).all();
+    return lab.measure(lab.run(plan)).all();
+  }
+
+  /** Full batches are stable there, ηλ &lt; 2, single examples are not, η‖x‖² ≫ 2. */
+  @Test
+  void copiesThatDivergeAreAnOutcomeBesideALawThatDoesNotKnow(@TempDir Path out) {
+    List<Measurement> all = held(out, "{learningRate: 0.05, batchSize: 1}", "{epochs: [0]}");
+
+    for (String quantity : List.of("heldLoss", "heldVariance1", "heldVariance2")) {
+      assertThat(one(all, quantity).value()).isEqualTo(Double.POSITIVE_INFINITY);
+      assertThat(one(all, quantity + ".finite-step").value()).isPositive().isFinite();
+    }
+  }
+
+  @Test
+  void aLinearModelSpreadsAsTheLawOfDiscreteStepsSays(@TempDir Path out) {
+    List<Measurement> all = held(out, "{learningRate: 0.02, batchSize: 10}", "{end: true}");
 
     for (String quantity : List.of("heldLoss", "heldVariance1", "heldVariance2")) {
       Measurement measured = one(all, quantity);

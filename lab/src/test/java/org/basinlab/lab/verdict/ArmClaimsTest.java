@@ -23,7 +23,7 @@ final class ArmClaimsTest {
           + " scale: log, arm: a, other: b, expected: equal, margin: 0.1}";
   private static final String BREAKS =
       "{claim: b, kind: break-factor, statement: It breaks there., quantity: excessLoss, at:"
-          + " step-0000100, arm: a, law: finite-step, margin: 0.693, tolerance: 0.2}";
+          + " step-0000100, arm: a, law: finite-step, rival: continuous, margin: 0.693, tolerance: 0.2}";
 
   /** ± 2 %, with mean 0 over six seeds. */
   private static double scatter(long seed) {
@@ -50,23 +50,48 @@ final class ArmClaimsTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.effect()).isCloseTo(Math.log(1.01), within(1e-12));
     assertThat(verdict.n()).isEqualTo(6);
-    assertThat(verdict.remarks()).anyMatch(remark -> remark.contains("by continuous 1.5"));
+    assertThat(verdict.remarks())
+        .anyMatch(remark -> remark.contains("continuous over the prediction 1.5"));
   }
 
   @Test
   void aRivalThatSaysTheSameLeavesItUndecided(@TempDir Path folder) {
-    Verdict verdict = judge(folder, PREDICTION, truth(1, 1.05));
+    Verdict verdict = judge(folder, PREDICTION, truth(1, 1.005));
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
-    assertThat(verdict.pValue()).isEqualTo(1);
-    assertThat(verdict.wouldChange()).contains("nothing here could tell them apart");
+    assertThat(verdict.effect()).isCloseTo(0, within(1e-12));
+  }
+
+  /** Inside the tolerance of 0.1 either way: the rival alone decides. */
+  @Test
+  void aMeasurementAtTheRivalDoesNotSupportTheLaw(@TempDir Path folder) {
+    double rival = Math.exp(0.06);
+
+    assertThat(judge(folder, PREDICTION, truth(rival, rival)).outcome())
+        .isEqualTo(Outcome.UNDECIDED);
+    assertThat(judge(folder, PREDICTION, truth(1, rival)).outcome()).isEqualTo(Outcome.SUPPORTED);
+  }
+
+  /** Paired: the rival varies from seed to seed with what is measured. */
+  @Test
+  void theRivalIsComparedSeedBySeed(@TempDir Path folder) {
+    Truth moving =
+        (quantity, point, seed) ->
+            switch (quantity) {
+              case "excessLoss" -> Math.pow(scatter(seed), 0.5);
+              case "excessLoss.finite-step" -> 1;
+              default -> 1.02 * scatter(seed);
+            };
+
+    assertThat(judge(folder, PREDICTION, moving).outcome()).isEqualTo(Outcome.SUPPORTED);
   }
 
   @Test
-  void aMeasurementAtTheRivalInsideTheToleranceOfBothIsNotSupported(@TempDir Path folder) {
-    Verdict verdict = judge(folder, PREDICTION, truth(Math.exp(0.095), Math.exp(0.101)));
+  void aRivalWithoutAValueTellsNothing(@TempDir Path folder) {
+    Verdict verdict = judge(folder, PREDICTION, truth(1, Double.NaN));
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(verdict.wouldChange()).contains("continuous has no value at any grid point");
   }
 
   @Test
@@ -78,6 +103,21 @@ final class ArmClaimsTest {
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
     assertThat(verdict.effect()).isCloseTo(Math.log(1.3), within(1e-12));
+  }
+
+  @Test
+  void runsThatDivergeWhereTheLawHasAValueSpeakAgainstIt(@TempDir Path folder) {
+    Truth all =
+        (quantity, point, seed) ->
+            quantity.equals("excessLoss") && point.batchSize() == 20
+                ? Double.POSITIVE_INFINITY
+                : truth(1, 1.5).of(quantity, point, seed);
+    Verdict verdict = judge(folder, PREDICTION, all);
+
+    // A sign test of six seeds has p = 1/64, three times that for three grid points.
+    assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
+    assertThat(verdict.pValue()).isCloseTo(3 / 64.0, within(1e-12));
+    assertThat(verdict.wouldChange()).contains("6 runs diverged where the law finite-step");
   }
 
   @Test
@@ -104,6 +144,28 @@ final class ArmClaimsTest {
     assertThat(verdict.remarks()).anyMatch(r -> r.contains("lie where the law has no value"));
   }
 
+  @Test
+  void aGapAtOneGridPointBarsSupport(@TempDir Path folder) {
+    Truth oneMissing =
+        (quantity, point, seed) ->
+            quantity.equals("excessLoss") && point.batchSize() == 40 && seed == 2
+                ? Double.NaN
+                : truth(1, 1.5).of(quantity, point, seed);
+    Verdict verdict = judge(folder, PREDICTION, oneMissing);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(verdict.wouldChange()).contains("No number to compare at a, η = 0.04, S = 40");
+  }
+
+  @Test
+  void aLawWithoutAnyValueIsSaidToHaveNone(@TempDir Path folder) {
+    Truth none = (quantity, point, seed) -> quantity.endsWith("finite-step") ? Double.NaN : 1;
+    Verdict verdict = judge(folder, PREDICTION, none);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(verdict.wouldChange()).startsWith("At no grid point do two seeds have both");
+  }
+
   private static Truth arms(double a, double b) {
     return (quantity, point, seed) ->
         quantity.equals("excessLoss") ? (point.arm().equals("a") ? a * scatter(seed) : b) : 1;
@@ -123,9 +185,11 @@ final class ArmClaimsTest {
   /** Loss κ^power measured, κ^1 by the law: they double at κ = 2^(1/power) and 2. */
   private static Truth powers(double power) {
     return (quantity, point, seed) ->
-        quantity.equals("excessLoss")
-            ? Math.pow(factor(point), power) * scatter(seed)
-            : factor(point);
+        switch (quantity) {
+          case "excessLoss" -> Math.pow(factor(point), power) * scatter(seed);
+          case "excessLoss.finite-step" -> factor(point);
+          default -> 1;
+        };
   }
 
   private static double factor(GridPoint point) {
@@ -141,8 +205,31 @@ final class ArmClaimsTest {
   }
 
   @Test
-  void whereNothingBreaksABreakFactorIsUndecided(@TempDir Path folder) {
-    assertThat(judge(folder, BREAKS, powers(0)).outcome()).isEqualTo(Outcome.UNDECIDED);
+  void whereNothingBreaksThoughTheLawDoesABreakFactorIsRefuted(@TempDir Path folder) {
+    Verdict verdict = judge(folder, BREAKS, powers(0));
+
+    // κ* > 4 where the law says 2: beyond 20 % in all six seeds.
+    assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
+    assertThat(verdict.pValue()).isCloseTo(1 / 64.0, within(1e-12));
+  }
+
+  @Test
+  void whereNeitherBreaksNothingIsTold(@TempDir Path folder) {
+    Truth flat = (quantity, point, seed) -> quantity.equals("excessLoss") ? scatter(seed) : 1;
+
+    assertThat(judge(folder, BREAKS, flat).outcome()).isEqualTo(Outcome.UNDECIDED);
+  }
+
+  /** The law breaks at 2, the rival, κ^0.9, at 2.16: 8 % further. */
+  @Test
+  void aBreakAtTheRivalDoesNotSupportTheLaw(@TempDir Path folder) {
+    Truth rival =
+        (quantity, point, seed) ->
+            quantity.equals("excessLoss.finite-step")
+                ? factor(point)
+                : Math.pow(factor(point), 0.9) * scatter(seed);
+
+    assertThat(judge(folder, BREAKS, rival).outcome()).isEqualTo(Outcome.UNDECIDED);
   }
 
   @Test
@@ -157,7 +244,10 @@ final class ArmClaimsTest {
     Verdict verdict = judge(folder, BREAKS, diverges);
 
     assertThat(verdict.effect()).isCloseTo(0, within(1e-12));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
     assertThat(verdict.remarks())
-        .anyMatch(remark -> remark.contains("measured 2.83 in 6 of 6 seeds, by finite-step 2.83"));
+        .contains("κ*: measured 2.83; by finite-step 2.83; by continuous 2.83.");
+    assertThat(verdict.wouldChange())
+        .startsWith("A break by divergence is known to a factor of 2 only");
   }
 }

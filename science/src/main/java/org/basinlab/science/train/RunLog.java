@@ -24,7 +24,7 @@ final class RunLog {
   boolean goesOn(CoursePoint point, Tensor theta) {
     course.add(point);
     double first = course.get(0).trainingLoss();
-    double bound = Training.DIVERGENCE_FACTOR * first;
+    double bound = schedule.stop().divergenceLoss().orElse(Training.DIVERGENCE_FACTOR * first);
     if (!Double.isFinite(point.trainingLoss()) || point.trainingLoss() > bound) {
       diverged = true;
       return false;

@@ -94,6 +94,18 @@ final class TrainingTest {
   }
 
   @Test
+  void aRunDivergesAboveTheLossThatItIsTold() {
+    Trajectory whole = train(schedule(StopRule.afterSteps(16), END), 0.1);
+    double first = whole.course().get(0).trainingLoss();
+    StopRule below = StopRule.afterSteps(16).divergedAbove(0.99 * first);
+
+    assertThat(train(schedule(below, END), 0.1).diverged()).isTrue();
+    assertThat(train(schedule(StopRule.afterSteps(16).divergedAbove(1.01 * first), END), 0.1))
+        .extracting(Trajectory::diverged)
+        .isEqualTo(whole.diverged());
+  }
+
+  @Test
   void snapshotsComeAtTheirStepEpochLossAndEnd() {
     Trajectory whole = train(schedule(StopRule.afterSteps(80), END), 0.3);
     double target = whole.course().get(10).trainingLoss();

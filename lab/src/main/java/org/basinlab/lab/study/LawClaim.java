@@ -1,0 +1,274 @@
+package org.basinlab.lab.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.basinlab.science.Check;
+
+/** A claim that a law says what is measured, or how far it errs. */
+public sealed interface LawClaim extends ArmClaim {
+
+  /** The law that the claim is about. */
+  Law law();
+
+  /** What the rival says of the quantity; empty for a claim without one. */
+  default Optional<String> rivalling() {
+    return Optional.empty();
+  }
+
+  /** What the law says of the quantity. */
+  default String predicted() {
+    return WalkChoice.Predictions.name(quantity(), law());
+  }
+
+  /** Laws that must say something of the quantity in the arm. */
+  List<Law> laws();
+
+  @Override
+  default List<String> quantities() {
+    return Stream.concat(Stream.of(quantity(), predicted()), rivalling().stream()).toList();
+  }
+
+  /** Whether a grid point where the law has no value says nothing of the claim. */
+  default boolean needsValueOfLaw() {
+    return true;
+  }
+
+  /**
+   * A law predicts the quantity, and another does not: at every grid point of the arm r =
+   * ln(measured/predicted), one number a seed, has a mean inside ±tolerance by two one-sided tests,
+   * so the p for is the largest of theirs. The rival must fail: at one grid point at least, after
+   * Bonferroni's correction, r lies nearer to 0 than to where the rival would have it. The claim is
+   * refuted if the mean lies wholly outside at one grid point, after Bonferroni's correction; runs
+   * that diverged where the law has a value count as above the tolerance, in a sign test. A grid
+   * point where the law has no value for any seed says nothing; any other gap bars support.
+   *
+   * @param arm empty in a study without arms: then all grid points take part
+   * @param law that is claimed to hold
+   * @param rival that is claimed to fail
+   * @param tolerance of r; &gt; 0
+   */
+  record Prediction(
+      String id,
+      String statement,
+      String quantity,
+      Moment at,
+      String arm,
+      Law law,
+      Law rival,
+      double tolerance)
+      implements LawClaim {
+    public Prediction {
+      Claim.checkHead(id, statement);
+      tolerance = Domain.POSITIVE.require("tolerance", tolerance);
+      Check.that(law != rival, "A law is no rival of itself, got %s twice.", law.word());
+    }
+
+    @Override
+    public Optional<String> rivalling() {
+      return Optional.of(WalkChoice.Predictions.name(quantity, rival));
+    }
+
+    @Override
+    public List<String> arms() {
+      return arm.isEmpty() ? List.of() : List.of(arm);
+    }
+
+    @Override
+    public List<Law> laws() {
+      return List.of(law, rival);
+    }
+
+    @Override
+    public String kind() {
+      return "prediction";
+    }
+
+    @Override
+    public Threshold threshold() {
+      return Threshold.within(tolerance);
+    }
+
+    @Override
+    public String canonical() {
+      FlowText head =
+          new FlowText()
+              .text("claim", id)
+              .raw("kind", kind())
+              .text("statement", statement)
+              .text("quantity", quantity)
+              .text("at", at.label());
+      return (arm.isEmpty() ? head : head.text("arm", arm))
+          .word("law", law)
+          .word("rival", rival)
+          .number("tolerance", tolerance)
+          .toString();
+    }
+  }
+
+  /**
+   * Learning rate and batch size grow together by κ, and a law predicts at which κ the quantity
+   * breaks away, and a rival does not: κ* is where its logarithm exceeds that at κ = 1 by the
+   * margin, by linear interpolation in ln κ between grid points; where a run diverged, the
+   * geometric mean of that κ and the one before, known to half the distance only. The same rule
+   * applied to what law and rival say gives theirs. Per seed r = ln(measured/predicted κ*), two
+   * one-sided tests against ±tolerance, less what divergence leaves open; and r must lie nearer to
+   * 0 than to the rival. A seed in which only one of measurement and law breaks within the grid
+   * bars support, and counts against the claim in a sign test where its bound lies beyond the
+   * tolerance.
+   *
+   * @param margin of the logarithm of the quantity; &gt; 0
+   * @param rival that is claimed to fail; where it breaks beyond the grid, the end of the grid
+   *     stands for it
+   * @param tolerance of r; &gt; 0
+   */
+  record BreakFactor(
+      String id,
+      String statement,
+      String quantity,
+      Moment at,
+      String arm,
+      Law law,
+      Law rival,
+      double margin,
+      double tolerance)
+      implements LawClaim {
+    public BreakFactor {
+      Claim.checkHead(id, statement);
+      margin = Domain.POSITIVE.require("margin", margin);
+      tolerance = Domain.POSITIVE.require("tolerance", tolerance);
+      Check.that(law != rival, "A law is no rival of itself, got %s twice.", law.word());
+    }
+
+    @Override
+    public Optional<String> rivalling() {
+      return Optional.of(WalkChoice.Predictions.name(quantity, rival));
+    }
+
+    @Override
+    public List<String> arms() {
+      return List.of(arm);
+    }
+
+    /** Not so: it predicts a break there. */
+    @Override
+    public boolean needsValueOfLaw() {
+      return false;
+    }
+
+    @Override
+    public List<Law> laws() {
+      return List.of(law, rival);
+    }
+
+    @Override
+    public String kind() {
+      return "break-factor";
+    }
+
+    @Override
+    public Threshold threshold() {
+      return Threshold.within(tolerance);
+    }
+
+    @Override
+    public boolean needsEqualRatios() {
+      return true;
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText()
+          .text("claim", id)
+          .raw("kind", kind())
+          .text("statement", statement)
+          .text("quantity", quantity)
+          .text("at", at.label())
+          .text("arm", arm)
+          .word("law", law)
+          .word("rival", rival)
+          .number("margin", margin)
+          .number("tolerance", tolerance)
+          .toString();
+    }
+  }
+
+  /**
+   * How fast a law errs less as the learning rate falls: at one SDE time and one batch size the
+   * weak error e(η), the quantity measured minus the law, goes as η to the power of the order. Per
+   * seed the least-squares slope of ln|e| on ln η over the grid points of the arm, minus the order;
+   * two one-sided tests against ±tolerance. Where an error is not told from the noise of a seed
+   * (its mean over seeds is below {@link #TOLD} times its standard deviation between them), or
+   * changes sign between grid points, there is no order and nothing is decided. Source: Li, Tai, E,
+   * arXiv 1811.01558, definition of weak order.
+   *
+   * @param order &gt; 0
+   * @param tolerance of the measured order; &gt; 0
+   */
+  record Order(
+      String id,
+      String statement,
+      String quantity,
+      Moment at,
+      String arm,
+      Law law,
+      double order,
+      double tolerance)
+      implements LawClaim {
+    /**
+     * Least mean error in units of its standard deviation between seeds. The logarithm of an error
+     * of relative deviation 1/4 is biased by −1/32, the slope by less.
+     */
+    public static final double TOLD = 4;
+
+    /** Different learning rates at least. */
+    public static final int LEAST_RATES = 3;
+
+    public Order {
+      Claim.checkHead(id, statement);
+      order = Domain.POSITIVE.require("order", order);
+      tolerance = Domain.POSITIVE.require("tolerance", tolerance);
+    }
+
+    /** The error has a sign, so the quantity enters as it is. */
+    @Override
+    public Scale scale() {
+      return Scale.IDENTITY;
+    }
+
+    @Override
+    public List<String> arms() {
+      return List.of(arm);
+    }
+
+    @Override
+    public List<Law> laws() {
+      return List.of(law);
+    }
+
+    @Override
+    public String kind() {
+      return "order";
+    }
+
+    @Override
+    public Threshold threshold() {
+      return Threshold.within(tolerance);
+    }
+
+    @Override
+    public String canonical() {
+      return new FlowText()
+          .text("claim", id)
+          .raw("kind", kind())
+          .text("statement", statement)
+          .text("quantity", quantity)
+          .text("at", at.label())
+          .text("arm", arm)
+          .word("law", law)
+          .number("order", order)
+          .number("tolerance", tolerance)
+          .toString();
+    }
+  }
+}

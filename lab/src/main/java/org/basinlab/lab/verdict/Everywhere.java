@@ -1,0 +1,107 @@
+package org.basinlab.lab.verdict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.basinlab.lab.study.Threshold;
+import org.basinlab.science.stats.Equivalence;
+import org.basinlab.science.stats.MeanTest;
+
+/**
+ * A claim that must hold at every one of several places, each with a test of its own over seeds. An
+ * average over places could hide two differences of opposite sign. Its p for is the largest of
+ * theirs (an intersection-union test, which needs no correction); a p against is the smallest,
+ * times their number (Bonferroni).
+ *
+ * @param places those that can be tested
+ */
+record Everywhere(List<Place> places) {
+  Everywhere {
+    places = List.copyOf(places);
+  }
+
+  /**
+   * One place.
+   *
+   * @param words where, for a reader
+   * @param effects of the seeds that have a number there
+   * @param test of their mean; empty with fewer than two of them
+   */
+  record Place(
+      String words,
+      List<SeedEffect> effects,
+      Optional<MeanTest> test,
+      double pFor,
+      double pAgainst) {
+    Place {
+      effects = List.copyOf(effects);
+    }
+
+    /** Whose mean effect is held against a threshold; one seed decides nothing. */
+    static Place held(String words, List<SeedEffect> effects, Threshold threshold) {
+      if (effects.size() < 2) {
+        return new Place(words, effects, Optional.empty(), 1, 1);
+      }
+      double[] values = effects.stream().mapToDouble(SeedEffect::effect).toArray();
+      double limit = threshold.limit();
+      if (threshold.isTwoSided()) {
+        Equivalence tost = Equivalence.oneSample(values, limit);
+        return new Place(
+            words, effects, Optional.of(tost.againstLower()), tost.pInside(), tost.pOutside());
+      }
+      MeanTest t = MeanTest.oneSample(values, limit);
+      boolean above = threshold.side() == Threshold.Side.ABOVE;
+      return new Place(
+          words,
+          effects,
+          Optional.of(t),
+          above ? t.pAbove() : t.pBelow(),
+          above ? t.pBelow() : t.pAbove());
+    }
+
+    private double size() {
+      return test.map(t -> Math.abs(t.estimate().value())).orElse(0.0);
+    }
+  }
+
+  /** The place where the claim holds least, of those with a test of a mean if there are any. */
+  Optional<Place> worst() {
+    return places.stream()
+        .max(
+            Comparator.comparing((Place place) -> place.test().isPresent())
+                .thenComparingDouble(Place::pFor)
+                .thenComparingDouble(Place::size));
+  }
+
+  double pFor() {
+    return places.stream().mapToDouble(Place::pFor).max().orElse(1);
+  }
+
+  double pAgainst() {
+    return places.stream()
+        .mapToDouble(place -> Math.min(1, places.size() * place.pAgainst()))
+        .min()
+        .orElse(1);
+  }
+
+  /** Every place with its mean effect, on the scale that {@code shown} gives. */
+  List<String> remarks(double confidence) {
+    List<String> all = new ArrayList<>();
+    for (Place place : places) {
+      place
+          .test()
+          .map(
+              test ->
+                  "%s: %s (%s interval %s to %s)."
+                      .formatted(
+                          place.words(),
+                          Numbers.signed(test.estimate().value()),
+                          Numbers.percent(confidence),
+                          Numbers.plain(test.interval(confidence).lower()),
+                          Numbers.plain(test.interval(confidence).upper())))
+          .ifPresent(all::add);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,73 @@
+package org.basinlab.lab.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basinlab.lab.study.ArmClaim;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.science.stats.RatioGroups;
+
+/** Claims about pairs of grid points, tested pair by pair. */
+final class PairTests {
+  private PairTests() {}
+
+  /** Larger batch minus smaller, for every pair of different batch sizes at one η/S. */
+  static Everywhere of(Claim.Equivalence claim, Selection selection) {
+    List<GridPoint> used = selection.used();
+    double[] ratios = used.stream().mapToDouble(GridPoint::lrBatchRatio).toArray();
+    List<Everywhere.Place> places = new ArrayList<>();
+    for (List<Integer> group : RatioGroups.of(ratios).groups()) {
+      for (int large : group) {
+        for (int small : group) {
+          GridPoint larger = used.get(large);
+          GridPoint smaller = used.get(small);
+          if (larger.batchSize() > smaller.batchSize()) {
+            String words =
+                "η/S = %s, S = %s against %s"
+                    .formatted(
+                        Numbers.plain(smaller.lrBatchRatio()),
+                        larger.batchSize(),
+                        smaller.batchSize());
+            add(places, words, differences(selection, larger, smaller), claim);
+          }
+        }
+      }
+    }
+    return new Everywhere(places);
+  }
+
+  /** One arm minus the other, at every η and S. */
+  static Everywhere of(ArmClaim.Contrast claim, Selection selection) {
+    List<Everywhere.Place> places = new ArrayList<>();
+    for (GridPoint point : selection.used()) {
+      GridPoint there = new GridPoint(claim.other(), point.learningRate(), point.batchSize());
+      if (point.arm().equals(claim.arm()) && selection.used().contains(there)) {
+        String words =
+            "η = %s, S = %s".formatted(Numbers.plain(point.learningRate()), point.batchSize());
+        add(places, words, differences(selection, point, there), claim);
+      }
+    }
+    return new Everywhere(places);
+  }
+
+  private static void add(
+      List<Everywhere.Place> places, String words, List<SeedEffect> effects, Claim claim) {
+    if (!effects.isEmpty()) {
+      places.add(Everywhere.Place.held(words, effects, claim.threshold()));
+    }
+  }
+
+  /** Of the seeds that have a number at both. */
+  private static List<SeedEffect> differences(
+      Selection selection, GridPoint first, GridPoint second) {
+    List<Cell> there = selection.measuredAt(second);
+    List<SeedEffect> differences = new ArrayList<>();
+    for (Cell cell : selection.measuredAt(first)) {
+      there.stream()
+          .filter(other -> other.seed() == cell.seed())
+          .forEach(
+              other -> differences.add(new SeedEffect(cell.seed(), cell.value() - other.value())));
+    }
+    return differences;
+  }
+}
