@@ -29,6 +29,7 @@ final class Probes {
           .with(HoldChoice.class, HoldProbe::new)
           .with(ProbeChoice.GradientCovariance.class, GradientCovarianceProbe::new)
           .with(ProbeChoice.Distance.class, choice -> new DistanceProbe())
+          .with(ProbeChoice.Norm.class, choice -> new NormProbe())
           .with(ProbeChoice.Generalisation.class, choice -> new GeneralisationProbe());
 
   private final Map<Class<?>, Function<ProbeChoice, Probe>> makers = new LinkedHashMap<>();

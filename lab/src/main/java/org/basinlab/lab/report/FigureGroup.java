@@ -2,7 +2,10 @@ package org.basinlab.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.basinlab.lab.report.figure.Figure;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.WalkSubject;
 
 /**
@@ -26,14 +29,15 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
     }
     List<FigureGroup> groups = new ArrayList<>();
     String reading = reading(seen);
-    for (Quantity quantity : chosen(seen, AGAINST_RATIO)) {
+    boolean oneRatio = seen.ratios().size() == 1;
+    for (Quantity quantity : chosen(seen, againstRatio(seen))) {
       groups.add(
           new FigureGroup(
-              quantity.heading() + " against η/S",
+              quantity.heading() + (oneRatio ? " against κ" : " against η/S"),
               groups.isEmpty() ? reading : "",
               List.copyOf(new RatioFigures(seen, quantity).charts())));
     }
-    for (Quantity quantity : chosen(seen, OVER_GRID)) {
+    for (Quantity quantity : chosen(seen, oneRatio ? List.of() : OVER_GRID)) {
       groups.add(
           new FigureGroup(
               quantity.heading() + " over learning rate and batch size",
@@ -63,11 +67,26 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
   }
 
   private static String reading(Observations seen) {
+    String points =
+        seen.ratios().size() == 1
+            ? " All points have one η/S; κ multiplies both, from the smallest batch on."
+            : " Points of equal η/S stand side by side: if the ratio alone decides, they agree"
+                + " whatever their colour.";
     return "Small points are seeds. Large points are their mean, geometric on a logarithmic axis,"
         + " with its "
         + Words.percent(seen.study().decision().confidence())
-        + " t interval as bar and band, cut where it is much wider than the seeds. Points of equal η/S stand side by side: if the ratio alone"
-        + " decides, they agree whatever their colour.";
+        + " t interval as bar and band, cut where it is much wider than the seeds."
+        + points;
+  }
+
+  /** What claims speak of, and what a reader looks for; predictions have figures of their own. */
+  private static List<String> againstRatio(Observations seen) {
+    return Stream.concat(
+            seen.study().claims().stream()
+                .filter(claim -> !(claim instanceof LawClaim))
+                .map(Claim::quantity),
+            AGAINST_RATIO.stream())
+        .toList();
   }
 
   private static List<Quantity> chosen(Observations seen, List<String> names) {

@@ -111,21 +111,26 @@ final class MethodSection {
     }
     if (study.claims().stream().anyMatch(Claim.Equivalence.class::isInstance)) {
       lines.add(
-          "Equivalence: for each seed the mean difference, larger batch minus smaller, over pairs"
-              + " of equal η/S; two one-sided t tests against ± the margin.");
+          "Equivalence: for every pair of batch sizes at one η/S, for each seed the difference, larger"
+              + " batch minus smaller; two one-sided t tests against ± the margin. It must hold for"
+              + " every pair.");
     }
     if (study.claims().stream().anyMatch(LawClaim.Prediction.class::isInstance)) {
       lines.add(
           "Prediction: at every grid point of the arm ln(measured/predicted), one number a seed, must"
-              + " lie inside ± the tolerance by two one-sided t tests, and away from the rival"
-              + " wherever the rival lies further off than the tolerance; the claim holds if it"
-              + " holds at every grid point.");
+              + " lie inside ± the tolerance by two one-sided t tests; at one of them at least, after"
+              + " Bonferroni's correction, it must lie nearer to 0 than to the rival. Refuted by one"
+              + " grid point wholly outside, after Bonferroni's correction; runs that diverged where"
+              + " the law has a value count as outside, in a sign test.");
     }
     if (study.claims().stream().anyMatch(LawClaim.BreakFactor.class::isInstance)) {
       lines.add(
           "Break factor: for each seed ln(measured/predicted κ*), κ* being the factor on η and S at"
-              + " which the logarithm of the quantity exceeds that at κ = 1 by the margin, by"
-              + " interpolation between grid points; two one-sided t tests against ± the tolerance.");
+              + " which the logarithm of the quantity departs from that at κ = 1 by the margin, by"
+              + " interpolation between grid points; a diverged run breaks halfway to the point"
+              + " before, known to half that distance. Two one-sided t tests against ± the tolerance,"
+              + " and nearer to the law than to the rival; a seed where only one of measurement and"
+              + " law breaks within the grid bars support");
     }
     if (study.claims().stream().anyMatch(LawClaim.Order.class::isInstance)) {
       lines.add(
@@ -137,8 +142,9 @@ final class MethodSection {
     }
     if (study.claims().stream().anyMatch(ArmClaim.Contrast.class::isInstance)) {
       lines.add(
-          "Contrast: for each seed the mean over grid points of the quantity, or its logarithm, in"
-              + " one arm minus that in the other; a t test against the margin, two for equality.");
+          "Contrast: at every η and S, for each seed the quantity, or its logarithm, in one arm minus"
+              + " that in the other; a t test against the margin, two for equality. It must hold at"
+              + " every grid point; a diverged run bars it.");
     }
     lines.add(
         "Two-sided confidence %s, so %s a side; %s; fewer than %s count as exploration."

@@ -32,12 +32,13 @@ final class MissingSection {
             diverged.isEmpty()
                 ? tag("p").text("None.")
                 : Html.table(
-                    List.of("η", "S", "η/S", "Seed", "Step", "Epoch", "Last finite loss", "Run"),
+                    List.of(
+                        "Grid point", "η/S", "Seed", "Step", "Epoch", "Last finite loss", "Run"),
                     diverged),
             tag("h3").text("Snapshots never reached"),
             unreached.isEmpty()
                 ? tag("p").text("None.")
-                : Html.table(List.of("Moment", "η", "S", "η/S", "Seeds", "Why"), unreached),
+                : Html.table(List.of("Moment", "Grid point", "η/S", "Seeds", "Why"), unreached),
             notRun == 0
                 ? Html.NOTHING
                 : tag("p", "caution")
@@ -51,8 +52,7 @@ final class MissingSection {
     RunOutcome.Diverged outcome = (RunOutcome.Diverged) record.outcome();
     double epoch = record.plan().epoch(outcome.steps());
     return List.of(
-        NumberText.exact(point.learningRate()),
-        Integer.toString(point.batchSize()),
+        Words.point(point),
         Words.ratio(point.lrBatchRatio()),
         Long.toString(record.plan().seed()),
         NumberText.count(outcome.steps()),
@@ -87,8 +87,7 @@ final class MissingSection {
     rows.add(
         List.of(
             moment.words(),
-            NumberText.exact(point.learningRate()),
-            Integer.toString(point.batchSize()),
+            Words.point(point),
             Words.ratio(point.lrBatchRatio()),
             Words.list(runs.stream().map(run -> Long.toString(run.plan().seed())).toList()),
             why(runs)));

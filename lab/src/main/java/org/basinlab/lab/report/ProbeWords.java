@@ -87,6 +87,7 @@ final class ProbeWords {
           .with(
               ProbeChoice.Distance.class,
               probe -> "‖θ − θ₀‖, straight distance of the parameters from where the run began")
+          .with(ProbeChoice.Norm.class, probe -> "‖θ‖, Euclidean norm of all parameters")
           .with(
               ProbeChoice.Generalisation.class,
               probe -> "loss and accuracy on all training and all validation examples")

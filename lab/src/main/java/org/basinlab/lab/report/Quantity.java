@@ -45,6 +45,7 @@ record Quantity(String name, String label, String symbol, Scale scale, boolean p
               plain("batchSharpness", "Batch sharpness", ""),
               log("criticalSharpness", "Critical sharpness", "2/η_c"),
               log("keskarSharpness", "Keskar sharpness", "φ"),
+              plain("parameterNorm", "Norm of the parameters", "‖θ‖"),
               plain("weightDistance", "Distance from the start", "‖θ − θ₀‖"),
               plain("relativeWeightDistance", "Distance from the start, relative", ""),
               log("excessLoss", "Excess loss", "L − L*"),

@@ -18,7 +18,10 @@ import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 
-/** One quantity against η/S at each moment, with the same axes so that moments can be compared. */
+/**
+ * One quantity against η/S at each moment, with the same axes so that moments can be compared;
+ * where all points have one η/S, against the factor κ on both from the smallest batch on.
+ */
 final class RatioFigures {
   private static final double STEP_ASIDE = 0.014;
   private static final double GAP_IN_USE = 0.5;
@@ -26,6 +29,7 @@ final class RatioFigures {
   private final Observations seen;
   private final Quantity quantity;
   private final String unit;
+  private final boolean oneRatio;
   private final Axis x;
   private final Axis y;
 
@@ -33,10 +37,17 @@ final class RatioFigures {
     this.seen = seen;
     this.quantity = quantity;
     this.unit = seen.unit(quantity);
+    this.oneRatio = seen.ratios().size() == 1;
     this.x =
         Axis.over(
-            Words.RATIO_AXIS, Scale.LOG, seen.ratios().stream().mapToDouble(Double::doubleValue));
+            oneRatio ? "Factor  κ  on learning rate and batch size" : Words.RATIO_AXIS,
+            Scale.LOG,
+            seen.points().stream().mapToDouble(this::place));
     this.y = Axis.over(quantity.axisLabel(unit), quantity.scale(), placed());
+  }
+
+  private double place(GridPoint point) {
+    return oneRatio ? (double) point.batchSize() / seen.batchSizes().get(0) : point.lrBatchRatio();
   }
 
   List<XyChart> charts() {
@@ -46,8 +57,15 @@ final class RatioFigures {
   private XyChart chart(Moment moment) {
     List<Series> series = new ArrayList<>();
     List<Integer> batchSizes = seen.batchSizes();
-    for (int i = 0; i < batchSizes.size(); i++) {
-      series.addAll(batch(moment, batchSizes.get(i), i));
+    if (oneRatio) {
+      series.addAll(line(moment, "mean over seeds", seen.points(), 0));
+    } else {
+      for (int i = 0; i < batchSizes.size(); i++) {
+        int size = batchSizes.get(i);
+        List<GridPoint> points =
+            seen.points().stream().filter(point -> point.batchSize() == size).toList();
+        series.addAll(line(moment, "S = " + size, points, i));
+      }
     }
     List<Mark> crosses = crosses();
     if (!crosses.isEmpty()) {
@@ -58,38 +76,33 @@ final class RatioFigures {
         quantity.name().toLowerCase(Locale.ROOT) + "-" + moment.label().replace('.', '-'),
         quantity.heading() + ", " + moment.words(),
         quantity.label()
-            + " against the ratio of learning rate to batch size, "
-            + moment.words()
-            + ", by batch size.",
+            + (oneRatio
+                    ? " against the factor on learning rate and batch size, %s."
+                    : " against the ratio of learning rate to batch size, %s, by batch size.")
+                .formatted(moment.words()),
         x,
         y,
         series);
   }
 
   /** Interval and line beneath, then the seeds, then the means on top. */
-  private List<Series> batch(Moment moment, int batchSize, int category) {
+  private List<Series> line(Moment moment, String name, List<GridPoint> points, int category) {
     Ink ink = Palette.category(category);
     Shape shape = Shape.category(category);
-    String name = "S = " + batchSize;
     List<Mark> seeds = new ArrayList<>();
     List<Mark> means = new ArrayList<>();
     List<Span> spans = new ArrayList<>();
-    for (GridPoint point : seen.points()) {
-      if (point.batchSize() == batchSize) {
-        List<Observation> here = at(moment, point);
-        double place = aside(point);
-        here.forEach(one -> seeds.add(seed(one, place)));
-        SeedMean mean = mean(here);
-        if (mean.n() > 0) {
-          String tip = tip(point, mean);
-          means.add(new Mark(place, quantity.shown(mean.mean()), tip));
-          spans.add(
-              new Span(
-                  place,
-                  cut(quantity.shown(mean.lower())),
-                  cut(quantity.shown(mean.upper())),
-                  tip));
-        }
+    for (GridPoint point : points) {
+      List<Observation> here = at(moment, point);
+      double place = aside(point);
+      here.forEach(one -> seeds.add(seed(one, place)));
+      SeedMean mean = mean(here);
+      if (mean.n() > 0) {
+        String tip = tip(point, mean);
+        means.add(new Mark(place, quantity.shown(mean.mean()), tip));
+        spans.add(
+            new Span(
+                place, cut(quantity.shown(mean.lower())), cut(quantity.shown(mean.upper())), tip));
       }
     }
     List<Series> series = new ArrayList<>();
@@ -166,6 +179,9 @@ final class RatioFigures {
 
   /** Points of equal ratio and different batch size stand side by side around their ratio. */
   private double aside(GridPoint point) {
+    if (oneRatio) {
+      return place(point);
+    }
     List<GridPoint> equals =
         seen.points().stream()
             .filter(other -> seen.ratioIndex(other) == seen.ratioIndex(point))

@@ -108,18 +108,18 @@ public sealed interface LawClaim extends ArmClaim {
 
   /**
    * Learning rate and batch size grow together by κ, and a law predicts at which κ the quantity
-   * breaks away, and a rival does not: κ* is where its logarithm exceeds that at κ = 1 by the
-   * margin, by linear interpolation in ln κ between grid points; where a run diverged, the
-   * geometric mean of that κ and the one before, known to half the distance only. The same rule
-   * applied to what law and rival say gives theirs. Per seed r = ln(measured/predicted κ*), two
-   * one-sided tests against ±tolerance, less what divergence leaves open; and r must lie nearer to
-   * 0 than to the rival. A seed in which only one of measurement and law breaks within the grid
-   * bars support, and counts against the claim in a sign test where its bound lies beyond the
-   * tolerance.
+   * breaks away, and a rival does not: κ* is where its logarithm departs from that at κ = 1 by the
+   * margin, upwards or downwards, by linear interpolation in ln κ between grid points; where a run
+   * diverged, the geometric mean of that κ and the one before, known to half the distance only. The
+   * same rule applied to what law and rival say gives theirs. Per seed r = ln(measured/predicted
+   * κ*), two one-sided tests against ±tolerance, less what divergence leaves open; and r must lie
+   * nearer to 0 than to the rival. A seed in which only one of measurement and law breaks within
+   * the grid bars support, and counts against the claim in a sign test where its bound lies beyond
+   * the tolerance.
    *
-   * @param margin of the logarithm of the quantity; &gt; 0
    * @param rival that is claimed to fail; where it breaks beyond the grid, the end of the grid
    *     stands for it
+   * @param margin of the logarithm of the quantity; &gt; 0
    * @param tolerance of r; &gt; 0
    */
   record BreakFactor(

@@ -13,6 +13,7 @@ public sealed interface ProbeChoice
         HoldChoice,
         ProbeChoice.GradientCovariance,
         ProbeChoice.Distance,
+        ProbeChoice.Norm,
         ProbeChoice.Generalisation {
 
   /** Gradients of one example that a product of Hessian and vector costs. */
@@ -127,6 +128,34 @@ public sealed interface ProbeChoice
     @Override
     public FlowText settings() {
       return settingsOf(ProbeKind.DISTANCE);
+    }
+  }
+
+  /** Euclidean norm of all parameters; quantity {@code parameterNorm}. */
+  record Norm() implements ProbeChoice {
+    static Optional<ProbeChoice> read(Table table) {
+      return table.make(Norm::new);
+    }
+
+    @Override
+    public List<String> quantities() {
+      return List.of("parameterNorm");
+    }
+
+    @Override
+    public int examplesNeeded() {
+      return 0;
+    }
+
+    /** No example is looked at; one, so that a budget has something to go by. */
+    @Override
+    public double exampleGradients(Sizes sizes) {
+      return 1;
+    }
+
+    @Override
+    public FlowText settings() {
+      return settingsOf(ProbeKind.NORM);
     }
   }
 

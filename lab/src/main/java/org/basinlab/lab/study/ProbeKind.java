@@ -34,6 +34,7 @@ public enum ProbeKind {
       "examples: 1000, rise: 0.1, eigenvectors: 1, relativeTolerance: 0.01, relativeResidual: 0.01, maximumMatvecs: 100",
       WidthChoice.Width::read),
   DISTANCE("", ProbeChoice.Distance::read),
+  NORM("", ProbeChoice.Norm::read),
   GENERALISATION("", ProbeChoice.Generalisation::read),
   HOLD(
       "examples: 1000, copies: 32, steps: 400, looks: 20, eigenvectors: 3, descentSteps: 200, maximumMatvecs: 100",

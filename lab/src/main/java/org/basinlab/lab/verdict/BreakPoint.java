@@ -40,8 +40,9 @@ record BreakPoint(double logFactor, double slack, boolean found) {
       if (Double.isNaN(rise)) {
         return Optional.of(new BreakPoint((before + here) / 2, (here - before) / 2, true));
       }
-      if (rise > claim.margin()) {
-        double share = (claim.margin() - riseBefore) / (rise - riseBefore);
+      if (Math.abs(rise) > claim.margin()) {
+        double border = Math.copySign(claim.margin(), rise);
+        double share = (border - riseBefore) / (rise - riseBefore);
         return Optional.of(new BreakPoint(before + share * (here - before), 0, true));
       }
       before = here;

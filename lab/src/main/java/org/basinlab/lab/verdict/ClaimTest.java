@@ -63,7 +63,9 @@ final class ClaimTest {
 
   private Finding equivalence(Claim.Equivalence claim) {
     Everywhere pairs = PairTests.of(claim, selection);
-    return barredBySplitPairs(everywhere(pairs)).with(severalRemarks(pairs));
+    return barredBySplitPairs(everywhere(pairs))
+        .with(severalRemarks(pairs))
+        .with(PairTests.reach(claim, selection, confidence));
   }
 
   private Finding prediction(LawClaim.Prediction claim) {

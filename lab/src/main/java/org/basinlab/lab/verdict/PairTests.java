@@ -1,6 +1,7 @@
 package org.basinlab.lab.verdict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
@@ -34,6 +35,46 @@ final class PairTests {
       }
     }
     return new Everywhere(places);
+  }
+
+  /**
+   * How far up from the smallest batch of each η/S the claim holds: the largest batch up to which
+   * every pair with the smallest lies inside the margin, each at the level that the confidence
+   * means, uncorrected.
+   */
+  static List<String> reach(Claim.Equivalence claim, Selection selection, double confidence) {
+    List<GridPoint> used = selection.used();
+    double[] ratios = used.stream().mapToDouble(GridPoint::lrBatchRatio).toArray();
+    List<String> remarks = new ArrayList<>();
+    for (List<Integer> group : RatioGroups.of(ratios).groups()) {
+      List<GridPoint> bySize =
+          group.stream()
+              .map(used::get)
+              .sorted(Comparator.comparingInt(GridPoint::batchSize))
+              .toList();
+      GridPoint last = bySize.get(0);
+      for (GridPoint point : bySize.subList(1, bySize.size())) {
+        List<SeedEffect> effects = differences(selection, point, bySize.get(0));
+        if (Everywhere.Place.held("", effects, claim.threshold()).pFor() >= (1 - confidence) / 2) {
+          break;
+        }
+        last = point;
+      }
+      if (bySize.size() > 2) {
+        remarks.add(
+            "%s at η/S = %s: every batch size up to %s lies inside the margin from S = %s, a factor κ of %s; %s."
+                .formatted(
+                    claim.quantity(),
+                    Numbers.plain(last.lrBatchRatio()),
+                    last.batchSize(),
+                    bySize.get(0).batchSize(),
+                    Numbers.plain((double) last.batchSize() / bySize.get(0).batchSize()),
+                    last.equals(bySize.get(bySize.size() - 1))
+                        ? "no break within the grid"
+                        : "the next one is not established inside"));
+      }
+    }
+    return remarks;
   }
 
   /** One arm minus the other, at every η and S. */

@@ -137,8 +137,12 @@ final class PredictionTest {
     points.forEach(point -> all.add(remark(point, confidence)));
     if (points.stream().anyMatch(at -> at.pNearer().isPresent())) {
       all.add(
-          "What was measured lies nearer to %s than to %s at one grid point at least: %s, corrected for their number."
-              .formatted(claim.law().word(), claim.rival().word(), Numbers.p(pRivalFails())));
+          "%s measured lies nearer to %s than to %s at one grid point at least: %s, corrected for their number."
+              .formatted(
+                  claim.quantity(),
+                  claim.law().word(),
+                  claim.rival().word(),
+                  Numbers.p(pRivalFails())));
     }
     return all;
   }

@@ -187,11 +187,11 @@ final class VerdictWords {
   }
 
   private String breakFactor(LawClaim.BreakFactor breaks) {
-    return "the factor at which the %s %s breaks away by %s, over that by %s, is %s (%s %s to %s) in the arm %s."
+    return "the factor at which the %s %s breaks away by a factor of %s, over that by %s, is %s (%s %s to %s) in the arm %s."
         .formatted(
             quantity(),
             claim.at().words(),
-            Numbers.percent(Math.expm1(breaks.margin())),
+            Numbers.plain(Math.exp(breaks.margin())),
             breaks.law().word(),
             Numbers.plain(Math.exp(test.estimate().value())),
             confidence(),

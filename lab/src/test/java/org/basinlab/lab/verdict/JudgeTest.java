@@ -192,6 +192,10 @@ class JudgeTest {
     Verdict verdict = only(sweep().judge(middle, Claims.equivalent(Range.ALL, 0.1)));
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
+    assertThat(verdict.remarks())
+        .contains(
+            "sharpness at η/S = 0.00625: every batch size up to 8 lies inside the margin from S = 8,"
+                + " a factor κ of 1; the next one is not established inside.");
   }
 
   @Test
