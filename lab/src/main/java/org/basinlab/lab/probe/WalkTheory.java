@@ -1,6 +1,5 @@
 package org.basinlab.lab.probe;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,11 +9,13 @@ import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Problem;
 import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.theory.BatchNoise;
 import org.basinlab.science.theory.Escape;
 import org.basinlab.science.theory.GrowingNoise;
 import org.basinlab.science.theory.LabelNoiseRegression;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.Regime;
+import org.basinlab.science.theory.Sentence;
 import org.basinlab.science.theory.ShuffledEpochs;
 import org.basinlab.science.theory.StationaryLaw;
 import org.basinlab.science.theory.StepRule;
@@ -24,7 +25,13 @@ import org.basinlab.science.theory.TransientLaw;
 /** The theory of one run of walkers: each law with its number and its regime. */
 final class WalkTheory {
   private static final Set<Law> DISCRETE =
-      Set.of(Law.FINITE_STEP, Law.WITHOUT_MOMENTUM, Law.SHUFFLED_EPOCHS, Law.SGD_MOMENTS);
+      Set.of(
+          Law.FINITE_STEP,
+          Law.WITHOUT_MOMENTUM,
+          Law.WITHOUT_GROWTH,
+          Law.INFINITE_POPULATION,
+          Law.SHUFFLED_EPOCHS,
+          Law.SGD_MOMENTS);
 
   private final WalkRun run;
   private final long step;
@@ -46,8 +53,7 @@ final class WalkTheory {
     try {
       return qualified(law, said(law, quantity));
     } catch (BrokenInputException beyond) {
-      String why = String.valueOf(beyond.getMessage());
-      return new Prediction<>(Optional.empty(), Regime.OUTSIDE, why);
+      return Prediction.none(String.valueOf(beyond.getMessage()));
     }
   }
 
@@ -56,14 +62,17 @@ final class WalkTheory {
     boolean shuffled =
         run.arm().problem() instanceof Problem.TrainingSet set
             && set.sampling() == Problem.Sampling.SHUFFLED_EPOCHS;
-    if (found.value().isPresent() && shuffled && law != Law.SHUFFLED_EPOCHS) {
-      String why =
-          "The batches of an epoch are anti-correlated, and the law wants them independent.";
-      return new Prediction<>(found.value(), Regime.OUTSIDE, why);
+    if (shuffled && law != Law.SHUFFLED_EPOCHS) {
+      return found.limitedTo(
+          Regime.OUTSIDE,
+          "The batches of an epoch are anti-correlated, and the law wants them independent.");
     }
-    if (found.value().isPresent() && run.arm().refinement() > 1 && DISCRETE.contains(law)) {
-      String why = "The arm takes %d small steps for one, and the law has whole ones.";
-      return new Prediction<>(found.value(), Regime.OUTSIDE, why.formatted(run.arm().refinement()));
+    if (run.arm().refinement() > 1 && DISCRETE.contains(law)) {
+      return found.limitedTo(
+          Regime.OUTSIDE,
+          Sentence.of(
+              "The arm takes %d small steps for one, and the law has whole ones.",
+              run.arm().refinement()));
     }
     return found;
   }
@@ -71,29 +80,38 @@ final class WalkTheory {
   private Prediction<Double> said(Law law, String quantity) {
     return switch (law) {
       case FINITE_STEP -> finiteStep(quantity, rule);
-      case CONTINUOUS -> continuous(quantity);
-      case THREE_FACTOR -> threeFactor(quantity);
-      case GIBBS -> gibbs(quantity);
+      case CONTINUOUS -> constantNoise(quantity, continuous(quantity));
+      case THREE_FACTOR -> constantNoise(quantity, threeFactor(quantity));
+      case GIBBS -> constantNoise(quantity, gibbs(quantity));
       case LABEL_NOISE -> labelNoise(quantity);
       case CONSTANT_NOISE -> ofGrowing(quantity, growing().constantNoise(rule));
+      case WITHOUT_GROWTH ->
+          rival(
+              quantity,
+              new GrowingNoise(growing().curvature(), growing().atMinimum(), 0).finiteStep(rule));
+      case INFINITE_POPULATION ->
+          rival(
+              quantity,
+              growing()
+                  .finiteStep(
+                      new StepRule(
+                          rule.learningRate(),
+                          rule.momentum(),
+                          BatchNoise.withReplacement(run.point().batchSize()))));
       case SHUFFLED_EPOCHS -> shuffled(quantity);
       case SGD_MOMENTS -> moments(quantity, laws -> laws.sgd(rule, Math.toIntExact(step)));
-      case MODIFIED_1 -> moments(quantity, laws -> laws.firstOrder(rule, time()));
-      case MODIFIED_2 -> moments(quantity, laws -> laws.secondOrder(rule, time()));
+      case MODIFIED_1 -> moments(quantity, laws -> laws.firstOrder(rule, Math.toIntExact(step)));
+      case MODIFIED_2 -> moments(quantity, laws -> laws.secondOrder(rule, Math.toIntExact(step)));
       case ESCAPE -> rise(Function.identity());
       case ISOTROPIC_ESCAPE -> rise(Escape::isotropic);
       case QUADRATURE, LAPLACE, WITHOUT_ROOT -> new WellTheory(run, rule).predict(law);
       case DOUBLED_NOISE ->
           quantity.equals(WalkChoice.ODDS)
               ? new WellTheory(run, rule).predict(law)
-              : map(threeFactor(quantity), value -> 2 * value);
+              : constantNoise(quantity, threeFactor(quantity).map(value -> 2 * value));
       case WITHOUT_MOMENTUM ->
           finiteStep(quantity, new StepRule(rule.learningRate(), 0, rule.noise()));
     };
-  }
-
-  private double time() {
-    return step * rule.learningRate();
   }
 
   private StationaryLaw stationary() {
@@ -108,18 +126,18 @@ final class WalkTheory {
         quantity.equals(WalkChoice.LOSS)
             ? stationary().excessLoss(by)
             : along(quantity, stationary().finiteStep(by));
-    return settled(found);
+    return constantNoise(quantity, settled(found));
   }
 
   private Prediction<Double> continuous(String quantity) {
     if (run.arm().problem() instanceof Problem.GrowingNoise) {
       return ofGrowing(quantity, growing().continuous(rule));
     }
-    Prediction<Double> found =
+    int row = quantity.equals(WalkChoice.LOSS) ? 0 : row(quantity);
+    return settled(
         quantity.equals(WalkChoice.LOSS)
             ? stationary().fourFactorLoss(rule)
-            : along(quantity, stationary().continuous(rule));
-    return settled(found);
+            : stationary().continuousEntry(rule, row, column(quantity, row)));
   }
 
   private Prediction<Double> threeFactor(String quantity) {
@@ -127,29 +145,48 @@ final class WalkTheory {
     return settled(
         quantity.equals(WalkChoice.LOSS)
             ? loss
-            : map(
-                loss,
+            : loss.map(
                 unused -> quantity.equals(WalkChoice.COVARIANCE) ? 0 : rule.effectiveRatio() / 2));
   }
 
-  /** Isotropic noise of the same trace: variance n/λ in every mode, loss qn/2. */
   private Prediction<Double> gibbs(String quantity) {
-    int q = hessian.dimension();
-    double level = rule.noiseLevel(covariance.trace() / q);
-    double value =
+    Prediction<SymmetricMatrix> law = stationary().gibbs(rule);
+    return settled(
         quantity.equals(WalkChoice.LOSS)
-            ? q * level / 2
-            : quantity.equals(WalkChoice.COVARIANCE)
-                ? 0
-                : level / hessian.eigenvalues()[mode(quantity)];
-    double spread = (covariance.largest() - covariance.smallest()) / covariance.largest();
-    boolean isotropic = spread < 1e-9;
-    String why =
-        isotropic
-            ? "The noise is isotropic."
-            : "The noise is not isotropic: its variances differ by %.0f %%."
-                .formatted(100 * spread);
-    return new Prediction<>(Optional.of(value), isotropic ? Regime.INSIDE : Regime.OUTSIDE, why);
+            ? law.map(sigma -> hessian.traceOfProduct(sigma) / 2)
+            : along(quantity, law));
+  }
+
+  /** Of a law with constant noise: on a regression it is held against the noise that grows. */
+  private Prediction<Double> constantNoise(String quantity, Prediction<Double> found) {
+    return run.arm().problem() instanceof Problem.Regression
+        ? heldAgainst(labelNoise(quantity), found, "noise that grows with the distance")
+        : found;
+  }
+
+  /** The discrete law of other noise, beside that of the noise there is. */
+  private Prediction<Double> rival(String quantity, Prediction<Double> variance) {
+    return heldAgainst(
+        ofGrowing(quantity, growing().finiteStep(rule)),
+        ofGrowing(quantity, variance),
+        "the noise there is");
+  }
+
+  /** Limits the regime by how far the exact law is from this one. */
+  private static Prediction<Double> heldAgainst(
+      Prediction<Double> exact, Prediction<Double> found, String what) {
+    if (exact.value().isEmpty()) {
+      return found.limitedTo(
+          Regime.OUTSIDE, Sentence.of("The exact law, with %s: %s.", what, exact.why()));
+    }
+    if (found.value().isEmpty()) {
+      return found;
+    }
+    double off = exact.value().get() - found.value().get();
+    double share = off == 0 ? 0 : Math.abs(off / found.value().get());
+    return found.limitedTo(
+        Regime.of(share, 0.01, 0.1),
+        Sentence.of("The exact law, with %s, is another by a share of %.3g.", what, share));
   }
 
   private Prediction<Double> labelNoise(String quantity) {
@@ -163,60 +200,51 @@ final class WalkTheory {
 
   private Prediction<Double> shuffled(String quantity) {
     Problem.TrainingSet set = (Problem.TrainingSet) run.arm().problem();
-    int perEpoch = set.trainSize() / run.point().batchSize();
-    double h = rule.learningRate() * set.curvature();
-    if (perEpoch < 2 || h >= 2) {
-      String why = "Needs an epoch of two batches and ηh < 2, got %d batches and ηh = %s.";
-      return new Prediction<>(Optional.empty(), Regime.OUTSIDE, why.formatted(perEpoch, h));
-    }
-    double ratio = new ShuffledEpochs(h, perEpoch).ratioAfter((int) (step % perEpoch));
-    return map(finiteStep(quantity, rule), independent -> ratio * independent);
+    ShuffledEpochs epochs =
+        ShuffledEpochs.of(rule, set.curvature(), set.trainSize(), run.point().batchSize());
+    double ratio = epochs.ratioAfter((int) (step % epochs.stepsPerEpoch()));
+    return finiteStep(quantity, rule).map(independent -> ratio * independent);
   }
 
   private Prediction<Double> moments(
-      String quantity, Function<TransientLaw, TransientLaw.Moments> law) {
+      String quantity, Function<TransientLaw, Prediction<TransientLaw.Moments>> law) {
     double[] start = run.arm().start().stream().mapToDouble(Double::doubleValue).toArray();
-    TransientLaw.Moments found = law.apply(new TransientLaw(hessian, covariance, start));
-    SymmetricMatrix covarianceThen = found.covariance();
-    double value;
-    if (quantity.equals(WalkChoice.LOSS)) {
-      double[] mean = new double[start.length];
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] = found.mean(i);
-      }
-      value = (hessian.traceOfProduct(covarianceThen) + product(mean, hessian.times(mean))) / 2;
-    } else {
-      boolean mixed = quantity.equals(WalkChoice.COVARIANCE);
-      double[] direction = hessian.eigenvector(mixed ? 0 : mode(quantity));
-      double[] other = mixed ? hessian.eigenvector(1) : direction;
-      double mean = 0;
-      for (int i = 0; i < direction.length; i++) {
-        mean += direction[i] * found.mean(i);
-      }
-      double variance = product(direction, covarianceThen.times(other));
-      boolean ofMean = WalkChoice.mode(WalkChoice.MEAN, quantity).isPresent();
-      boolean ofVariance = mixed || WalkChoice.mode(WalkChoice.VARIANCE, quantity).isPresent();
-      value = ofMean ? mean : ofVariance ? variance : mean * mean + variance;
-    }
-    return new Prediction<>(
-        Optional.of(value), Regime.INSIDE, "The noise is constant and the loss quadratic.");
+    return law.apply(new TransientLaw(hessian, covariance, start))
+        .map(found -> of(quantity, found));
   }
 
-  /** From rest: the formula knows no other start. */
+  private double of(String quantity, TransientLaw.Moments found) {
+    double[] mean = new double[hessian.dimension()];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = found.mean(i);
+    }
+    if (quantity.equals(WalkChoice.LOSS)) {
+      return (hessian.traceOfProduct(found.covariance()) + hessian.along(mean, mean)) / 2;
+    }
+    double[] direction = hessian.eigenvector(row(quantity));
+    double[] other = hessian.eigenvector(column(quantity, row(quantity)));
+    double moved = 0;
+    for (int i = 0; i < mean.length; i++) {
+      moved += direction[i] * mean[i];
+    }
+    double variance = found.covariance().along(direction, other);
+    boolean ofMean = WalkChoice.mode(WalkChoice.MEAN, quantity).isPresent();
+    boolean ofSquare = WalkChoice.mode(WalkChoice.SQUARE, quantity).isPresent();
+    return ofMean ? moved : ofSquare ? moved * moved + variance : variance;
+  }
+
+  /** From rest and without momentum: the formula knows no other start, and no other step. */
   private Prediction<Double> rise(Function<Escape, Escape> which) {
     if (run.arm().start().stream().anyMatch(x -> x != 0)) {
-      return new Prediction<>(
-          Optional.empty(), Regime.OUTSIDE, "The walkers must start at rest, at 0.");
+      return Prediction.none("The walkers must start at rest, at 0.");
     }
+    int steps = Math.toIntExact(step);
+    Prediction<TransientLaw.Moments> equation =
+        new TransientLaw(hessian, covariance, new double[hessian.dimension()])
+            .firstOrder(rule, steps);
     double ratio = rule.effectiveRatio();
     Escape escape = which.apply(new Escape(hessian, covariance.mapped(c -> ratio * c)));
-    double largest = rule.learningRate() * Math.max(hessian.largest(), -hessian.smallest());
-    Regime regime =
-        largest < 0.02 ? Regime.INSIDE : largest < 0.2 ? Regime.BORDERLINE : Regime.OUTSIDE;
-    return new Prediction<>(
-        Optional.of(escape.rise(time())),
-        regime,
-        "The largest ηλ is %.3g, and the formula is that of continuous time.".formatted(largest));
+    return equation.map(unused -> escape.rise(steps * rule.learningRate()));
   }
 
   private GrowingNoise growing() {
@@ -226,50 +254,45 @@ final class WalkTheory {
 
   private Prediction<Double> ofGrowing(String quantity, Prediction<Double> variance) {
     return quantity.equals(WalkChoice.LOSS)
-        ? map(variance, value -> value * growing().curvature() / 2)
+        ? variance.map(value -> value * growing().curvature() / 2)
         : variance;
   }
 
-  /** v'Σv along the eigenvector of H that the quantity names. */
+  /** v'Σv along the eigenvectors of H that the quantity names. */
   private Prediction<Double> along(String quantity, Prediction<SymmetricMatrix> law) {
-    boolean mixed = quantity.equals(WalkChoice.COVARIANCE);
-    double[] direction = hessian.eigenvector(mixed ? 0 : mode(quantity));
-    double[] other = mixed ? hessian.eigenvector(1) : direction;
-    return map(law, sigma -> product(direction, sigma.times(other)));
+    double[] direction = hessian.eigenvector(row(quantity));
+    double[] other = hessian.eigenvector(column(quantity, row(quantity)));
+    return law.map(sigma -> sigma.along(direction, other));
   }
 
-  private int mode(String quantity) {
+  /** Place of the eigenvector that the quantity names, or of the first of two. */
+  private static int row(String quantity) {
+    if (quantity.equals(WalkChoice.COVARIANCE)) {
+      return 0;
+    }
     for (String beginning :
         new String[] {WalkChoice.VARIANCE, WalkChoice.MEAN, WalkChoice.SQUARE}) {
       OptionalInt mode = WalkChoice.mode(beginning, quantity);
       if (mode.isPresent()) {
-        return Math.min(mode.getAsInt(), hessian.dimension()) - 1;
+        return mode.getAsInt() - 1;
       }
     }
     throw new IllegalStateException("No mode is named by " + quantity);
   }
 
+  private static int column(String quantity, int row) {
+    return quantity.equals(WalkChoice.COVARIANCE) ? 1 : row;
+  }
+
   /** A stationary law needs time: borderline before five relaxation times of the slowest mode. */
   private Prediction<Double> settled(Prediction<Double> law) {
     double relaxation = stationary().relaxationSteps(rule).value().orElse(0.0);
-    return law.regime() == Regime.INSIDE && step < 5 * relaxation
-        ? new Prediction<>(
-            law.value(),
+    return step < 5 * relaxation
+        ? law.limitedTo(
             Regime.BORDERLINE,
-            "After %d steps the slowest mode, which takes %.3g to relax, is not at rest yet."
-                .formatted(step, relaxation))
+            Sentence.of(
+                "After %d steps the slowest mode, which takes %.3g to relax, is not at rest yet.",
+                step, relaxation))
         : law;
-  }
-
-  private static <A, B> Prediction<B> map(Prediction<A> law, Function<A, B> f) {
-    return new Prediction<>(law.value().map(f), law.regime(), law.why());
-  }
-
-  private static double product(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -1,6 +1,5 @@
 package org.basinlab.lab.probe;
 
-import java.util.Optional;
 import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.run.WalkScene;
 import org.basinlab.lab.study.Law;
@@ -9,6 +8,7 @@ import org.basinlab.science.theory.BasinOdds;
 import org.basinlab.science.theory.DoubleWell;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.Regime;
+import org.basinlab.science.theory.Sentence;
 import org.basinlab.science.theory.StepRule;
 
 /** The odds of the wide basin of a double well, by each law about them. */
@@ -30,28 +30,25 @@ final class WellTheory {
     Prediction<Double> found =
         switch (law) {
           case LAPLACE -> well.odds().ratio(level);
-          case WITHOUT_ROOT -> isotropic(withoutRoot());
-          case DOUBLED_NOISE -> isotropic(well.law(2 * level).oddsRightOf(well.saddle()));
-          default -> isotropic(well.law(level).oddsRightOf(well.saddle()));
+          case WITHOUT_ROOT -> equilibrium(withoutRoot());
+          case DOUBLED_NOISE -> equilibrium(well.law(2 * level).oddsRightOf(well.saddle()));
+          default -> equilibrium(well.law(level).oddsRightOf(well.saddle()));
         };
+    double largest = learningRate * well.odds().b().hessian().largest();
+    Prediction<Double> stepped =
+        found.limitedTo(
+            Regime.of(largest, 0.02, 0.2),
+            Sentence.of(
+                "ηλ is %.3g in the sharp basin, and the density is that of continuous time.",
+                largest));
     return problem.noise() == Problem.DoubleWell.Noise.ISOTROPIC
-        ? found
-        : new Prediction<>(
-            found.value(),
-            Regime.OUTSIDE,
-            "The noise follows the curvature, and the formula wants it isotropic.");
+        ? stepped
+        : stepped.limitedTo(
+            Regime.OUTSIDE, "The noise follows the curvature, and the formula wants it isotropic.");
   }
 
-  /** Of the density of continuous time: inside where steps are small in the sharp basin. */
-  private Prediction<Double> isotropic(double value) {
-    double largest = learningRate * well.odds().b().hessian().largest();
-    Regime regime =
-        largest < 0.02 ? Regime.INSIDE : largest < 0.2 ? Regime.BORDERLINE : Regime.OUTSIDE;
-    return new Prediction<>(
-        Optional.of(value),
-        regime,
-        "ηλ is %.3g in the sharp basin, and the density is that of continuous time."
-            .formatted(largest));
+  private static Prediction<Double> equilibrium(double value) {
+    return Prediction.of(value, Regime.INSIDE, "the density of continuous time, exactly");
   }
 
   private double withoutRoot() {

@@ -188,6 +188,12 @@ final class ArmRules {
 
   private static List<Flaw> laws(LawClaim claim, String path, WalkSubject subject) {
     List<Flaw> flaws = new ArrayList<>();
+    if (claim.scale() == Claim.Scale.LOG && WalkChoice.isSigned(claim.quantity())) {
+      String sentence =
+          "a %s claim judges logarithms, and %s may be negative or 0. Take a variance or a mean"
+              + " square.";
+      return List.of(new Flaw(path, sentence.formatted(claim.kind(), claim.quantity())));
+    }
     for (Law law : claim.laws()) {
       for (Arm arm : claim.arms().stream().flatMap(name -> subject.arm(name).stream()).toList()) {
         if (!law.predicts(arm, claim.quantity())) {

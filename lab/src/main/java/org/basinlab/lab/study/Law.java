@@ -2,6 +2,7 @@ package org.basinlab.lab.study;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -37,6 +38,13 @@ public enum Law {
   LABEL_NOISE(problem -> problem instanceof Problem.Regression),
   /** noise that does not grow with the distance, changing-noise.md (3) */
   CONSTANT_NOISE(problem -> problem instanceof Problem.GrowingNoise),
+  /**
+   * the discrete law, (1) there, with s₁ = 0: noise that does not grow, and nothing else left out
+   */
+  WITHOUT_GROWTH(problem -> problem instanceof Problem.GrowingNoise),
+  /** the discrete law with batch noise C/S, as from infinitely many examples: a tempting slip */
+  INFINITE_POPULATION(
+      problem -> problem instanceof Problem.GrowingNoise growing && growing.trainSize() > 0),
   /** anti-correlated batches of shuffled epochs, stationary.md (11) and (12) */
   SHUFFLED_EPOCHS(
       problem ->
@@ -96,15 +104,20 @@ public enum Law {
       return quantity.equals(WalkChoice.ODDS);
     }
     boolean ofSquare =
-        WalkChoice.mode(WalkChoice.SQUARE, quantity).isPresent()
-            || WalkChoice.mode(WalkChoice.MEAN, quantity).isPresent();
+        isMode(WalkChoice.SQUARE, quantity, problem) || isMode(WalkChoice.MEAN, quantity, problem);
     boolean ofVariance =
-        WalkChoice.mode(WalkChoice.VARIANCE, quantity).isPresent()
+        isMode(WalkChoice.VARIANCE, quantity, problem)
             || (quantity.equals(WalkChoice.COVARIANCE) && problem.dimension() >= 2);
     boolean onlyLoss = this == ESCAPE || this == ISOTROPIC_ESCAPE;
     return quantity.equals(WalkChoice.LOSS)
         || (ofVariance && !onlyLoss)
         || (ofSquare && MOMENTS.contains(this));
+  }
+
+  /** Whether the quantity begins so and names a mode that the problem has. */
+  private static boolean isMode(String beginning, String quantity, Problem problem) {
+    OptionalInt mode = WalkChoice.mode(beginning, quantity);
+    return mode.isPresent() && mode.getAsInt() <= problem.dimension();
   }
 
   static List<String> words() {

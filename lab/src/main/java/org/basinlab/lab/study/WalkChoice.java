@@ -36,6 +36,11 @@ public sealed interface WalkChoice extends ProbeChoice {
         : OptionalInt.empty();
   }
 
+  /** Whether a quantity of walkers may be negative, so that its logarithm means nothing. */
+  static boolean isSigned(String quantity) {
+    return quantity.equals(COVARIANCE) || mode(MEAN, quantity).isPresent();
+  }
+
   @Override
   default int examplesNeeded() {
     return 0;

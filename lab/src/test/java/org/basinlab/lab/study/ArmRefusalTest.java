@@ -68,6 +68,8 @@ final class ArmRefusalTest {
           times: [2, 10] -> times: [0] | line 14, snapshots.times.0: expected a finite number > 0, got 0.
           {probe: occupancy} -> {probe: generalisation} | line 17, probes.1: this probe measures networks, and the study walks. Take iterates, occupancy or prediction.
           laws: [quadrature, laplace] -> laws: [finite-step] | line 19, probes.3: the law finite-step says nothing of occupancyOdds in any arm.
+          excessLoss -> iterateCovariance12 | line 22, claims.0: a prediction claim judges logarithms, and iterateCovariance12 may be negative or 0. Take a variance or a mean square.
+          of: [excessLoss -> of: [iterateVariance3, excessLoss | line 18, probes.2: the law finite-step says nothing of iterateVariance3 in any arm.
           hessian: [10, 1] -> hessian: [10, 1, 1] | line 5, arms.0: hessian and covariance must have the same dimension, got 3 and 2.
           [[6, 3], [3, 4]] -> [[6, 3], [2, 4]] | line 6, arms.1.hessian: A matrix must be symmetric, got 2.0 in row 1, column 0 and 3.0 mirrored.
           tilt: 0.3 -> tilt: 0.9 | line 8, arms.3: tilt must lie within ± 1.5 height, or there are not two basins; got 0.9 and 0.5.

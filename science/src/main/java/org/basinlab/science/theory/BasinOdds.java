@@ -12,15 +12,15 @@ import org.basinlab.science.Check;
  */
 public record BasinOdds(Minimum a, Minimum b, double barrier) {
   /** Noise level over the lower of the two barriers. */
-  private static final double SMALL = 0.02;
+  static final double SMALL = 0.02;
 
-  private static final double MODERATE = 0.25;
+  static final double MODERATE = 0.25;
 
   public BasinOdds {
     a.hessian().requireSameDimension(b.hessian());
     Check.that(
-        barrier > a.loss() && barrier > b.loss(),
-        "A saddle lies above both minima, got %s above %s and %s.",
+        barrier > a.loss() && barrier > b.loss() && Double.isFinite(barrier),
+        "A saddle lies above both minima, at a finite height, got %s above %s and %s.",
         barrier,
         a.loss(),
         b.loss());
@@ -40,6 +40,9 @@ public record BasinOdds(Minimum a, Minimum b, double barrier) {
   }
 
   private static Prediction<Double> odds(double logarithm, double share) {
+    if (Double.isNaN(logarithm)) {
+      return Prediction.none("the noise is too small beside the barrier for a number to hold");
+    }
     double odds = Math.exp(logarithm);
     if (odds == 0 || Double.isInfinite(odds)) {
       return Prediction.none(
@@ -47,7 +50,7 @@ public record BasinOdds(Minimum a, Minimum b, double barrier) {
     }
     return Prediction.of(
         odds,
-        share <= SMALL ? Regime.INSIDE : share <= MODERATE ? Regime.BORDERLINE : Regime.OUTSIDE,
+        Regime.of(share, SMALL, MODERATE),
         Sentence.of("the noise is up to %.4g times the barrier over it", share));
   }
 
@@ -83,10 +86,13 @@ public record BasinOdds(Minimum a, Minimum b, double barrier) {
         "Unequal noise is solved in one dimension, got %d.",
         a.hessian().dimension());
     Check.that(
-        levelA > 0 && levelB > 0, "Noise levels must be positive, got %s, %s.", levelA, levelB);
+        levelA > 0 && levelB > 0 && Double.isFinite(levelA + levelB),
+        "Noise levels must be finite and positive, got %s, %s.",
+        levelA,
+        levelB);
     double exponent = (barrier - a.loss()) / levelA - (barrier - b.loss()) / levelB;
     return odds(
-        entropy() + exponent + Math.log(levelB / levelA) / 2,
+        entropy() + exponent + (Math.log(levelB) - Math.log(levelA)) / 2,
         Math.max(levelA / (barrier - a.loss()), levelB / (barrier - b.loss())));
   }
 }

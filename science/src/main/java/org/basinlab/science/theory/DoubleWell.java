@@ -21,8 +21,13 @@ public record DoubleWell(double height, double tilt, double wide, double sharp) 
 
   public DoubleWell {
     Check.that(
-        height > 0 && wide > 0 && sharp > 0 && Math.abs(tilt) < 1.5 * height,
-        "Needs h, k_A, k_B > 0 and |D| < 1.5 h, so that there are two basins, got %s, %s, %s, %s.",
+        height > 0
+            && wide > 0
+            && sharp > 0
+            && Math.abs(tilt) < 1.5 * height
+            && Double.isFinite(height + wide + sharp),
+        "Needs finite h, k_A, k_B > 0 and |D| < 1.5 h, so that there are two basins, got %s, %s, %s,"
+            + " %s.",
         height,
         wide,
         sharp,

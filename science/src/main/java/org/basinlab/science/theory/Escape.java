@@ -8,6 +8,9 @@ import org.basinlab.science.Check;
  * prefactor ¼ that their limit t → ∞ needs.
  */
 public final class Escape {
+  /** e to this power is still a number, with room for what multiplies it. */
+  private static final double LARGEST = 600;
+
   private final SymmetricMatrix hessian;
   private final SymmetricMatrix diffusion;
 
@@ -27,13 +30,21 @@ public final class Escape {
     this.diffusion = diffusion;
   }
 
-  /** Mean rise of the quadratic loss after SDE time t, ¼ tr((I − e^(−2Ht)) D). Eq. (8), exact. */
+  /**
+   * Mean rise of the quadratic loss after SDE time t, ¼ tr((I − e^(−2Ht)) D). Eq. (8), exact of the
+   * differential equation; how far SGD is from it says {@link TransientLaw#firstOrder}.
+   */
   public double rise(double time) {
     Check.that(time >= 0 && Double.isFinite(time), "A time must be finite and ≥ 0, got %s.", time);
+    Check.that(
+        -2 * hessian.smallest() * time < LARGEST,
+        "Along the curvature %s the loss has fallen beyond numbers after a time of %s; look earlier.",
+        hessian.smallest(),
+        time);
     return hessian.mapped(h -> -Math.expm1(-2 * h * time)).traceOfProduct(diffusion) / 4;
   }
 
-  /** Its slope at t = 0, ½ tr(HD). Eq. (9). */
+  /** Its slope at t = 0, ½ tr(HD). Eq. (9), exact of the differential equation. */
   public double initialRate() {
     return hessian.traceOfProduct(diffusion) / 2;
   }

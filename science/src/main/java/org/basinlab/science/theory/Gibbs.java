@@ -22,6 +22,9 @@ public final class Gibbs {
   /** Density at the ends over its maximum: what may be cut off. */
   private static final double TAIL = 1e-12;
 
+  /** Mass of a side over that at the bottom: below, the quadrature has no digits. */
+  private static final double LEAST = Double.MIN_NORMAL / RELATIVE;
+
   private final DoubleUnaryOperator potential;
   private final double noiseLevel;
   private final double lower;
@@ -36,7 +39,10 @@ public final class Gibbs {
    */
   public Gibbs(DoubleUnaryOperator potential, double noiseLevel, double lower, double upper) {
     Check.that(
-        noiseLevel > 0 && Double.isFinite(noiseLevel) && lower < upper,
+        noiseLevel > 0
+            && Double.isFinite(noiseLevel)
+            && lower < upper
+            && Double.isFinite(upper - lower),
         "Needs a noise level > 0 and an interval, got %s and [%s, %s].",
         noiseLevel,
         lower,
@@ -46,6 +52,12 @@ public final class Gibbs {
     this.lower = lower;
     this.upper = upper;
     this.bottom = least(potential, lower, upper);
+    Check.that(
+        Double.isFinite(bottom),
+        "The potential must be a finite number in [%s, %s], got %s as its least.",
+        lower,
+        upper,
+        bottom);
     Check.that(
         Math.max(weight(lower), weight(upper)) <= TAIL,
         "The interval [%s, %s] cuts off more than 1e-12 of the density's maximum; widen it.",
@@ -59,7 +71,7 @@ public final class Gibbs {
     double right = integral(this::weight, x, upper);
     double left = integral(this::weight, lower, x);
     Check.that(
-        right > 0 && left > 0,
+        right >= LEAST && left >= LEAST && Double.isFinite(right / left),
         "One side of %s has nothing that a number could hold; take a higher noise level than %s.",
         x,
         noiseLevel);
@@ -110,23 +122,34 @@ public final class Gibbs {
   public static Prediction<Double> kramersTime(
       double curvature, double barrierCurvature, double height, double noiseLevel) {
     Check.that(
-        curvature > 0 && barrierCurvature < 0 && height > 0 && noiseLevel > 0,
-        "Needs a bottom (V″ > 0), a top (V″ < 0), a height > 0 and noise > 0, got %s, %s, %s, %s.",
+        curvature > 0
+            && barrierCurvature < 0
+            && height > 0
+            && noiseLevel > 0
+            && Double.isFinite(curvature - barrierCurvature + height + noiseLevel),
+        "Needs a bottom (V″ > 0), a top (V″ < 0), a height > 0 and noise > 0, all finite, got %s, %s,"
+            + " %s, %s.",
         curvature,
         barrierCurvature,
         height,
         noiseLevel);
     double share = noiseLevel / height;
-    double time = 2 * Math.PI / Math.sqrt(-curvature * barrierCurvature) * Math.exp(1 / share);
+    double time =
+        2
+            * Math.PI
+            / (Math.sqrt(curvature) * Math.sqrt(-barrierCurvature))
+            * Math.exp(height / noiseLevel);
     if (Double.isInfinite(time)) {
-      return Prediction.none(Sentence.of("a time of e^%.4g is beyond a number", 1 / share));
+      return Prediction.none(
+          Sentence.of("a time of e^%.4g is beyond a number", height / noiseLevel));
     }
     return Prediction.of(
         time,
-        share <= 0.02 ? Regime.INSIDE : share <= 0.25 ? Regime.BORDERLINE : Regime.OUTSIDE,
+        Regime.of(share, BasinOdds.SMALL, BasinOdds.MODERATE),
         Sentence.of("the noise level is %.4g times the barrier", share));
   }
 
+  /** Of f where it was looked at; NaN where one value is. */
   private static double least(DoubleUnaryOperator f, double from, double to) {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i <= POINTS * PANELS; i++) {

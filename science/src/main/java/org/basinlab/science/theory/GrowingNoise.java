@@ -26,17 +26,47 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
 
   /** Variance of the iterates of SGD without momentum. Eq. (1), exact. */
   public Prediction<Double> finiteStep(StepRule rule) {
-    double discrete = rule.plain().learningRate() * curvature * curvature;
-    return variance(rule.effectiveRatio(), discrete, Regime.INSIDE);
+    double taken = 1 - left(rule) / (2 * curvature);
+    return taken < 1
+        ? Prediction.of(
+            rule.effectiveRatio() * atMinimum / left(rule),
+            taken <= StationaryLaw.NEAR_LIMIT ? Regime.INSIDE : Regime.BORDERLINE,
+            Sentence.of("noise and step take %.4g of the drift 2h", taken))
+        : Prediction.none(
+            Sentence.of(
+                "the variance grows without bound: noise and step take %.4g of the drift 2h",
+                taken));
   }
 
-  /** The same of the stochastic differential equation, whose tails are a power law. Eq. (2). */
+  /**
+   * The same of the stochastic differential equation, whose tails are a power law. Eq. (2). Its
+   * regime is decided by the share that eq. (1) is larger.
+   */
   public Prediction<Double> continuous(StepRule rule) {
-    double share = rule.plain().learningRate() * curvature / 2;
-    return variance(
-        rule.effectiveRatio(),
-        0,
-        share <= 0.01 ? Regime.INSIDE : share <= 0.1 ? Regime.BORDERLINE : Regime.OUTSIDE);
+    double drift = 2 * curvature - rule.plain().effectiveRatio() * growth;
+    if (drift <= 0) {
+      return Prediction.none(
+          Sentence.of(
+              "the variance grows without bound: noise takes %.4g of the drift 2h",
+              1 - drift / (2 * curvature)));
+    }
+    double value = rule.effectiveRatio() * atMinimum / drift;
+    if (left(rule) <= 0) {
+      return Prediction.of(
+          value, Regime.OUTSIDE, "in discrete steps the variance grows without bound");
+    }
+    double share = rule.learningRate() * curvature * curvature / left(rule);
+    return Prediction.of(
+        value,
+        Regime.of(share, 0.01, 0.1),
+        Sentence.of("it departs from the discrete law by a share of %.4g", share));
+  }
+
+  /** 2h − ηh² − ηφs₁, what is left to confine: the denominator of eq. (1). */
+  private double left(StepRule rule) {
+    return 2 * curvature
+        - rule.plain().learningRate() * curvature * curvature
+        - rule.effectiveRatio() * growth;
   }
 
   /** ηs₀/(2hS), what Gibbs' law with the noise of the minimum says. Eq. (3). */
@@ -46,7 +76,7 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
     double missed = ratio * growth / (2 * curvature) + rule.learningRate() * curvature / 2;
     return Prediction.of(
         value,
-        missed <= 0.01 ? Regime.INSIDE : missed <= 0.1 ? Regime.BORDERLINE : Regime.OUTSIDE,
+        Regime.of(missed, 0.01, 0.1),
         Sentence.of("growing noise and finite steps, left out, are a share of %.4g", missed));
   }
 
@@ -60,40 +90,43 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
 
   /**
    * Largest κ ≤ N/S at which (κη, κS) without replacement stays finite in mean square. From eq.
-   * (4): linear in κ, exact but for κS being whole. Empty where the noise breaks every κ.
+   * (4): linear in κ, exact but for κS being whole. Below 1 where the step is unstable as it is;
+   * empty where no batch is small enough.
    */
   public Prediction<Double> breakFactor(double learningRate, int batchSize, int trainSize) {
     StepRule base =
         new StepRule(learningRate, 0, BatchNoise.withoutReplacement(batchSize, trainSize));
     double n = trainSize - 1.0;
-    double allowance = 2 * curvature - growth * base.learningRate() * trainSize / (batchSize * n);
-    double slope = learningRate * (curvature * curvature - growth / n);
-    double limit = (double) trainSize / batchSize;
+    Check.that(
+        growth <= curvature * curvature * n * (1 + 1e-12),
+        "Curvatures of %d examples, none negative and of mean %s, have a variance of at most"
+            + " h²(N − 1) = %s, got %s.",
+        trainSize,
+        curvature,
+        curvature * curvature * n,
+        growth);
+    double ratio = base.learningRate() / batchSize;
+    double allowance = 2 * curvature - growth * ratio * trainSize / n;
     if (allowance <= 0) {
       return Prediction.none(
           Sentence.of(
               "noise alone breaks it at every κ: η/S is %.4g, its limit %.4g",
-              learningRate / batchSize, 2 * curvature * n / (growth * trainSize)));
+              ratio, 2 * curvature * n / (growth * trainSize)));
     }
+    double slope = learningRate * (curvature * curvature - growth / n);
     double factor = slope > 0 ? allowance / slope : Double.POSITIVE_INFINITY;
+    double limit = (double) trainSize / batchSize;
+    if (factor * batchSize < 1) {
+      return Prediction.none(
+          Sentence.of("a batch of one example breaks it: κ would be %.4g, and κS below 1", factor));
+    }
     return Prediction.of(
         Math.min(factor, limit),
         Regime.INSIDE,
-        factor < limit
-            ? "the curvature term reaches the limit"
-            : "stable up to the full batch, which bounds κ");
-  }
-
-  private Prediction<Double> variance(double ratio, double discrete, Regime regime) {
-    double left = 2 * curvature - discrete - ratio * growth;
-    return left > 0
-        ? Prediction.of(
-            ratio * atMinimum / left,
-            regime,
-            Sentence.of("%.4g of the drift 2h is left to confine", left / (2 * curvature)))
-        : Prediction.none(
-            Sentence.of(
-                "the variance grows without bound: noise and step take %.4g of the drift 2h",
-                1 - left / (2 * curvature)));
+        factor < 1
+            ? "the step is unstable as it is"
+            : factor < limit
+                ? "the curvature term reaches the limit"
+                : "stable up to the full batch, which bounds κ");
   }
 }

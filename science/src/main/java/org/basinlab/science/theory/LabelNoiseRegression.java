@@ -9,9 +9,6 @@ import org.basinlab.science.Check;
  * docs/theory/changing-noise.md}, eqs. (5) to (8); Ziyin et al., arXiv 2102.05375.
  */
 public final class LabelNoiseRegression {
-  /** Share of the stability limit above which the law depends on every digit of its inputs. */
-  private static final double NEAR_LIMIT = 0.95;
-
   private final SymmetricMatrix inputs;
   private final double labelVariance;
 
@@ -64,15 +61,13 @@ public final class LabelNoiseRegression {
     double share = Math.max(tau, grown * inputs.largest() / 2);
     return Prediction.of(
         inputs.mapped(a -> scale / (2 - grown * a)),
-        share <= NEAR_LIMIT ? Regime.INSIDE : Regime.BORDERLINE,
+        share <= StationaryLaw.NEAR_LIMIT ? Regime.INSIDE : Regime.BORDERLINE,
         Sentence.of("%.4g of the way to instability in mean square", share));
   }
 
   /** Mean excess loss ½ tr(AΣ). Eq. (7), exact. */
   public Prediction<Double> excessLoss(double learningRate, int batchSize) {
-    Prediction<SymmetricMatrix> law = stationary(learningRate, batchSize);
-    return new Prediction<>(
-        law.value().map(sigma -> inputs.traceOfProduct(sigma) / 2), law.regime(), law.why());
+    return stationary(learningRate, batchSize).map(sigma -> inputs.traceOfProduct(sigma) / 2);
   }
 
   /** C of one example at a minimum reached exactly, σ²A; 0 at interpolation. Eq. (5) at Σ = 0. */
@@ -97,9 +92,13 @@ public final class LabelNoiseRegression {
   public double largestLearningRate(int batchSize) {
     Check.that(batchSize >= 1, "A batch size must be ≥ 1, got %d.", batchSize);
     double largest = Arrays.stream(inputs.eigenvalues()).max().orElseThrow();
-    Check.that(largest > 0, "Inputs that are all 0 allow every learning rate.");
-    double low = 0;
     double high = 2 / (largest * (1 + 1.0 / batchSize));
+    Check.that(
+        largest > 0 && Double.isFinite(high),
+        "Inputs that are all 0, or nearly so, allow every learning rate; got a largest variance of"
+            + " %s.",
+        largest);
+    double low = 0;
     double middle = high / 2;
     while (middle > low && middle < high) {
       if (amplification(middle, batchSize) < 1) {

@@ -1,12 +1,14 @@
 package org.basinlab.science.theory;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.basinlab.science.Check;
 
 /**
  * A predicted value with its regime of validity.
  *
- * @param value empty only outside the regime, where the theory has no value at all
+ * @param value empty only outside the regime, where the theory has no value at all; a number is
+ *     finite
  * @param why what decides the regime, with the number that decided; a sentence
  */
 public record Prediction<T>(Optional<T> value, Regime regime, String why) {
@@ -17,13 +19,32 @@ public record Prediction<T>(Optional<T> value, Regime regime, String why) {
         "A prediction %s its regime needs a value: %s",
         regime,
         why);
+    Check.that(
+        value.filter(held -> held instanceof Double number && !Double.isFinite(number)).isEmpty(),
+        "What is predicted is beyond a number, %s; %s",
+        value,
+        why);
   }
 
-  static <T> Prediction<T> of(T value, Regime regime, String why) {
+  /** A value with its regime. */
+  public static <T> Prediction<T> of(T value, Regime regime, String why) {
     return new Prediction<>(Optional.of(value), regime, why);
   }
 
-  static <T> Prediction<T> none(String why) {
+  /** No value, and why there is none. */
+  public static <T> Prediction<T> none(String why) {
     return new Prediction<>(Optional.empty(), Regime.OUTSIDE, why);
+  }
+
+  /** A value that follows from this one, in the same regime. */
+  public <R> Prediction<R> map(Function<T, R> f) {
+    return new Prediction<>(value.map(f), regime, why);
+  }
+
+  /** The same value where one more condition is to be met: the worse regime, with its reason. */
+  public Prediction<T> limitedTo(Regime other, String because) {
+    return value.isPresent() && other.compareTo(regime) > 0
+        ? new Prediction<>(value, other, because)
+        : this;
   }
 }

@@ -7,5 +7,19 @@ public enum Regime {
   /** They hold roughly: right in tendency, not in its digits. */
   BORDERLINE,
   /** They fail: the number, if there is one, is shown for comparison only. */
-  OUTSIDE
+  OUTSIDE;
+
+  /**
+   * Regime of a number that misses a share of the truth.
+   *
+   * @param share what is left out, ≥ 0; NaN, where nothing is known of it, is outside
+   * @param inside largest share inside
+   * @param borderline largest share on the border
+   */
+  public static Regime of(double share, double inside, double borderline) {
+    if (share <= inside) {
+      return INSIDE;
+    }
+    return share <= borderline ? BORDERLINE : OUTSIDE;
+  }
 }

@@ -5,11 +5,12 @@ import com.google.errorprone.annotations.FormatString;
 import java.util.Locale;
 
 /** How a prediction says why: the same words in every country. */
-final class Sentence {
+public final class Sentence {
   private Sentence() {}
 
+  /** Of numbers and words, in {@link String#format} syntax. */
   @FormatMethod
-  static String of(@FormatString String format, Object... values) {
+  public static String of(@FormatString String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 }

@@ -3,14 +3,16 @@ package org.basinlab.science.theory;
 import org.basinlab.science.Check;
 
 /**
- * One mode of SGD whose epochs are random partitions into M batches: batch noises of an epoch sum
- * to zero, so that the iterates vary less than under independent batches. {@code
- * docs/theory/stationary.md}, eqs. (11) and (12); exact on a quadratic, without momentum.
+ * One mode of SGD whose epochs are random permutations of N examples cut into M = ⌊N/S⌋ batches,
+ * the rest left out: two batches of an epoch have covariance −C/(N − 1), so that the iterates vary
+ * less than under independent batches. {@code docs/theory/stationary.md}, eqs. (11) and (12); exact
+ * on a quadratic, without momentum.
  *
  * @param stepCurvature ηh, in (0, 2)
- * @param stepsPerEpoch M ≥ 2
+ * @param trainSize N
+ * @param batchSize S, 1 ≤ S ≤ N/2
  */
-public record ShuffledEpochs(double stepCurvature, int stepsPerEpoch) {
+public record ShuffledEpochs(double stepCurvature, int trainSize, int batchSize) {
 
   public ShuffledEpochs {
     Check.that(
@@ -18,53 +20,97 @@ public record ShuffledEpochs(double stepCurvature, int stepsPerEpoch) {
         "A mode is stable for ηh between 0 and 2, got %s.",
         stepCurvature);
     Check.that(
-        stepsPerEpoch >= 2, "Shuffling needs at least 2 steps per epoch, got %d.", stepsPerEpoch);
+        batchSize >= 1 && batchSize <= trainSize / 2,
+        "Shuffling needs an epoch of at least 2 batches, got batches of %d out of %d examples.",
+        batchSize,
+        trainSize);
   }
 
   /**
-   * Stationary variance at the end of an epoch over that under independent batches. Eq. (11), as
-   * the sum of squares M/(M − 1) Σ (ρ^k − mean)² (1 − ρ²)/(1 − ρ^(2M)), which keeps its digits in
-   * flat modes.
+   * Of a rule whose batches hold no example twice; refused with momentum, for which this law is not
+   * known.
+   *
+   * @param curvature h &gt; 0, loss/θ²
+   */
+  public static ShuffledEpochs of(StepRule rule, double curvature, int trainSize, int batchSize) {
+    Check.that(
+        rule.noise().equals(BatchNoise.withoutReplacement(batchSize, trainSize)),
+        "Batches of a shuffled epoch hold no example twice; take the noise of"
+            + " withoutReplacement(%d, %d), got a factor of %s.",
+        batchSize,
+        trainSize,
+        rule.noise().factor());
+    return new ShuffledEpochs(rule.plain().learningRate() * curvature, trainSize, batchSize);
+  }
+
+  /** M = ⌊N/S⌋. */
+  public int stepsPerEpoch() {
+    return trainSize / batchSize;
+  }
+
+  /**
+   * Stationary variance at the end of an epoch over that under independent batches without repeats.
+   * Eq. (11), as a sum of squares, which keeps its digits in flat modes.
    */
   public double endRatio() {
-    double m = stepsPerEpoch;
-    double log = Math.log1p(-Math.min(stepCurvature, 1));
-    double[] less = new double[stepsPerEpoch];
-    double mean = 0;
-    for (int k = 0; k < stepsPerEpoch; k++) {
-      less[k] = stepCurvature < 1 ? Math.expm1(k * log) : Math.pow(1 - stepCurvature, k) - 1;
-      mean += less[k] / m;
-    }
-    double squares = 0;
-    for (double each : less) {
-      squares += (each - mean) * (each - mean);
-    }
-    double lost =
-        stepCurvature < 1 ? -Math.expm1(2 * m * log) : 1 - Math.pow(1 - stepCurvature, 2 * m);
-    return m / (m - 1) * squares * stepCurvature * (2 - stepCurvature) / lost;
+    double[] gathered = gathered();
+    return gathered[stepsPerEpoch()] / lost(stepsPerEpoch());
   }
 
-  /** The same after j steps of an epoch, 0 ≤ j ≤ M. Eq. (12). */
+  /**
+   * The same after j steps of an epoch. Eq. (12).
+   *
+   * @param steps j, from 0 to M
+   */
   public double ratioAfter(int steps) {
-    return ratioAfter(steps, endRatio());
-  }
-
-  private double ratioAfter(int steps, double end) {
-    double m = stepsPerEpoch;
-    double rho = 1 - stepCurvature;
-    double decay = Math.pow(rho, 2.0 * steps);
-    double sum = (1 - Math.pow(rho, steps)) / stepCurvature;
-    double unit = 1 - rho * rho;
-    return decay * end + m / (m - 1) * (1 - decay - unit * sum * sum / m);
+    Check.that(
+        steps >= 0 && steps <= stepsPerEpoch(),
+        "An epoch has %d steps, got a place after %d.",
+        stepsPerEpoch(),
+        steps);
+    return ratioAfter(steps, gathered());
   }
 
   /** Mean over the steps of an epoch. */
   public double meanRatio() {
+    double[] gathered = gathered();
     double sum = 0;
-    double end = endRatio();
-    for (int j = 1; j <= stepsPerEpoch; j++) {
-      sum += ratioAfter(j, end);
+    for (int j = 1; j <= stepsPerEpoch(); j++) {
+      sum += ratioAfter(j, gathered);
     }
-    return sum / stepsPerEpoch;
+    return sum / stepsPerEpoch();
+  }
+
+  private double ratioAfter(int steps, double[] gathered) {
+    double end = gathered[stepsPerEpoch()] / lost(stepsPerEpoch());
+    return (1 - lost(steps)) * end + gathered[steps];
+  }
+
+  /**
+   * B_j for j from 0 to M: what the noises of j steps of an epoch add, over the stationary variance
+   * under independent ones. The squares about the mean of ρ^k are summed as k grows.
+   */
+  private double[] gathered() {
+    double log = Math.log1p(-Math.min(stepCurvature, 1));
+    double scale = stepCurvature * (2 - stepCurvature) / (1 - (double) batchSize / trainSize);
+    double[] gathered = new double[stepsPerEpoch() + 1];
+    double mean = 0;
+    double squares = 0;
+    for (int k = 0; k < stepsPerEpoch(); k++) {
+      double less = stepCurvature < 1 ? Math.expm1(k * log) : Math.pow(1 - stepCurvature, k) - 1;
+      double off = less - mean;
+      mean += off / (k + 1);
+      squares += off * (less - mean);
+      double unused = (double) (trainSize - (k + 1) * batchSize) / trainSize;
+      gathered[k + 1] = scale * (squares + (k + 1) * (1 + mean) * (1 + mean) * unused);
+    }
+    return gathered;
+  }
+
+  /** 1 − ρ^(2j). */
+  private double lost(int steps) {
+    return stepCurvature < 1
+        ? -Math.expm1(2.0 * steps * Math.log1p(-stepCurvature))
+        : 1 - Math.pow(1 - stepCurvature, 2.0 * steps);
   }
 }

@@ -5,7 +5,7 @@ import org.basinlab.science.Check;
 /**
  * Covariance Σ of the iterates, in θ², about the minimum of a quadratic loss with Hessian H and
  * constant gradient covariance C, after long training with independent batches. {@code
- * docs/theory/stationary.md}, eqs. (5) to (9).
+ * docs/theory/stationary.md}, eqs. (5) to (10) and (15).
  *
  * <p>H must be positive definite, else nothing is stationary: the prediction is then outside its
  * regime and has no value. C must be positive semidefinite, else it is no covariance: refused.
@@ -17,7 +17,12 @@ public final class StationaryLaw {
   private static final double MODERATE = 0.1;
 
   /** Share of the stability limit above which the exact law depends on every digit of H. */
-  private static final double NEAR_LIMIT = 0.95;
+  static final double NEAR_LIMIT = 0.95;
+
+  /** Covariance over the two standard deviations: below it is rounding. */
+  private static final double UNCORRELATED = 1e-12;
+
+  private static final String UNSTABLE = "the step is unstable, no discrete law exists";
 
   private final SymmetricMatrix hessian;
   private final SymmetricMatrix covariance;
@@ -51,39 +56,85 @@ public final class StationaryLaw {
       return Prediction.none(
           Sentence.of("the step is unstable: λ_max is %.4g times its limit 2(1 + μ)/η", share));
     }
-    double eta = rule.learningRate();
-    double mu = rule.momentum();
-    SymmetricMatrix sigma =
-        hessian.solve(
-            covariance,
-            (a, b) ->
-                ((1 - mu) * (a + b)
-                        - eta * ((1 + mu * mu) * a * b - mu * (a * a + b * b)) / (1 - mu * mu))
-                    / (eta * rule.noise().factor()));
+    double kick = rule.learningRate() * rule.noise().factor();
     return Prediction.of(
-        sigma,
+        hessian.solve(covariance, (a, b) -> coefficient(rule, a, b) / kick),
         share <= NEAR_LIMIT ? Regime.INSIDE : Regime.BORDERLINE,
         Sentence.of("λ_max is %.4g times the stability limit 2(1 + μ)/η", share));
   }
 
+  /** The bracket of eq. (7). */
+  private static double coefficient(StepRule rule, double a, double b) {
+    double mu = rule.momentum();
+    return (1 - mu) * (a + b)
+        - rule.learningRate() * ((1 + mu * mu) * a * b - mu * (a * a + b * b)) / (1 - mu * mu);
+  }
+
   /**
    * Law of the stochastic differential equation, HΣ + ΣH = r C with r the effective ratio, eq. (5).
-   * First order in ηλ: of mode i it misses the share x/(1 − x), x = ηλ_i/(2(1 + μ)).
+   * First order in ηλ. The regime is that of the entry, in the eigenbasis of H, which departs most
+   * from eq. (7): on the diagonal by the share x/(1 − x), x = ηλ_i/(2(1 + μ)).
    */
   public Prediction<SymmetricMatrix> continuous(StepRule rule) {
     if (!hessian.isPositiveDefinite()) {
       return Prediction.none(notConfining());
     }
     double ratio = rule.effectiveRatio();
+    Prediction<SymmetricMatrix> modes =
+        stepped(rule, hessian.solve(covariance, (a, b) -> (a + b) / ratio));
+    double mixed = mixedDeparture(rule);
+    return modes.limitedTo(
+        Regime.of(mixed, SMALL, MODERATE),
+        Sentence.of(
+            "a covariance between two modes departs from the discrete law by a share of %.4g",
+            mixed));
+  }
+
+  /**
+   * v_iᵀΣv_j of the continuous law, v the eigenvectors of H; its regime is that of this entry
+   * alone.
+   *
+   * @param i place of an eigenvalue of H, from the largest on, from 0
+   * @param j likewise; i for a variance
+   */
+  public Prediction<Double> continuousEntry(StepRule rule, int i, int j) {
+    if (!hessian.isPositiveDefinite()) {
+      return Prediction.none(notConfining());
+    }
+    double[] curvatures = hessian.eigenvalues();
+    double gradients = covariance.along(hessian.eigenvector(i), hessian.eigenvector(j));
+    double value = rule.effectiveRatio() * gradients / (curvatures[i] + curvatures[j]);
+    if (hessian.largest() >= rule.largestCurvature()) {
+      return Prediction.of(value, Regime.OUTSIDE, UNSTABLE);
+    }
+    double departure = departure(rule, curvatures[i], curvatures[j]);
     return Prediction.of(
-        hessian.solve(covariance, (a, b) -> (a + b) / ratio), regime(rule), reason(rule));
+        value,
+        Regime.of(departure, SMALL, MODERATE),
+        Sentence.of("it departs from the discrete law by a share of %.4g", departure));
+  }
+
+  /**
+   * Gibbs' law (n/λ) in every mode, n = r tr C/(2q): continuous, and the noise taken as isotropic
+   * with the trace of C. {@code docs/theory/basins.md}, eq. (1). Inside its regime only where no
+   * variance of C is off their mean by more than 1 % besides.
+   */
+  public Prediction<SymmetricMatrix> gibbs(StepRule rule) {
+    double each = covariance.trace() / covariance.dimension();
+    double spread =
+        each == 0 ? 0 : Math.max(covariance.largest() - each, each - covariance.smallest()) / each;
+    return new StationaryLaw(hessian, covariance.mapped(c -> each))
+        .continuous(rule)
+        .limitedTo(
+            Regime.of(spread, SMALL, MODERATE),
+            Sentence.of(
+                "the noise is not isotropic: a variance is off their mean by a share of %.4g",
+                spread));
   }
 
   /** Mean excess loss E[L − L*] = ½ tr(HΣ) of the exact law, in the unit of the loss. Eq. (8). */
   public Prediction<Double> excessLoss(StepRule rule) {
-    Prediction<SymmetricMatrix> law = finiteStep(rule);
-    return new Prediction<>(
-        law.value().map(sigma -> hessian.traceOfProduct(sigma) / 2), law.regime(), law.why());
+    return finiteStep(rule).map(sigma -> hessian.traceOfProduct(sigma) / 2);
   }
 
   /**
@@ -92,7 +143,7 @@ public final class StationaryLaw {
    */
   public Prediction<Double> fourFactorLoss(StepRule rule) {
     return hessian.isPositiveDefinite()
-        ? Prediction.of(rule.effectiveRatio() * covariance.trace() / 4, regime(rule), reason(rule))
+        ? stepped(rule, rule.effectiveRatio() * covariance.trace() / 4)
         : Prediction.none(notConfining());
   }
 
@@ -104,15 +155,11 @@ public final class StationaryLaw {
     if (!hessian.isPositiveDefinite()) {
       return Prediction.none(notConfining());
     }
-    double value = rule.effectiveRatio() * hessian.trace() / 4;
     double fourth = covariance.trace() / hessian.trace();
-    double miss = Math.abs(fourth - 1);
-    Regime traces =
-        miss <= SMALL ? Regime.INSIDE : miss <= MODERATE ? Regime.BORDERLINE : Regime.OUTSIDE;
-    return traces.compareTo(regime(rule)) <= 0
-        ? Prediction.of(value, regime(rule), reason(rule))
-        : Prediction.of(
-            value, traces, Sentence.of("tr C / tr H is %.4g, the law takes it as 1", fourth));
+    return stepped(rule, rule.effectiveRatio() * hessian.trace() / 4)
+        .limitedTo(
+            Regime.of(Math.abs(fourth - 1), SMALL, MODERATE),
+            Sentence.of("tr C / tr H is %.4g, the law takes it as 1", fourth));
   }
 
   /**
@@ -127,13 +174,16 @@ public final class StationaryLaw {
     for (double curvature : hessian.eigenvalues()) {
       slowest = Math.max(slowest, largestRoot(rule, curvature));
     }
+    if (hessian.largest() >= rule.largestCurvature()) {
+      return Prediction.none(
+          Sentence.of("the step is unstable: a mode grows by %.4g a step", slowest));
+    }
     return slowest < 1
         ? Prediction.of(
             -1 / Math.log(slowest),
             Regime.INSIDE,
             Sentence.of("the slowest mode keeps %.6g of itself a step", slowest))
-        : Prediction.none(
-            Sentence.of("the step is unstable: a mode grows by %.4g a step", slowest));
+        : Prediction.none("the slowest mode moves by less than rounding in a step");
   }
 
   private static double largestRoot(StepRule rule, double curvature) {
@@ -142,31 +192,50 @@ public final class StationaryLaw {
     return inside >= 0 ? Math.abs(half) + Math.sqrt(inside) : Math.sqrt(rule.momentum());
   }
 
-  private double departure(StepRule rule) {
-    double share = hessian.largest() / rule.largestCurvature();
-    return share < 1 ? share / (1 - share) : Double.POSITIVE_INFINITY;
-  }
-
-  private Regime regime(StepRule rule) {
-    double departure = departure(rule);
-    if (departure <= SMALL) {
-      return Regime.INSIDE;
+  /** Of a law of the differential equation at a minimum: inside where steps are small. */
+  private <T> Prediction<T> stepped(StepRule rule, T value) {
+    double sharpest = hessian.largest();
+    if (sharpest >= rule.largestCurvature()) {
+      return Prediction.of(value, Regime.OUTSIDE, UNSTABLE);
     }
-    return departure <= MODERATE ? Regime.BORDERLINE : Regime.OUTSIDE;
+    double departure = departure(rule, sharpest, sharpest);
+    return Prediction.of(
+        value,
+        Regime.of(departure, SMALL, MODERATE),
+        Sentence.of(
+            "the sharpest mode departs from the discrete law by a share of %.4g", departure));
   }
 
-  private String reason(StepRule rule) {
-    double departure = departure(rule);
-    return Double.isInfinite(departure)
-        ? "the step is unstable, no discrete law exists"
-        : Sentence.of(
-            "the sharpest mode departs from the discrete law by a share of %.4g", departure);
+  /** Largest over the pairs of modes between which the gradients have a covariance. */
+  private double mixedDeparture(StepRule rule) {
+    double[] curvatures = hessian.eigenvalues();
+    double[][] gradients = hessian.inEigenbasis(covariance);
+    double largest = 0;
+    for (int i = 0; i < curvatures.length; i++) {
+      for (int j = 0; j < i; j++) {
+        double scale = Math.sqrt(gradients[i][i] * gradients[j][j]);
+        if (Math.abs(gradients[i][j]) > UNCORRELATED * scale) {
+          largest = Math.max(largest, departure(rule, curvatures[i], curvatures[j]));
+        }
+      }
+    }
+    return largest;
+  }
+
+  /** |eq. (7) over eq. (5) − 1| of the entry of two modes. */
+  private static double departure(StepRule rule, double a, double b) {
+    return Math.abs((1 - rule.momentum()) * (a + b) / coefficient(rule, a, b) - 1);
   }
 
   private String notConfining() {
-    return Sentence.of(
-        "the Hessian is not positive definite (smallest eigenvalue %.4g): nothing holds the"
-            + " iterates there",
-        hessian.smallest());
+    return hessian.smallest() > 0
+        ? Sentence.of(
+            "the Hessian is flat to rounding in a direction: its smallest eigenvalue is %.4g, its"
+                + " largest %.4g",
+            hessian.smallest(), hessian.largest())
+        : Sentence.of(
+            "the Hessian is not positive definite (smallest eigenvalue %.4g): nothing holds the"
+                + " iterates there",
+            hessian.smallest());
   }
 }

@@ -73,7 +73,14 @@ public record StepRule(double learningRate, double momentum, BatchNoise noise) {
    * replacement, r(N − 1); 0 for the full batch. {@code docs/theory/stationary.md}, eq. (13). Not
    * the gradient noise scale tr C/‖g‖².
    */
-  public double noiseScale(int trainSize) {
+  public double noiseScale(int batchSize, int trainSize) {
+    Check.that(
+        noise.equals(BatchNoise.withoutReplacement(batchSize, trainSize)),
+        "The noise scale is that of batches without repeats; take the noise of"
+            + " withoutReplacement(%d, %d), got a factor of %s.",
+        batchSize,
+        trainSize,
+        noise.factor());
     return effectiveRatio() * (trainSize - 1.0);
   }
 }

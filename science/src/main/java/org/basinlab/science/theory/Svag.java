@@ -28,21 +28,20 @@ public record Svag(int refinement) {
   }
 
   /**
-   * Largest learning rate at which equilibria of SGD and of its equation may agree to a ratio c,
-   * (c² − 1) tr(C_S)/‖g‖². Eq. (7), a necessary condition.
+   * 1 + ‖g‖²/tr C_S: mean excess loss at the equilibrium of SGD over that of its differential
+   * equation. Eq. (7), exact on a quadratic with constant noise and without momentum; where two
+   * equilibria may differ by a ratio, a ratio beyond it says that the equation does not hold.
    *
-   * @param noiseTrace tr C_S at equilibrium, loss²/θ²
-   * @param squaredGradient ‖g‖² there, loss²/θ²
-   * @param tolerance c &gt; 1
+   * @param noiseTrace tr C_S at the equilibrium of SGD, &gt; 0, loss²/θ²
+   * @param squaredGradient mean of ‖g‖² there, g of the full loss, ≥ 0, loss²/θ²
    */
-  public static double largestLearningRate(
-      double noiseTrace, double squaredGradient, double tolerance) {
+  public static double equilibriumRatio(double noiseTrace, double squaredGradient) {
+    double ratio = 1 + squaredGradient / noiseTrace;
     Check.that(
-        noiseTrace >= 0 && squaredGradient > 0 && tolerance > 1,
-        "Needs a noise trace ≥ 0, a squared gradient > 0 and a tolerance > 1, got %s, %s, %s.",
+        noiseTrace > 0 && squaredGradient >= 0 && Double.isFinite(ratio),
+        "Needs a noise trace > 0 and a squared gradient ≥ 0, both finite, got %s and %s.",
         noiseTrace,
-        squaredGradient,
-        tolerance);
-    return noiseTrace / squaredGradient * (tolerance * tolerance - 1);
+        squaredGradient);
+    return ratio;
   }
 }

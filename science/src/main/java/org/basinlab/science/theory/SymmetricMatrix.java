@@ -117,8 +117,12 @@ public final class SymmetricMatrix {
     return largest < 0 ? Arrays.stream(vector).map(x -> -x).toArray() : vector;
   }
 
-  /** ln det; −∞ or NaN where an eigenvalue is not positive. */
+  /** ln det, of a matrix whose eigenvalues are all positive. */
   public double logDeterminant() {
+    Check.that(
+        smallest() > 0,
+        "A determinant has a logarithm if all eigenvalues are positive, got %s.",
+        smallest());
     return Arrays.stream(eigenvalues()).map(Math::log).sum();
   }
 
@@ -168,16 +172,36 @@ public final class SymmetricMatrix {
 
   /** X with V'XV = V'BV / coefficient, entry by entry, V the eigenvectors of this matrix. */
   SymmetricMatrix solve(SymmetricMatrix right, Coefficient coefficient) {
-    requireSameDimension(right);
-    RealMatrix vectors = eigen().getV();
     double[] values = eigen().getEigenvalues();
-    RealMatrix inside = vectors.transposeMultiply(right.entries).multiply(vectors);
+    double[][] inside = inEigenbasis(right);
     for (int i = 0; i < dimension(); i++) {
       for (int j = 0; j < dimension(); j++) {
-        inside.setEntry(i, j, inside.getEntry(i, j) / coefficient.at(values[i], values[j]));
+        inside[i][j] /= coefficient.at(values[i], values[j]);
       }
     }
-    return of(vectors.multiply(inside).multiplyTransposed(vectors).getData());
+    RealMatrix vectors = eigen().getV();
+    return of(
+        vectors
+            .multiply(new Array2DRowRealMatrix(inside, false))
+            .multiplyTransposed(vectors)
+            .getData());
+  }
+
+  /** VᵀBV, V the eigenvectors of this matrix in columns, [q, q]. */
+  double[][] inEigenbasis(SymmetricMatrix other) {
+    requireSameDimension(other);
+    RealMatrix vectors = eigen().getV();
+    return vectors.transposeMultiply(other.entries).multiply(vectors).getData();
+  }
+
+  /** aᵀMb of two vectors, [q] each. */
+  public double along(double[] a, double[] b) {
+    double[] image = times(b);
+    double sum = 0;
+    for (int i = 0; i < image.length; i++) {
+      sum += a[i] * image[i];
+    }
+    return sum;
   }
 
   void requireSameDimension(SymmetricMatrix other) {

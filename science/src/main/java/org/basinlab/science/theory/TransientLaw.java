@@ -10,6 +10,12 @@ import org.basinlab.science.Check;
  * also an indefinite one; no momentum.
  */
 public final class TransientLaw {
+  private static final double SMALL = 0.01;
+  private static final double MODERATE = 0.1;
+
+  /** A mean square that leaves room for what is made of it. */
+  private static final double LARGEST = 1e300;
+
   private final SymmetricMatrix hessian;
   private final SymmetricMatrix covariance;
   private final double[] start;
@@ -33,6 +39,9 @@ public final class TransientLaw {
         "The start must have the dimension of the Hessian, %d, got %d.",
         hessian.dimension(),
         start.length);
+    for (double coordinate : start) {
+      Check.that(Double.isFinite(coordinate), "A start must be finite, got %s.", coordinate);
+    }
     this.hessian = hessian;
     this.covariance = gradientCovariance;
     this.start = start.clone();
@@ -64,48 +73,115 @@ public final class TransientLaw {
     }
   }
 
-  /** SGD after k steps with independent batches. Eq. (3), exact. */
-  public Moments sgd(StepRule rule, int steps) {
+  /**
+   * SGD after k steps with independent batches. Eq. (3), exact at any step, stable or not. No value
+   * where the iterates have grown beyond numbers.
+   */
+  public Prediction<Moments> sgd(StepRule rule, int steps) {
+    Course course = sgdCourse(rule, steps);
+    return moments(course, Regime.INSIDE, "exact: the loss is quadratic and the noise constant");
+  }
+
+  /** dX = −∇L dt + √(ηC_S) dW at time t = kη. Eq. (4); weak error of order η. */
+  public Prediction<Moments> firstOrder(StepRule rule, int steps) {
+    return equation(rule, steps, h -> h);
+  }
+
+  /** The same with drift −∇(L + (η/4)‖∇L‖²). Eq. (5); weak error of order η². */
+  public Prediction<Moments> secondOrder(StepRule rule, int steps) {
+    return equation(rule, steps, h -> h + rule.learningRate() * h * h / 2);
+  }
+
+  /**
+   * What becomes of a mode, and of the noise between two.
+   *
+   * @param decay factor on the mean, from the curvature
+   * @param gathered covariance of the iterates over that of the gradients, from two curvatures
+   */
+  private record Course(DoubleUnaryOperator decay, SymmetricMatrix.Coefficient gathered) {}
+
+  private static Course sgdCourse(StepRule rule, int steps) {
     double learningRate = rule.plain().learningRate();
     Check.that(steps >= 0, "A number of steps must be ≥ 0, got %d.", steps);
     double kick = learningRate * rule.effectiveRatio();
-    return moments(
+    return new Course(
         h -> Math.pow(1 - learningRate * h, steps),
         (a, b) -> kick * geometricSum(learningRate * (a + b - learningRate * a * b), steps));
   }
 
-  /** dX = −∇L dt + √(ηC_S) dW at time t = kη. Eq. (4); weak error of order η. */
-  public Moments firstOrder(StepRule rule, double time) {
-    return equation(rule, time, h -> h);
-  }
-
-  /** The same with drift −∇(L + (η/4)‖∇L‖²). Eq. (5); weak error of order η². */
-  public Moments secondOrder(StepRule rule, double time) {
-    return equation(rule, time, h -> h + rule.learningRate() * h * h / 2);
-  }
-
-  private Moments equation(StepRule rule, double time, DoubleUnaryOperator rate) {
-    Check.that(time >= 0 && Double.isFinite(time), "A time must be finite and ≥ 0, got %s.", time);
-    double ratio = rule.plain().effectiveRatio();
+  private Prediction<Moments> equation(StepRule rule, int steps, DoubleUnaryOperator rate) {
+    Course exact = sgdCourse(rule, steps);
+    double time = steps * rule.learningRate();
+    double ratio = rule.effectiveRatio();
+    Course course =
+        new Course(
+            h -> Math.exp(-rate.applyAsDouble(h) * time),
+            (a, b) -> {
+              double sum = rate.applyAsDouble(a) + rate.applyAsDouble(b);
+              return ratio * (sum == 0 ? time : -Math.expm1(-sum * time) / sum);
+            });
+    double share = departure(course, exact);
     return moments(
-        h -> Math.exp(-rate.applyAsDouble(h) * time),
-        (a, b) -> {
-          double sum = rate.applyAsDouble(a) + rate.applyAsDouble(b);
-          return ratio * (sum == 0 ? time : -Math.expm1(-sum * time) / sum);
-        });
+        course,
+        Regime.of(share, SMALL, MODERATE),
+        Double.isFinite(share)
+            ? Sentence.of("it departs from SGD itself by a share of %.4g", share)
+            : "SGD itself is at rest in the minimum, or has grown beyond numbers");
   }
 
-  private Moments moments(DoubleUnaryOperator decay, SymmetricMatrix.Coefficient gathered) {
-    for (double h : hessian.eigenvalues()) {
-      Check.that(
-          Double.isFinite(decay.applyAsDouble(h)) && Double.isFinite(gathered.at(h, h)),
-          "Along the curvature %s the iterates have grown beyond numbers; look earlier, or take a"
-              + " smaller learning rate.",
-          h);
+  /**
+   * The largest share by which the covariance of two modes, or the mean of one over its root mean
+   * square, departs from the exact one.
+   */
+  private double departure(Course course, Course exact) {
+    double[] curvatures = hessian.eigenvalues();
+    double largest = 0;
+    for (int i = 0; i < curvatures.length; i++) {
+      double h = curvatures[i];
+      double[] mode = hessian.eigenvector(i);
+      double mean = exact.decay.applyAsDouble(h) * dot(mode, start);
+      double moved = course.decay.applyAsDouble(h) * dot(mode, start);
+      double square =
+          mean * mean + Math.max(0, covariance.along(mode, mode)) * exact.gathered.at(h, h);
+      largest = Math.max(largest, share(moved - mean, Math.sqrt(square)));
+      for (int j = 0; j <= i; j++) {
+        double gathered = exact.gathered.at(h, curvatures[j]);
+        double off = course.gathered.at(h, curvatures[j]) - gathered;
+        largest = Math.max(largest, share(off, Math.abs(gathered)));
+      }
     }
-    return new Moments(
-        hessian.mapped(decay).times(start),
-        hessian.solve(covariance, (a, b) -> 1 / gathered.at(a, b)));
+    return largest;
+  }
+
+  private static double share(double off, double of) {
+    return off == 0 ? 0 : Math.abs(off) / of;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private Prediction<Moments> moments(Course course, Regime regime, String why) {
+    double largest = 0;
+    for (double h : hessian.eigenvalues()) {
+      double mean = Math.abs(course.decay.applyAsDouble(h)) * Math.sqrt(dot(start, start));
+      double spread = Math.abs(course.gathered.at(h, h)) * covariance.largest();
+      largest = Math.max(largest, mean * mean + spread);
+    }
+    if (!(largest <= LARGEST)) {
+      return Prediction.none(
+          "the iterates have grown beyond numbers; look earlier, or take a smaller learning rate");
+    }
+    return Prediction.of(
+        new Moments(
+            hessian.mapped(course.decay).times(start),
+            hessian.solve(covariance, (a, b) -> 1 / course.gathered.at(a, b))),
+        regime,
+        why);
   }
 
   /** 1 + x + … + x^(n−1) for x = 1 − d, to all digits where d is small. */

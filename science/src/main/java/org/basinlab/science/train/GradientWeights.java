@@ -2,6 +2,7 @@ package org.basinlab.science.train;
 
 import java.util.Arrays;
 import org.basinlab.science.Check;
+import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.theory.Svag;
 
@@ -14,6 +15,9 @@ public sealed interface GradientWeights {
   /** Number of examples in a batch, and of weights. */
   int examples();
 
+  /** Small steps for one of SGD. With more than one there is no momentum: none is known. */
+  int refinement();
+
   /**
    * Of one step.
    *
@@ -22,8 +26,22 @@ public sealed interface GradientWeights {
    */
   double[] at(RandomKey run, long step);
 
-  /** Which batches they are made for, in words. */
-  String fits();
+  /**
+   * Refuses batches for which their noise would be another.
+   *
+   * @throws org.basinlab.science.BrokenInputException which says what they are made for
+   */
+  void requireFit(BatchSampler sampler);
+
+  private static void require(
+      boolean fits, GradientWeights weights, BatchSampler sampler, String madeFor) {
+    Check.that(
+        fits,
+        "Weights of %d examples do not fit %s; they are made for %s.",
+        weights.examples(),
+        sampler,
+        madeFor);
+  }
 
   /**
    * Euler-Maruyama's scheme for dθ = −g dt + √(ηC(θ)/S) dW: over the whole training set w_i = 1/N +
@@ -60,14 +78,15 @@ public sealed interface GradientWeights {
     }
 
     @Override
-    public String fits() {
-      return "they are made for the whole training set";
+    public void requireFit(BatchSampler sampler) {
+      boolean fits = sampler instanceof BatchSampler.WholeSet && sampler.trainSize() == trainSize;
+      require(fits, this, sampler, "the whole training set in every batch");
     }
   }
 
   /**
-   * SVAG: two batches of S in one, the first with w_i = w/S, the second with (1 − w)/S. The
-   * learning rate is η/l, l steps for one of SGD. Equation (6) of {@code
+   * SVAG: two batches of S in one, the first with w_i = (1 + w)/(2S), the second with (1 − w)/(2S),
+   * w = √(2l − 1). The learning rate is η/l, l steps for one of SGD. Equation (6) of {@code
    * docs/theory/modified-equations.md}.
    *
    * @param batchSize S
@@ -91,8 +110,15 @@ public sealed interface GradientWeights {
     }
 
     @Override
-    public String fits() {
-      return "they are made for two batches in one, drawn with replacement";
+    public int refinement() {
+      return svag.refinement();
+    }
+
+    @Override
+    public void requireFit(BatchSampler sampler) {
+      boolean fits =
+          sampler instanceof BatchSampler.WithReplacement && sampler.batchSize() == examples();
+      require(fits, this, sampler, "two batches in one, drawn with replacement");
     }
   }
 }

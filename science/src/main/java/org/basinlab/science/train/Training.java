@@ -3,6 +3,7 @@ package org.basinlab.science.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.basinlab.science.Check;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
@@ -39,6 +40,13 @@ public final class Training {
       TrainingSchedule schedule,
       List<Replica> replicas,
       TrainingObserver observer) {
+    for (Replica replica : replicas) {
+      Check.that(
+          replica.momentum() == 0
+              || schedule.weights().map(GradientWeights::refinement).orElse(1) == 1,
+          "Small steps for one of SGD are known without momentum only, got momentum %s.",
+          replica.momentum());
+    }
     try (TensorScope scope = TensorScope.open()) {
       return new Training(problem, schedule, observer).run(replicas);
     }

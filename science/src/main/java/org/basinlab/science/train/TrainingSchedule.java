@@ -29,14 +29,7 @@ public record TrainingSchedule(
   }
 
   public TrainingSchedule {
-    weights.ifPresent(
-        own ->
-            Check.that(
-                own.examples() == sampler.batchSize(),
-                "Weights of %d examples do not fit batches of %d; %s.",
-                own.examples(),
-                sampler.batchSize(),
-                own.fits()));
+    weights.ifPresent(own -> own.requireFit(sampler));
     snapshots = List.copyOf(snapshots);
     Check.that(checksPerEpoch >= 1, "checksPerEpoch must be at least 1, got %d.", checksPerEpoch);
     Check.that(

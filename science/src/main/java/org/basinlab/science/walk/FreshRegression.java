@@ -25,11 +25,21 @@ public final class FreshRegression implements Motion {
   public FreshRegression(
       double[] inputVariances, double labelVariance, double learningRate, int batchSize) {
     Check.that(
-        labelVariance >= 0 && learningRate > 0 && batchSize >= 1,
-        "Needs a label variance ≥ 0, a learning rate > 0 and a batch size ≥ 1, got %s, %s, %s.",
+        labelVariance >= 0
+            && learningRate > 0
+            && batchSize >= 1
+            && Double.isFinite(labelVariance + learningRate),
+        "Needs a label variance ≥ 0, a learning rate > 0, both finite, and a batch size ≥ 1, got %s,"
+            + " %s, %s.",
         labelVariance,
         learningRate,
         batchSize);
+    for (double variance : inputVariances) {
+      Check.that(
+          variance >= 0 && Double.isFinite(variance),
+          "A variance of inputs must be finite and ≥ 0, got %s.",
+          variance);
+    }
     this.inputVariances = inputVariances.clone();
     this.labelVariance = labelVariance;
     this.learningRate = learningRate;

@@ -2,6 +2,7 @@ package org.basinlab.science.walk;
 
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 
 /**
@@ -14,6 +15,14 @@ import org.basinlab.science.random.RandomKey;
  * @param step its refinement is m
  */
 public record GaussianDescent(Landscape landscape, NoiseLaw noise, Step step) implements Motion {
+
+  public GaussianDescent {
+    Check.that(
+        landscape.dimension() == noise.dimension(),
+        "Landscape and noise must have the same dimension, got %d and %d.",
+        landscape.dimension(),
+        noise.dimension());
+  }
 
   @Override
   public int dimension() {

@@ -3,12 +3,15 @@ package org.basinlab.science.walk;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.basinlab.science.theory.SymmetricMatrix;
 
 /** Gaussian noise of a gradient, with a covariance that may change with the place. */
-@FunctionalInterface
 public interface NoiseLaw {
+
+  /** Number of coordinates, q. */
+  int dimension();
 
   /**
    * Adds a draw.
@@ -27,11 +30,20 @@ public interface NoiseLaw {
         "A covariance of noise has no negative eigenvalue, got %s.",
         covariance.smallest());
     double[][] root = covariance.mapped(c -> Math.sqrt(Math.max(0, c))).rows();
-    return (at, normal, scale, gradient) -> {
-      for (int j = 0; j < root.length; j++) {
-        double z = scale * normal.sample();
-        for (int i = 0; i < root.length; i++) {
-          gradient[i] += root[i][j] * z;
+    return new NoiseLaw() {
+      @Override
+      public int dimension() {
+        return root.length;
+      }
+
+      @Override
+      public void add(
+          double[] at, SharedStateContinuousSampler normal, double scale, double[] gradient) {
+        for (int j = 0; j < root.length; j++) {
+          double z = scale * normal.sample();
+          for (int i = 0; i < root.length; i++) {
+            gradient[i] += root[i][j] * z;
+          }
         }
       }
     };
@@ -44,9 +56,22 @@ public interface NoiseLaw {
    */
   static NoiseLaw diagonal(List<ToDoubleFunction<double[]>> variances) {
     List<ToDoubleFunction<double[]>> each = List.copyOf(variances);
-    return (at, normal, scale, gradient) -> {
-      for (int i = 0; i < each.size(); i++) {
-        gradient[i] += scale * Math.sqrt(each.get(i).applyAsDouble(at)) * normal.sample();
+    return new NoiseLaw() {
+      @Override
+      public int dimension() {
+        return each.size();
+      }
+
+      @Override
+      public void add(
+          double[] at, SharedStateContinuousSampler normal, double scale, double[] gradient) {
+        for (int i = 0; i < each.size(); i++) {
+          double variance = each.get(i).applyAsDouble(at);
+          if (variance < 0) {
+            throw new BrokenInputException("A variance of noise must be ≥ 0, got " + variance);
+          }
+          gradient[i] += scale * Math.sqrt(variance) * normal.sample();
+        }
       }
     };
   }

@@ -20,9 +20,11 @@ public record SampledDescent(LeastSquares problem, BatchSampler sampler, Step st
         problem.trainSize(),
         sampler.trainSize());
     Check.that(
-        step.refinement() == 1 || sampler.stepsPerEpoch() >= 2,
-        "Two batches a step need an epoch of at least two, got %d.",
-        sampler.stepsPerEpoch());
+        step.refinement() == 1
+            || (sampler instanceof BatchSampler.WithReplacement && sampler.stepsPerEpoch() >= 2),
+        "SVAG mixes two independent batches of an epoch; take batches with replacement and an epoch"
+            + " of at least two, got %s.",
+        sampler);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.basinlab.science.walk;
 
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -68,11 +70,12 @@ public final class Walkers {
   /**
    * Number of steps after which each walker is first where it is waited for.
    *
-   * @param arrived asked after every step
-   * @param limit steps at most; a walker that is not there by then counts as limit
+   * @param arrived asked before the first step and after every one
+   * @param limit steps at most
+   * @return one a walker; empty where it is not there by then
    */
-  public int[] firstPassage(Predicate<double[]> arrived, int limit) {
-    int[] passages = new int[count];
+  public List<OptionalInt> firstPassage(Predicate<double[]> arrived, int limit) {
+    OptionalInt[] passages = new OptionalInt[count];
     each(
         (number, position, walker) -> {
           int steps = 0;
@@ -80,9 +83,9 @@ public final class Walkers {
             walker.step();
             steps++;
           }
-          passages[number] = steps;
+          passages[number] = arrived.test(position) ? OptionalInt.of(steps) : OptionalInt.empty();
         });
-    return passages;
+    return List.of(passages);
   }
 
   /** What is done with one walker. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +186,49 @@ class BasinsTest {
         .hasMessageContaining("longer than a number");
     assertThatThrownBy(
             () -> new Gibbs(x -> x > 0.5 && x < 0.6 ? Double.NaN : x * x, 0.01, -1, 1).mean(x -> x))
-        .isInstanceOf(BrokenInputException.class);
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("must be a finite number");
+    BasinOdds even = new BasinOdds(minimum(0, 2), minimum(0, 2), 0.25);
+    Prediction<Double> calm = even.unequalNoise(1e-310, 1e-310);
+    assertThat(calm.value()).isEmpty();
+    assertThat(calm.why()).contains("too small");
+    DoubleWell lopsided = new DoubleWell(0.5, -0.01, 1, 1);
+    for (double level : new double[] {1.36e-5, 1.4e-5, 1.44e-5}) {
+      assertThatThrownBy(() -> lopsided.law(level).oddsRightOf(lopsided.saddle()))
+          .isInstanceOf(BrokenInputException.class)
+          .hasMessageContaining("higher noise level");
+    }
+  }
+
+  @Test
+  void whatIsNoNumberIsRefused() {
+    double nan = Double.NaN;
+    double infinite = Double.POSITIVE_INFINITY;
+    BasinOdds even = new BasinOdds(minimum(0, 2), minimum(0, 2), 0.25);
+    for (ThrowingCallable broken :
+        List.<ThrowingCallable>of(
+            () -> new BasinOdds(minimum(0, 2), minimum(0, 2), infinite),
+            () -> even.unequalNoise(infinite, infinite),
+            () -> even.ratio(nan),
+            () -> Gibbs.kramersTime(infinite, -1, 0.25, 0.1),
+            () -> Gibbs.kramersTime(2, -infinite, 0.25, 0.1),
+            () -> Gibbs.kramersTime(2, -1, 0.25, nan),
+            () -> new Gibbs(x -> x * x, 0.1, -infinite, infinite),
+            () -> new DoubleWell(infinite, 0, 1, 1),
+            () -> new DoubleWell(1, nan, 1, 1),
+            () -> SymmetricMatrix.diagonal(1, -1).logDeterminant(),
+            () -> Svag.equilibriumRatio(0, 0),
+            () -> Svag.equilibriumRatio(1, infinite),
+            () -> Prediction.of(infinite, Regime.INSIDE, "because"))) {
+      assertThatThrownBy(broken).isInstanceOf(BrokenInputException.class);
+    }
+  }
+
+  @Test
+  void aLossThatFellBeyondNumbersIsSaidToHave() {
+    SymmetricMatrix saddle = SymmetricMatrix.diagonal(1, -1);
+    assertThatThrownBy(() -> new Escape(saddle, SymmetricMatrix.diagonal(1, 1)).rise(1000))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("look earlier");
   }
 }

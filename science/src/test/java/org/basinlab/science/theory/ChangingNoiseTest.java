@@ -43,6 +43,40 @@ class ChangingNoiseTest {
     assertThat(noise.constantNoise(new StepRule(0.11, 0, ONE)).regime()).isEqualTo(Regime.OUTSIDE);
   }
 
+  /** The exact law is larger by ηh²/(2h − ηh² − ηφs₁), which the step alone does not tell. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.02, 90, OUTSIDE, share of 0.1111",
+    "0.02, 99.5, OUTSIDE, in discrete steps",
+    "0.02, 60, BORDERLINE, share of 0.02564",
+    "0.3, 0, OUTSIDE, share of 0.1765",
+    "3, 0, OUTSIDE, in discrete steps",
+    "0.01, 50, INSIDE, share of 0.006711"
+  })
+  void theEquationIsHeldAgainstTheStepsWhereNoiseFeedsOnItself(
+      double eta, double growth, Regime regime, String why) {
+    GrowingNoise noise = new GrowingNoise(1, 1, growth);
+    Prediction<Double> continuous = noise.continuous(new StepRule(eta, 0, ONE));
+    assertThat(continuous.value()).isPresent();
+    assertThat(continuous.regime()).isEqualTo(regime);
+    assertThat(continuous.why()).contains(why);
+    noise
+        .finiteStep(new StepRule(eta, 0, ONE))
+        .value()
+        .ifPresent(
+            exact ->
+                assertThat(Regime.of(exact / continuous.value().orElseThrow() - 1, 0.01, 0.1))
+                    .isEqualTo(regime));
+  }
+
+  @Test
+  void nearItsLimitTheExactLawHangsOnEveryDigit() {
+    GrowingNoise noise = new GrowingNoise(1, 1, 3);
+    assertThat(noise.finiteStep(new StepRule(0.47, 0, ONE)).regime()).isEqualTo(Regime.INSIDE);
+    assertThat(noise.finiteStep(new StepRule(0.48, 0, ONE)).regime()).isEqualTo(Regime.BORDERLINE);
+    assertThat(noise.continuous(new StepRule(0.7, 0, ONE)).why()).contains("without bound");
+  }
+
   /** Curvature of an example 0 or 4: the naive limit is twice too large. */
   @Test
   void theMeanSquareLimitLiesBelowThatOfFullBatchDescent() {
@@ -78,6 +112,29 @@ class ChangingNoiseTest {
     Prediction<Double> loud = new GrowingNoise(1, 1, 100).breakFactor(0.1, 1, 1000);
     assertThat(loud.value()).isEmpty();
     assertThat(loud.why()).contains("noise alone");
+  }
+
+  /** One of ten examples has all the curvature: s₁ = h²(N − 1), and more cannot be. */
+  @Test
+  void curvaturesThatAreNotNegativeBoundTheirVariance() {
+    GrowingNoise most = new GrowingNoise(1, 1, 9);
+    assertThat(most.breakFactor(0.1, 1, 10).value()).contains(10.0);
+    assertThat(most.breakFactor(0.21, 1, 10).value()).isEmpty();
+    assertThatThrownBy(() -> new GrowingNoise(1, 1, 100).breakFactor(0.1, 1, 10))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("at most h²(N − 1) = 9.0, got 100.0");
+  }
+
+  /** ηh = 3: stable at κ < 2/3, which needs a batch of at least two. */
+  @Test
+  void aStepThatIsUnstableAsItIsHasAFactorBelowOne() {
+    GrowingNoise calm = new GrowingNoise(1, 1, 0);
+    Prediction<Double> factor = calm.breakFactor(3, 6, 1000);
+    assertThat(factor.value().orElseThrow()).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(factor.why()).contains("unstable as it is");
+    Prediction<Double> none = calm.breakFactor(3, 1, 1000);
+    assertThat(none.value()).isEmpty();
+    assertThat(none.why()).contains("a batch of one");
   }
 
   @Test

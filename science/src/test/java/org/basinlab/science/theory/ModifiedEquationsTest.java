@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** docs/theory/modified-equations.md, eqs. (1) to (7). */
 class ModifiedEquationsTest {
@@ -39,11 +44,12 @@ class ModifiedEquationsTest {
       double rate, boolean second, ToDoubleFunction<TransientLaw.Moments> observed) {
     double largest = 0;
     for (int k = 0; k * rate <= TIME + 1e-9; k++) {
-      TransientLaw.Moments sgd = TWO_PARABOLAS.sgd(new StepRule(rate, 0, ONE), k);
+      StepRule rule = new StepRule(rate, 0, ONE);
+      TransientLaw.Moments sgd = TWO_PARABOLAS.sgd(rule, k).value().orElseThrow();
       TransientLaw.Moments sde =
-          second
-              ? TWO_PARABOLAS.secondOrder(new StepRule(rate, 0, ONE), k * rate)
-              : TWO_PARABOLAS.firstOrder(new StepRule(rate, 0, ONE), k * rate);
+          (second ? TWO_PARABOLAS.secondOrder(rule, k) : TWO_PARABOLAS.firstOrder(rule, k))
+              .value()
+              .orElseThrow();
       largest =
           Math.max(largest, Math.abs(observed.applyAsDouble(sgd) - observed.applyAsDouble(sde)));
     }
@@ -86,7 +92,9 @@ class ModifiedEquationsTest {
     }
     TransientLaw.Moments moments =
         new TransientLaw(SymmetricMatrix.of(h), SymmetricMatrix.of(c), 1, -2)
-            .sgd(new StepRule(eta, 0, BatchNoise.withReplacement(4)), 7);
+            .sgd(new StepRule(eta, 0, BatchNoise.withReplacement(4)), 7)
+            .value()
+            .orElseThrow();
     for (int i = 0; i < 2; i++) {
       assertThat(moments.mean(i)).isCloseTo(mean[i], within(1e-12));
       for (int j = 0; j < 2; j++) {
@@ -95,20 +103,104 @@ class ModifiedEquationsTest {
     }
   }
 
+  private static double variance(Prediction<TransientLaw.Moments> moments) {
+    return moments.value().orElseThrow().covariance().entry(0, 0);
+  }
+
   @Test
   void bothEquationsEndAtTheirStationaryLaws() {
-    assertThat(TWO_PARABOLAS.firstOrder(new StepRule(0.1, 0, ONE), 100).covariance().entry(0, 0))
-        .isCloseTo(0.05, within(1e-12));
-    assertThat(TWO_PARABOLAS.secondOrder(new StepRule(0.1, 0, ONE), 100).covariance().entry(0, 0))
-        .isCloseTo(0.1 / 2.1, within(1e-12));
-    assertThat(TWO_PARABOLAS.sgd(new StepRule(0.1, 0, ONE), 1000).covariance().entry(0, 0))
-        .isCloseTo(0.1 / 1.9, within(1e-12));
+    StepRule rule = new StepRule(0.1, 0, ONE);
+    assertThat(variance(TWO_PARABOLAS.firstOrder(rule, 1000))).isCloseTo(0.05, within(1e-12));
+    assertThat(variance(TWO_PARABOLAS.secondOrder(rule, 1000))).isCloseTo(0.1 / 2.1, within(1e-12));
+    assertThat(variance(TWO_PARABOLAS.sgd(rule, 1000))).isCloseTo(0.1 / 1.9, within(1e-12));
     TransientLaw flat =
         new TransientLaw(SymmetricMatrix.diagonal(0), SymmetricMatrix.diagonal(1), 0);
-    assertThat(flat.firstOrder(new StepRule(0.1, 0, ONE), 3).covariance().entry(0, 0))
-        .isCloseTo(0.3, within(1e-12));
-    assertThat(flat.sgd(new StepRule(0.1, 0, ONE), 30).covariance().entry(0, 0))
-        .isCloseTo(0.3, within(1e-12));
+    assertThat(variance(flat.firstOrder(rule, 30))).isCloseTo(0.3, within(1e-12));
+    assertThat(variance(flat.sgd(rule, 30))).isCloseTo(0.3, within(1e-12));
+  }
+
+  /**
+   * Second route to eqs. (4) and (5): dm = −Am dt, dΣ = (−AΣ − ΣA + ηC_S) dt by Runge and Kutta's
+   * fourth order, A and C not commuting, with curvatures whose sum is 0.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void momentsOfTheEquationsSolveTheirDifferentialEquations(boolean second) {
+    double[][] h = {{0.6, 0.8}, {0.8, -0.6}};
+    double[][] c = {{1, -0.4}, {-0.4, 0.8}};
+    double eta = 0.2;
+    double[][] a = new double[2][2];
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 2; j++) {
+        double square = h[i][0] * h[0][j] + h[i][1] * h[1][j];
+        a[i][j] = h[i][j] + (second ? eta / 2 * square : 0);
+      }
+    }
+    UnaryOperator<double[]> slope =
+        y ->
+            new double[] {
+              -a[0][0] * y[0] - a[0][1] * y[1],
+              -a[1][0] * y[0] - a[1][1] * y[1],
+              -2 * (a[0][0] * y[2] + a[0][1] * y[3]) + eta / 4 * c[0][0],
+              -a[0][0] * y[3]
+                  - a[0][1] * y[4]
+                  - y[2] * a[0][1]
+                  - y[3] * a[1][1]
+                  + eta / 4 * c[0][1],
+              -2 * (a[1][0] * y[3] + a[1][1] * y[4]) + eta / 4 * c[1][1]
+            };
+    double[] y = {1, -2, 0, 0, 0};
+    int parts = 1000;
+    for (int part = 0; part < parts; part++) {
+      y = rungeKutta(slope, y, 7 * eta / parts);
+    }
+    TransientLaw law = new TransientLaw(SymmetricMatrix.of(h), SymmetricMatrix.of(c), 1, -2);
+    StepRule rule = new StepRule(eta, 0, BatchNoise.withReplacement(4));
+    TransientLaw.Moments moments =
+        (second ? law.secondOrder(rule, 7) : law.firstOrder(rule, 7)).value().orElseThrow();
+    assertThat(moments.mean(0)).isCloseTo(y[0], within(1e-10));
+    assertThat(moments.mean(1)).isCloseTo(y[1], within(1e-10));
+    assertThat(moments.covariance().entry(0, 0)).isCloseTo(y[2], within(1e-10));
+    assertThat(moments.covariance().entry(0, 1)).isCloseTo(y[3], within(1e-10));
+    assertThat(moments.covariance().entry(1, 1)).isCloseTo(y[4], within(1e-10));
+  }
+
+  private static double[] rungeKutta(UnaryOperator<double[]> slope, double[] y, double dt) {
+    double[] first = slope.apply(y);
+    double[] second = slope.apply(moved(y, first, dt / 2));
+    double[] third = slope.apply(moved(y, second, dt / 2));
+    double[] fourth = slope.apply(moved(y, third, dt));
+    double[] next = y.clone();
+    Arrays.setAll(next, i -> y[i] + dt / 6 * (first[i] + 2 * second[i] + 2 * third[i] + fourth[i]));
+    return next;
+  }
+
+  private static double[] moved(double[] y, double[] slope, double dt) {
+    double[] next = y.clone();
+    Arrays.setAll(next, i -> y[i] + dt * slope[i]);
+    return next;
+  }
+
+  /**
+   * At rest in the end, x = ηλ: the variance of order 1 is short of SGD's by x/2, that of order 2
+   * by 2x/(2 + x). Inside up to 1 %, borderline up to 10 %.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0.019, INSIDE, BORDERLINE",
+    "0.021, BORDERLINE, BORDERLINE",
+    "0.19, BORDERLINE, OUTSIDE",
+    "0.21, OUTSIDE, OUTSIDE",
+    "1.9, OUTSIDE, OUTSIDE",
+    "3, OUTSIDE, OUTSIDE",
+  })
+  void howFarSgdIsDecidesTheRegime(double eta, Regime first, Regime second) {
+    StepRule rule = new StepRule(eta, 0, ONE);
+    int steps = (int) Math.ceil(20 / eta);
+    assertThat(TWO_PARABOLAS.firstOrder(rule, steps).regime()).isEqualTo(first);
+    assertThat(TWO_PARABOLAS.secondOrder(rule, steps).regime()).isEqualTo(second);
+    assertThat(TWO_PARABOLAS.sgd(rule, steps).regime()).isEqualTo(Regime.INSIDE);
+    assertThat(TWO_PARABOLAS.firstOrder(rule, steps).why()).contains("departs from SGD itself");
   }
 
   @Test
@@ -121,21 +213,51 @@ class ModifiedEquationsTest {
       assertThat(first * first + second * second).isCloseTo(l, within(1e-9));
     }
     assertThat(new Svag(1).firstWeight()).isEqualTo(1);
-    assertThat(Svag.largestLearningRate(3, 2, 2)).isEqualTo(4.5);
+  }
+
+  /**
+   * Gradient and noise of SGD at rest, H and C not commuting; the unit of the loss is of no matter.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 0.5", "100, 0.005", "1, 0.9"})
+  void equilibriaOfSgdAndItsEquationDifferByGradientOverNoise(double unit, double eta) {
+    SymmetricMatrix h = SymmetricMatrix.of(new double[][] {{2 * unit, unit / 2}, {unit / 2, unit}});
+    double noise = unit * unit;
+    SymmetricMatrix c =
+        SymmetricMatrix.of(new double[][] {{noise, -0.4 * noise}, {-0.4 * noise, 0.8 * noise}});
+    StationaryLaw law = new StationaryLaw(h, c);
+    StepRule rule = new StepRule(eta, 0, BatchNoise.withReplacement(4));
+    SymmetricMatrix sigma = law.finiteStep(rule).value().orElseThrow();
+    double squaredGradient = h.mapped(x -> x * x).traceOfProduct(sigma);
+    double ratio = Svag.equilibriumRatio(c.trace() / 4, squaredGradient);
+    double losses =
+        law.excessLoss(rule).value().orElseThrow() / law.fourFactorLoss(rule).value().orElseThrow();
+    assertThat(ratio).isCloseTo(losses, within(1e-12));
+    assertThat(ratio).isGreaterThan(1.5);
   }
 
   @Test
-  void growthBeyondNumbersIsRefused() {
+  void growthBeyondNumbersIsSaid() {
     TransientLaw saddle =
         new TransientLaw(SymmetricMatrix.diagonal(1, -1), SymmetricMatrix.diagonal(1, 1), 1, 1);
-    assertThat(saddle.firstOrder(new StepRule(0.1, 0, ONE), 10).mean(1))
+    StepRule rule = new StepRule(0.1, 0, ONE);
+    assertThat(saddle.firstOrder(rule, 100).value().orElseThrow().mean(1))
         .isCloseTo(Math.exp(10), within(1e-6));
-    assertThatThrownBy(() -> saddle.firstOrder(new StepRule(0.1, 0, ONE), 1000))
+    Prediction<TransientLaw.Moments> late = saddle.firstOrder(rule, 10_000);
+    assertThat(late.value()).isEmpty();
+    assertThat(late.why()).contains("look earlier");
+    Prediction<TransientLaw.Moments> far = TWO_PARABOLAS.sgd(new StepRule(3, 0, ONE), 5000);
+    assertThat(far.value()).isEmpty();
+    assertThat(far.why()).contains("smaller learning rate");
+    TransientLaw distant =
+        new TransientLaw(SymmetricMatrix.diagonal(-1), SymmetricMatrix.diagonal(1), 1e200);
+    assertThat(distant.firstOrder(rule, 3500).value()).isEmpty();
+    assertThatThrownBy(
+            () ->
+                new TransientLaw(
+                    SymmetricMatrix.diagonal(1), SymmetricMatrix.diagonal(1), Double.NaN))
         .isInstanceOf(BrokenInputException.class)
-        .hasMessageContaining("look earlier");
-    assertThatThrownBy(() -> TWO_PARABOLAS.sgd(new StepRule(3, 0, ONE), 5000))
-        .isInstanceOf(BrokenInputException.class)
-        .hasMessageContaining("smaller learning rate");
+        .hasMessageContaining("start must be finite");
   }
 
   /** Almost flat: η² steps, less a share of steps · ηλ; differences of powers would lose it. */
@@ -143,7 +265,6 @@ class ModifiedEquationsTest {
   void flatModesKeepTheirDigits() {
     TransientLaw flat =
         new TransientLaw(SymmetricMatrix.diagonal(1e-12), SymmetricMatrix.diagonal(1), 0);
-    assertThat(flat.sgd(new StepRule(0.1, 0, ONE), 30).covariance().entry(0, 0))
-        .isCloseTo(0.3, within(1e-9));
+    assertThat(variance(flat.sgd(new StepRule(0.1, 0, ONE), 30))).isCloseTo(0.3, within(1e-9));
   }
 }

@@ -1,9 +1,12 @@
 package org.basinlab.science.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import org.basinlab.science.BrokenInputException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +84,7 @@ class StabilityTest {
   @CsvSource({"100, 0, 0.09", "1000, 0, 0", "50, 0.98, 9.5"})
   void noiseScaleIsThatOfSmithAndLe(int batchSize, double mu, double scale) {
     StepRule rule = new StepRule(0.01, mu, BatchNoise.withoutReplacement(batchSize, 1000));
-    assertThat(rule.noiseScale(1000)).isCloseTo(scale, within(1e-12));
+    assertThat(rule.noiseScale(batchSize, 1000)).isCloseTo(scale, within(1e-12));
   }
 
   /** η = 0.1, S = 20, σ² = 4, h = 5: n = 0.01, and n/h is the variance of eq. (5) with C = σ²I. */
@@ -105,10 +108,66 @@ class StabilityTest {
   @CsvSource({"10, 0.005", "20, 0.01"})
   void posteriorRateGivesThePosteriorsLoss(int batchSize, double eta) {
     SymmetricMatrix c = SymmetricMatrix.diagonal(4, 4);
-    double rate = new PosteriorRate(c, 1000).learningRate(batchSize);
+    SymmetricMatrix h = SymmetricMatrix.diagonal(1, 3);
+    double rate = new PosteriorRate(h, c, 1000).learningRate(batchSize).value().orElseThrow();
     assertThat(rate).isCloseTo(eta, within(1e-15));
-    StationaryLaw law = new StationaryLaw(SymmetricMatrix.diagonal(1, 3), c);
+    StationaryLaw law = new StationaryLaw(h, c);
     StepRule rule = new StepRule(rate, 0, BatchNoise.withReplacement(batchSize));
     assertThat(1000 * law.fourFactorLoss(rule).value().orElseThrow()).isCloseTo(1, within(1e-12));
+  }
+
+  /** The divergence ½[tr(NHΣ) − ln det Σ] + const of the continuous law, by its own Σ. */
+  @Test
+  void posteriorRateIsWhereTheDivergenceIsLeast() {
+    SymmetricMatrix h = SymmetricMatrix.of(new double[][] {{2, 0.5}, {0.5, 1}});
+    SymmetricMatrix c = SymmetricMatrix.of(new double[][] {{1, -0.4}, {-0.4, 0.8}});
+    double best = new PosteriorRate(h, c, 1000).learningRate(10).value().orElseThrow();
+    double least = divergence(h, c, best);
+    for (double factor : new double[] {0.99, 1.01, 0.5, 2}) {
+      assertThat(divergence(h, c, factor * best)).isGreaterThan(least);
+    }
+  }
+
+  private static double divergence(SymmetricMatrix h, SymmetricMatrix c, double eta) {
+    StepRule rule = new StepRule(eta, 0, BatchNoise.withReplacement(10));
+    SymmetricMatrix sigma = new StationaryLaw(h, c).continuous(rule).value().orElseThrow();
+    return (1000 * h.traceOfProduct(sigma) - sigma.logDeterminant()) / 2;
+  }
+
+  /**
+   * The rate is 2S/N · q/tr C, whatever the curvature; whether descent is stable there is another
+   * matter.
+   */
+  @Test
+  void aPosteriorRateKnowsItsRegime() {
+    SymmetricMatrix one = SymmetricMatrix.diagonal(1);
+    assertThat(rate(one, 10).regime()).isEqualTo(Regime.BORDERLINE);
+    assertThat(rate(one, 2).regime()).isEqualTo(Regime.INSIDE);
+    Prediction<Double> beyond = rate(SymmetricMatrix.diagonal(200), 10);
+    assertThat(beyond.regime()).isEqualTo(Regime.OUTSIDE);
+    assertThat(beyond.why()).contains("unstable");
+    assertThat(rate(one, 1_500_000_000).value().orElseThrow()).isCloseTo(3e6, within(1e-6));
+  }
+
+  private static Prediction<Double> rate(SymmetricMatrix h, int batchSize) {
+    return new PosteriorRate(h, SymmetricMatrix.diagonal(1), 1000).learningRate(batchSize);
+  }
+
+  @Test
+  void aNoiseScaleIsThatOfBatchesWithoutRepeats() {
+    StepRule replaced = new StepRule(0.01, 0, BatchNoise.withReplacement(100));
+    assertThatThrownBy(() -> replaced.noiseScale(100, 1000))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("withoutReplacement(100, 1000)");
+  }
+
+  @Test
+  void aFlatModeIsNotCalledUnstable() {
+    StationaryLaw flat =
+        new StationaryLaw(SymmetricMatrix.diagonal(1e-15), SymmetricMatrix.diagonal(1));
+    assertThat(flat.relaxationSteps(rule(0)).why()).contains("less than rounding");
+    StationaryLaw narrow =
+        new StationaryLaw(SymmetricMatrix.diagonal(1, 1e-11), SymmetricMatrix.diagonal(1, 1));
+    assertThat(narrow.finiteStep(rule(0)).why()).contains("flat to rounding", "1.000e-11");
   }
 }

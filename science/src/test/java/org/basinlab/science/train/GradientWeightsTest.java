@@ -52,7 +52,7 @@ final class GradientWeightsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5})
   void aStepMovesAlongTheWeightedSumOfExampleGradients(double momentum) {
-    GradientWeights law = new GradientWeights.Diffusion(N, 3, 2);
+    GradientWeights law = new GradientWeights.Diffusion(N, 3, 1);
     double[] start = trained(momentum, Optional.empty(), 0);
     double[] weights = law.at(KEY, 1);
     double[] expected = start.clone();
@@ -147,7 +147,7 @@ final class GradientWeightsTest {
     List<Replica> three =
         List.of(
             new Replica(RandomKey.of(1), 0.1, 0, 0),
-            new Replica(RandomKey.of(2), 0.05, 0.5, 0),
+            new Replica(RandomKey.of(2), 0.05, 0, 0),
             new Replica(RandomKey.of(3), 0.2, 0, 0));
     Optional<GradientWeights> diffusion = Optional.of(new GradientWeights.Diffusion(N, 2, 3));
     Optional<GradientWeights> svag =
@@ -164,17 +164,33 @@ final class GradientWeightsTest {
     }
   }
 
+  /** Where the count fits and the noise would not: (m/S + 1/N)C, and anti-correlated batches. */
   @Test
   void weightsThatDoNotFitTheBatchesAreRefused() {
+    GradientWeights diffusion = new GradientWeights.Diffusion(N, 3, 1);
+    GradientWeights svag = new GradientWeights.VarianceAmplified(3, new Svag(4));
+    assertMisfit(Teacher.sampler(N, 3), diffusion, "12 examples do not fit", "whole training set");
+    assertMisfit(new BatchSampler.WithReplacement(N, N), diffusion, "whole training set");
+    assertMisfit(new BatchSampler.WithReplacement(N, 3), svag, "drawn with replacement");
+    assertMisfit(new BatchSampler.ShuffledEpochs(N, 6), svag, "drawn with replacement");
+    assertMisfit(new BatchSampler.WholeSet(6, 2), svag, "drawn with replacement");
+  }
+
+  private static void assertMisfit(
+      BatchSampler sampler, GradientWeights weights, String... sentence) {
     List<Replica> one = List.of(new Replica(KEY, 0.1, 0, 0));
-    assertThatThrownBy(
-            () ->
-                trained(
-                    Teacher.sampler(N, 3),
-                    one,
-                    Optional.of(new GradientWeights.Diffusion(N, 3, 1)),
-                    1))
+    assertThatThrownBy(() -> trained(sampler, one, Optional.of(weights), 1))
         .isInstanceOf(BrokenInputException.class)
-        .hasMessageContaining("12 examples do not fit batches of 3; they are made for the whole");
+        .hasMessageContainingAll(sentence);
+  }
+
+  @Test
+  void smallStepsWithMomentumAreRefused() {
+    List<Replica> heavy = List.of(new Replica(KEY, 0.1, 0.9, 0));
+    GradientWeights refined = new GradientWeights.Diffusion(N, 3, 2);
+    assertThatThrownBy(
+            () -> trained(new BatchSampler.WholeSet(N, 3), heavy, Optional.of(refined), 1))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("without momentum only, got momentum 0.9");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.data.BatchSampler;
@@ -93,8 +95,11 @@ class WalkersTest {
     while (walkers.after(expected)[0][0][0] >= 0.5) {
       expected++;
     }
-    assertThat(walkers.firstPassage(at -> at[0] < 0.5, 1000)).containsExactly(expected, expected);
-    assertThat(walkers.firstPassage(at -> at[0] < -5, 7)).containsExactly(7, 7);
+    OptionalInt there = OptionalInt.of(expected);
+    assertThat(walkers.firstPassage(at -> at[0] < 0.5, 1000)).containsExactly(there, there);
+    assertThat(walkers.firstPassage(at -> at[0] < 0.5, expected)).containsExactly(there, there);
+    assertThat(walkers.firstPassage(at -> at[0] < 0.5, expected - 1))
+        .containsExactly(OptionalInt.empty(), OptionalInt.empty());
   }
 
   @Test
@@ -109,6 +114,23 @@ class WalkersTest {
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("ascend");
     assertThatThrownBy(() -> descent(0.5, 2, 1)).isInstanceOf(BrokenInputException.class);
+    NoiseLaw one = NoiseLaw.constant(SymmetricMatrix.diagonal(1));
+    assertThatThrownBy(() -> new GaussianDescent(Landscape.quadratic(H), one, Step.of(0.1)))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("got 2 and 1");
+    NoiseLaw negative = NoiseLaw.diagonal(List.of(at -> -1, at -> 1));
+    Motion broken = new GaussianDescent(Landscape.quadratic(H), negative, Step.of(0.1));
+    assertThatThrownBy(() -> new Walkers(broken, KEY, 1, 1, 1).after(1))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("must be ≥ 0, got -1");
+    assertThatThrownBy(() -> new FreshRegression(new double[] {-1}, 1, 0.1, 1))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("variance of inputs");
+    LeastSquares four = new LeastSquares(new double[][] {{1}, {1}, {1}, {1}}, new double[4]);
+    BatchSampler shuffled = new BatchSampler.ShuffledEpochs(4, 1);
+    assertThatThrownBy(() -> new SampledDescent(four, shuffled, new Step(0.1, 0, 2)))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("independent batches");
     assertThatThrownBy(() -> new LeastSquares(new double[][] {{1}}, new double[] {1, 2}))
         .isInstanceOf(BrokenInputException.class);
   }
