@@ -37,7 +37,7 @@ final class Ellipses {
     this.moment = moment;
   }
 
-  /** Covariance of two coordinates; the mixed entry is 0 where nothing is said of it. */
+  /** Covariance of two coordinates; NaN where nothing is said of an entry. */
   private record Covariance(double first, double mixed, double second) {
 
     boolean isDrawable() {
@@ -150,7 +150,7 @@ final class Ellipses {
     double first = of.apply(values(WalkChoice.VARIANCE + 1)).mean();
     double second = of.apply(values(WalkChoice.VARIANCE + 2)).mean();
     double mixed = of.apply(values(WalkChoice.COVARIANCE)).mean();
-    return new Covariance(first, Double.isFinite(mixed) ? mixed : 0, second);
+    return new Covariance(first, mixed, second);
   }
 
   private LawValues values(String quantity) {

@@ -73,6 +73,11 @@ final class LawCurves {
     }
     series.add(new Series.ErrorBars("measured", Palette.NEUTRAL, spans));
     series.add(new Series.Points("measured", Palette.NEUTRAL, Shape.CIRCLE, false, means));
+    List<Mark> crosses = crosses(y);
+    if (!crosses.isEmpty()) {
+      series.add(
+          new Series.Points("diverged (no value)", Palette.ALARM, Shape.CROSS, false, crosses));
+    }
     return Optional.of(
         new XyChart(
             "laws-" + place.id(),
@@ -82,6 +87,20 @@ final class LawCurves {
             x,
             y,
             series));
+  }
+
+  /** Points whose runs diverged stand at the foot of the chart. */
+  private List<Mark> crosses(Axis y) {
+    double foot = y.scale().value(y.start() + 0.03 * (y.end() - y.start()));
+    List<Mark> crosses = new ArrayList<>();
+    for (GridPoint point : values.points()) {
+      long diverged = values.diverged(point);
+      if (diverged > 0) {
+        String tip = Words.point(point) + "\n" + Words.counted(diverged, "run") + " diverged";
+        crosses.add(new Mark(x(point), foot, tip));
+      }
+    }
+    return crosses;
   }
 
   private double x(GridPoint point) {

@@ -44,6 +44,10 @@ final class LawValues {
         .toList();
   }
 
+  long diverged(GridPoint point) {
+    return seen.diverged(point);
+  }
+
   SeedMean measured(GridPoint point) {
     return mean(quantity, point);
   }

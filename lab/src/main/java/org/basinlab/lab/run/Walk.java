@@ -68,7 +68,7 @@ final class Walk {
   }
 
   private RunOutcome outcome(double[][][] seen) {
-    double lastFinite = Double.NaN;
+    double lastFinite = scene.meanExcessLoss(starts());
     for (int k = 0; k < seen.length; k++) {
       int step = looks.get(k).step();
       double loss = scene.meanExcessLoss(seen[k]);
@@ -84,6 +84,12 @@ final class Walk {
       kept.put(label, snapshot(seen[k]));
     }
     return new RunOutcome.Finished(run.maximumSteps(), lastFinite);
+  }
+
+  private double[][] starts() {
+    double[][] starts = new double[run.arm().walkers()][];
+    Arrays.setAll(starts, scene::start);
+    return starts;
   }
 
   private static Snapshot snapshot(double[][] positions) {
