@@ -14,9 +14,11 @@ import org.basinlab.science.tensor.TensorScope;
  * or warm from an earlier result on nearby maps, e.g. the Hessian some steps ago. Each replica's
  * answer is the one it had when it converged, so it does not depend on its neighbours.
  *
- * <p>A cold search is {@link Lanczos#largest} with vectors. A warm one is described in {@link
- * WarmSearch}: an earlier result decides how many products are spent, and it moves the values
- * within their residuals.
+ * <p>A cold search is {@link Lanczos#largest} with vectors. A warm one, described in {@link
+ * WarmSearch}, starts from the vectors of the earlier result and asks with one product whether one
+ * of the up to 24 + k that were remembered has overtaken them. {@link RitzValues#converged} speaks
+ * of residuals, not of rank: an eigenvalue that came up from outside of all that was remembered can
+ * be missed, and only a cold search is as sure as a random start can make it.
  */
 public final class EigenpairSearch {
   private EigenpairSearch() {}
@@ -54,6 +56,12 @@ public final class EigenpairSearch {
         operator.dimension(),
         former.vectors().size(0),
         former.vectors().size(2));
+    Check.that(
+        former.vectors().precision() == operator.precision(),
+        "A warm start needs eigenvectors in the precision of the operator, %s, got %s."
+            + " Start from a result in that precision, or from none.",
+        operator.precision(),
+        former.vectors().precision());
     SymmetricOperator upper = former.end() == End.LARGEST ? operator : new Negative(operator);
     List<WarmSearch> searches = new ArrayList<>();
     try (TensorScope scope = TensorScope.open()) {

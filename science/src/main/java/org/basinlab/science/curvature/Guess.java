@@ -1,6 +1,7 @@
 package org.basinlab.science.curvature;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.basinlab.science.tensor.Precision;
@@ -32,6 +33,7 @@ final class Guess {
   private final Tensor complement;
   private final EigenDecompositionSymmetric eigen;
   private final int known;
+  private double scale = 1;
 
   /**
    * The guess.
@@ -56,12 +58,16 @@ final class Guess {
         complement, coefficients.getSubMatrix(known, known + outside - 1, last, last));
   }
 
+  /** c. */
+  double scale() {
+    return scale;
+  }
+
   /** The largest pairs of M. */
   Recollection recollection(int count) {
     RealMatrix coefficients = SmallMatrix.eigenvectors(eigen, count);
     Tensor rows = SmallMatrix.combined(Tensor.concatenate(List.of(v, complement), 0), coefficients);
-    double[] values =
-        java.util.Arrays.copyOf(eigen.getEigenvalues(), coefficients.getColumnDimension());
+    double[] values = Arrays.copyOf(eigen.getEigenvalues(), coefficients.getColumnDimension());
     return new Recollection(values, rows);
   }
 
@@ -75,7 +81,7 @@ final class Guess {
     matrix.setSubMatrix(mixed.transpose().getData(), 0, known);
     if (former != null) {
       RealMatrix remembered = remembered(complement, former);
-      double scale = scale(matrix, remembered(v, former));
+      scale = scale(matrix, remembered(v, former));
       matrix.setSubMatrix(remembered.scalarMultiply(scale).getData(), known, known);
     }
     return matrix;
@@ -110,7 +116,7 @@ final class Guess {
     }
     Tensor rows = Tensor.concatenate(candidates, 0);
     double[] before = SmallMatrix.norms(rows);
-    before[0] = java.util.Arrays.stream(SmallMatrix.norms(w)).max().orElse(0);
+    before[0] = Arrays.stream(SmallMatrix.norms(w)).max().orElse(0);
     Tensor outside = SmallMatrix.outside(rows, v);
     double[] factors = SmallMatrix.norms(outside);
     for (int i = 0; i < factors.length; i++) {
@@ -128,7 +134,7 @@ final class Guess {
       rank++;
     }
     RealMatrix kept = SmallMatrix.eigenvectors(eigen, Math.max(rank, 1));
-    roots = rank == 0 ? new double[] {0} : java.util.Arrays.copyOf(roots, rank);
+    roots = rank == 0 ? new double[] {0} : Arrays.copyOf(roots, rank);
     return SmallMatrix.combined(
         outside, kept.multiply(MatrixUtils.createRealDiagonalMatrix(roots)));
   }

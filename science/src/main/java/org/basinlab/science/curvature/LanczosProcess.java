@@ -1,6 +1,7 @@
 package org.basinlab.science.curvature;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
@@ -67,7 +68,7 @@ public final class LanczosProcess implements AutoCloseable {
       if (j + 1 < operator.dimension()) {
         append(w, factors(w, beta, j), j + 1);
       } else {
-        java.util.Arrays.fill(beta, 0.0);
+        Arrays.fill(beta, 0.0);
       }
     }
   }
@@ -95,7 +96,7 @@ public final class LanczosProcess implements AutoCloseable {
     int j = steps();
     double[] beta = offDiagonal(replica);
     EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(diagonal(replica), java.util.Arrays.copyOf(beta, j - 1));
+        new EigenDecompositionSymmetric(diagonal(replica), Arrays.copyOf(beta, j - 1));
     List<RitzValues.RitzValue> found = new ArrayList<>();
     for (int i = 0; i < Math.min(pairs, j); i++) {
       double residual = Math.abs(beta[j - 1] * eigen.getEigenvector(i).getEntry(j - 1));
@@ -112,7 +113,7 @@ public final class LanczosProcess implements AutoCloseable {
     int j = steps();
     EigenDecompositionSymmetric eigen =
         new EigenDecompositionSymmetric(
-            diagonal(replica), java.util.Arrays.copyOf(offDiagonal(replica), j - 1));
+            diagonal(replica), Arrays.copyOf(offDiagonal(replica), j - 1));
     return SmallMatrix.combined(
         basis.first(j).select(0, replica), SmallMatrix.eigenvectors(eigen, count));
   }
@@ -181,7 +182,7 @@ public final class LanczosProcess implements AutoCloseable {
   }
 
   private static double[] inverse(double[] norms) {
-    return java.util.Arrays.stream(norms).map(norm -> norm > 0 ? 1 / norm : 0).toArray();
+    return Arrays.stream(norms).map(norm -> norm > 0 ? 1 / norm : 0).toArray();
   }
 
   @Override

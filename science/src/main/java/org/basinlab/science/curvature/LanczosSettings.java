@@ -6,8 +6,8 @@ import org.basinlab.science.Check;
  * What is wanted of a Lanczos iteration.
  *
  * @param pairs k, how many of the largest algebraic eigenvalues; ≥ 1
- * @param relativeResidual an eigenvalue θ counts as found when its residual and its last change are
- *     at most this · |θ|; in (0, 1)
+ * @param relativeResidual an eigenvalue θ counts as found when its residual and, in a cold search,
+ *     its last change are at most this · |θ|; in (0, 1)
  * @param maximumProducts matrix-vector products at most; ≥ k + 1
  */
 public record LanczosSettings(int pairs, double relativeResidual, int maximumProducts) {

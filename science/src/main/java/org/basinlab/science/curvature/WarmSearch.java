@@ -1,6 +1,7 @@
 package org.basinlab.science.curvature;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.curvature.RitzValues.RitzValue;
 import org.basinlab.science.random.RandomKey;
@@ -17,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  * nearby one. Values and residuals come from Rayleigh-Ritz on the directions that were multiplied,
  * V and W = AV, and from nothing else; each value is a lower bound of the eigenvalue of its rank.
  *
- * <p>The directions come from a {@link Guess}, which knows A on V exactly and elsewhere remembers
- * the former map: first the k former vectors, then each time what the k-th vector of the guess adds
- * to V. Without memory that is the Lanczos recurrence. After {@link #PATIENCE} directions the
- * memory counts as misleading and is dropped.
+ * <p>First the k former vectors are multiplied, then a mixture of all others that are remembered:
+ * the {@link MemoryProbe} tells which of them may have overtaken the wanted ones, and those are
+ * multiplied too. The other directions come from a {@link Guess}, which knows A on V exactly and
+ * elsewhere remembers the former map: each time what the k-th vector of the guess adds to V.
+ * Without memory that is the Lanczos recurrence. After {@link #PATIENCE} directions the memory
+ * counts as misleading and the guess goes without it.
  *
- * <p>A start inside an invariant subspace would never leave it. So the first direction after the
- * start has a random part; where the start met the tolerance at once it is all random, and the
- * answer is taken only when the Ritz value below the wanted ones, residual added, does not reach
- * them. Like every Krylov method it may still miss an eigenvalue that the start hardly touches.
+ * <p>The answer is taken when the residuals are small and no remembered vector is left that may
+ * stand above it. A start inside an invariant subspace would never leave it, so the first direction
+ * after the start has a random part. What comes up from outside the remembered vectors is found
+ * only where the search happens to touch it; the way to be as sure as a random start can make it is
+ * a cold search.
  */
 final class WarmSearch implements AutoCloseable {
   /** Pairs remembered beyond those asked for. */
@@ -44,7 +48,7 @@ final class WarmSearch implements AutoCloseable {
   private final GrowingRows basis;
   private final GrowingRows images;
   private int steps;
-  private boolean metAtOnce;
+  private @Nullable MemoryProbe memory;
   private List<RitzValue> ritz = List.of();
   private @Nullable RitzValues found;
 
@@ -110,6 +114,9 @@ final class WarmSearch implements AutoCloseable {
       basis.put(steps, directions.unsqueeze(0));
       images.put(steps, products.unsqueeze(0));
       steps += count;
+      if (memory != null && steps == wanted + 1) {
+        memory.take(directions, products);
+      }
       judge();
     }
   }
@@ -122,9 +129,8 @@ final class WarmSearch implements AutoCloseable {
       ritz.add(new RitzValue(eigen.getEigenvalue(i), residuals[i]));
     }
     boolean met = firstUnmet() == wanted;
-    metAtOnce |= met && steps == wanted;
     boolean exact = steps == dimension;
-    boolean converged = exact || (met && steps > wanted && !(metAtOnce && hasRival()));
+    boolean converged = exact || (met && steps > wanted && !hasRival());
     if (converged || steps == capacity) {
       found = new RitzValues(ritz.subList(0, wanted), steps, converged);
     }
@@ -144,11 +150,10 @@ final class WarmSearch implements AutoCloseable {
     return settings.relativeResidual() * Math.abs(ritz.get(index).value());
   }
 
-  /** Whether the Ritz pair below the wanted ones may stand for an eigenvalue above them. */
+  /** Whether a remembered vector that was not multiplied may stand above the wanted ones. */
   private boolean hasRival() {
-    RitzValue below = ritz.get(wanted);
-    double last = ritz.get(wanted - 1).value() + allowed(wanted - 1);
-    return below.value() + below.residual() > last;
+    int last = wanted - 1;
+    return memory != null && memory.hasRival(ritz.get(last).value() + allowed(last));
   }
 
   private Tensor start() {
@@ -166,19 +171,24 @@ final class WarmSearch implements AutoCloseable {
   }
 
   private Tensor next() {
-    if (steps == wanted && metAtOnce) {
-      return unit(outside(random(steps)));
+    if (steps == wanted && former.size() > wanted) {
+      double least = ritz.get(wanted - 1).value();
+      memory = new MemoryProbe(former, wanted, guess(0).scale(), least, key.named("signs"));
+      return withRandomPart(outside(memory.direction()));
     }
-    int target = firstUnmet();
-    Tensor direction = outside(guess(target).addition(target));
+    Tensor direction =
+        memory != null && hasRival()
+            ? outside(memory.nextRival())
+            : outside(guess(firstUnmet()).addition(firstUnmet()));
     if (vanishes(direction)) {
       direction = outside(random(steps));
     }
-    if (steps == wanted) {
-      Tensor part = unit(outside(random(steps))).times(RANDOM_PART);
-      direction = unit(direction).plus(part);
-    }
-    return unit(outside(unit(direction)));
+    return steps == wanted ? withRandomPart(direction) : unit(outside(unit(direction)));
+  }
+
+  private Tensor withRandomPart(Tensor direction) {
+    Tensor part = unit(outside(random(steps))).times(RANDOM_PART);
+    return unit(outside(unit(direction).plus(part)));
   }
 
   /** The guess, with the residual of one pair among what spans it. */
@@ -199,7 +209,7 @@ final class WarmSearch implements AutoCloseable {
   /** Ax − θx of the first {@code count} Ritz pairs. */
   private Tensor residuals(EigenDecompositionSymmetric eigen, int count) {
     RealMatrix s = SmallMatrix.eigenvectors(eigen, count);
-    double[] theta = java.util.Arrays.copyOf(eigen.getEigenvalues(), s.getColumnDimension());
+    double[] theta = Arrays.copyOf(eigen.getEigenvalues(), s.getColumnDimension());
     RealMatrix scaled = s.multiply(MatrixUtils.createRealDiagonalMatrix(theta));
     return SmallMatrix.combined(w(), s).minus(SmallMatrix.combined(v(), scaled));
   }
