@@ -14,11 +14,12 @@ import org.basinlab.science.tensor.TensorScope;
  * or warm from an earlier result on nearby maps, e.g. the Hessian some steps ago. Each replica's
  * answer is the one it had when it converged, so it does not depend on its neighbours.
  *
- * <p>A cold search is {@link Lanczos#largest} with vectors. A warm one, described in {@link
- * WarmSearch}, starts from the vectors of the earlier result and asks with one product whether one
- * of the up to 24 + k that were remembered has overtaken them. {@link RitzValues#converged} speaks
- * of residuals, not of rank: an eigenvalue that came up from outside of all that was remembered can
- * be missed, and only a cold search is as sure as a random start can make it.
+ * <p>A cold search is {@link Lanczos#largest} with vectors; its result also keeps up to 24 + k
+ * further Ritz vectors a replica for a later search. A warm one, described in {@link WarmSearch},
+ * starts from the vectors of the earlier result and asks with one product whether one of the up to
+ * 24 + k that were remembered has overtaken them. {@link RitzValues#converged} speaks of residuals,
+ * not of rank: an eigenvalue that came up from outside of all that was remembered can be missed,
+ * and only a cold search is as sure as a random start can make it.
  */
 public final class EigenpairSearch {
   private EigenpairSearch() {}

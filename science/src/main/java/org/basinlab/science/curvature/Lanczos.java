@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The largest algebraic eigenvalues of symmetric operators, with their residuals. */
 public final class Lanczos {
+  /** √2: as much rounding as anything else. */
+  private static final double MOSTLY_ROUNDING = 1.41;
+
   private Lanczos() {}
 
   /**
@@ -39,8 +42,10 @@ public final class Lanczos {
           if (found[r] == null) {
             List<RitzValues.RitzValue> values = process.largest(r, settings.pairs());
             boolean exact = process.steps() == operator.dimension();
-            boolean converged = exact || converged(values, before[r], settings);
-            if (converged || !process.canStep()) {
+            double scale = process.scale(r);
+            boolean converged = exact || converged(values, before[r], settings, scale);
+            boolean over = converged || isHopeless(values, settings, scale, process.rounding(r));
+            if (over || !process.canStep()) {
               found[r] = new RitzValues(values, process.steps(), converged);
               harvest.take(process, r);
             }
@@ -59,17 +64,29 @@ public final class Lanczos {
   }
 
   private static boolean converged(
-      List<RitzValues.RitzValue> values, double[] before, LanczosSettings settings) {
+      List<RitzValues.RitzValue> values, double[] before, LanczosSettings settings, double scale) {
     if (values.size() < settings.pairs() || before.length < settings.pairs()) {
       return false;
     }
     for (int i = 0; i < values.size(); i++) {
-      double allowed = settings.relativeResidual() * Math.abs(values.get(i).value());
+      double allowed = settings.allowed(values.get(i).value(), scale);
       boolean still = Math.abs(values.get(i).value() - before[i]) <= allowed;
       if (values.get(i).residual() > allowed || !still) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether some residuals are above what is allowed, and those are mostly rounding. */
+  static boolean isHopeless(
+      List<RitzValues.RitzValue> values, LanczosSettings settings, double scale, double rounding) {
+    List<RitzValues.RitzValue> unmet =
+        values.stream()
+            .filter(ritz -> ritz.residual() > settings.allowed(ritz.value(), scale))
+            .toList();
+    return values.size() >= settings.pairs()
+        && !unmet.isEmpty()
+        && unmet.stream().allMatch(ritz -> ritz.residual() <= MOSTLY_ROUNDING * rounding);
   }
 }

@@ -3,6 +3,7 @@ package org.basinlab.science.curvature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.basinlab.science.random.RandomKey;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
@@ -31,23 +32,30 @@ public final class LanczosQuadrature {
     List<List<Quadrature>> found = new ArrayList<>();
     keys.forEach(key -> found.add(new ArrayList<>()));
     int steps = (int) Math.min(settings.steps(), operator.dimension());
+    int[] products = new int[keys.size()];
     for (int from = 0; from < probes; from += PROBES_AT_ONCE) {
       int count = Math.min(PROBES_AT_ONCE, probes - from);
       ProbeBlock block = new ProbeBlock(operator, count);
       try (LanczosProcess process =
           new LanczosProcess(block, probeKeys(keys, from, count), steps)) {
-        while (process.canStep()) {
+        do {
           process.step();
-        }
+        } while (process.canStep() && (exact || !allInvariant(process, keys.size() * count)));
         for (int row = 0; row < keys.size() * count; row++) {
           found.get(row / count).add(exact ? spectrum(process, row) : rule(process, row));
+          products[row / count] += exact ? steps : process.order(row);
         }
       }
     }
-    int products = probes * steps;
-    return found.stream()
-        .map(rules -> new SpectralDensity(operator.dimension(), rules, products, exact))
-        .toList();
+    List<SpectralDensity> densities = new ArrayList<>();
+    for (int r = 0; r < products.length; r++) {
+      densities.add(new SpectralDensity(operator.dimension(), found.get(r), products[r], exact));
+    }
+    return densities;
+  }
+
+  private static boolean allInvariant(LanczosProcess process, int rows) {
+    return IntStream.range(0, rows).allMatch(process::isInvariant);
   }
 
   private static List<RandomKey> probeKeys(List<RandomKey> keys, int from, int count) {
@@ -62,14 +70,15 @@ public final class LanczosQuadrature {
 
   /** At full order T is A in another basis: its eigenvalues are all those of A. */
   private static Quadrature spectrum(LanczosProcess process, int row) {
-    double[] values = decomposition(process, row).getEigenvalues();
+    double[] values = decomposition(process, row, process.steps()).getEigenvalues();
     double weight = 1.0 / values.length;
     return new Quadrature(
-        Arrays.stream(values).mapToObj(value -> new Quadrature.Node(value, weight)).toList());
+        Arrays.stream(values).mapToObj(value -> new Quadrature.Node(value, weight)).toList(), true);
   }
 
+  /** Up to an invariant subspace: what comes after it has no weight. */
   private static Quadrature rule(LanczosProcess process, int row) {
-    EigenDecompositionSymmetric eigen = decomposition(process, row);
+    EigenDecompositionSymmetric eigen = decomposition(process, row, process.order(row));
     double[] values = eigen.getEigenvalues();
     List<Quadrature.Node> nodes = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
@@ -78,12 +87,13 @@ public final class LanczosQuadrature {
         nodes.add(new Quadrature.Node(values[i], first * first));
       }
     }
-    return new Quadrature(nodes);
+    return new Quadrature(nodes, process.isInvariant(row));
   }
 
-  private static EigenDecompositionSymmetric decomposition(LanczosProcess process, int row) {
-    double[] beta = process.offDiagonal(row);
+  private static EigenDecompositionSymmetric decomposition(
+      LanczosProcess process, int row, int order) {
     return new EigenDecompositionSymmetric(
-        process.diagonal(row), Arrays.copyOf(beta, beta.length - 1));
+        Arrays.copyOf(process.diagonal(row), order),
+        Arrays.copyOf(process.offDiagonal(row), order - 1));
   }
 }

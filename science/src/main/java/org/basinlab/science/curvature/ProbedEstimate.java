@@ -11,7 +11,8 @@ import org.basinlab.science.stats.Interval;
  * @param estimate the value, the standard error that the stop rule saw, and the number of probes
  *     that error comes from
  * @param products matrix-vector products spent, of any use
- * @param reached whether the standard error met the target; otherwise the probes ran out
+ * @param reached whether the standard error met the target; otherwise the probes ran out. A fixed
+ *     number of probes has the target 0, met only by an exact value
  */
 public record ProbedEstimate(Estimate estimate, long products, boolean reached) {
   public ProbedEstimate {

@@ -10,8 +10,10 @@ import org.basinlab.science.Check;
  * of degree 2m − 1 (Golub and Meurant 2010, chapter 6).
  *
  * @param nodes from the smallest value up; their weights are positive and sum to 1
+ * @param complete whether v lies in an invariant subspace that the nodes span: then the quadrature
+ *     is exact, to rounding, for every f
  */
-public record Quadrature(List<Node> nodes) {
+public record Quadrature(List<Node> nodes, boolean complete) {
   private static final double ROUNDING = 1e-6;
 
   /**
@@ -47,9 +49,12 @@ public record Quadrature(List<Node> nodes) {
   /**
    * How far {@link #below} may be from the spectral measure of v below the threshold: the larger
    * weight of the two nodes beside it, by the separation theorem of Chebyshev, Markov and Stieltjes
-   * (Szegő 1939, theorem 3.41.1).
+   * (Szegő 1939, theorem 3.41.1); 0 if complete.
    */
   double separation(double threshold) {
+    if (complete) {
+      return 0;
+    }
     double left = 0;
     for (Node node : nodes) {
       if (node.value() >= threshold) {

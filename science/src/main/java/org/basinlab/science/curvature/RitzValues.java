@@ -8,7 +8,7 @@ import java.util.List;
  * @param values from the end inwards: of the upper end from the largest down, each a lower bound of
  *     the eigenvalue of its rank; of the lower end from the smallest up, each an upper bound
  * @param products matrix-vector products spent
- * @param converged whether all reached the residual that was asked for
+ * @param converged whether all reached the residual that was asked for; it says nothing of rank
  */
 public record RitzValues(List<RitzValue> values, int products, boolean converged) {
   public RitzValues {
@@ -18,7 +18,8 @@ public record RitzValues(List<RitzValue> values, int products, boolean converged
   /**
    * One of them.
    *
-   * @param residual ‖Av − θv‖ of the unit Ritz vector v: an eigenvalue of A lies within it of θ
+   * @param residual ‖Av − θv‖ of the unit Ritz vector v, the rounding of products included: an
+   *     eigenvalue of A lies within it of θ
    */
   public record RitzValue(double value, double residual) {}
 

@@ -48,6 +48,7 @@ final class WarmSearch implements AutoCloseable {
   private final GrowingRows basis;
   private final GrowingRows images;
   private int steps;
+  private double scale;
   private @Nullable MemoryProbe memory;
   private List<RitzValue> ritz = List.of();
   private @Nullable RitzValues found;
@@ -124,14 +125,19 @@ final class WarmSearch implements AutoCloseable {
   private void judge() {
     EigenDecompositionSymmetric eigen = projected();
     ritz = new ArrayList<>();
-    double[] residuals = SmallMatrix.norms(residuals(eigen, wanted + 1));
+    double[] residuals = SmallMatrix.norms(residuals(eigen, wanted));
+    double lowest = eigen.getEigenvalue(steps - 1);
+    scale = Math.max(Math.abs(eigen.getEigenvalue(0)), Math.abs(lowest));
+    double rounding = LanczosProcess.rounding(precision) * scale;
     for (int i = 0; i < residuals.length; i++) {
-      ritz.add(new RitzValue(eigen.getEigenvalue(i), residuals[i]));
+      ritz.add(new RitzValue(eigen.getEigenvalue(i), Math.hypot(residuals[i], rounding)));
     }
     boolean met = firstUnmet() == wanted;
     boolean exact = steps == dimension;
-    boolean converged = exact || (met && steps > wanted && !hasRival());
-    if (converged || steps == capacity) {
+    boolean looked = steps > wanted && !hasRival();
+    boolean converged = exact || (met && looked);
+    boolean over = looked && Lanczos.isHopeless(ritz.subList(0, wanted), settings, scale, rounding);
+    if (converged || over || steps == capacity) {
       found = new RitzValues(ritz.subList(0, wanted), steps, converged);
     }
   }
@@ -147,7 +153,7 @@ final class WarmSearch implements AutoCloseable {
   }
 
   private double allowed(int index) {
-    return settings.relativeResidual() * Math.abs(ritz.get(index).value());
+    return settings.allowed(ritz.get(index).value(), scale);
   }
 
   /** Whether a remembered vector that was not multiplied may stand above the wanted ones. */

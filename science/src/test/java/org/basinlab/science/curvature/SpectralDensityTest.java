@@ -266,6 +266,46 @@ final class SpectralDensityTest {
     }
   }
 
+  /**
+   * A large model near a minimum: the bulk is 5e5 times below the outlier, well above the rounding
+   * of single precision. The recurrence must go on into it as it does in double precision.
+   */
+  @Test
+  void singlePrecisionSeesABulkFarBelowAnOutlier() {
+    double[] entries = KEY.named("bulk").gaussians(2000);
+    Arrays.setAll(entries, i -> i == 0 ? 1000 : 2e-3 * entries[i]);
+    for (Precision precision : Precision.values()) {
+      try (TensorScope scope = TensorScope.open()) {
+        SpectralDensity seen =
+            LanczosQuadrature.of(
+                    new DiagonalOperator(precision, List.of(entries)),
+                    List.of(KEY),
+                    new QuadratureSettings(4, 20))
+                .get(0);
+        assertThat(seen.quadratures()).allMatch(rule -> rule.nodes().size() == 20);
+        assertThat(seen.products()).isEqualTo(80);
+      }
+    }
+  }
+
+  /** v has parts along four eigenspaces: four nodes, and no product after the fourth. */
+  @Test
+  void anInvariantSubspaceEndsAQuadratureAndMakesItExact() {
+    double[] entries = IntStream.range(0, 400).mapToDouble(i -> i % 4 == 0 ? -3 : i % 4).toArray();
+    try (TensorScope scope = TensorScope.open()) {
+      SpectralDensity seen =
+          LanczosQuadrature.of(
+                  DiagonalOperator.of(entries), List.of(KEY), new QuadratureSettings(6, 12))
+              .get(0);
+      assertThat(seen.products()).isEqualTo(24);
+      for (Quadrature rule : seen.quadratures()) {
+        assertThat(rule.complete()).isTrue();
+        assertThat(nodes(rule)).containsExactly(new double[] {-3, 1, 2, 3}, within(1e-12));
+        assertThat(rule.separation(0)).isZero();
+      }
+    }
+  }
+
   @Test
   void settingsThatSayNothingAreRefused() {
     assertThatThrownBy(() -> new QuadratureSettings(0, 5)).hasMessageContaining("1 probe, got 0");
