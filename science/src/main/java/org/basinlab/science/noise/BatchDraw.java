@@ -14,8 +14,20 @@ public sealed interface BatchDraw {
   /** C_S/C: 1/S, or (N − S)/(S(N − 1)) without replacement. */
   double noiseFactor();
 
-  /** Share of the variance that is left by not drawing an example twice. */
+  /**
+   * Share of the variance that is left by not drawing an example twice, (N − S)/(N − 1); for
+   * variances with divisor N.
+   */
   double finitePopulationFactor();
+
+  /**
+   * (N − S)/N, the same for variances estimated from the sample with divisor S − 1: the variance of
+   * a mean is without bias s²/S times this (docs/guide/noise-scale.md).
+   */
+  double shareNotDrawn();
+
+  /** The same way of drawing another number of examples. */
+  BatchDraw withBatchSize(int size);
 
   /**
    * Independent draws, with replacement or from an endless supply.
@@ -35,6 +47,16 @@ public sealed interface BatchDraw {
     @Override
     public double finitePopulationFactor() {
       return 1;
+    }
+
+    @Override
+    public double shareNotDrawn() {
+      return 1;
+    }
+
+    @Override
+    public BatchDraw withBatchSize(int size) {
+      return new Independent(size);
     }
   }
 
@@ -64,6 +86,16 @@ public sealed interface BatchDraw {
     @Override
     public double finitePopulationFactor() {
       return trainSize == 1 ? 0 : (double) (trainSize - batchSize) / (trainSize - 1);
+    }
+
+    @Override
+    public double shareNotDrawn() {
+      return (double) (trainSize - batchSize) / trainSize;
+    }
+
+    @Override
+    public BatchDraw withBatchSize(int size) {
+      return new WithoutReplacement(size, trainSize);
     }
   }
 }

@@ -44,13 +44,16 @@ public record CovarianceTrace(
       double[] meanSquares = squares.times(1.0 / m).toDoubles();
       double[] squaredMeans = mean.square().sum(1).toDoubles();
       double[] traces = new double[meanSquares.length];
-      boolean cancels = false;
+      List<Integer> cancelling = new ArrayList<>();
       for (int r = 0; r < traces.length; r++) {
         traces[r] = meanSquares[r] - squaredMeans[r];
-        cancels |= traces[r] < CANCELLATION * meanSquares[r];
+        if (traces[r] < CANCELLATION * meanSquares[r]) {
+          cancelling.add(r);
+        }
       }
-      if (cancels) {
-        traces = centred(gradients, mean);
+      if (!cancelling.isEmpty()) {
+        double[] centred = centred(gradients, mean);
+        cancelling.forEach(r -> traces[r] = centred[r]);
       }
       List<CovarianceTrace> found = new ArrayList<>();
       for (int r = 0; r < traces.length; r++) {

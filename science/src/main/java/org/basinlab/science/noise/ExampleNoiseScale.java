@@ -16,20 +16,24 @@ import org.basinlab.science.tensor.TensorScope;
  * Noise scales from the gradients of m single examples, with M_ij = g_iᵀAg_j and A = I for
  * B_simple, H for B_noise. The m examples are a draw from those the answer is about: gᵀAg of their
  * mean is too large by its own noise, which is taken away ({@link PairMoments}). The interval is a
- * set of Fieller's kind with Student's t of m − 1 degrees of freedom; of 95 % it covered 93 to 98 %
- * in simulations with m = 60 and 200, Gaussian and skewed noise, and noise scales from 1 to 20 m;
- * most where the noise lies in a few directions and m is below the noise scale. If the draw is the
- * whole, everything is exact.
+ * set of Fieller's kind with Student's t of m − 1 degrees of freedom. Of 95 % it covers 93 to 98 %
+ * where the noise is Gaussian or lies in many directions, and less where it is skewed, lies in few
+ * and m is small: 86 % for exponential noise in one direction with m = 60
+ * (docs/guide/noise-scale.md). Where the observed spread says nothing of the error, the error is +∞
+ * and the interval the whole line. If the draw is the whole, everything is exact.
  *
  * @param draw how the m examples were drawn; its batch size is m
  * @param confidence of the interval, in (0, 1)
  */
 public record ExampleNoiseScale(BatchDraw draw, double confidence) {
 
+  /** Below this many examples the observed spread does not tell the error. */
+  public static final int FEWEST = 20;
+
   /**
    * B_simple = tr C/‖g‖², one a replica.
    *
-   * @param gram inner products of the m gradients
+   * @param gram inner products of the m gradients; m ≥ {@link #FEWEST} unless the draw is the whole
    */
   public List<NoiseScale> simple(GradientGram gram) {
     return of(gram.products());
@@ -83,7 +87,12 @@ public record ExampleNoiseScale(BatchDraw draw, double confidence) {
         "Gradients must be finite, but their mean product is %s."
             + " Measure gradient noise at parameters where the loss is finite.",
         moments.diagonal());
-    double left = draw.finitePopulationFactor();
+    double left = draw.shareNotDrawn();
+    Check.that(
+        left == 0 || m >= FEWEST,
+        "A noise scale with its error needs at least %d examples, got %d.",
+        FEWEST,
+        m);
     double a = moments.diagonal();
     double share = (1 - 1.0 / m) / (1 - draw.noiseFactor());
     double rest = 1 - share;
@@ -97,15 +106,19 @@ public record ExampleNoiseScale(BatchDraw draw, double confidence) {
     double ofSignal =
         rest * rest * varianceA + 2 * rest * share * covariance + share * share * (linear + pair);
     double both = share * (rest * (varianceA - covariance) + share * (covariance - linear - pair));
-    Estimate signal = estimate(a - noise, ofSignal, m);
+    Estimate signal = estimate(a - noise, ofSignal);
     Spread spread =
         new Spread(
             ofNoise,
             both,
             ofSignal - share * share * linear,
             left * share * share * slope(moments));
-    return new NoiseScale(
-        estimate(noise, ofNoise, m), signal, interval(noise, signal.value(), spread, m));
+    Estimate known = estimate(noise, ofNoise);
+    RatioInterval set =
+        known.standardError() == Double.POSITIVE_INFINITY
+            ? new RatioInterval.Anything(confidence)
+            : interval(noise, signal.value(), spread);
+    return new NoiseScale(known, signal, set);
   }
 
   /**
@@ -120,8 +133,8 @@ public record ExampleNoiseScale(BatchDraw draw, double confidence) {
    * the signal is taken at what ρ says, x/ρ, not at what was observed: else a signal that came out
    * small by chance would bring its own small error. Var x is the observed one.
    */
-  private RatioInterval interval(double x, double y, Spread spread, int m) {
-    double t = Fieller.quantile(m - 1, confidence);
+  private RatioInterval interval(double x, double y, Spread spread) {
+    double t = Fieller.quantile(draw.batchSize() - 1, confidence);
     return Fieller.solved(
         y * y - t * t * spread.rest(),
         x * y - t * t * (spread.covariance() - spread.slope() * x / 2),
@@ -142,7 +155,12 @@ public record ExampleNoiseScale(BatchDraw draw, double confidence) {
     return below == 0 ? 0 : Math.max(-most, Math.min(most, above / below));
   }
 
-  private static Estimate estimate(double value, double variance, int samples) {
-    return new Estimate(value, Math.sqrt(Math.max(0, variance)), samples);
+  /** An estimated variance that is not positive tells nothing, but for the whole. */
+  private Estimate estimate(double value, double variance) {
+    double error =
+        draw.shareNotDrawn() == 0
+            ? 0
+            : variance > 0 ? Math.sqrt(variance) : Double.POSITIVE_INFINITY;
+    return new Estimate(value, error, draw.batchSize());
   }
 }

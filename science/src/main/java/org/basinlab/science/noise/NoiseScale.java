@@ -8,9 +8,9 @@ import org.basinlab.science.stats.RatioInterval;
  * 2018). Numerator and denominator are unbiased and not clipped: near a minimum the estimate of
  * ‖g‖² may come out negative, which says that the noise hides the gradient.
  *
- * @param noise tr C or tr(HC)
- * @param signal ‖g‖² or gᵀHg
- * @param interval of the ratio; unbounded where the signal may be 0
+ * @param noise tr C, loss²/θ², or tr(HC), loss³/θ⁴
+ * @param signal ‖g‖² or gᵀHg, in the same unit
+ * @param interval of the ratio, examples; unbounded where the signal may be 0
  */
 public record NoiseScale(Estimate noise, Estimate signal, RatioInterval interval) {
 

@@ -33,7 +33,7 @@ public record TwoBatchNoiseScale(BatchDraw small, BatchDraw big) {
    * What one look at both sizes gave.
    *
    * @param small ‖g_small‖², or its mean over several small batches, (loss/θ)²
-   * @param big ‖g_big‖²
+   * @param big ‖g_big‖², (loss/θ)²
    */
   public record Pair(double small, double big) {
     public Pair {
@@ -94,8 +94,16 @@ public record TwoBatchNoiseScale(BatchDraw small, BatchDraw big) {
    * @param key look i draws from {@code key.named("twoBatch").at(i)}
    * @param looks how many big batches
    * @return one list of pairs a replica
+   * @throws org.basinlab.science.BrokenInputException if the two sizes are not drawn in the same
+   *     way: a part of a batch without repeats has none either
    */
   public List<List<Pair>> draw(ExampleGradients gradients, RandomKey key, int looks) {
+    Check.that(
+        small.withBatchSize(big.batchSize()).equals(big),
+        "Small batches cut out of big ones are drawn as these are, but the draws are %s and %s;"
+            + " state both in the same way.",
+        small,
+        big);
     List<List<Pair>> all = new ArrayList<>();
     for (int r = 0; r < gradients.replicas(); r++) {
       all.add(new ArrayList<>());

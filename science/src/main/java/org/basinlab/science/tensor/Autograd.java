@@ -31,6 +31,7 @@ public final class Autograd {
    *
    * @param weights one an output, of its shape
    * @return one tensor an input, of its shape; zero where nothing depends on the input
+   * @throws org.basinlab.science.BrokenInputException if libtorch has no derivative of an operation
    */
   public static List<Tensor> vectorJacobian(
       List<Tensor> outputs, List<Tensor> weights, List<Tensor> inputs, Graph graph) {
@@ -45,14 +46,7 @@ public final class Autograd {
     if (dependent.empty()) {
       return inputs.stream().map(Tensor::zerosLike).toList();
     }
-    TensorVector gradients =
-        torch.grad(
-            dependent,
-            vector(inputs),
-            theirWeights,
-            new BoolOptional(graph != Graph.FREE),
-            graph == Graph.DIFFERENTIABLE,
-            true);
+    TensorVector gradients = gradients(dependent, vector(inputs), theirWeights, graph);
     List<Tensor> result = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
       // get(i) is a reference into the vector, which dies with the scope: the copy owns its handle
@@ -60,6 +54,21 @@ public final class Autograd {
       result.add(gradient.isDefined() ? gradient : inputs.get(i).zerosLike());
     }
     return result;
+  }
+
+  private static TensorVector gradients(
+      TensorVector outputs, TensorVector inputs, TensorVector weights, Graph graph) {
+    try {
+      return torch.grad(
+          outputs,
+          inputs,
+          weights,
+          new BoolOptional(graph != Graph.FREE),
+          graph == Graph.DIFFERENTIABLE,
+          true);
+    } catch (RuntimeException failure) {
+      throw MissingDerivative.of(failure);
+    }
   }
 
   private static TensorVector vector(List<Tensor> tensors) {

@@ -92,6 +92,8 @@ final class Natives {
             failure);
       }
       openblas.blas_set_num_threads(1);
+      // the fused kernel of attention has no second derivative, the plain one has
+      torch.globalContext().setSDPUseFlash(false);
       return null;
     }
 

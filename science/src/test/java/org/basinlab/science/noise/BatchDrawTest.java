@@ -49,6 +49,27 @@ final class BatchDrawTest {
     assertThat(wrongDivisor).isCloseTo(1.5556, within(1e-4));
   }
 
+  /**
+   * Sample variances of the pairs, divisor 1, with (N − S)/N; with (N − S)/(N − 1) a third too
+   * much.
+   */
+  @Test
+  void sampleVariancesTellTheNoiseOfAMean() {
+    List<Double> means = new ArrayList<>();
+    double estimated = 0;
+    BatchDraw draw = new BatchDraw.WithoutReplacement(2, 4);
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < i; j++) {
+        means.add((GRADIENTS[i] + GRADIENTS[j]) / 2);
+        double apart = GRADIENTS[i] - GRADIENTS[j];
+        estimated += apart * apart / 2 / 2 * draw.shareNotDrawn() / 6;
+      }
+    }
+    assertThat(estimated).isCloseTo(variance(means), within(1e-15));
+    assertThat(new BatchDraw.Independent(2).shareNotDrawn()).isOne();
+    assertThat(new BatchDraw.WithoutReplacement(4, 4).shareNotDrawn()).isZero();
+  }
+
   @Test
   void theWholeHasNoNoise() {
     assertThat(new BatchDraw.WithoutReplacement(4, 4).noiseFactor()).isZero();

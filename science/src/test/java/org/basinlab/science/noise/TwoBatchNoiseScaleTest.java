@@ -106,6 +106,40 @@ final class TwoBatchNoiseScaleTest {
     }
   }
 
+  /** Parts of the whole from draws that may repeat. */
+  @Test
+  void drawsWithReplacementAreIndependent() {
+    try (TensorScope scope = TensorScope.open()) {
+      ExampleGradients gradients = ExampleGradients.of(NoiseCases.mlp(1, 50), 50);
+      TwoBatchNoiseScale two =
+          new TwoBatchNoiseScale(new BatchDraw.Independent(10), new BatchDraw.Independent(40));
+      NoiseScale scale =
+          two.estimate(two.draw(gradients, RandomKey.of(5), 1000).get(0), 1000, 0.95);
+      CovarianceTrace exact = CovarianceTrace.of(gradients).get(0);
+      assertThat(scale.noise().value())
+          .isCloseTo(exact.value(), within(4 * scale.noise().standardError()));
+      assertThat(scale.signal().value())
+          .isCloseTo(exact.squaredGradient(), within(4 * scale.signal().standardError()));
+      assertThat(scale.noise().standardError()).isLessThan(0.02 * exact.value());
+    }
+  }
+
+  /** Small batches cut out of a big one without repeats have none: 1/S would be wrong for them. */
+  @Test
+  void mixedDrawsAreRefused() {
+    try (TensorScope scope = TensorScope.open()) {
+      ExampleGradients gradients = ExampleGradients.of(NoiseCases.mlp(1, 50), 50);
+      BatchDraw.WithoutReplacement big = new BatchDraw.WithoutReplacement(40, 50);
+      for (BatchDraw small :
+          List.of(new BatchDraw.Independent(10), new BatchDraw.WithoutReplacement(10, 60))) {
+        TwoBatchNoiseScale mixed = new TwoBatchNoiseScale(small, big);
+        assertThatThrownBy(() -> mixed.draw(gradients, RandomKey.of(3), 2))
+            .isInstanceOf(BrokenInputException.class)
+            .hasMessageContaining("state both in the same way");
+      }
+    }
+  }
+
   @Test
   void sizesInTheWrongOrderAreRefused() {
     assertThatThrownBy(
