@@ -39,11 +39,14 @@ public final class ScriptNetwork implements Network {
    * @param inputShape shape of one input, e.g. [3, 32, 32]
    * @param sample [S, D], S ≥ 2 real inputs in the module's precision, flattened
    * @throws org.basinlab.science.BrokenInputException if a layer that training changes is in
-   *     training mode, if the output is not [S, K] with K ≥ 2, if it is random, or if that of an
-   *     example depends on its neighbours
+   *     training mode, if the output is not a differentiable function of the parameters, if it is
+   *     not [S, K] with K ≥ 2, if it is random, or if that of an example depends on its neighbours
    */
   public static ScriptNetwork of(ScriptModule module, List<Integer> inputShape, Tensor sample) {
+    Check.that(
+        sample.size(0) >= 2, "A model is tried on at least 2 inputs, got %d.", sample.size(0));
     refuseTrainingMode(module);
+    refuseWithoutGraph(module, inputShape, sample);
     List<ParameterLayout.Block> blocks = new ArrayList<>();
     for (ScriptModule.Parameter parameter : module.parameters()) {
       List<Long> shape = Arrays.stream(parameter.value().shape()).boxed().toList();
@@ -69,6 +72,20 @@ public final class ScriptNetwork implements Network {
             + " call model.eval() before torch.jit.script or torch.jit.trace and export it again.",
         module.origin(),
         String.join(", ", inTraining));
+  }
+
+  /** A detached output would have gradients of 0, told as exact. */
+  private static void refuseWithoutGraph(
+      ScriptModule module, List<Integer> inputShape, Tensor sample) {
+    try (TensorScope scope = TensorScope.open()) {
+      List<Tensor> leaves =
+          module.parameters().stream().map(parameter -> parameter.value().leaf()).toList();
+      Check.that(
+          module.forward(leaves, shaped(sample, inputShape)).hasGraph(),
+          "The output of %s cannot be differentiated by its parameters, as behind detach() or"
+              + " no_grad(); export a model without them.",
+          module.origin());
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.basinlab.science.tensor;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.basinlab.science.BrokenInputException;
 
 /** What libtorch says when a script fails, in one line. */
@@ -19,7 +20,7 @@ final class ScriptFailure {
             .formatted(
                 origin,
                 Arrays.toString(input.shape()),
-                input.precision().name().toLowerCase(java.util.Locale.ROOT),
+                input.precision().name().toLowerCase(Locale.ROOT),
                 reason(failure)),
         failure);
   }

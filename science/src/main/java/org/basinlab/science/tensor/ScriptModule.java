@@ -10,10 +10,12 @@ import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A TorchScript module on this machine's processor, used as a function of its parameters. Loading
- * runs no method of it; {@link #forward} does, and a scripted method may do what any program may.
+ * A TorchScript module on this machine's processor, used as a function of its parameters. A
+ * scripted method may do what any program may: {@link #forward} runs one, and {@link #load} runs
+ * {@code __setstate__} where the file has it.
  *
  * <p>Parameters that lie in the same memory are one parameter. Floating point parameters that
  * require no gradient stay as they are in the file. Numbers are converted to the precision asked
@@ -58,7 +60,7 @@ public final class ScriptModule {
    * Loads a file.
    *
    * @throws BrokenInputException if the file is no TorchScript, has no trainable parameter, or
-   *     holds numbers that are not finite
+   *     holds numbers that are NaN, or infinite in a parameter
    */
   public static ScriptModule load(Path file, Precision precision) {
     ScriptFile.check(file);
@@ -118,7 +120,7 @@ public final class ScriptModule {
    * @param parameters one for each of {@link #parameters}, of its shape; leaves or functions of
    *     leaves if a gradient is wanted
    * @param input in this module's precision
-   * @return a tensor of the module's making
+   * @return a tensor of the module's making, in single or double precision
    * @throws BrokenInputException if the module fails on this input or returns something else
    */
   public Tensor forward(List<Tensor> parameters, Tensor input) {
@@ -147,6 +149,18 @@ public final class ScriptModule {
             + " returns the logits alone.",
         origin,
         output.tagKind().getString());
-    return new Tensor(output.toTensor());
+    org.bytedeco.pytorch.Tensor numbers = output.toTensor();
+    requireFullPrecision(numbers.scalar_type());
+    return new Tensor(numbers);
+  }
+
+  private void requireFullPrecision(ScalarType type) {
+    ScalarType known = type.intern();
+    Check.that(
+        known == ScalarType.Float || known == ScalarType.Double,
+        "%s answers in %s where float32 or float64 is expected, so that few digits are left to"
+            + " measure; export the model in float32, without half precision or autocast inside.",
+        origin,
+        known.name());
   }
 }

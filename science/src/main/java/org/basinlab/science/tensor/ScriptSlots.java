@@ -110,7 +110,7 @@ record ScriptSlots(List<ScriptModule.Layer> layers, List<Group> trainable, int f
           visit(name, new JitModule(held.toObject()));
         } else if (held.isTensor() && held.toTensor().__dispatch_is_floating_point()) {
           org.bytedeco.pytorch.Tensor numbers = held.toTensor();
-          check(numbers, name);
+          check(numbers, name, type.is_parameter(slot));
           Place place = new Place(owner, slot);
           if (type.is_parameter(slot) && numbers.requires_grad() && numbers.numel() > 0) {
             groups.computeIfAbsent(Memory.of(numbers), memory -> group(name, numbers)).add(place);
@@ -126,12 +126,15 @@ record ScriptSlots(List<ScriptModule.Layer> layers, List<Group> trainable, int f
       return new Group(name, numbers.detach().to(precision.type()), new ArrayList<>());
     }
 
-    private void check(org.bytedeco.pytorch.Tensor numbers, String name) {
+    /** A buffer may hold infinities, as a mask of attention does. */
+    private void check(org.bytedeco.pytorch.Tensor numbers, String name, boolean isParameter) {
+      boolean good =
+          isParameter ? numbers.isfinite().all().item_bool() : !numbers.isnan().any().item_bool();
       Check.that(
-          numbers.isfinite().all().item_bool(),
-          "%s holds numbers that are NaN or infinite in '%s'; export a model whose training has not"
-              + " diverged.",
+          good,
+          "%s holds numbers that are %s in '%s'; export a model whose training has not diverged.",
           origin,
+          isParameter ? "NaN or infinite" : "NaN",
           name);
     }
   }

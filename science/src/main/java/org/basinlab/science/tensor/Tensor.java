@@ -347,7 +347,8 @@ public final class Tensor implements AutoCloseable {
     return pointer.defined();
   }
 
-  boolean hasGraph() {
+  /** Whether it is a differentiable function of a leaf, or one itself. */
+  public boolean hasGraph() {
     return pointer.requires_grad();
   }
 
