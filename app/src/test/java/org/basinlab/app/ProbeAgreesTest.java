@@ -22,6 +22,8 @@ import org.basinlab.app.terminal.Terminal;
 import org.basinlab.app.workbench.LabModelBench;
 import org.basinlab.app.workbench.LabWorkbench;
 import org.basinlab.app.workbench.ScienceDataShelf;
+import org.basinlab.lab.foreign.ModelQuantity;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,10 @@ class ProbeAgreesTest {
     words.add(data.startsWith("/") ? data : resource(data).toString());
     Arrays.stream(options.split(" +")).filter(word -> !word.isEmpty()).forEach(words::add);
     words.addAll(List.of("--quiet", "--out", folder.toString()));
+    return run(words);
+  }
+
+  private int run(List<String> words) {
     Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80);
     Context context =
         new Context(
@@ -158,6 +164,78 @@ class ProbeAgreesTest {
       assertThat(nodes.get(i).asDouble())
           .isCloseTo(eigenvalues.get(i).asDouble(), within(1e-9 * largest));
     }
+  }
+
+  /**
+   * From what PyTorch has for the n examples: unbiased, tr C is larger by a share 1/(n − 1) of
+   * itself, and ‖g‖² smaller by as much as tr C is larger. Likewise with H between.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "conv, pictures, --mean 0.4 --std 0.3",
+    "sequence, sequence.npz, ''",
+    "mlp, flat.npz, ''"
+  })
+  void noiseScalesOfThePopulationLeaveTheNoiseOfTheMeanGradientOut(
+      String model, String data, String options, @TempDir Path folder) {
+    String asked = options + " --dtype float64 --probe noise,alignment";
+    JsonNode probe = probed(folder, model + ".pt", data, asked);
+    JsonNode reference = reference(model + " cross-entropy");
+    double weighted = reference.get("hessianCovarianceTrace").asDouble();
+    double n = reference.get("n").asDouble();
+    assertPopulation(
+        byName(probe).get("populationNoiseScale"),
+        n,
+        reference.get("gradientCovarianceTrace").asDouble(),
+        reference.get("gradientSquaredNorm").asDouble());
+    assertPopulation(
+        byName(probe).get("populationCurvatureNoiseScale"),
+        n,
+        weighted,
+        weighted / reference.get("curvatureNoiseScale").asDouble());
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Critical batch size");
+  }
+
+  private static void assertPopulation(
+      @Nullable JsonNode measured, double n, double noise, double square) {
+    JsonNode scale = Objects.requireNonNull(measured);
+    double signal = square - noise / (n - 1);
+    double value = Double.parseDouble(scale.get("value").asString());
+    if (signal > 0) {
+      double expected = noise * n / (n - 1) / signal;
+      assertThat(value).isCloseTo(expected, within(1e-6 * expected));
+    } else {
+      assertThat(value).isInfinite();
+    }
+    assertThat(scale.get("lower").asDouble()).isBetween(0.0, value);
+    assertThat(Double.parseDouble(scale.get("upper").asString())).isGreaterThanOrEqualTo(value);
+    assertThat(scale.get("confidence").asDouble()).isEqualTo(0.95);
+  }
+
+  @Test
+  void threeExamplesTellNothingOfAPopulation(@TempDir Path folder) {
+    JsonNode probe = probed(folder, "conv.pt", "pictures", "--subset 3 --mean 0.4 --std 0.3");
+    assertThat(byName(probe)).containsKeys("gradientNoiseScale", "effectiveRank");
+    assertThat(byName(probe)).doesNotContainKey("populationNoiseScale");
+    assertThat(probe.get("remarks").toString()).contains("use at least 20");
+  }
+
+  /** A phase begins with its units of work, {@code Probing noise (4 of 6): 48 examples}. */
+  @Test
+  void everyPhaseSaysBeforehandHowMuchWorkItIs(@TempDir Path folder) {
+    List<String> words = new ArrayList<>(List.of("probe", resource("mlp.pt").toString()));
+    words.addAll(List.of("--data", resource("flat.npz").toString(), "--out", folder.toString()));
+    assertThat(run(words)).isZero();
+    String said = err.toString(StandardCharsets.UTF_8);
+    for (String phase : ModelQuantity.words()) {
+      String begin = "Probing " + phase + " \\(\\d of 6\\): ";
+      assertThat(said).containsPattern(begin + "\\d+ (products|examples)\n");
+    }
+    assertThat(said)
+        .containsPattern("loss \\(1 of 6\\): 24 examples\n")
+        .containsPattern("loss \\(1 of 6\\): 24 examples in ")
+        .containsPattern("noise \\(4 of 6\\): 48 examples\n")
+        .containsPattern("noise \\(4 of 6\\): 48 examples in ");
   }
 
   @Test

@@ -75,6 +75,7 @@ public final class MeasurementTable {
           case RESIDUAL -> "residual " + number(one.error());
           case BRACKET -> "bracket ± " + number(one.error());
           case LOWER_BOUND -> "lower bound";
+          case INTERVAL -> "interval ± " + number(one.error());
           case EXACT -> "exact";
         };
     return List.of(

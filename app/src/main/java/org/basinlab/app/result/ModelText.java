@@ -8,6 +8,7 @@ import org.basinlab.lab.record.ModelMeasurement;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.lab.report.StepAdvice;
+import org.basinlab.science.stats.Interval;
 
 /**
  * Measurements of a model in plain words.
@@ -17,7 +18,7 @@ import org.basinlab.lab.report.StepAdvice;
  */
 public record ModelText(int width, boolean unicode) {
   private static final int MOST_COLUMNS = 100;
-  private static final int COLUMNS_OF_A_TABLE = 66;
+  private static final int COLUMNS_OF_A_TABLE = 72;
   private static final int INDENT = 2;
 
   /** What was measured on what, a table, advice, and what to beware of. */
@@ -64,19 +65,30 @@ public record ModelText(int width, boolean unicode) {
           case RESIDUAL -> "residual " + VerdictText.number(measurement.error());
           case BRACKET -> "bracket ± " + VerdictText.number(measurement.error());
           case LOWER_BOUND -> "lower bound";
+          case INTERVAL -> measurement.interval().map(ModelText::text).orElse("");
           case STANDARD_ERROR -> "± " + VerdictText.number(measurement.error());
         };
     String unit = measurement.unit().equals("1") ? "" : measurement.unit();
-    String name = String.format(Locale.ROOT, "%-24s ", measurement.name());
+    String name = String.format(Locale.ROOT, "%-29s ", measurement.name());
     String rest =
-        String.format(Locale.ROOT, "%-10s %-18s %s", number(measurement.value()), error, unit);
+        String.format(Locale.ROOT, "%-10s %-20s %s", number(measurement.value()), error, unit);
     return width >= COLUMNS_OF_A_TABLE
         ? List.of((name + rest).stripTrailing())
         : List.of(measurement.name(), (" ".repeat(INDENT) + rest).stripTrailing());
   }
 
+  /** Ends of an interval; its confidence, always the same, stands in the advice. */
+  private static String text(Interval interval) {
+    return Double.isInfinite(interval.upper())
+        ? "at least " + VerdictText.number(interval.lower())
+        : VerdictText.number(interval.lower()) + " to " + VerdictText.number(interval.upper());
+  }
+
   /** Five significant digits. */
   private static String number(double value) {
+    if (Double.isInfinite(value)) {
+      return VerdictText.number(value);
+    }
     double size = Math.abs(value);
     if (size != 0 && (size < 1e-3 || size >= 1e6)) {
       return String.format(Locale.ROOT, "%.4e", value);

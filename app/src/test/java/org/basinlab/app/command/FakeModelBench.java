@@ -11,6 +11,7 @@ import org.basinlab.lab.record.ModelMeasurement;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.report.ModelReportInput;
 import org.basinlab.lab.run.Progress;
+import org.basinlab.science.stats.Interval;
 
 /** A bench without a laboratory: notes what it was asked, answers the same every time. */
 final class FakeModelBench implements ModelBench {
@@ -30,7 +31,9 @@ final class FakeModelBench implements ModelBench {
             ModelMeasurement.exact("loss", 0.25, "loss", 0.3),
             new ModelMeasurement("sharpness", 40, ErrorKind.RESIDUAL, 0.002, "loss/θ²", 31),
             new ModelMeasurement("hessianTrace", 900, ErrorKind.STANDARD_ERROR, 9, "loss/θ²", 65),
-            ModelMeasurement.exact("gradientNoiseScale", 96, "examples", 1)),
+            ModelMeasurement.exact("gradientNoiseScale", 48, "examples", 1),
+            ModelMeasurement.within(
+                "populationNoiseScale", 96, new Interval(32, 224, 0.95), "examples", 1)),
         List.of("The examples are few."),
         Optional.empty());
   }

@@ -65,8 +65,9 @@ class ProbeTest {
         .containsPattern("hessianTrace +900.00 +± 9 ")
         .contains("0.05 for plain gradient descent (2/λ_max), 0.095 with momentum 0.9")
         .contains("η = 0.19 is 2.0 times that limit with momentum 0.9: beyond the edge")
-        .contains("about 96.0 examples")
-        .contains("at S = 32 a step makes 25\u00a0% of the progress")
+        .containsPattern("populationNoiseScale +96.000 +32 to 224 +examples")
+        .contains("about 96.0 examples (noise scale tr C/‖g‖² of the population; 32.0 to 224 at")
+        .contains("at S = 32 a step makes 25\u00a0% (12.5\u00a0% to 50\u00a0%) of the progress")
         .contains("and an example 75\u00a0% of the most it can.")
         .contains("Note: The examples are few.")
         .contains("Numbers " + Path.of("out", "probe", "model", "probe.json"));
@@ -86,6 +87,12 @@ class ProbeTest {
     assertThat(sharpness.get("unit").asString()).isEqualTo("loss/θ²");
     assertThat(answer.get("measurements").get(2).get("standardError").asDouble()).isEqualTo(9);
     assertThat(answer.get("measurements").get(2).get("cost").asDouble()).isEqualTo(65);
+    JsonNode scale = answer.get("measurements").get(4);
+    assertThat(scale.get("name").asString()).isEqualTo("populationNoiseScale");
+    assertThat(scale.get("lower").asDouble()).isEqualTo(32);
+    assertThat(scale.get("upper").asDouble()).isEqualTo(224);
+    assertThat(scale.get("confidence").asDouble()).isEqualTo(0.95);
+    assertThat(scale.has("standardError")).isFalse();
     assertThat(answer.get("report").asString())
         .isEqualTo(Path.of("there", "report.html").toString());
   }

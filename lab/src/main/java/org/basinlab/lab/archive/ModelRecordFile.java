@@ -104,7 +104,15 @@ public final class ModelRecordFile {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("name", measurement.name());
     content.put("value", measurement.value());
-    content.put(residual ? "residual" : "standardError", measurement.error());
+    measurement
+        .interval()
+        .ifPresentOrElse(
+            interval -> {
+              content.put("lower", interval.lower());
+              content.put("upper", interval.upper());
+              content.put("confidence", interval.confidence());
+            },
+            () -> content.put(residual ? "residual" : "standardError", measurement.error()));
     content.put("unit", measurement.unit());
     content.put("cost", measurement.gradients());
     return content;

@@ -1,6 +1,7 @@
 package org.basinlab.lab.foreign;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +12,7 @@ import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.Loss;
+import org.basinlab.science.network.Network;
 import org.basinlab.science.network.ScriptNetwork;
 import org.basinlab.science.noise.ExampleGradients;
 import org.basinlab.science.random.RandomKey;
@@ -30,6 +32,7 @@ final class ForeignModel {
   private static final long NUMBERS_HELD = 1L << 25;
   private static final long BASIS_BYTES = 3L << 30;
   private static final long MOST_INNER_PRODUCTS = 2000;
+  private static final long FEWEST_INNER_PRODUCTS = 60;
 
   private final ScriptNetwork network;
   private final Loss loss;
@@ -44,7 +47,7 @@ final class ForeignModel {
    * A model at the parameters of its file.
    *
    * @param examples in the precision of the network
-   * @param progress told of each product with the Hessian
+   * @param progress told of each product with the Hessian, and of examples that are counted
    */
   ForeignModel(
       ScriptNetwork network,
@@ -95,10 +98,52 @@ final class ForeignModel {
         new HessianOperator(objective(), new Chunking(chunk(), chunk())), progress);
   }
 
+  /** The network, telling of each example that it answers. */
+  Network counted() {
+    return new CountedNetwork(network, progress);
+  }
+
   /** Gradients of single examples, a few at a time. */
   ExampleGradients gradients() {
+    return gradients(network, examples);
+  }
+
+  /** The same of some examples, telling of each pass over one. */
+  ExampleGradients countedGradients(ExampleTensors some) {
+    return gradients(counted(), some);
+  }
+
+  /** The same of some examples. */
+  ExampleGradients gradients(ExampleTensors some) {
+    return gradients(network, some);
+  }
+
+  private ExampleGradients gradients(Network through, ExampleTensors some) {
     long fitting = NUMBERS_HELD / parameters.size(1);
-    return ExampleGradients.of(objective(), (int) Math.max(1, Math.min(chunk(), fitting)));
+    return ExampleGradients.of(
+        new NetworkObjective(through, loss, parameters, some.inputs(), some.labels()),
+        (int) Math.max(1, Math.min(chunk(), fitting)));
+  }
+
+  /** Of how many examples the inner products of all gradients are taken at most. */
+  int mostInnerProducts() {
+    long fitting = 4 * NUMBERS_HELD / parameters.size(1);
+    return (int) Math.max(FEWEST_INNER_PRODUCTS, Math.min(MOST_INNER_PRODUCTS, fitting));
+  }
+
+  /**
+   * A draw from the population that the examples are a draw of: all of them if they are not too
+   * many, else some at random, since files are ordered by class.
+   */
+  ExampleTensors drawn(int most, RandomKey key) {
+    int n = Math.toIntExact(examples.count());
+    if (n <= most) {
+      return examples;
+    }
+    long[] some = Arrays.stream(key.permutation(n)).limit(most).asLongStream().toArray();
+    Tensor indices = Tensor.ofIndices(some, most);
+    return new ExampleTensors(
+        examples.inputs().take(0, indices), examples.labels().take(0, indices));
   }
 
   /** Whether the gradients of all examples, and their inner products, fit into memory. */
@@ -109,7 +154,12 @@ final class ForeignModel {
 
   /** How many vectors of the size of all parameters may be held at a time. */
   long vectorsHeld() {
-    return BASIS_BYTES / (precision().bytes() * parameters.size(1));
+    return vectorsHeld(precision().bytes());
+  }
+
+  /** The same for vectors that take so many bytes a parameter. */
+  long vectorsHeld(long bytes) {
+    return BASIS_BYTES / (bytes * parameters.size(1));
   }
 
   /** Examples taken at a time. */

@@ -9,6 +9,9 @@ import org.basinlab.lab.record.ModelMeasurement;
  */
 interface Instrument {
 
+  /** Products or examples ({@link ModelQuantity#multiplies}) that it will take at most. */
+  long work(ForeignModel model);
+
   /** The measurements; called within a scope of its own. */
   List<ModelMeasurement> measure(ForeignModel model);
 }

@@ -15,9 +15,14 @@ record LossInstrument() implements Instrument {
   private static final long SEEN = 8;
 
   @Override
+  public long work(ForeignModel model) {
+    return model.examples().count();
+  }
+
+  @Override
   public List<ModelMeasurement> measure(ForeignModel model) {
     Evaluation seen =
-        Evaluation.of(model.network(), model.loss(), model.parameters(), model.examples()).get(0);
+        Evaluation.of(model.counted(), model.loss(), model.parameters(), model.examples()).get(0);
     Check.that(
         Double.isFinite(seen.loss()),
         "The mean loss over %d examples is %s; check the inputs (--mean, --std) and the weights.",

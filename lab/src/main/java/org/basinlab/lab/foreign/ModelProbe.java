@@ -59,12 +59,11 @@ public final class ModelProbe {
       ModelQuantity quantity = request.quantities().get(i);
       String phase =
           "Probing %s (%d of %d)".formatted(quantity.word(), i + 1, request.quantities().size());
-      long n = model.examples().count();
+      Instrument instrument = quantity.instrument();
       progress.begin(
-          phase, quantity.multiplies() ? 0 : n, quantity.multiplies() ? "products" : "examples");
+          phase, instrument.work(model), quantity.multiplies() ? "products" : "examples");
       try (TensorScope scope = TensorScope.open()) {
-        measured.addAll(quantity.instrument().measure(model));
-        progress.advance(quantity.multiplies() ? 0 : n);
+        measured.addAll(instrument.measure(model));
       } finally {
         progress.end();
       }

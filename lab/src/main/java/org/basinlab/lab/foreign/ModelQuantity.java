@@ -36,7 +36,7 @@ public enum ModelQuantity {
     return description;
   }
 
-  /** Whether most of the work is products with the Hessian. */
+  /** Whether work is counted in products with the Hessian; else in passes over an example. */
   boolean multiplies() {
     return this != LOSS && this != NOISE;
   }

@@ -24,6 +24,11 @@ record SharpnessInstrument() implements Instrument {
   private static final double GRADIENTS_PER_RATIO = 3;
 
   @Override
+  public long work(ForeignModel model) {
+    return Math.min(mostProducts(model), model.parameters().size(1));
+  }
+
+  @Override
   public List<ModelMeasurement> measure(ForeignModel model) {
     try (CountedHessian hessian = model.hessian()) {
       RitzValues found =

@@ -30,6 +30,14 @@ record SpectrumInstrument() implements Instrument {
   private static final int POINTS = 601;
 
   @Override
+  public long work(ForeignModel model) {
+    long q = model.parameters().size(1);
+    return q <= ForeignModel.SMALL
+        ? q
+        : PROBES * steps(model) + Math.min(SharpnessInstrument.mostProducts(model), q);
+  }
+
+  @Override
   public List<ModelMeasurement> measure(ForeignModel model) {
     try (CountedHessian hessian = model.hessian()) {
       SpectralDensity density = density(model, hessian);
@@ -51,18 +59,27 @@ record SpectrumInstrument() implements Instrument {
     if (q <= ForeignModel.SMALL) {
       return LanczosQuadrature.of(hessian, List.of(key), new QuadratureSettings(1, (int) q)).get(0);
     }
-    long fitting = model.vectorsHeld() - 1;
-    if (fitting >= (long) PROBES_AT_ONCE * STEPS) {
+    if (fitting(model) >= (long) PROBES_AT_ONCE * STEPS) {
       return LanczosQuadrature.of(hessian, List.of(key), new QuadratureSettings(PROBES, STEPS))
           .get(0);
     }
-    int steps = (int) Math.max(FEWEST_STEPS, Math.min(STEPS, fitting));
+    int steps = (int) steps(model);
     if (steps < STEPS) {
       model.remark(
           "For so many parameters only %d Lanczos steps fit into memory: the spectral density is coarse."
               .formatted(steps));
     }
     return oneByOne(hessian, key, steps);
+  }
+
+  /** Basis vectors that fit into memory. */
+  private static long fitting(ForeignModel model) {
+    return model.vectorsHeld() - 1;
+  }
+
+  /** Lanczos steps a probe. */
+  private static long steps(ForeignModel model) {
+    return Math.max(FEWEST_STEPS, Math.min(STEPS, fitting(model)));
   }
 
   /** As many probes, but the basis of only one at a time in memory. */

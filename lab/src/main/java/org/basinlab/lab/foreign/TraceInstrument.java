@@ -33,6 +33,17 @@ record TraceInstrument() implements Instrument {
   record Size(Estimate trace, Estimate frobenius, long products) {}
 
   @Override
+  public long work(ForeignModel model) {
+    return products(model);
+  }
+
+  /** Products that {@link #size} takes. */
+  static long products(ForeignModel model) {
+    long q = model.parameters().size(1);
+    return q <= ForeignModel.SMALL ? q : (q <= LARGEST_SKETCHED ? 2L * SKETCH : 0) + 2L * PROBES;
+  }
+
+  @Override
   public List<ModelMeasurement> measure(ForeignModel model) {
     try (CountedHessian hessian = model.hessian()) {
       Size size = size(hessian, model);

@@ -2,6 +2,7 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.lab.study.NoiseChoice;
 import org.basinlab.science.Check;
 import org.basinlab.science.curvature.ExampleMatrixOperator;
@@ -25,7 +26,21 @@ record AlignmentProbe(NoiseChoice.Alignment choice) implements Probe {
   private static final double CONFIDENCE = 0.95;
 
   @Override
+  public Optional<String> whyMissing(String quantity) {
+    return Optional.of(
+        switch (quantity) {
+          case "curvatureNoiseScale" -> "The loss does not curve upwards along the gradient.";
+          case "alignmentRatio" -> "The Hessian trace may be 0 within its error.";
+          default -> "The Hessian is 0.";
+        });
+  }
+
+  @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
+    return batch.apart(this::readTogether);
+  }
+
+  private List<List<Reading>> readTogether(SnapshotBatch batch) {
     ExampleGradients gradients = batch.exampleGradients(choice.examples());
     List<CovarianceTrace> noise = CovarianceTrace.of(gradients);
     List<RandomKey> keys = batch.keys(choice.canonical());

@@ -11,7 +11,7 @@ import org.basinlab.science.tensor.TensorScope;
 
 /**
  * Measures batches of snapshots, archived or under way, all in the one way. A snapshot beyond a
- * probe, such as one whose Hessian is not finite, is said and left out.
+ * probe, such as one whose Hessian is not finite, is said and left out, and so is a single number.
  */
 final class BatchReader {
   private final ProbeChoice choice;
@@ -24,17 +24,14 @@ final class BatchReader {
 
   /** Measurements of each snapshot; none of those that are beyond the probe. */
   List<Measurement> measure(SnapshotBatch batch) {
+    Probe probe = Probes.of(choice);
     try (TensorScope scope = TensorScope.open()) {
-      return labelled(batch, Probes.of(choice).read(batch));
+      List<List<Reading>> readings = probe.read(batch);
+      sayMissing(probe, batch, readings);
+      return labelled(batch, readings);
     } catch (BrokenInputException e) {
       if (batch.runs().size() == 1) {
-        say.accept(
-            "Run %s at %s has no %s: %s"
-                .formatted(
-                    batch.runs().get(0).id(),
-                    batch.label(),
-                    String.join(", ", choice.quantities()),
-                    e.getMessage()));
+        say(batch, 0, String.join(", ", choice.quantities()), String.valueOf(e.getMessage()));
         return List.of();
       }
     }
@@ -44,6 +41,24 @@ final class BatchReader {
           .flatMap(List::stream)
           .toList();
     }
+  }
+
+  private void sayMissing(Probe probe, SnapshotBatch batch, List<List<Reading>> readings) {
+    for (int r = 0; r < readings.size(); r++) {
+      List<String> read = readings.get(r).stream().map(Reading::quantity).toList();
+      for (String quantity : choice.quantities()) {
+        if (!read.contains(quantity)) {
+          int replica = r;
+          probe.whyMissing(quantity).ifPresent(reason -> say(batch, replica, quantity, reason));
+        }
+      }
+    }
+  }
+
+  private void say(SnapshotBatch batch, int replica, String quantities, String reason) {
+    say.accept(
+        "Run %s at %s has no %s: %s"
+            .formatted(batch.runs().get(replica).id(), batch.label(), quantities, reason));
   }
 
   private List<Measurement> labelled(SnapshotBatch batch, List<List<Reading>> readings) {

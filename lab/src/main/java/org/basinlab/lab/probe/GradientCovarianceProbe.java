@@ -8,6 +8,10 @@ import org.basinlab.science.noise.CovarianceTrace;
 record GradientCovarianceProbe(ProbeChoice.GradientCovariance choice) implements Probe {
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
+    return batch.apart(this::readTogether);
+  }
+
+  private List<List<Reading>> readTogether(SnapshotBatch batch) {
     Reading.Source source = new Reading.Source("loss²/θ²", batch.subset(choice.examples()), 1);
     return CovarianceTrace.of(batch.exampleGradients(choice.examples())).stream()
         .map(

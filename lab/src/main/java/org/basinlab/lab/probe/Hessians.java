@@ -42,9 +42,9 @@ final class Hessians {
     return new Chunking(CHUNK, KEPT_EXAMPLES_TIMES_REPLICAS / batch.runs().size());
   }
 
-  /** What so many products are read from, at two gradients each and one for the gradient itself. */
+  /** What so many products are read from, and one for the gradient itself. */
   static Reading.Source source(SnapshotBatch batch, int examples, long products) {
-    double gradients = ProbeChoice.GRADIENTS_PER_PRODUCT * products + 1;
+    double gradients = ProbeChoice.gradientsPerProduct(examples) * products + 1;
     return new Reading.Source(UNIT, batch.subset(examples), gradients);
   }
 }

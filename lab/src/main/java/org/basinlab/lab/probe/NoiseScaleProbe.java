@@ -10,6 +10,10 @@ record NoiseScaleProbe(NoiseChoice.NoiseScale choice) implements Probe {
 
   @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
+    return batch.apart(this::readTogether);
+  }
+
+  private List<List<Reading>> readTogether(SnapshotBatch batch) {
     return CovarianceTrace.of(batch.exampleGradients(choice.examples())).stream()
         .map(found -> readings(batch, found))
         .toList();

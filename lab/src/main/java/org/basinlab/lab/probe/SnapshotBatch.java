@@ -1,17 +1,21 @@
 package org.basinlab.lab.probe;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Networks;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.landscape.LossSurface;
+import org.basinlab.science.network.ConvolutionalNetwork;
 import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.noise.ExampleGradients;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
 
 /**
  * Snapshots of R runs that share network and data, taken at the same moment.
@@ -70,7 +74,29 @@ record SnapshotBatch(
         data);
   }
 
-  /** Randomness of a probe: one key a replica, named by run, snapshot and probe. */
+  /**
+   * Reads replicas one after the other where layers are convolutions, whose patches of all replicas
+   * at once may fill the memory; else together. No bit depends on it, and neither does the time.
+   *
+   * @param read the readings of each snapshot
+   */
+  List<List<Reading>> apart(Function<SnapshotBatch, List<List<Reading>>> read) {
+    if (runs.size() == 1 || !(network instanceof ConvolutionalNetwork)) {
+      return read.apply(this);
+    }
+    List<List<Reading>> all = new ArrayList<>();
+    for (int r = 0; r < runs.size(); r++) {
+      try (TensorScope scope = TensorScope.open()) {
+        all.addAll(read.apply(only(r)));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Randomness of a probe: one key a replica, named by run, snapshot and probe. A snapshot by
+   * epochs and one by steps are named apart, also where they hold the same parameters.
+   */
   List<RandomKey> keys(String probe) {
     return runs.stream()
         .map(

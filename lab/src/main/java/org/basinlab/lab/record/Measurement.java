@@ -41,6 +41,8 @@ public record Measurement(
     BRACKET,
     /** 0; the true value is at least this, by how much is not known */
     LOWER_BOUND,
+    /** half the width of a confidence interval, which need not lie evenly about the value */
+    INTERVAL,
     /** to rounding */
     EXACT
   }

@@ -3,6 +3,7 @@ package org.basinlab.lab.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.basinlab.science.stats.Interval;
 
 /**
  * All that was measured of a model that Basin did not train.
@@ -38,6 +39,14 @@ public record ModelRecord(
     return measurements.stream()
         .filter(measurement -> measurement.name().equals(name))
         .mapToDouble(ModelMeasurement::value)
+        .findFirst();
+  }
+
+  /** The interval of a quantity, if it was measured and has one. */
+  public Optional<Interval> interval(String name) {
+    return measurements.stream()
+        .filter(measurement -> measurement.name().equals(name))
+        .flatMap(measurement -> measurement.interval().stream())
         .findFirst();
   }
 }

@@ -33,8 +33,8 @@ final class ModelFigures {
     seen.value("sharpness").stream()
         .filter(sharpness -> sharpness > 0)
         .forEach(sharpness -> groups.add(stability(sharpness)));
-    seen.value("gradientNoiseScale").stream()
-        .filter(scale -> scale > 0)
+    seen.value(StepAdvice.NOISE_SCALE).stream()
+        .filter(scale -> scale > 0 && Double.isFinite(scale))
         .forEach(scale -> groups.add(batches(scale)));
     seen.spectrum().ifPresent(spectrum -> groups.add(new SpectrumFigure(spectrum).group()));
     return groups;
@@ -108,10 +108,24 @@ final class ModelFigures {
             series);
     return new FigureGroup(
         "Batch size",
-        "After McCandlish et al. (2018), with the noise scale B = tr C/‖g‖² = %s examples; the two"
-                .formatted(NumberText.significant(scale, 3))
-            + " lines cross there.",
+        "After McCandlish et al. (2018), with the noise scale B = tr C/‖g‖² of the population, %s%s;"
+                .formatted(NumberText.significant(scale, 3), interval())
+            + " the two lines cross there.",
         List.of(chart));
+  }
+
+  /** How well B is known, and its unit. */
+  private String interval() {
+    return seen.interval(StepAdvice.NOISE_SCALE)
+        .map(
+            known ->
+                " (%s to %s) examples"
+                    .formatted(
+                        NumberText.significant(known.lower(), 3),
+                        Double.isInfinite(known.upper())
+                            ? "∞"
+                            : NumberText.significant(known.upper(), 3)))
+        .orElse(" examples");
   }
 
   private static Series line(String name, int colour, Series.Dash dash, List<Mark> marks) {

@@ -5,11 +5,11 @@ import static org.basinlab.lab.report.Html.tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelMeasurement;
 import org.basinlab.lab.report.Html.Term;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.report.figure.NumberText;
+import org.basinlab.science.stats.Interval;
 
 /** The page about a model that Basin did not train. */
 final class ModelPage {
@@ -91,14 +91,33 @@ final class ModelPage {
           case STANDARD_ERROR -> "standard error " + size;
           case BRACKET -> "within " + size;
           case LOWER_BOUND -> "lower bound";
+          case INTERVAL -> measurement.interval().map(ModelPage::text).orElse("");
         };
-    int digits = measurement.errorKind() == ErrorKind.STANDARD_ERROR ? 4 : 6;
+    int digits =
+        switch (measurement.errorKind()) {
+          case STANDARD_ERROR, INTERVAL -> 4;
+          case EXACT, RESIDUAL, BRACKET, LOWER_BOUND -> 6;
+        };
     return List.of(
         measurement.name(),
-        NumberText.significant(measurement.value(), digits),
+        Double.isInfinite(measurement.value())
+            ? "∞"
+            : NumberText.significant(measurement.value(), digits),
         error,
         measurement.unit().equals("1") ? "" : measurement.unit(),
         measurement.gradients() == 0 ? "" : NumberText.significant(measurement.gradients(), 3));
+  }
+
+  private static String text(Interval interval) {
+    return "%s %% interval %s to %s"
+        .formatted(
+            NumberText.significant(100 * interval.confidence(), 3),
+            NumberText.significant(interval.lower(), 3),
+            limit(interval.upper()));
+  }
+
+  private static String limit(double value) {
+    return Double.isInfinite(value) ? "∞" : NumberText.significant(value, 3);
   }
 
   private Html method() {
@@ -129,7 +148,10 @@ final class ModelPage {
                             + " (Σλ)²/Σλ², negative mass the part of Σ|λ| that negative eigenvalues have"),
                     Term.of(
                         "Gradient noise",
-                        "C, covariance (divisor N) of the gradients of single examples; B = tr C/‖g‖² with the mean gradient g"),
+                        "C, covariance (divisor N) of the gradients of single examples; B = tr C/‖g‖² with"
+                            + " the mean gradient g. Of the population that the examples are a draw of,"
+                            + " B is estimated without the noise of g itself, with an interval of"
+                            + " Fieller's kind"),
                     Term.of(
                         "Model",
                         "all trainable parameters of the TorchScript file, in evaluation mode"))));

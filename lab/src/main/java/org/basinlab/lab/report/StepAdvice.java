@@ -5,20 +5,24 @@ import static org.basinlab.lab.report.figure.NumberText.significant;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.StepChoice;
+import org.basinlab.science.stats.Interval;
 
 /**
  * What measurements of a model say about learning rate and batch size.
  *
  * <p>Descent on a quadratic of curvature λ is stable up to η = 2(1 + μ)/λ with heavy-ball momentum
- * μ (docs/guide/probe.md). With the noise scale B = tr C/‖g‖² in the place of the exact one, a step
- * of batch size S makes 1/(1 + B/S) of the progress of a step without noise, and an example makes
- * 1/(1 + S/B) of what it can make at most (McCandlish et al. 2018). Plain SGD with small batches
- * hovers where batch sharpness, not λ_max, is 2/η (Andreyev and Beneventano 2024).
+ * μ (docs/guide/probe.md). With the noise scale B = tr C/‖g‖² of the population, a step of batch
+ * size S makes 1/(1 + B/S) of the progress of a step without noise, and an example makes 1/(1 +
+ * S/B) of what it can make at most (McCandlish et al. 2018); both are said as far as the interval
+ * of B allows. Plain SGD with small batches hovers where batch sharpness, not λ_max, is 2/η
+ * (Andreyev and Beneventano 2024).
  */
 public final class StepAdvice {
+  /** The quantity that batch sizes are held against. */
+  static final String NOISE_SCALE = "populationNoiseScale";
+
   private static final double USUAL_MOMENTUM = 0.9;
 
   private final ModelRecord seen;
@@ -42,7 +46,7 @@ public final class StepAdvice {
     return 2 * (1 + momentum) / sharpness;
   }
 
-  /** Share of the progress of a step without noise: 1/(1 + B/S). */
+  /** Share of the progress of a step without noise, 1/(1 + B/S), of 0 where B is +∞. */
   static double progress(double noiseScale, double batchSize) {
     return 1 / (1 + noiseScale / batchSize);
   }
@@ -52,8 +56,9 @@ public final class StepAdvice {
     List<Line> lines = new ArrayList<>();
     seen.value("sharpness").ifPresent(sharpness -> addRates(lines, sharpness));
     seen.value("batchSharpness").ifPresent(batchSharpness -> addBatchEdge(lines, batchSharpness));
-    OptionalDouble noise = seen.value("gradientNoiseScale");
-    noise.ifPresent(scale -> addBatches(lines, scale));
+    seen.interval(NOISE_SCALE)
+        .ifPresent(
+            known -> addBatches(lines, seen.value(NOISE_SCALE).orElse(known.upper()), known));
     return lines;
   }
 
@@ -117,24 +122,53 @@ public final class StepAdvice {
     lines.add(new Line("Edge at your batch size", text));
   }
 
-  private void addBatches(List<Line> lines, double scale) {
-    lines.add(
-        new Line(
-            "Critical batch size",
-            "about %s examples (noise scale tr C/‖g‖²): much smaller batches use each example fully, much larger ones hardly save steps."
-                .formatted(significant(scale, 3))));
-    choice
-        .batchSize()
-        .ifPresent(
-            size ->
-                lines.add(
-                    new Line(
-                        "Your batch size",
-                        "at S = %d a step makes %s of the progress of a step without noise, and an example %s of the most it can."
-                            .formatted(
-                                size,
-                                Words.percent(rounded(progress(scale, size))),
-                                Words.percent(rounded(progress(size, scale)))))));
+  private void addBatches(List<Line> lines, double scale, Interval known) {
+    lines.add(new Line("Critical batch size", critical(scale, known)));
+    if (choice.batchSize().isPresent() && known.lower() > 0) {
+      lines.add(new Line("Your batch size", yours(choice.batchSize().getAsInt(), scale, known)));
+    }
+  }
+
+  /** Taking the examples as a draw from a larger population. */
+  private static String critical(double scale, Interval known) {
+    String confidence = Words.percent(known.confidence());
+    if (known.upper() < Double.POSITIVE_INFINITY) {
+      return "%s examples (noise scale tr C/‖g‖² of the population; %s to %s at %s confidence): much smaller batches use each example fully, much larger ones hardly save steps."
+          .formatted(
+              about(scale),
+              significant(known.lower(), 3),
+              significant(known.upper(), 3),
+              confidence);
+    }
+    return known.lower() >= 1
+        ? "at least %s examples at %s confidence (noise scale tr C/‖g‖² of the population): smaller batches use each example fully. The noise hides the gradient, so no upper limit can be told; more examples would tell it."
+            .formatted(significant(known.lower(), 3), confidence)
+        : "not known from these examples: the noise hides the gradient; more examples would tell it.";
+  }
+
+  private static String about(double scale) {
+    return scale < 1 ? "less than 1" : "about " + significant(scale, 3);
+  }
+
+  /** What a batch yields; no more than a bound where B has no upper limit. */
+  private static String yours(int size, double scale, Interval known) {
+    String most = share(known.lower(), size);
+    String rest = Words.percent(rounded(1 - progress(known.lower(), size)));
+    if (Double.isInfinite(known.upper())) {
+      return "at S = %d a step makes at most %s of the progress of a step without noise, and an example at least %s of the most it can."
+          .formatted(size, most, rest);
+    }
+    return "at S = %d a step makes %s (%s to %s) of the progress of a step without noise, and an example %s of the most it can."
+        .formatted(
+            size,
+            share(scale, size),
+            share(known.upper(), size),
+            most,
+            Words.percent(rounded(1 - progress(scale, size))));
+  }
+
+  private static String share(double scale, int size) {
+    return Words.percent(rounded(progress(scale, size)));
   }
 
   private static double rounded(double share) {

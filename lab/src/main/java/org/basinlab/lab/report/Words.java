@@ -64,6 +64,7 @@ final class Words {
       case RESIDUAL -> "Ritz residual " + size;
       case BRACKET -> "bracket ± " + size;
       case LOWER_BOUND -> "lower bound";
+      case INTERVAL -> "interval ± " + size;
       case EXACT -> "exact to rounding";
     };
   }

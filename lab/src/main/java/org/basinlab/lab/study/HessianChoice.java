@@ -21,7 +21,7 @@ public sealed interface HessianChoice extends ProbeChoice
   /** The products, and one gradient whose graph they share. */
   @Override
   default double exampleGradients(Sizes sizes) {
-    return (GRADIENTS_PER_PRODUCT * products() + 1) * examples();
+    return (ProbeChoice.gradientsPerProduct(examples()) * products() + 1) * examples();
   }
 
   /**

@@ -96,7 +96,8 @@ public record HoldChoice(
   @Override
   public double exampleGradients(Sizes sizes) {
     return (double) copies * steps * sizes.batch()
-        + (double) examples * (descentSteps + GRADIENTS_PER_PRODUCT * maximumMatvecs + 1);
+        + (double) examples
+            * (descentSteps + ProbeChoice.gradientsPerProduct(examples) * maximumMatvecs + 1);
   }
 
   @Override

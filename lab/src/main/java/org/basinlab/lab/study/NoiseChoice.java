@@ -89,7 +89,7 @@ public sealed interface NoiseChoice extends ProbeChoice {
     /** Cost over the examples, in gradients over all of them. */
     public double gradients() {
       return PASSES
-          + GRADIENTS_PER_PRODUCT * products()
+          + ProbeChoice.gradientsPerProduct(examples) * products()
           + vectors * (GRADIENTS_PER_MIXTURE + GRADIENTS_PER_COVARIANCE_PRODUCT);
     }
 

@@ -16,8 +16,18 @@ public sealed interface ProbeChoice
         ProbeChoice.Norm,
         ProbeChoice.Generalisation {
 
-  /** Gradients of one example that a product of Hessian and vector costs. */
-  double GRADIENTS_PER_PRODUCT = 2;
+  /** Examples whose graphs are kept between products in any cohort of up to eight runs. */
+  double KEPT_EXAMPLES = 2000;
+
+  /**
+   * Gradients over the examples that a product of Hessian and vector costs: two, and a third for
+   * those whose graphs are made anew.
+   *
+   * @param examples ≥ 1
+   */
+  static double gradientsPerProduct(long examples) {
+    return 3 - Math.min(1, KEPT_EXAMPLES / examples);
+  }
 
   /** Gradients of one example that a forward pass costs. */
   double GRADIENTS_PER_FORWARD_PASS = 1.0 / 3;
@@ -39,7 +49,7 @@ public sealed interface ProbeChoice
 
   /**
    * Cost at one snapshot at most, in gradients of one example; a Hessian-vector product counts as
-   * two, a forward pass as a third.
+   * two or, with many examples, up to three, a forward pass as a third.
    */
   double exampleGradients(Sizes sizes);
 

@@ -251,7 +251,7 @@ public sealed interface WidthChoice extends ProbeChoice {
     @Override
     public double exampleGradients(Sizes sizes) {
       int passes = 2 * eigenvectors * (1 + trials(relativeTolerance));
-      double products = GRADIENTS_PER_PRODUCT * maximumMatvecs + 1;
+      double products = ProbeChoice.gradientsPerProduct(examples) * maximumMatvecs + 1;
       return (products + GRADIENTS_PER_FORWARD_PASS * passes) * examples;
     }
 

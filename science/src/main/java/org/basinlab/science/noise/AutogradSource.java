@@ -26,4 +26,9 @@ record AutogradSource(Objective objective) implements GradientSource {
     }
     return List.of(new FormedPart(formed));
   }
+
+  @Override
+  public long numbersPerExample() {
+    return objective.layout().parameterCount();
+  }
 }

@@ -16,26 +16,13 @@ public sealed interface BatchAdvice {
 
   /** From a noise scale; only B &gt; 0 has a meaning, the rest of its interval is left out. */
   static BatchAdvice of(NoiseScale scale) {
-    return scale
-        .interval()
-        .match(
-            between -> within(scale.value(), between.interval()),
-            beyond ->
-                beyond.gap().lower() <= 0 && beyond.gap().upper() > 0
-                    ? new AtLeast(beyond.gap().upper())
-                    : new Nothing(),
-            anything -> new Nothing());
-  }
-
-  private static BatchAdvice within(double value, Interval interval) {
-    if (!(interval.upper() > 0) || Double.isNaN(value)) {
-      return new Nothing();
-    }
+    double noiseScale = scale.positiveValue();
+    Interval interval = scale.positiveInterval();
     if (interval.upper() == Double.POSITIVE_INFINITY) {
-      return interval.lower() > 0 ? new AtLeast(interval.lower()) : new Nothing();
+      return interval.lower() >= 1 ? new AtLeast(interval.lower()) : new Nothing();
     }
-    return value > 0
-        ? new About(value, Math.max(0, interval.lower()), interval.upper())
+    return noiseScale > 0
+        ? new About(noiseScale, interval.lower(), interval.upper())
         : new Nothing();
   }
 
@@ -86,7 +73,7 @@ public sealed interface BatchAdvice {
   /**
    * Only a lower bound of the noise scale is known.
    *
-   * @param lower B is at least this, examples
+   * @param lower B is at least this, examples; ≥ 1
    */
   record AtLeast(double lower) implements BatchAdvice {
     @Override

@@ -19,6 +19,12 @@ import org.basinlab.science.tensor.TensorScope;
  * backward pass; any other objective by one backward pass an example.
  */
 public final class ExampleGradients {
+  /**
+   * Bytes of factors of one replica taken at a time; what is made of them takes several times as
+   * much.
+   */
+  private static final long CHUNK_BYTES = 1L << 27;
+
   private final GradientSource source;
   private final int chunkExamples;
 
@@ -32,13 +38,15 @@ public final class ExampleGradients {
   /**
    * By layers where the network allows it, else by automatic differentiation.
    *
-   * @param chunkExamples examples taken at a time, ≥ 1; memory grows with it, results change by
-   *     rounding only
+   * @param chunkExamples examples taken at a time at most, ≥ 1, fewer where layers have large
+   *     factors; memory grows with it, results change by rounding only
    */
   public static ExampleGradients of(Objective objective, int chunkExamples) {
     if (objective instanceof NetworkObjective ours
         && ours.network() instanceof LayerwiseNetwork network) {
-      return new ExampleGradients(new LayerwiseSource(ours, network), chunkExamples);
+      LayerwiseSource source = new LayerwiseSource(ours, network);
+      long fitting = Math.max(1, CHUNK_BYTES / source.bytesPerExample());
+      return new ExampleGradients(source, (int) Math.min(chunkExamples, fitting));
     }
     return byAutograd(objective, chunkExamples);
   }
@@ -158,8 +166,14 @@ public final class ExampleGradients {
     return source.parts(indices);
   }
 
+  /** Of how many examples the gradients of one replica fit into so many bytes, at least 1. */
+  int fitting(long bytes) {
+    long fitting = bytes / Math.max(1, Double.BYTES * source.numbersPerExample());
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, fitting));
+  }
+
   /** Examples taken at a time. */
-  int chunkExamples() {
+  public int chunkExamples() {
     return chunkExamples;
   }
 

@@ -34,6 +34,17 @@ public record GradientGram(Tensor products) {
     return of(gradients, HELD_BYTES);
   }
 
+  /** How many gradients of single examples {@link #of} takes, m or, beyond what is held, more. */
+  public static long gradientsTaken(ExampleGradients gradients) {
+    long m = gradients.examples();
+    long group = groupSize(gradients, HELD_BYTES);
+    long taken = 0;
+    for (long from = 0; from < m; from += group) {
+      taken += m - from;
+    }
+    return taken;
+  }
+
   static GradientGram of(ExampleGradients gradients, long heldBytes) {
     int m = gradients.examples();
     try (TensorScope scope = TensorScope.open()) {
@@ -65,17 +76,8 @@ public record GradientGram(Tensor products) {
 
   /** How many examples may be held twice. */
   private static int groupSize(ExampleGradients gradients, long heldBytes) {
-    try (TensorScope scope = TensorScope.open()) {
-      long numbers = 0;
-      for (GradientPart part : gradients.parts(0, 1)) {
-        numbers += part.numbersPerExample();
-      }
-      long bytes = Math.max(1, numbers * Double.BYTES * gradients.replicas());
-      if (bytes * gradients.examples() <= heldBytes) {
-        return gradients.examples();
-      }
-      return (int) Math.max(1, Math.min(gradients.examples(), heldBytes / (2 * bytes)));
-    }
+    int fitting = gradients.fitting(heldBytes / gradients.replicas());
+    return fitting >= gradients.examples() ? gradients.examples() : Math.max(1, fitting / 2);
   }
 
   private static void fill(Tensor k, HeldGradients left, HeldGradients right) {

@@ -2,6 +2,7 @@ package org.basinlab.science.noise;
 
 import java.util.List;
 import org.basinlab.science.curvature.Objective;
+import org.basinlab.science.tensor.TensorScope;
 
 /** Where gradients of single examples come from. */
 interface GradientSource {
@@ -15,4 +16,11 @@ interface GradientSource {
    * @return parts in the order of the parameters, in the caller's scope
    */
   List<GradientPart> parts(long[] indices);
+
+  /** Numbers held for the gradient of one example of one replica. */
+  default long numbersPerExample() {
+    try (TensorScope scope = TensorScope.open()) {
+      return parts(new long[] {0}).stream().mapToLong(GradientPart::numbersPerExample).sum();
+    }
+  }
 }

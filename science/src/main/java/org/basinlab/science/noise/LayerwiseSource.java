@@ -10,6 +10,7 @@ import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
 
 /** From one forward and one backward pass over all examples of a chunk, in factors. */
 record LayerwiseSource(NetworkObjective objective, LayerwiseNetwork network)
@@ -18,21 +19,36 @@ record LayerwiseSource(NetworkObjective objective, LayerwiseNetwork network)
   @Override
   public List<GradientPart> parts(long[] indices) {
     try (NoGradient off = NoGradient.open()) {
-      Tensor chosen = Tensor.ofIndices(indices, indices.length);
-      Tensor x = forAllReplicas(objective.inputs().take(0, chosen));
-      Tensor y = forAllReplicas(objective.labels().take(0, chosen));
-      Loss loss = objective.loss();
-      List<Tensor> blocks = network.layout().split(objective.parameters());
       List<GradientPart> parts = new ArrayList<>();
-      ForwardPass pass = network.pass(blocks, x);
-      Tensor errors = loss.gradient(pass.outputs(), y);
-      for (LayerFactors layer : pass.backward(errors).factors()) {
+      for (LayerFactors layer : factors(indices)) {
         parts.add(
             FactoredPart.cheaper(
                 layer.inputs().to(Precision.FLOAT64), layer.errors().to(Precision.FLOAT64)));
       }
       return parts;
     }
+  }
+
+  /** Bytes of the factors of one example of one replica, in double precision. */
+  long bytesPerExample() {
+    try (TensorScope scope = TensorScope.open();
+        NoGradient off = NoGradient.open()) {
+      long numbers = 0;
+      for (LayerFactors layer : factors(new long[] {0})) {
+        numbers += layer.positions() * (layer.inputs().size(3) + layer.errors().size(3));
+      }
+      return numbers * Double.BYTES;
+    }
+  }
+
+  private List<LayerFactors> factors(long[] indices) {
+    Tensor chosen = Tensor.ofIndices(indices, indices.length);
+    Tensor x = forAllReplicas(objective.inputs().take(0, chosen));
+    Tensor y = forAllReplicas(objective.labels().take(0, chosen));
+    Loss loss = objective.loss();
+    List<Tensor> blocks = network.layout().split(objective.parameters());
+    ForwardPass pass = network.pass(blocks, x);
+    return pass.backward(loss.gradient(pass.outputs(), y)).factors();
   }
 
   private Tensor forAllReplicas(Tensor shared) {

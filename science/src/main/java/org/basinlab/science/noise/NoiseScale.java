@@ -1,6 +1,7 @@
 package org.basinlab.science.noise;
 
 import org.basinlab.science.stats.Estimate;
+import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.RatioInterval;
 
 /**
@@ -17,5 +18,37 @@ public record NoiseScale(Estimate noise, Estimate signal, RatioInterval interval
   /** Ratio of the two estimates, examples; ±∞ or NaN where the signal is exactly 0. */
   public double value() {
     return noise.value() / signal.value();
+  }
+
+  /**
+   * The estimate as a B ≥ 0, examples: the ratio, 0 where it is negative because the noise is, or
+   * +∞ where the signal did not come out positive, for then the noise hides the gradient.
+   */
+  public double positiveValue() {
+    return signal.value() > 0 ? Math.max(0, value()) : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * The part of the set in which B ≥ 0, examples; all from 0 to +∞ where that is nothing or two
+   * pieces.
+   */
+  public Interval positiveInterval() {
+    return interval.match(
+        between ->
+            signal.value() > 0 && between.interval().upper() > 0
+                ? new Interval(
+                    Math.max(0, between.interval().lower()),
+                    between.interval().upper(),
+                    between.interval().confidence())
+                : above(0, between.interval().confidence()),
+        beyond ->
+            above(
+                beyond.gap().lower() <= 0 ? Math.max(0, beyond.gap().upper()) : 0,
+                beyond.gap().confidence()),
+        anything -> above(0, anything.confidence()));
+  }
+
+  private static Interval above(double lower, double confidence) {
+    return new Interval(lower, Double.POSITIVE_INFINITY, confidence);
   }
 }

@@ -1,6 +1,5 @@
 package org.basinlab.science.noise;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.Check;
@@ -42,21 +41,43 @@ public final class TraceProduct {
    */
   public static List<Estimate> sampled(
       ExampleGradients gradients, SymmetricOperator hessian, List<RandomKey> keys, int probes) {
-    Check.that(probes >= 1, "A trace needs at least 1 probe, got %d.", probes);
+    return sampled(gradients, hessian, keys, probes, probes);
+  }
+
+  /**
+   * The same with no more than {@code block} mixtures in memory; each block passes over the
+   * examples once more, results change by rounding only.
+   *
+   * @param block ≥ 1
+   */
+  public static List<Estimate> sampled(
+      ExampleGradients gradients,
+      SymmetricOperator hessian,
+      List<RandomKey> keys,
+      int probes,
+      int block) {
+    Check.that(
+        probes >= 1 && block >= 1,
+        "A trace needs at least 1 probe in blocks of at least 1, got %d and %d.",
+        probes,
+        block);
     Check.that(
         keys.size() == gradients.replicas(),
         "Gradients of %d replicas need one key a replica, got %d.",
         gradients.replicas(),
         keys.size());
-    try (TensorScope scope = TensorScope.open()) {
-      Tensor mixtures = gradients.combined(coefficients(keys, probes, gradients.examples()));
-      double[] values = finite(quadraticForms(hessian, mixtures).toDoubles());
-      List<Estimate> found = new ArrayList<>();
-      for (int r = 0; r < keys.size(); r++) {
-        found.add(Estimate.ofSamples(Arrays.copyOfRange(values, r * probes, (r + 1) * probes)));
+    double[][] values = new double[keys.size()][probes];
+    for (int from = 0; from < probes; from += block) {
+      int count = Math.min(block, probes - from);
+      try (TensorScope scope = TensorScope.open()) {
+        Tensor mixtures = gradients.combined(coefficients(keys, from, count, gradients.examples()));
+        double[] some = finite(quadraticForms(hessian, mixtures).toDoubles());
+        for (int r = 0; r < keys.size(); r++) {
+          System.arraycopy(some, r * count, values[r], from, count);
+        }
       }
-      return found;
     }
+    return Arrays.stream(values).map(Estimate::ofSamples).toList();
   }
 
   /** vᵀHv: [R, k] for v [R, k, q]. */
@@ -65,17 +86,17 @@ public final class TraceProduct {
     return products.to(Precision.FLOAT64).times(vectors).sum(2);
   }
 
-  /** (ξ − mean ξ)/√m: [R, probes, m]. */
-  private static Tensor coefficients(List<RandomKey> keys, int probes, int examples) {
-    double[] all = new double[keys.size() * probes * examples];
+  /** (ξ − mean ξ)/√m of so many probes: [R, count, m]. */
+  private static Tensor coefficients(List<RandomKey> keys, int first, int count, int examples) {
+    double[] all = new double[keys.size() * count * examples];
     int at = 0;
     for (RandomKey key : keys) {
-      for (int p = 0; p < probes; p++, at += examples) {
+      for (int p = first; p < first + count; p++, at += examples) {
         double[] signs = key.named("mixture").at(p).signs(examples);
         System.arraycopy(signs, 0, all, at, examples);
       }
     }
-    Tensor signs = Tensor.of(all, Precision.FLOAT64, keys.size(), probes, examples);
+    Tensor signs = Tensor.of(all, Precision.FLOAT64, keys.size(), count, examples);
     Tensor centred = signs.minus(signs.sumKeeping(2).times(1.0 / examples));
     return centred.times(1 / Math.sqrt(examples));
   }

@@ -60,6 +60,23 @@ final class AlignmentTest {
     }
   }
 
+  @Test
+  void mixturesInBlocksAreTheSameMixtures() {
+    try (TensorScope scope = TensorScope.open()) {
+      ExampleGradients gradients = gradients();
+      DenseOperator hessian = operator(gradients);
+      List<RandomKey> keys = List.of(RandomKey.of(8), RandomKey.of(9));
+      List<Estimate> whole = TraceProduct.sampled(gradients, hessian, keys, 11);
+      List<Estimate> blocks = TraceProduct.sampled(gradients, hessian, keys, 11, 4);
+      for (int r = 0; r < 2; r++) {
+        double value = whole.get(r).value();
+        double error = whole.get(r).standardError();
+        assertThat(blocks.get(r).value()).isCloseTo(value, within(1e-12 * Math.abs(value)));
+        assertThat(blocks.get(r).standardError()).isCloseTo(error, within(1e-10 * error));
+      }
+    }
+  }
+
   /** 1,000 repetitions of 60 probes; t interval. */
   @Test
   void sampledTraceProductCovers() {

@@ -40,9 +40,28 @@ final class BatchAdviceTest {
     assertThat(of(500, beyond(-90, 60)).sentence()).contains("up to 60.0");
     assertThat(of(50, between(60, Double.POSITIVE_INFINITY)))
         .isEqualTo(new BatchAdvice.AtLeast(60));
+    assertThat(of(0.5, beyond(-9, 0.3))).isEqualTo(new BatchAdvice.Nothing());
     assertThat(of(500, beyond(20, 60))).isEqualTo(new BatchAdvice.Nothing());
     assertThat(of(-5, between(-9, -1))).isEqualTo(new BatchAdvice.Nothing());
     assertThat(of(5, new RatioInterval.Anything(0.95))).isEqualTo(new BatchAdvice.Nothing());
     assertThat(of(5, between(-1, 9))).isEqualTo(new BatchAdvice.About(5, 0, 9));
+  }
+
+  /**
+   * A signal that came out negative, as the noise of its own estimate can make it, is no B &lt; 0.
+   */
+  @Test
+  void aHiddenGradientHasAnInfiniteScale() {
+    Estimate noise = new Estimate(9, 1, 50);
+    NoiseScale hidden = new NoiseScale(noise, new Estimate(-0.1, 0.2, 50), beyond(-90, 28));
+    assertThat(hidden.positiveValue()).isInfinite();
+    assertThat(hidden.positiveInterval())
+        .isEqualTo(new Interval(28, Double.POSITIVE_INFINITY, 0.95));
+    NoiseScale impossible = new NoiseScale(noise, new Estimate(-3, 0.2, 50), between(-4, -2));
+    assertThat(impossible.positiveInterval())
+        .isEqualTo(new Interval(0, Double.POSITIVE_INFINITY, 0.95));
+    NoiseScale known = new NoiseScale(noise, new Estimate(3, 0.2, 50), between(2, 4));
+    assertThat(known.positiveValue()).isEqualTo(3);
+    assertThat(known.positiveInterval()).isEqualTo(new Interval(2, 4, 0.95));
   }
 }

@@ -8,13 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Intervals of 95 % over 1,000 repetitions; all must cover between 93 and 97 %. */
+/**
+ * Intervals of 95 % over 1,000 repetitions; all must cover between 93 and 97 %, but for the law
+ * that is known to be too hard for them.
+ */
 final class NoiseScaleStatisticalTest {
   private static final int REPETITIONS = 1000;
   private static final double TRACE =
@@ -97,6 +102,28 @@ final class NoiseScaleStatisticalTest {
     BatchDraw draw = new BatchDraw.Independent(200);
     RandomKey key = KEY.named("gaussian").at((int) (10 * strength));
     assertCovers(coverage(truth, i -> simple(gaussian(key.at(i), 200, strength), draw)));
+  }
+
+  /**
+   * Exponential noise in one direction, B = 1: 86 % from 60 examples and 90 % from 200, as the
+   * guide says, to four standard errors of a coverage.
+   */
+  @ParameterizedTest
+  @CsvSource({"60, 0.863", "200, 0.896"})
+  void ofExamplesInSkewedNoiseAlongOneDirectionTooFew(int m, double level) {
+    BatchDraw draw = new BatchDraw.Independent(m);
+    RandomKey key = KEY.named("exponential").at(m);
+    double share =
+        coverage(
+            1,
+            i -> {
+              double[][] g = new double[m][1];
+              UniformRandomProvider uniform = key.at(i).generator();
+              Arrays.setAll(g, k -> new double[] {-Math.log(1 - uniform.nextDouble())});
+              return simple(g, draw);
+            });
+    double error = Math.sqrt(level * (1 - level) / REPETITIONS);
+    assertThat(share).isCloseTo(level, within(4 * error)).isLessThan(0.93);
   }
 
   /** 150 of 200 examples: an interval that forgets the finite population covers always. */
