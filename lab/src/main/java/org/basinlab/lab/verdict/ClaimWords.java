@@ -76,7 +76,9 @@ final class ClaimWords {
                     ? "difference > "
                     : "|difference| < ")
                 + Numbers.plain(contrast.margin()),
-        breaks -> "|ln ratio| < " + Numbers.plain(breaks.tolerance()),
+        breaks ->
+            "|ln ratio| < %s, apart from %s"
+                .formatted(Numbers.plain(breaks.tolerance()), breaks.rival().word()),
         order ->
             "|order − %s| < %s"
                 .formatted(Numbers.plain(order.order()), Numbers.plain(order.tolerance())));
