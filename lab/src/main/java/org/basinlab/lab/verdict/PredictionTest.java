@@ -1,6 +1,7 @@
 package org.basinlab.lab.verdict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -147,6 +148,19 @@ final class PredictionTest {
     return all;
   }
 
+  /** What the law rests on there; where that differs, of the seed that it fits least. */
+  private static Optional<String> source(List<Cell> cells) {
+    boolean same = cells.stream().map(cell -> cell.laws().source()).distinct().count() < 2;
+    return cells.stream()
+        .max(Comparator.comparingDouble(cell -> Math.abs(cell.offLaw())))
+        .filter(cell -> !cell.laws().source().isEmpty())
+        .map(
+            cell ->
+                same
+                    ? cell.laws().source()
+                    : "seed %s: %s".formatted(cell.seed(), cell.laws().source()));
+  }
+
   private String remark(AtPoint at, double confidence) {
     List<String> parts = new ArrayList<>();
     at.place()
@@ -170,12 +184,7 @@ final class PredictionTest {
             ? "%s over the prediction %s"
                 .formatted(claim.rival().word(), Numbers.plain(Math.exp(at.rival())))
             : "%s has no value".formatted(claim.rival().word()));
-    at.cells().stream()
-        .map(cell -> cell.laws().source())
-        .filter(source -> !source.isEmpty())
-        .distinct()
-        .limit(2)
-        .forEach(parts::add);
+    source(at.cells()).ifPresent(parts::add);
     String text = "%s: %s".formatted(SelectionRemarks.point(at.point()), String.join("; ", parts));
     return text.endsWith(".") ? text : text + ".";
   }
