@@ -191,6 +191,7 @@ final class ProbeOptions {
     add(words, "--lr", learningRate == null ? "" : learningRate.toString());
     add(words, "--batch", batchSize == null ? "" : batchSize.toString());
     add(words, "--momentum", momentum == 0 ? "" : Double.toString(momentum));
+    add(words, "--out", out == null ? "" : out.toString());
     return String.join(" ", words);
   }
 

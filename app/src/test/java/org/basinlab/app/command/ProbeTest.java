@@ -39,7 +39,7 @@ class ProbeTest {
     String[] words =
         ("probe model.pt --data photos --loss squared --subset 500 --probe sharpness,noise"
                 + " --dtype float64 --mean 0.5,0.25,0.1 --std 1.0,2.0,3.0 --flatten --rgb --lr 0.1"
-                + " --batch 32 --momentum 0.9")
+                + " --batch 32 --momentum 0.9 --out there")
             .split(" ", -1);
     assertThat(console.run(words)).as(console.err()).isZero();
     ModelProbeRequest request = console.models.requests.get(0);

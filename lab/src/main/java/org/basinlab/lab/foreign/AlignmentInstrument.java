@@ -27,7 +27,7 @@ record AlignmentInstrument() implements Instrument {
   private static final double CONFIDENCE = NoiseInstrument.CONFIDENCE;
 
   /** Gradients of which each has a product of its own, for the population. */
-  private static final int MULTIPLIED = 64;
+  private static final int MULTIPLIED = 200;
 
   /** Bytes a parameter while a mixture is multiplied, copies in both precisions included. */
   private static final long BYTES_A_MIXTURE = 36;

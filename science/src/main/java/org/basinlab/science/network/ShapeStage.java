@@ -1,5 +1,6 @@
 package org.basinlab.science.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.basinlab.science.tensor.MaxPooling;
@@ -73,11 +74,11 @@ final class ShapeStage extends Stage {
 
   private static long[] tail(Tensor input) {
     long[] shape = input.shape();
-    return java.util.Arrays.copyOfRange(shape, 2, shape.length);
+    return Arrays.copyOfRange(shape, 2, shape.length);
   }
 
   private static long[] joined(long[] lead, long... tail) {
-    long[] all = java.util.Arrays.copyOf(lead, lead.length + tail.length);
+    long[] all = Arrays.copyOf(lead, lead.length + tail.length);
     System.arraycopy(tail, 0, all, lead.length, tail.length);
     return all;
   }

@@ -101,17 +101,17 @@ public final class CovarianceSpectrum {
     return rounding;
   }
 
-  /** λ_max(C). */
+  /** λ_max(C), loss²/θ². */
   public double largest() {
     return falling[0];
   }
 
-  /** tr C. */
+  /** tr C, loss²/θ². */
   public double trace() {
     return Arrays.stream(falling).sum();
   }
 
-  /** ‖C‖_F. */
+  /** ‖C‖_F, loss²/θ². */
   public double frobenius() {
     return Math.sqrt(Arrays.stream(falling).map(x -> x * x).sum());
   }
@@ -139,7 +139,7 @@ public final class CovarianceSpectrum {
       Check.that(
           Double.isFinite(largest[r]),
           "Gradients must be finite, but those of replica %d are not."
-              + " Measure gradient noise at parameters where the loss is finite.",
+              + " Measure gradient noise where the loss is finite and no input is huge.",
           r);
     }
     return largest;

@@ -27,7 +27,7 @@ public record CovarianceTrace(
     Check.that(
         Double.isFinite(meanSquaredNorm) && Double.isFinite(squaredGradient),
         "Gradients must be finite, but the mean of their squared norms is %s."
-            + " Measure gradient noise at parameters where the loss is finite.",
+            + " Measure gradient noise where the loss is finite and no input is huge.",
         meanSquaredNorm);
     Check.that(value >= 0, "The trace of a covariance must not be negative, got %s.", value);
   }

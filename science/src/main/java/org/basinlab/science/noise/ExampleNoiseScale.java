@@ -85,7 +85,7 @@ public record ExampleNoiseScale(BatchDraw draw, double confidence) {
     Check.that(
         Double.isFinite(moments.diagonal()) && Double.isFinite(moments.offDiagonal()),
         "Gradients must be finite, but their mean product is %s."
-            + " Measure gradient noise at parameters where the loss is finite.",
+            + " Measure gradient noise where the loss is finite and no input is huge.",
         moments.diagonal());
     double left = draw.shareNotDrawn();
     Check.that(

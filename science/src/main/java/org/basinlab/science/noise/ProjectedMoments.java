@@ -34,7 +34,7 @@ public record ProjectedMoments(
     Check.that(
         Double.isFinite(m2),
         "Projected gradients must be finite, but their variance is %s."
-            + " Measure gradient noise at parameters where the loss is finite.",
+            + " Measure gradient noise where the loss is finite and no input is huge.",
         m2);
     if (m2 <= 1e-28 * mean * mean) {
       Estimate unknown = new Estimate(0, Double.POSITIVE_INFINITY, m);
@@ -62,7 +62,8 @@ public record ProjectedMoments(
   }
 
   /**
-   * Shape of the mean of a batch of independent examples: variance/S, skewness/√S, kurtosis/S.
+   * Shape of the mean of a batch of independent examples: variance/S, skewness/√S, kurtosis/S;
+   * {@code pGaussian} stays that of single examples.
    *
    * @param batchSize S ≥ 1
    */

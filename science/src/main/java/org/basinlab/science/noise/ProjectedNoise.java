@@ -46,7 +46,7 @@ public final class ProjectedNoise {
       Check.that(
           Double.isFinite(curvature) && Double.isFinite(noise),
           "Curvature and noise along a direction must be finite, got %s and %s."
-              + " Measure at parameters where the loss is finite.",
+              + " Measure where the loss is finite and no input is huge.",
           curvature,
           noise);
     }

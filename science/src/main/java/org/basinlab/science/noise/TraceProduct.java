@@ -106,7 +106,7 @@ public final class TraceProduct {
       Check.that(
           Double.isFinite(value),
           "Products of curvature and gradients must be finite, got %s."
-              + " Measure at parameters where the loss is finite.",
+              + " Measure where the loss is finite and no input is huge.",
           value);
     }
     return values;

@@ -1,6 +1,8 @@
 package org.basinlab.science.oracle;
 
+import java.util.Locale;
 import java.util.function.Supplier;
+import org.basinlab.science.BrokenMachineException;
 
 /**
  * One question with a known answer.
@@ -11,10 +13,16 @@ import java.util.function.Supplier;
  */
 public record Oracle(String name, String statement, Supplier<Finding> test) {
 
-  /** Asks; an exception is an answer too. */
+  /**
+   * Asks; an exception is an answer too, unless the machine is broken.
+   *
+   * @throws BrokenMachineException if nothing can be asked, as without libtorch
+   */
   public Finding ask() {
     try {
       return test.get();
+    } catch (BrokenMachineException e) {
+      throw e;
     } catch (RuntimeException e) {
       return new Finding(false, e.getClass().getSimpleName() + ": " + e.getMessage());
     }
@@ -32,7 +40,7 @@ public record Oracle(String name, String statement, Supplier<Finding> test) {
     static Finding difference(double difference, double allowed) {
       return new Finding(
           difference <= allowed,
-          String.format(java.util.Locale.ROOT, "off by %.1e, allowed %.0e", difference, allowed));
+          String.format(Locale.ROOT, "off by %.1e, allowed %.0e", difference, allowed));
     }
   }
 }

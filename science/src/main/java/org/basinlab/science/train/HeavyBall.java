@@ -1,6 +1,7 @@
 package org.basinlab.science.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.Loss;
@@ -90,7 +91,7 @@ final class HeavyBall implements Descent {
     List<Tensor> views = new ArrayList<>();
     for (Tensor leaf : leaves) {
       long[] shape = new long[leaf.shape().length];
-      java.util.Arrays.fill(shape, 1);
+      Arrays.fill(shape, 1);
       shape[0] = perReplica.length;
       views.add(Tensor.of(perReplica, theta.precision(), shape).hold());
     }

@@ -2,6 +2,7 @@ package org.basinlab.science.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.basinlab.science.tensor.Tensor;
 
 /** Collects the trajectory of one replica and decides at each check whether it goes on. */
@@ -53,8 +54,7 @@ final class RunLog {
     return schedule.stop().whenSnapshotsTaken() && snapshots.size() >= timed;
   }
 
-  private void takeDue(
-      CoursePoint point, Tensor theta, java.util.function.Predicate<SnapshotRule> due) {
+  private void takeDue(CoursePoint point, Tensor theta, Predicate<SnapshotRule> due) {
     for (SnapshotRule rule : schedule.snapshots()) {
       if (due.test(rule) && snapshots.stream().noneMatch(taken -> taken.rule().equals(rule))) {
         snapshots.add(new Snapshot(rule, point.step(), point.trainingLoss(), theta.copy().hold()));

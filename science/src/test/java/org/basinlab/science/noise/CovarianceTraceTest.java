@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.basinlab.science.curvature.NetworkObjective;
+import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.ConvolutionalNetwork;
+import org.basinlab.science.network.LayeredNetwork;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.network.Mlp;
+import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 import org.junit.jupiter.api.Test;
@@ -33,5 +39,32 @@ final class CovarianceTraceTest {
       assertThat(traces(both, still)).containsExactly(together.get(0));
       assertThat(traces(both, other)).containsExactly(together.get(1));
     }
+  }
+
+  /**
+   * Patches of 3 × 3 from 32 channels on 32 × 32 positions are 295 kB in double precision alone:
+   * 500 examples of all layers would be beyond 256 MiB, whatever the number of replicas.
+   */
+  @Test
+  void wideConvolutionsAreTakenInSmallerChunks() {
+    ConvolutionalNetwork wide =
+        new ConvolutionalNetwork(List.of(3, 32, 32), List.of(32, 32), 10, Activation.RELU);
+    try (TensorScope scope = TensorScope.open()) {
+      int chunk = chunk(wide, 3072, 1);
+      assertThat(chunk).isBetween(100, 400).isEqualTo(chunk(wide, 3072, 2));
+      assertThat(chunk(new Mlp(List.of(784, 300, 10), Activation.RELU), 784, 2)).isEqualTo(500);
+    }
+  }
+
+  private static int chunk(LayeredNetwork network, int features, int replicas) {
+    long q = network.layout().parameterCount();
+    NetworkObjective at =
+        new NetworkObjective(
+            network,
+            Loss.CROSS_ENTROPY,
+            Tensor.zeros(Precision.FLOAT32, replicas, q),
+            Tensor.zeros(Precision.FLOAT32, 2, features),
+            Tensor.ofIndices(new long[2], 2));
+    return ExampleGradients.of(at, 500).chunkExamples();
   }
 }
