@@ -56,8 +56,11 @@ final class ProbeIT {
         .contains(
             "Largest stable learning rate",
             "gradientNoiseScale",
-            "data-figure=\"batch-size\"",
-            "data-figure=\"spectral-density\"");
+            "95\u00a0% interval 28.4 to ∞",
+            "at least 28.4 examples",
+            "data-figure=\"spectral-density\"")
+        .as("what a batch size buys is drawn for a known noise scale only")
+        .doesNotContain("data-figure=\"batch-size\"");
     assertThat(out.resolve(Path.of("figures", "largest-learning-rate.png"))).isNotEmptyFile();
   }
 }

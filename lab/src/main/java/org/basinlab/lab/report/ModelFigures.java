@@ -33,8 +33,10 @@ final class ModelFigures {
     seen.value("sharpness").stream()
         .filter(sharpness -> sharpness > 0)
         .forEach(sharpness -> groups.add(stability(sharpness)));
-    seen.value(StepAdvice.NOISE_SCALE).stream()
-        .filter(scale -> scale > 0 && Double.isFinite(scale))
+    seen.interval(StepAdvice.NOISE_SCALE).stream()
+        .filter(known -> known.upper() < Double.POSITIVE_INFINITY)
+        .flatMapToDouble(known -> seen.value(StepAdvice.NOISE_SCALE).stream())
+        .filter(scale -> scale > 0)
         .forEach(scale -> groups.add(batches(scale)));
     seen.spectrum().ifPresent(spectrum -> groups.add(new SpectrumFigure(spectrum).group()));
     return groups;
@@ -108,24 +110,22 @@ final class ModelFigures {
             series);
     return new FigureGroup(
         "Batch size",
-        "After McCandlish et al. (2018), with the noise scale B = tr C/‖g‖² of the population, %s%s;"
+        "After McCandlish et al. (2018), with the noise scale B = tr C/‖g‖² of the population, %s%s examples;"
                 .formatted(NumberText.significant(scale, 3), interval())
             + " the two lines cross there.",
         List.of(chart));
   }
 
-  /** How well B is known, and its unit. */
+  /** How well B is known. */
   private String interval() {
     return seen.interval(StepAdvice.NOISE_SCALE)
         .map(
             known ->
-                " (%s to %s) examples"
+                " (%s to %s)"
                     .formatted(
                         NumberText.significant(known.lower(), 3),
-                        Double.isInfinite(known.upper())
-                            ? "∞"
-                            : NumberText.significant(known.upper(), 3)))
-        .orElse(" examples");
+                        NumberText.significant(known.upper(), 3)))
+        .orElse("");
   }
 
   private static Series line(String name, int colour, Series.Dash dash, List<Mark> marks) {

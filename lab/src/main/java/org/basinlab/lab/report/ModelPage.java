@@ -109,9 +109,9 @@ final class ModelPage {
   }
 
   private static String text(Interval interval) {
-    return "%s %% interval %s to %s"
+    return "%s interval %s to %s"
         .formatted(
-            NumberText.significant(100 * interval.confidence(), 3),
+            Words.percent(interval.confidence()),
             NumberText.significant(interval.lower(), 3),
             limit(interval.upper()));
   }

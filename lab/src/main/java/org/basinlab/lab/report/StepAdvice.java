@@ -124,30 +124,34 @@ public final class StepAdvice {
 
   private void addBatches(List<Line> lines, double scale, Interval known) {
     lines.add(new Line("Critical batch size", critical(scale, known)));
-    if (choice.batchSize().isPresent() && known.lower() > 0) {
+    if (choice.batchSize().isPresent() && isTold(known)) {
       lines.add(new Line("Your batch size", yours(choice.batchSize().getAsInt(), scale, known)));
     }
+  }
+
+  private static boolean isTold(Interval known) {
+    return known.lower() >= 1 || known.upper() < Double.POSITIVE_INFINITY;
   }
 
   /** Taking the examples as a draw from a larger population. */
   private static String critical(double scale, Interval known) {
     String confidence = Words.percent(known.confidence());
     if (known.upper() < Double.POSITIVE_INFINITY) {
-      return "%s examples (noise scale tr C/‖g‖² of the population; %s to %s at %s confidence): much smaller batches use each example fully, much larger ones hardly save steps."
+      return "%s (noise scale tr C/‖g‖² of the population; %s to %s at %s confidence): much smaller batches use each example fully, much larger ones hardly save steps."
           .formatted(
               about(scale),
               significant(known.lower(), 3),
               significant(known.upper(), 3),
               confidence);
     }
-    return known.lower() >= 1
+    return isTold(known)
         ? "at least %s examples at %s confidence (noise scale tr C/‖g‖² of the population): smaller batches use each example fully. The noise hides the gradient, so no upper limit can be told; more examples would tell it."
             .formatted(significant(known.lower(), 3), confidence)
         : "not known from these examples: the noise hides the gradient; more examples would tell it.";
   }
 
   private static String about(double scale) {
-    return scale < 1 ? "less than 1" : "about " + significant(scale, 3);
+    return scale < 1 ? "less than 1 example" : "about " + significant(scale, 3) + " examples";
   }
 
   /** What a batch yields; no more than a bound where B has no upper limit. */

@@ -1,0 +1,87 @@
+package org.basinlab.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.basinlab.lab.record.ModelMeasurement;
+import org.basinlab.lab.record.ModelRecord;
+import org.basinlab.lab.record.StepChoice;
+import org.basinlab.science.stats.Interval;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Batch sizes are held against the noise scale of the population, as far as its interval allows.
+ */
+final class StepAdviceTest {
+  private static final double ENDLESS = Double.POSITIVE_INFINITY;
+  private static final StepChoice OF_24 =
+      new StepChoice(OptionalDouble.empty(), OptionalInt.of(24), 0);
+
+  private static ModelRecord seen(double scale, double lower, double upper) {
+    return new ModelRecord(
+        "model.pt",
+        "data",
+        100,
+        7,
+        3,
+        "cross-entropy",
+        "float64",
+        List.of(
+            ModelMeasurement.exact("gradientNoiseScale", 48, "examples", 1),
+            ModelMeasurement.within(
+                "populationNoiseScale", scale, new Interval(lower, upper, 0.95), "examples", 1)),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static String said(double scale, double lower, double upper) {
+    return String.join(
+            " ",
+            new StepAdvice(seen(scale, lower, upper), OF_24)
+                .lines().stream().map(line -> line.topic() + ": " + line.text()).toList())
+        .replace('\u00a0', ' ');
+  }
+
+  private static List<String> figures(double scale, double lower, double upper) {
+    return new ModelFigures(seen(scale, lower, upper), OF_24)
+        .groups().stream().map(FigureGroup::heading).toList();
+  }
+
+  /** 1/(1 + B/24) at B = 72, 24 and 216: 25 %, 50 % and 10 %. */
+  @Test
+  void aKnownScale() {
+    assertThat(said(72, 24, 216))
+        .contains("Critical batch size: about 72.0 examples")
+        .contains("24.0 to 216 at 95 % confidence")
+        .contains("at S = 24 a step makes 25 % (10 % to 50 %) of the progress")
+        .contains("an example 75 % of the most it can");
+    assertThat(figures(72, 24, 216)).containsExactly("Batch size");
+  }
+
+  @Test
+  void aScaleWithoutAnUpperEnd() {
+    assertThat(said(ENDLESS, 24, ENDLESS))
+        .contains("at least 24.0 examples at 95 % confidence")
+        .contains("a step makes at most 50 % of the progress of a step without noise")
+        .contains("an example at least 50 % of the most it can");
+    assertThat(figures(ENDLESS, 24, ENDLESS)).isEmpty();
+  }
+
+  @Test
+  void aScaleOfWhichNothingIsKnown() {
+    assertThat(said(48, 0, ENDLESS))
+        .contains("not known from these examples")
+        .doesNotContain("S =");
+    assertThat(figures(48, 0, ENDLESS)).isEmpty();
+  }
+
+  @Test
+  void lessThanOneExample() {
+    assertThat(said(0.2, 0, 0.5))
+        .contains("less than 1 example (")
+        .contains("at S = 24 a step makes 99.2 % (98 % to 100 %) of the progress");
+  }
+}
