@@ -272,6 +272,7 @@ final class TrackingIT {
           "{probe: width, examples: 70, rise: 0.1, eigenvectors: 2, relativeTolerance: 0.1, relativeResidual: 0.1, maximumMatvecs: 40}",
           "{probe: hold, examples: 70, copies: 3, steps: 8, looks: 2, eigenvectors: 1, descentSteps: 2, maximumMatvecs: 60}",
           "{probe: distance}",
+          "{probe: norm}",
           "{probe: generalisation}");
 
   private static final String CONVOLUTIONS =
