@@ -43,6 +43,11 @@ record HoldProbe(HoldChoice choice) implements Probe {
   private static final double RELATIVE_RESIDUAL = 0.01;
 
   @Override
+  public Optional<String> whyMissing(String quantity) {
+    return Optional.of("The step is beyond the stability limit of the sharpest curvature there.");
+  }
+
+  @Override
   public List<List<Reading>> read(SnapshotBatch batch) {
     return IntStream.range(0, batch.runs().size())
         .mapToObj(replica -> new Held(batch.only(replica)).readings())
@@ -234,9 +239,13 @@ record HoldProbe(HoldChoice choice) implements Probe {
               BatchNoise.withReplacement(run.point().batchSize()));
       SymmetricMatrix hessian = SymmetricMatrix.diagonal(curvatures(found, 0));
       SymmetricMatrix further = SymmetricMatrix.diagonal(curvatures(found, 1));
+      SymmetricMatrix nearer = SymmetricMatrix.diagonal(curvatures(found, -1));
       for (Law law : HoldChoice.LAWS) {
         Prediction<SymmetricMatrix> sigma = sigma(law, hessian, covariance, rule);
-        Optional<SymmetricMatrix> shifted = sigma(law, further, covariance, rule).value();
+        Optional<SymmetricMatrix> shifted =
+            sigma(law, further, covariance, rule)
+                .value()
+                .or(() -> sigma(law, nearer, covariance, rule).value());
         sigma
             .value()
             .ifPresent(
@@ -284,7 +293,8 @@ record HoldProbe(HoldChoice choice) implements Probe {
    * What a law says.
    *
    * @param sigma covariance of the iterates, [k, k], θ²
-   * @param shifted the same with each eigenvalue raised by its residual
+   * @param shifted the same with each eigenvalue raised by its residual, or lowered where the law
+   *     has no value above
    */
   private record Said(
       Law law,

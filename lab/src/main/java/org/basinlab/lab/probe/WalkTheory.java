@@ -84,7 +84,7 @@ final class WalkTheory {
       case THREE_FACTOR -> constantNoise(quantity, threeFactor(quantity));
       case GIBBS -> constantNoise(quantity, gibbs(quantity));
       case LABEL_NOISE -> labelNoise(quantity);
-      case CONSTANT_NOISE -> ofGrowing(quantity, growing().constantNoise(rule));
+      case CONSTANT_NOISE -> resting(ofGrowing(quantity, growing().constantNoise(rule)));
       case WITHOUT_GROWTH ->
           rival(
               quantity,
@@ -108,9 +108,9 @@ final class WalkTheory {
       case DOUBLED_NOISE ->
           quantity.equals(WalkChoice.ODDS)
               ? new WellTheory(run, rule).predict(law)
-              : constantNoise(quantity, threeFactor(quantity).map(value -> 2 * value));
+              : slip(quantity, threeFactor(quantity).map(value -> 2 * value));
       case WITHOUT_MOMENTUM ->
-          finiteStep(quantity, new StepRule(rule.learningRate(), 0, rule.noise()));
+          slip(quantity, finiteStep(quantity, new StepRule(rule.learningRate(), 0, rule.noise())));
     };
   }
 
@@ -120,7 +120,7 @@ final class WalkTheory {
 
   private Prediction<Double> finiteStep(String quantity, StepRule by) {
     if (run.arm().problem() instanceof Problem.GrowingNoise) {
-      return ofGrowing(quantity, growing().finiteStep(by));
+      return resting(ofGrowing(quantity, growing().finiteStep(by)));
     }
     Prediction<Double> found =
         quantity.equals(WalkChoice.LOSS)
@@ -131,7 +131,7 @@ final class WalkTheory {
 
   private Prediction<Double> continuous(String quantity) {
     if (run.arm().problem() instanceof Problem.GrowingNoise) {
-      return ofGrowing(quantity, growing().continuous(rule));
+      return resting(ofGrowing(quantity, growing().continuous(rule)));
     }
     int row = quantity.equals(WalkChoice.LOSS) ? 0 : row(quantity);
     return settled(
@@ -172,8 +172,13 @@ final class WalkTheory {
         "the noise there is");
   }
 
+  /** A tempting wrong formula, beside the discrete law. */
+  private Prediction<Double> slip(String quantity, Prediction<Double> found) {
+    return heldAgainst(finiteStep(quantity, rule), found, "discrete steps and the rule there is");
+  }
+
   /** Limits the regime by how far the exact law is from this one. */
-  private static Prediction<Double> heldAgainst(
+  static Prediction<Double> heldAgainst(
       Prediction<Double> exact, Prediction<Double> found, String what) {
     if (exact.value().isEmpty()) {
       return found.limitedTo(
@@ -183,6 +188,10 @@ final class WalkTheory {
       return found;
     }
     double off = exact.value().get() - found.value().get();
+    if (off != 0 && found.value().get() == 0) {
+      return found.limitedTo(
+          Regime.OUTSIDE, Sentence.of("The exact law, with %s, is not 0.", what));
+    }
     double share = off == 0 ? 0 : Math.abs(off / found.value().get());
     return found.limitedTo(
         Regime.of(share, 0.01, 0.1),
@@ -193,9 +202,10 @@ final class WalkTheory {
     Problem.Regression problem = (Problem.Regression) run.arm().problem();
     LabelNoiseRegression law = new LabelNoiseRegression(hessian, problem.labelVariance());
     int size = run.point().batchSize();
-    return quantity.equals(WalkChoice.LOSS)
-        ? law.excessLoss(rule.learningRate(), size)
-        : along(quantity, law.stationary(rule.learningRate(), size));
+    return resting(
+        quantity.equals(WalkChoice.LOSS)
+            ? law.excessLoss(rule.learningRate(), size)
+            : along(quantity, law.stationary(rule.learningRate(), size)));
   }
 
   private Prediction<Double> shuffled(String quantity) {
@@ -284,15 +294,33 @@ final class WalkTheory {
     return quantity.equals(WalkChoice.COVARIANCE) ? 1 : row;
   }
 
-  /** A stationary law needs time: borderline before five relaxation times of the slowest mode. */
+  /**
+   * A stationary law needs time: what the slowest mode still lacks of its variance, e^(−2k/τ) from
+   * rest at the minimum, and of the way there, e^(−k/τ), from elsewhere.
+   */
   private Prediction<Double> settled(Prediction<Double> law) {
     double relaxation = stationary().relaxationSteps(rule).value().orElse(0.0);
-    return step < 5 * relaxation
-        ? law.limitedTo(
-            Regime.BORDERLINE,
-            Sentence.of(
-                "After %d steps the slowest mode, which takes %.3g to relax, is not at rest yet.",
-                step, relaxation))
-        : law;
+    boolean atRest = run.arm().start().stream().allMatch(x -> x == 0);
+    return lacking(law, Math.exp(-(atRest ? 2.0 : 1.0) * step / relaxation));
+  }
+
+  /** The same where the noise grows with the distance, by the factor on the variance of a step. */
+  private Prediction<Double> resting(Prediction<Double> law) {
+    double eta = rule.learningRate();
+    double slowest = 0;
+    for (double h : hessian.eigenvalues()) {
+      double growth =
+          run.arm().problem() instanceof Problem.GrowingNoise growing
+              ? growing.growth() * rule.noise().factor()
+              : 2 * h * h / run.point().batchSize();
+      slowest = Math.max(slowest, (1 - eta * h) * (1 - eta * h) + eta * eta * growth);
+    }
+    return lacking(law, Math.pow(slowest, (double) step));
+  }
+
+  private Prediction<Double> lacking(Prediction<Double> law, double share) {
+    return law.limitedTo(
+        Regime.of(share, 0.01, 0.1),
+        Sentence.of("After %d steps the slowest mode still lacks a share of %.3g.", step, share));
   }
 }

@@ -30,9 +30,9 @@ final class WellTheory {
     Prediction<Double> found =
         switch (law) {
           case LAPLACE -> well.odds().ratio(level);
-          case WITHOUT_ROOT -> equilibrium(withoutRoot());
-          case DOUBLED_NOISE -> equilibrium(well.law(2 * level).oddsRightOf(well.saddle()));
-          default -> equilibrium(well.law(level).oddsRightOf(well.saddle()));
+          case WITHOUT_ROOT -> slip(withoutRoot());
+          case DOUBLED_NOISE -> slip(well.law(2 * level).oddsRightOf(well.saddle()));
+          default -> equilibrium();
         };
     double largest = learningRate * well.odds().b().hessian().largest();
     Prediction<Double> stepped =
@@ -47,8 +47,15 @@ final class WellTheory {
             Regime.OUTSIDE, "The noise follows the curvature, and the formula wants it isotropic.");
   }
 
-  private static Prediction<Double> equilibrium(double value) {
-    return Prediction.of(value, Regime.INSIDE, "the density of continuous time, exactly");
+  private Prediction<Double> equilibrium() {
+    double odds = well.law(level).oddsRightOf(well.saddle());
+    return Prediction.of(odds, Regime.INSIDE, "the density of continuous time, exactly");
+  }
+
+  /** A tempting wrong formula, beside the exact odds. */
+  private Prediction<Double> slip(double value) {
+    return WalkTheory.heldAgainst(
+        equilibrium(), Prediction.of(value, Regime.INSIDE, ""), "the density of continuous time");
   }
 
   private double withoutRoot() {

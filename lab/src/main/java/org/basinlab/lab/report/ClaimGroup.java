@@ -112,7 +112,12 @@ record ClaimGroup(List<Judged> claims) {
                 List.<Object>of(
                     contrast.arm(), contrast.other(), contrast.expected(), contrast.margin()),
             breaks ->
-                List.<Object>of(breaks.arm(), breaks.law(), breaks.margin(), breaks.tolerance()),
+                List.<Object>of(
+                    breaks.arm(),
+                    breaks.law(),
+                    breaks.rival(),
+                    breaks.margin(),
+                    breaks.tolerance()),
             order -> List.<Object>of(order.arm(), order.law(), order.order(), order.tolerance())));
     return key;
   }

@@ -44,7 +44,8 @@ final class LawCurves {
 
   Optional<XyChart> chart() {
     List<GridPoint> points = values.points();
-    boolean several = points.stream().mapToDouble(this::x).distinct().count() >= LEAST_POINTS;
+    int least = problem instanceof Problem.DoubleWell ? 2 : LEAST_POINTS;
+    boolean several = points.stream().mapToDouble(this::x).distinct().count() >= least;
     if (!several || laws.isEmpty()) {
       return Optional.empty();
     }

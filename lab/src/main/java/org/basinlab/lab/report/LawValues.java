@@ -44,8 +44,12 @@ final class LawValues {
         .toList();
   }
 
+  /** Runs that diverged, and those whose quantity did. */
   long diverged(GridPoint point) {
-    return seen.diverged(point);
+    return seen.diverged(point)
+        + seen.at(quantity, place.at()).stream()
+            .filter(one -> one.point().equals(point) && one.isDiverged())
+            .count();
   }
 
   SeedMean measured(GridPoint point) {

@@ -91,7 +91,7 @@ final class MeasurementSection {
             NumberText.exact(point.learningRate()),
             Integer.toString(point.batchSize()),
             Words.ratio(point.lrBatchRatio()),
-            Integer.toString(mean.n()),
+            seeds(mean.n(), here),
             quantity.number(mean.mean()),
             quantity.percent() ? NumberText.fixed(spread, 2) : NumberText.significant(spread, 2),
             mean.n() < 2
@@ -99,6 +99,12 @@ final class MeasurementSection {
                 : quantity.number(mean.lower()) + " to " + quantity.number(mean.upper()),
             instrument(worst, quantity)));
     return cells;
+  }
+
+  /** What is infinite, such as of copies that diverged, is counted and does not enter the mean. */
+  private static String seeds(int finite, List<Observation> here) {
+    long diverged = here.stream().filter(Observation::isDiverged).count();
+    return diverged == 0 ? Integer.toString(finite) : finite + ", " + diverged + " diverged";
   }
 
   private List<String> columns(String... names) {

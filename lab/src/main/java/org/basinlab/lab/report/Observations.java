@@ -174,5 +174,10 @@ final class Observations {
     double value() {
       return measurement.value();
     }
+
+    /** Whether what was looked at ran away. */
+    boolean isDiverged() {
+      return measurement.value() == Double.POSITIVE_INFINITY;
+    }
   }
 }

@@ -56,6 +56,11 @@ final class PredictedMeasured {
     for (int i = 0; i < laws.size(); i++) {
       series.addAll(series(laws.get(i), i));
     }
+    List<Mark> crosses = crosses(y);
+    if (!crosses.isEmpty()) {
+      series.add(
+          new Series.Points("diverged (no value)", Palette.ALARM, Shape.CROSS, false, crosses));
+    }
     return Optional.of(
         new XyChart(
             "predicted-" + place.id(),
@@ -64,6 +69,21 @@ final class PredictedMeasured {
             x,
             y,
             series));
+  }
+
+  /** Grid points with runs that diverged, above what the first law predicts there. */
+  private List<Mark> crosses(Axis y) {
+    double head = y.scale().value(y.end() - 0.03 * (y.end() - y.start()));
+    List<Mark> crosses = new ArrayList<>();
+    for (GridPoint point : values.points()) {
+      long diverged = values.diverged(point);
+      double predicted = values.predicted(laws.get(0), point).mean();
+      if (diverged > 0 && Double.isFinite(predicted)) {
+        String tip = Words.point(point) + "\n" + Words.counted(diverged, "run") + " diverged";
+        crosses.add(new Mark(predicted, head, tip));
+      }
+    }
+    return crosses;
   }
 
   private List<Series> series(Law law, int category) {

@@ -96,10 +96,15 @@ final class WeakErrors {
             law.word(), Palette.category(category), Shape.category(category), false, marks));
   }
 
-  /** Through the error at the largest learning rate. */
+  /** Through the error at the largest learning rate that has one. */
   private static Series slope(LawClaim.Order claim, int category, List<Mark> marks) {
-    double largest = marks.stream().mapToDouble(Mark::x).max().orElse(1);
-    double there = marks.stream().filter(mark -> mark.x() == largest).mapToDouble(Mark::y).sum();
+    Mark last =
+        marks.stream()
+            .filter(mark -> Double.isFinite(mark.y()))
+            .max(Comparator.comparingDouble(Mark::x))
+            .orElse(new Mark(1, Double.NaN, ""));
+    double largest = last.x();
+    double there = last.y();
     String name = "order " + NumberText.exact(claim.order());
     List<Mark> line =
         marks.stream()

@@ -214,6 +214,19 @@ final class ArmRules {
         grid.stream().filter(point -> point.arm().equals(claim.arm())).toList();
     long rates = points.stream().map(GridPoint::learningRate).distinct().count();
     long sizes = points.stream().map(GridPoint::batchSize).distinct().count();
+    double largest = points.stream().mapToDouble(GridPoint::learningRate).max().orElse(1);
+    double smallest = points.stream().mapToDouble(GridPoint::learningRate).min().orElse(1);
+    if (largest < LawClaim.Order.LEAST_SPREAD * smallest && rates >= LawClaim.Order.LEAST_RATES) {
+      String spread =
+          "an order claim needs learning rates over a factor of %s in its arm, got %s to %s.";
+      return List.of(
+          new Flaw(
+              path,
+              spread.formatted(
+                  Decimal.text(LawClaim.Order.LEAST_SPREAD),
+                  Decimal.text(smallest),
+                  Decimal.text(largest))));
+    }
     String sentence =
         "an order claim needs %d learning rates and one batchSize in its arm, got %d and %d.";
     return rates < LawClaim.Order.LEAST_RATES || sizes > 1

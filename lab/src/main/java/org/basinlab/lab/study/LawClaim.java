@@ -217,12 +217,16 @@ public sealed interface LawClaim extends ArmClaim {
       implements LawClaim {
     /**
      * Least mean error in units of its standard deviation between seeds. The logarithm of an error
-     * of relative deviation 1/4 is biased by −1/32, the slope by less.
+     * of relative deviation 1/4 is biased by −1/32; over a factor of {@link #LEAST_SPREAD} in the
+     * learning rate that moves the slope by less than 1/32.
      */
     public static final double TOLD = 4;
 
     /** Different learning rates at least. */
     public static final int LEAST_RATES = 3;
+
+    /** Largest over smallest learning rate at least. */
+    public static final double LEAST_SPREAD = 4;
 
     public Order {
       Claim.checkHead(id, statement);

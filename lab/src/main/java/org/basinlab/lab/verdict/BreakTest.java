@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.basinlab.lab.study.LawClaim;
 import org.basinlab.science.stats.Equivalence;
@@ -12,9 +13,9 @@ import org.basinlab.science.stats.SignTest;
 
 /**
  * Measured break factors held against those of a law and its rival, as {@link LawClaim.BreakFactor}
- * says. A seed in which nothing breaks although the law breaks within the grid, or the other way
- * round, bounds ln(measured/predicted) from one side: it bars support, and counts against the claim
- * by a sign test where the bound alone lies beyond the tolerance.
+ * says. A seed in which only one of measurement and law breaks within the grid bounds
+ * ln(measured/predicted) from one side: it bars support, and counts against the claim by a sign
+ * test where the bound alone lies beyond the tolerance.
  */
 final class BreakTest {
 
@@ -24,31 +25,47 @@ final class BreakTest {
       return measured.logFactor() - law.logFactor();
     }
 
-    boolean isBound() {
-      return measured.found() != law.found();
+    double rivalOffLaw() {
+      return rival.logFactor() - law.logFactor();
     }
 
+    boolean isBound() {
+      return !measured.isWithin() || !law.isWithin();
+    }
+
+    /** Whether the two are not both beyond the grid. */
     boolean tells() {
-      return measured.found() || law.found();
+      return measured.place() != BreakPoint.Place.BEYOND || law.isWithin();
     }
 
     double slack() {
       return measured.slack() + law.slack();
     }
+
+    /** How far beyond half-way to the rival it may lie, brackets at their worst; ≤ 0 is nearer. */
+    double beyondHalfway() {
+      double towards = Math.signum(rivalOffLaw());
+      double open = measured.slack() + (law.slack() + rival.slack()) / 2;
+      return towards * (effect() - rivalOffLaw() / 2) + open;
+    }
   }
 
   private final LawClaim.BreakFactor claim;
+  private final Selection selection;
   private final List<Seed> seeds = new ArrayList<>();
   private final double slack;
 
   BreakTest(LawClaim.BreakFactor claim, Selection selection) {
     this.claim = claim;
+    this.selection = selection;
     for (SeedCells cells : selection.seeds()) {
-      Optional<BreakPoint> measured = BreakPoint.of(claim, cells, Cell::value);
-      Optional<BreakPoint> law = BreakPoint.of(claim, cells, cell -> cell.laws().law());
-      Optional<BreakPoint> rival = BreakPoint.of(claim, cells, cell -> cell.laws().rival());
-      if (measured.isPresent() && law.isPresent() && rival.isPresent()) {
-        seeds.add(new Seed(cells.seed(), measured.get(), law.get(), rival.get()));
+      if (cells.measured().size() + cells.brokenDown().size() >= 2) {
+        seeds.add(
+            new Seed(
+                cells.seed(),
+                BreakPoint.of(claim, cells, Cell::value),
+                BreakPoint.of(claim, cells, cell -> cell.laws().law()),
+                BreakPoint.of(claim, cells, cell -> cell.laws().rival())));
       }
     }
     this.slack = seeds.stream().mapToDouble(Seed::slack).max().orElse(0);
@@ -72,58 +89,77 @@ final class BreakTest {
   }
 
   double pFor() {
-    return obstacle().isPresent()
-        ? 1
-        : Math.max(
-            Equivalence.oneSample(values(), claim.tolerance() - slack).pInside(), pRivalFails());
+    return obstacle().isPresent() ? 1 : Math.max(pInside(), pRivalFails());
+  }
+
+  private double pInside() {
+    return Equivalence.oneSample(values(), claim.tolerance() - slack).pInside();
   }
 
   double pAgainst() {
-    if (values().length < 2) {
+    if (values().length < 2 || lawBreaksAtOnce()) {
       return 1;
     }
     if (seeds.stream().noneMatch(Seed::isBound)) {
       return Equivalence.oneSample(values(), claim.tolerance() + slack).pOutside();
     }
     double tolerance = claim.tolerance();
-    int above = count(seed -> seed.law().found() && seed.effect() - seed.slack() > tolerance);
-    int below = count(seed -> seed.measured().found() && seed.effect() + seed.slack() < -tolerance);
+    int above = count(seed -> seed.law().isWithin() && seed.effect() - seed.slack() > tolerance);
+    int below =
+        count(
+            seed ->
+                seed.measured().place() != BreakPoint.Place.BEYOND
+                    && seed.effect() + seed.slack() < -tolerance);
     return Math.min(SignTest.pBeyond(above, seeds.size()), SignTest.pBeyond(below, seeds.size()));
   }
 
-  private int count(java.util.function.Predicate<Seed> holds) {
+  private int count(Predicate<Seed> holds) {
     return (int) seeds.stream().filter(holds).count();
+  }
+
+  private boolean lawBreaksAtOnce() {
+    return seeds.stream().anyMatch(seed -> seed.law().place() == BreakPoint.Place.AT_ONCE);
   }
 
   /** p that the measured breaks lie nearer to those of the law than to those of the rival. */
   private double pRivalFails() {
-    double[] fromMiddle =
-        seeds.stream()
-            .mapToDouble(
-                seed -> seed.effect() - (seed.rival().logFactor() - seed.law().logFactor()) / 2)
-            .toArray();
-    double side =
-        seeds.stream().mapToDouble(seed -> seed.rival().logFactor() - seed.law().logFactor()).sum();
-    MeanTest t = MeanTest.oneSample(fromMiddle, 0);
-    return side > 0 ? t.pBelow() : side < 0 ? t.pAbove() : 1;
+    double[] beyond = seeds.stream().mapToDouble(Seed::beyondHalfway).toArray();
+    boolean same = seeds.stream().allMatch(seed -> seed.rivalOffLaw() == 0);
+    return same ? 1 : MeanTest.oneSample(beyond, 0).pBelow();
   }
 
   /** Why the claim cannot be supported, whatever the mean. */
   Optional<String> obstacle() {
-    int bounds = count(Seed::isBound);
-    if (effects().size() < 2) {
-      return Optional.of("Fewer than two seeds break within the grid, measured or predicted.");
+    List<String> gaps = selection.gapPoints();
+    if (!gaps.isEmpty()) {
+      return Optional.of(Selection.noNumberAt(gaps));
     }
+    if (lawBreaksAtOnce()) {
+      return Optional.of(
+          "The law %s has no value at the smallest batch, so it predicts no factor."
+              .formatted(claim.law().word()));
+    }
+    int bounds = count(seed -> seed.tells() && seed.isBound());
     if (bounds > 0) {
       return Optional.of(
           "In %s of %s seeds only one of measurement and law breaks within the grid, so the claim cannot be supported."
               .formatted(bounds, seeds.size()));
+    }
+    if (values().length < 2) {
+      return Optional.of("Fewer than two seeds break within the grid, measured or predicted.");
     }
     return slack < claim.tolerance()
         ? Optional.empty()
         : Optional.of(
             "A break by divergence is known to a factor of %s only, which is not within the tolerance; a finer grid would tell."
                 .formatted(Numbers.plain(Math.exp(slack))));
+  }
+
+  /** Why it is not supported though the mean may lie inside: the rival is not told apart. */
+  Optional<String> rivalInTheWay() {
+    return obstacle().isPresent() || pRivalFails() <= pInside()
+        ? Optional.empty()
+        : Optional.of(PredictionTest.notTold(claim.law(), claim.rival(), pRivalFails()));
   }
 
   /** The measured and the predicted factors, for a reader. */
@@ -144,7 +180,7 @@ final class BreakTest {
     if (breaks.isEmpty()) {
       return "nowhere";
     }
-    if (breaks.stream().allMatch(BreakPoint::found)) {
+    if (breaks.stream().allMatch(BreakPoint::isWithin)) {
       double mean = breaks.stream().mapToDouble(BreakPoint::logFactor).average().orElse(0);
       return Numbers.plain(Math.exp(mean));
     }

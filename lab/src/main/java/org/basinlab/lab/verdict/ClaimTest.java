@@ -63,7 +63,7 @@ final class ClaimTest {
 
   private Finding equivalence(Claim.Equivalence claim) {
     Everywhere pairs = PairTests.of(claim, selection);
-    return barredBySplitPairs(everywhere(pairs))
+    return barredByGaps(barredBySplitPairs(everywhere(pairs)))
         .with(severalRemarks(pairs))
         .with(PairTests.reach(claim, selection, confidence));
   }
@@ -74,12 +74,16 @@ final class ClaimTest {
     Finding found = open.tested(points);
     Finding told =
         found.tested(found.test(), Math.max(points.pFor(), test.pRivalFails()), points.pAgainst());
-    return test.obstacle().map(told::barred).orElse(told).with(test.remarks(confidence));
+    return test.obstacle()
+        .map(told::barred)
+        .or(() -> test.rivalInTheWay().map(told::hindered))
+        .orElse(told)
+        .with(test.remarks(confidence));
   }
 
   private Finding contrast(ArmClaim.Contrast claim) {
     Everywhere points = PairTests.of(claim, selection);
-    Finding found = everywhere(points).with(severalRemarks(points));
+    Finding found = barredByGaps(everywhere(points)).with(severalRemarks(points));
     int broken = selection.brokenDownCells();
     return broken == 0
         ? found
@@ -92,7 +96,11 @@ final class ClaimTest {
     BreakTest test = new BreakTest(claim, selection);
     Finding found =
         open.withEffects(test.effects()).tested(test.test(), test.pFor(), test.pAgainst());
-    return test.obstacle().map(found::barred).orElse(found).with(test.remarks());
+    return test.obstacle()
+        .map(found::barred)
+        .or(() -> test.rivalInTheWay().map(found::hindered))
+        .orElse(found)
+        .with(test.remarks());
   }
 
   private Finding order(LawClaim.Order claim) {
@@ -139,6 +147,12 @@ final class ClaimTest {
 
   private List<String> severalRemarks(Everywhere places) {
     return places.places().size() < 2 ? List.of() : places.remarks(confidence);
+  }
+
+  /** A claim that says "every" cannot be supported where a grid point has no number. */
+  private Finding barredByGaps(Finding found) {
+    List<String> gaps = selection.gapPoints();
+    return gaps.isEmpty() ? found : found.barred(Selection.noNumberAt(gaps));
   }
 
   private Finding barredBySplitPairs(Finding found) {

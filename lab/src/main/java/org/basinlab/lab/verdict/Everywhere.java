@@ -27,11 +27,13 @@ record Everywhere(List<Place> places) {
    * @param words where, for a reader
    * @param effects of the seeds that have a number there
    * @param test of their mean; empty with fewer than two of them
+   * @param distance of the mean on the claim's side of its threshold; NaN without a mean
    */
   record Place(
       String words,
       List<SeedEffect> effects,
       Optional<MeanTest> test,
+      double distance,
       double pFor,
       double pAgainst) {
     Place {
@@ -41,27 +43,27 @@ record Everywhere(List<Place> places) {
     /** Whose mean effect is held against a threshold; one seed decides nothing. */
     static Place held(String words, List<SeedEffect> effects, Threshold threshold) {
       if (effects.size() < 2) {
-        return new Place(words, effects, Optional.empty(), 1, 1);
+        return new Place(words, effects, Optional.empty(), Double.NaN, 1, 1);
       }
       double[] values = effects.stream().mapToDouble(SeedEffect::effect).toArray();
       double limit = threshold.limit();
       if (threshold.isTwoSided()) {
         Equivalence tost = Equivalence.oneSample(values, limit);
-        return new Place(
-            words, effects, Optional.of(tost.againstLower()), tost.pInside(), tost.pOutside());
+        double distance = threshold.distance(tost.estimate().value());
+        Optional<MeanTest> test = Optional.of(tost.againstLower());
+        return new Place(words, effects, test, distance, tost.pInside(), tost.pOutside());
       }
       MeanTest t = MeanTest.oneSample(values, limit);
-      boolean above = threshold.side() == Threshold.Side.ABOVE;
-      return new Place(
-          words,
-          effects,
-          Optional.of(t),
-          above ? t.pAbove() : t.pBelow(),
-          above ? t.pBelow() : t.pAbove());
+      double distance = threshold.distance(t.estimate().value());
+      Place above = new Place(words, effects, Optional.of(t), distance, t.pAbove(), t.pBelow());
+      return threshold.side() == Threshold.Side.ABOVE
+          ? above
+          : above.decided(t.pBelow(), t.pAbove());
     }
 
-    private double size() {
-      return test.map(t -> Math.abs(t.estimate().value())).orElse(0.0);
+    /** The same with other p. */
+    Place decided(double pro, double contra) {
+      return new Place(words, effects, test, distance, pro, contra);
     }
   }
 
@@ -71,7 +73,7 @@ record Everywhere(List<Place> places) {
         .max(
             Comparator.comparing((Place place) -> place.test().isPresent())
                 .thenComparingDouble(Place::pFor)
-                .thenComparingDouble(Place::size));
+                .thenComparingDouble(place -> -place.distance()));
   }
 
   double pFor() {
@@ -85,7 +87,7 @@ record Everywhere(List<Place> places) {
         .orElse(1);
   }
 
-  /** Every place with its mean effect, on the scale that {@code shown} gives. */
+  /** Every place with its mean effect. */
   List<String> remarks(double confidence) {
     List<String> all = new ArrayList<>();
     for (Place place : places) {

@@ -29,7 +29,7 @@ import org.basinlab.science.stats.Multiplicity;
  *       one-sided tests) ±margin; refuted where it lies wholly outside at one.
  *   <li>In the last two, a pair of equal ratio of which only one run broke down bars the claim.
  *   <li>Prediction, contrast, break factor and order: as {@link org.basinlab.lab.study.ArmClaim}
- *       says.
+ *       and {@link org.basinlab.lab.study.LawClaim} say, place by place.
  *   <li>A claim that fewer than two seeds can answer is undecided, with p = 1 in the family.
  * </ul>
  */

@@ -40,41 +40,55 @@ final class PairTests {
   /**
    * How far up from the smallest batch of each η/S the claim holds: the largest batch up to which
    * every pair with the smallest lies inside the margin, each at the level that the confidence
-   * means, uncorrected.
+   * means, uncorrected. A grid point with a run that broke down, or without a number, ends it.
    */
   static List<String> reach(Claim.Equivalence claim, Selection selection, double confidence) {
-    List<GridPoint> used = selection.used();
-    double[] ratios = used.stream().mapToDouble(GridPoint::lrBatchRatio).toArray();
+    List<GridPoint> range = selection.range();
+    double[] ratios = range.stream().mapToDouble(GridPoint::lrBatchRatio).toArray();
     List<String> remarks = new ArrayList<>();
     for (List<Integer> group : RatioGroups.of(ratios).groups()) {
       List<GridPoint> bySize =
           group.stream()
-              .map(used::get)
+              .map(range::get)
               .sorted(Comparator.comparingInt(GridPoint::batchSize))
               .toList();
-      GridPoint last = bySize.get(0);
-      for (GridPoint point : bySize.subList(1, bySize.size())) {
-        List<SeedEffect> effects = differences(selection, point, bySize.get(0));
-        if (Everywhere.Place.held("", effects, claim.threshold()).pFor() >= (1 - confidence) / 2) {
-          break;
-        }
-        last = point;
-      }
       if (bySize.size() > 2) {
-        remarks.add(
-            "%s at η/S = %s: every batch size up to %s lies inside the margin from S = %s, a factor κ of %s; %s."
-                .formatted(
-                    claim.quantity(),
-                    Numbers.plain(last.lrBatchRatio()),
-                    last.batchSize(),
-                    bySize.get(0).batchSize(),
-                    Numbers.plain((double) last.batchSize() / bySize.get(0).batchSize()),
-                    last.equals(bySize.get(bySize.size() - 1))
-                        ? "no break within the grid"
-                        : "the next one is not established inside"));
+        remarks.add(reach(claim, selection, bySize, (1 - confidence) / 2));
       }
     }
     return remarks;
+  }
+
+  private static String reach(
+      Claim.Equivalence claim, Selection selection, List<GridPoint> bySize, double level) {
+    GridPoint first = bySize.get(0);
+    GridPoint last = first;
+    String end = "no break within the grid";
+    for (GridPoint point : bySize.subList(1, bySize.size())) {
+      int broken = selection.brokenDownAt(point) + selection.brokenDownAt(first);
+      List<SeedEffect> effects = differences(selection, point, first);
+      boolean gap = !selection.used().contains(point) || !selection.used().contains(first);
+      if (broken > 0 || gap) {
+        end =
+            broken > 0
+                ? "at the next one %s runs broke down".formatted(broken)
+                : "the next one lacks a number";
+        break;
+      }
+      if (Everywhere.Place.held("", effects, claim.threshold()).pFor() >= level) {
+        end = "the next one is not established inside";
+        break;
+      }
+      last = point;
+    }
+    return "%s at η/S = %s: every batch size up to %s lies inside the margin from S = %s, a factor of %s; %s."
+        .formatted(
+            claim.quantity(),
+            Numbers.plain(first.lrBatchRatio()),
+            last.batchSize(),
+            first.batchSize(),
+            Numbers.plain((double) last.batchSize() / first.batchSize()),
+            end);
   }
 
   /** One arm minus the other, at every η and S. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.LawClaim;
 import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.MeanTest;
@@ -32,20 +33,27 @@ final class PredictionTest {
       cells = List.copyOf(cells);
     }
 
-    /** ln(by the rival/predicted), the mean over seeds; NaN where the rival has no value. */
+    /** Of the seeds for which the rival has a value. */
+    List<Cell> withRival() {
+      return cells.stream().filter(cell -> Double.isFinite(cell.rivalOffLaw())).toList();
+    }
+
+    /** ln(by the rival/predicted), the mean over these seeds; NaN where there is none. */
     double rival() {
-      return cells.stream().mapToDouble(Cell::rivalOffLaw).average().orElse(Double.NaN);
+      return withRival().stream().mapToDouble(Cell::rivalOffLaw).average().orElse(Double.NaN);
     }
 
     /** p that what was measured lies nearer to the law than to the rival; empty without a value. */
     OptionalDouble pNearer() {
-      if (broken > 0 || !Double.isFinite(rival())) {
+      if (broken > 0 || withRival().isEmpty()) {
         return OptionalDouble.empty();
       }
-      double[] fromMiddle =
-          cells.stream().mapToDouble(cell -> cell.offLaw() - cell.rivalOffLaw() / 2).toArray();
-      MeanTest t = MeanTest.oneSample(fromMiddle, 0);
-      return OptionalDouble.of(rival() > 0 ? t.pBelow() : t.pAbove());
+      double towards = Math.signum(rival());
+      double[] beyondHalfway =
+          withRival().stream()
+              .mapToDouble(cell -> towards * (cell.offLaw() - cell.rivalOffLaw() / 2))
+              .toArray();
+      return OptionalDouble.of(MeanTest.oneSample(beyondHalfway, 0).pBelow());
     }
   }
 
@@ -77,8 +85,9 @@ final class PredictionTest {
       return held;
     }
     int beyond = broken + (int) cells.stream().filter(c -> c.offLaw() > claim.tolerance()).count();
-    return new Everywhere.Place(
-        words, effects, held.test(), 1, SignTest.pBeyond(beyond, cells.size() + broken));
+    double bySigns = SignTest.pBeyond(beyond, cells.size() + broken);
+    double either = Math.min(1, 2 * Math.min(bySigns, held.pAgainst()));
+    return held.decided(1, held.test().isPresent() ? either : bySigns);
   }
 
   Everywhere everywhere() {
@@ -102,9 +111,7 @@ final class PredictionTest {
     }
     List<String> gaps = gaps();
     if (!gaps.isEmpty()) {
-      return Optional.of(
-          "No number to compare at %s, so the claim cannot be said to hold at every grid point."
-              .formatted(String.join("; ", gaps)));
+      return Optional.of(Selection.noNumberAt(gaps));
     }
     if (points.isEmpty()) {
       return Optional.of(
@@ -117,6 +124,18 @@ final class PredictionTest {
         : Optional.of(
             "The rival %s has no value at any grid point, so nothing is told apart."
                 .formatted(claim.rival().word()));
+  }
+
+  /** Why it is not supported though the means may lie inside: the rival is not told apart. */
+  Optional<String> rivalInTheWay() {
+    return obstacle().isPresent() || pRivalFails() <= everywhere().pFor()
+        ? Optional.empty()
+        : Optional.of(notTold(claim.law(), claim.rival(), pRivalFails()));
+  }
+
+  static String notTold(Law law, Law rival, double p) {
+    return "What was measured does not lie clearly nearer to %s than to %s (%s); settings where the two differ more would tell."
+        .formatted(law.word(), rival.word(), Numbers.p(p));
   }
 
   /** Grid points where some runs cannot be compared, though the law says something there. */

@@ -77,6 +77,20 @@ record Selection(
         remarks.list());
   }
 
+  /** Grid points at which some runs have no usable number and did not break down. */
+  List<String> gapPoints() {
+    return range.stream()
+        .filter(point -> gaps.stream().anyMatch(gap -> gap.point().equals(point)))
+        .map(SelectionRemarks::point)
+        .toList();
+  }
+
+  /** Why a claim that says "every" cannot be supported. */
+  static String noNumberAt(List<String> points) {
+    return "No number to compare at %s, so the claim cannot be said to hold at every grid point."
+        .formatted(String.join("; ", points));
+  }
+
   /** Numbers at a grid point, one a seed. */
   List<Cell> measuredAt(GridPoint point) {
     return seeds.stream()

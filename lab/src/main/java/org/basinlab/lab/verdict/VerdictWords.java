@@ -168,7 +168,8 @@ final class VerdictWords {
         switch (ruling.outcome()) {
           case SUPPORTED -> "within the tolerance at every grid point, and the rival is excluded";
           case REFUTED ->
-              prediction.threshold().distance(test.estimate().value()) < 0
+              interval.lower() > prediction.tolerance()
+                      || interval.upper() < -prediction.tolerance()
                   ? "wholly outside the tolerance"
                   : "but runs diverged where the law has a value";
           case UNDECIDED -> "not established within the tolerance and apart from the rival";

@@ -34,6 +34,12 @@ final class WeakError {
 
   /** Why no order can be told, whatever the slopes; empty if one can. */
   static Optional<String> obstacle(LawClaim.Order claim, Selection selection) {
+    if (selection.seeds().size() < 2) {
+      return Optional.empty();
+    }
+    if (!selection.gapPoints().isEmpty() && selection.used().size() < LawClaim.Order.LEAST_RATES) {
+      return Optional.of(Selection.noNumberAt(selection.gapPoints()));
+    }
     List<GridPoint> untold =
         selection.used().stream().filter(point -> !isTold(errors(point, selection))).toList();
     if (selection.brokenDownCells() > 0) {

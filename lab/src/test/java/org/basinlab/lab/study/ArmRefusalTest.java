@@ -93,6 +93,20 @@ final class ArmRefusalTest {
   }
 
   @Test
+  void anOrderNeedsLearningRatesFarApart() {
+    StudySource walk =
+        StudySource.of(FILE)
+            .withSet("grid=[{arm: plain, learningRate: [0.05, 0.1, 0.125], batchSize: 10}]")
+            .withSet(
+                "claims=[{claim: o, kind: order, statement: It is., quantity: excessLoss, at: time-2,"
+                    + " arm: plain, law: finite-step, order: 1, tolerance: 0.1}]");
+
+    assertThatThrownBy(walk::read)
+        .hasMessageContaining(
+            "an order claim needs learning rates over a factor of 4 in its arm, got 0.05 to 0.125.");
+  }
+
+  @Test
   void aNetworkIsLookedAtAtNoTime() {
     StudySource tiny =
         StudySource.of(Path.of("src", "test", "resources", "tiny-study.yaml"))

@@ -60,6 +60,8 @@ final class ArmClaimsTest {
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
     assertThat(verdict.effect()).isCloseTo(0, within(1e-12));
+    assertThat(verdict.wouldChange())
+        .startsWith("What was measured does not lie clearly nearer to finite-step than to");
   }
 
   /** Inside the tolerance of 0.1 either way: the rival alone decides. */
@@ -118,6 +120,34 @@ final class ArmClaimsTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
     assertThat(verdict.pValue()).isCloseTo(3 / 64.0, within(1e-12));
     assertThat(verdict.wouldChange()).contains("6 runs diverged where the law finite-step");
+  }
+
+  /** Copies of SGD that diverge in a probe: the run has finished, its number is infinite. */
+  @Test
+  void aProbeThatRanAwaySpeaksAsADivergedRunDoes(@TempDir Path folder) {
+    Truth always = truth(Double.POSITIVE_INFINITY, 1.5);
+    Truth once =
+        (quantity, point, seed) ->
+            (seed == 1 && point.batchSize() == 20 ? always : truth(1, 1.5))
+                .of(quantity, point, seed);
+
+    assertThat(InventedWalk.joint(folder, PREDICTION).judgeFinished(always).outcome())
+        .isEqualTo(Outcome.REFUTED);
+    Verdict barred = InventedWalk.joint(folder, PREDICTION).judgeFinished(once);
+    assertThat(barred.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(barred.wouldChange()).startsWith("1 runs diverged where the law finite-step");
+  }
+
+  /** Nine at a tenth of the law beside one that diverged: the survivors speak against it, too. */
+  @Test
+  void survivorsFarBelowTheLawRefuteItBesideADivergedRun(@TempDir Path folder) {
+    Truth far =
+        (quantity, point, seed) ->
+            quantity.equals("excessLoss") && seed == 3
+                ? Double.POSITIVE_INFINITY
+                : truth(0.1, 1.5).of(quantity, point, seed);
+
+    assertThat(judge(folder, PREDICTION, far).outcome()).isEqualTo(Outcome.REFUTED);
   }
 
   @Test
@@ -182,6 +212,19 @@ final class ArmClaimsTest {
     assertThat(judge(folder, EQUAL, arms(2, 1)).outcome()).isEqualTo(Outcome.REFUTED);
   }
 
+  @Test
+  void aGapBarsAContrast(@TempDir Path folder) {
+    Truth gap =
+        (quantity, point, seed) ->
+            point.batchSize() == 20 && seed == 1
+                ? Double.NaN
+                : arms(2, 1).of(quantity, point, seed);
+    Verdict verdict = judge(folder, GREATER, gap);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(verdict.wouldChange()).contains("No number to compare at a, η = 0.02, S = 20");
+  }
+
   /** Loss κ^power measured, κ^1 by the law: they double at κ = 2^(1/power) and 2. */
   private static Truth powers(double power) {
     return (quantity, point, seed) ->
@@ -198,7 +241,9 @@ final class ArmClaimsTest {
 
   @Test
   void aBreakFactorIsInterpolatedBetweenGridPoints(@TempDir Path folder) {
-    assertThat(judge(folder, BREAKS, powers(1)).effect()).isCloseTo(0, within(1e-9));
+    Verdict there = judge(folder, BREAKS, powers(1));
+    assertThat(there.effect()).isCloseTo(0, within(1e-9));
+    assertThat(there.outcome()).isEqualTo(Outcome.SUPPORTED);
     Verdict earlier = judge(folder, BREAKS, powers(2));
     assertThat(earlier.outcome()).isEqualTo(Outcome.REFUTED);
     assertThat(earlier.effect()).isCloseTo(Math.log(Math.sqrt(2) / 2), within(1e-3));
@@ -229,7 +274,31 @@ final class ArmClaimsTest {
                 ? factor(point)
                 : Math.pow(factor(point), 0.9) * scatter(seed);
 
+    Truth law =
+        (quantity, point, seed) ->
+            quantity.equals("excessLoss")
+                ? factor(point) * scatter(seed)
+                : rival.of(quantity, point, seed);
+
     assertThat(judge(folder, BREAKS, rival).outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(judge(folder, BREAKS, law).outcome()).isEqualTo(Outcome.SUPPORTED);
+  }
+
+  @Test
+  void aRunThatDivergesAtOnceSpeaksAgainstALaterBreak(@TempDir Path folder) {
+    Truth once =
+        (quantity, point, seed) ->
+            quantity.equals("excessLoss") && seed <= 2
+                ? Double.POSITIVE_INFINITY
+                : powers(1).of(quantity, point, seed);
+    Truth always =
+        (quantity, point, seed) ->
+            quantity.equals("excessLoss")
+                ? Double.POSITIVE_INFINITY
+                : powers(1).of(quantity, point, seed);
+
+    assertThat(judge(folder, BREAKS, once).outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(judge(folder, BREAKS, always).outcome()).isEqualTo(Outcome.REFUTED);
   }
 
   @Test

@@ -85,16 +85,26 @@ final class InventedWalk {
 
   /** The verdict on the only claim; a run whose excess loss is infinite has diverged. */
   Verdict judge(Truth truth) {
+    return judge(truth, true);
+  }
+
+  /** The same where every run finished, and infinite losses were measured all the same. */
+  Verdict judgeFinished(Truth truth) {
+    return judge(truth, false);
+  }
+
+  private Verdict judge(Truth truth, boolean infiniteDiverged) {
     Plan plan = Planner.plan(study, Optional.empty(), PlannerOptions.DEFAULT);
     List<RunRecord> records = new ArrayList<>();
     List<Measurement> measured = new ArrayList<>();
     for (RunPlan run : plan.runs()) {
-      boolean diverged = Double.isInfinite(truth.of("excessLoss", run.point(), run.seed()));
+      boolean diverged =
+          infiniteDiverged && Double.isInfinite(truth.of("excessLoss", run.point(), run.seed()));
       records.add(record(run, diverged));
       for (String quantity :
           List.of("excessLoss", "excessLoss.finite-step", "excessLoss.continuous")) {
         double value = truth.of(quantity, run.point(), run.seed());
-        if (Double.isFinite(value)) {
+        if (Double.isFinite(value) || (!infiniteDiverged && Double.isInfinite(value))) {
           measured.add(measurement(run, quantity, value));
         }
       }

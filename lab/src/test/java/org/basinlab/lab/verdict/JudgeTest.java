@@ -195,7 +195,20 @@ class JudgeTest {
     assertThat(verdict.remarks())
         .contains(
             "sharpness at η/S = 0.00625: every batch size up to 8 lies inside the margin from S = 8,"
-                + " a factor κ of 1; the next one is not established inside.");
+                + " a factor of 1; the next one is not established inside.");
+  }
+
+  /** Equal wherever it was measured; but what diverged is no end of the grid. */
+  @Test
+  void aFactorAtWhichRunsDivergeEndsTheReach() {
+    InventedSweep sweep =
+        sweep().diverged(new GridPoint(0.1, 16), 1, 2, 3, 4, 5).diverged(new GridPoint(0.2, 16), 1);
+    Truth same = (quantity, point, seed) -> Math.exp(0.001 * seed);
+    Verdict verdict = only(sweep.judge(same, Claims.equivalent(Range.ALL, 0.1)));
+
+    assertThat(verdict.remarks())
+        .anyMatch(remark -> remark.endsWith("a factor of 1; at the next one 5 runs broke down."))
+        .anyMatch(remark -> remark.endsWith("a factor of 1; at the next one 1 runs broke down."));
   }
 
   @Test
