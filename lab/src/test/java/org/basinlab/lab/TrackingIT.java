@@ -262,7 +262,7 @@ final class TrackingIT {
           "{probe: trace, examples: 70, vectors: 3}",
           "{probe: gauss-newton, examples: 70, relativeResidual: 0.1, maximumMatvecs: 6}",
           "{probe: smallest-eigenvalue, examples: 70, relativeResidual: 0.1, maximumMatvecs: 6}",
-          "{probe: spectrum, examples: 70, vectors: 2, steps: 4}",
+          "{probe: spectrum, examples: 70, vectors: 2, steps: 8}",
           "{probe: gradient-covariance, examples: 70}",
           "{probe: noise-scale, examples: 70}",
           "{probe: alignment, examples: 70, vectors: 3}",

@@ -85,13 +85,15 @@ record SpectrumInstrument() implements Instrument {
   /** As many probes, but the basis of only one at a time in memory. */
   private static SpectralDensity oneByOne(CountedHessian hessian, RandomKey key, int steps) {
     List<Quadrature> rules = new ArrayList<>();
+    int products = 0;
     for (int i = 0; i < PROBES; i++) {
-      rules.addAll(
+      SpectralDensity one =
           LanczosQuadrature.of(hessian, List.of(key.at(i)), new QuadratureSettings(1, steps))
-              .get(0)
-              .quadratures());
+              .get(0);
+      rules.addAll(one.quadratures());
+      products += one.products();
     }
-    return new SpectralDensity(hessian.dimension(), rules, PROBES * steps, false);
+    return new SpectralDensity(hessian.dimension(), rules, products, false);
   }
 
   private static String flat(SpectralDensity density) {

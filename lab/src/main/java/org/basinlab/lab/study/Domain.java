@@ -23,6 +23,8 @@ record Domain(String words, DoublePredicate holds) {
   static final Domain FROM_ONE = number("a whole number ≥ 1", x -> x >= 1);
   static final Domain FROM_TWO = number("a whole number ≥ 2", x -> x >= 2);
 
+  static final Domain FROM_EIGHT = number("a whole number ≥ 8", x -> x >= 8);
+
   static final Domain TO_TEN = number("a whole number from 1 to 10", x -> x >= 1 && x <= 10);
 
   /** Layer widths and numbers of seeds: beyond it, a slip of the pen. */

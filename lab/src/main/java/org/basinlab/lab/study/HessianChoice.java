@@ -99,19 +99,19 @@ public sealed interface HessianChoice extends ProbeChoice
    * negativeMass}, {@code effectiveRank}, {@code participationRatio}.
    *
    * @param vectors random start vectors; ≥ 2, so that there is an error
-   * @param steps Lanczos steps from each; ≥ 2
+   * @param steps Lanczos steps from each; ≥ 8, so that the error of the quadrature is known
    */
   record Density(int examples, int vectors, int steps) implements HessianChoice {
     public Density {
       Domain.FROM_ONE.require("examples", examples);
       Domain.FROM_TWO.require("vectors", vectors);
-      Domain.FROM_TWO.require("steps", steps);
+      Domain.FROM_EIGHT.require("steps", steps);
     }
 
     static Optional<ProbeChoice> read(Table table) {
       var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
       var vectors = table.required("vectors", Kinds.count(Domain.FROM_TWO));
-      var steps = table.required("steps", Kinds.count(Domain.FROM_TWO));
+      var steps = table.required("steps", Kinds.count(Domain.FROM_EIGHT));
       return table.make(
           () -> new Density(examples.orElseThrow(), vectors.orElseThrow(), steps.orElseThrow()));
     }

@@ -30,7 +30,7 @@ public final class DiagonalEstimate {
 
   /** value ± t(1 − α/2; probes − 1) · standardError of one entry, α = 1 − confidence. */
   public Interval interval(int i, double confidence) {
-    return ProbedEstimate.interval(entry(i), confidence);
+    return entry(i).interval(confidence);
   }
 
   /** All values, a copy. */

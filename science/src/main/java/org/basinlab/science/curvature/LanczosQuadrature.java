@@ -78,16 +78,7 @@ public final class LanczosQuadrature {
 
   /** Up to an invariant subspace: what comes after it has no weight. */
   private static Quadrature rule(LanczosProcess process, int row) {
-    EigenDecompositionSymmetric eigen = decomposition(process, row, process.order(row));
-    double[] values = eigen.getEigenvalues();
-    List<Quadrature.Node> nodes = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      double first = eigen.getEigenvector(i).getEntry(0);
-      if (first * first > 0) {
-        nodes.add(new Quadrature.Node(values[i], first * first));
-      }
-    }
-    return new Quadrature(nodes, process.isInvariant(row));
+    return Quadrature.of(decomposition(process, row, process.order(row)), process.isInvariant(row));
   }
 
   private static EigenDecompositionSymmetric decomposition(

@@ -1,6 +1,5 @@
 package org.basinlab.science.curvature;
 
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.basinlab.science.Check;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Interval;
@@ -24,24 +23,6 @@ public record ProbedEstimate(Estimate estimate, long products, boolean reached) 
    * many probes is nearly Gaussian, and the fewer eigenvalues bear the quantity the more it takes.
    */
   public Interval interval(double confidence) {
-    return interval(estimate, confidence);
-  }
-
-  static Interval interval(Estimate estimate, double confidence) {
-    Check.that(
-        confidence > 0 && confidence < 1,
-        "A confidence must lie between 0 and 1, both excluded, got %s.",
-        confidence);
-    double half = 0;
-    if (estimate.standardError() > 0) {
-      half = quantile(estimate.samples() - 1, 0.5 + confidence / 2) * estimate.standardError();
-    }
-    return new Interval(estimate.value() - half, estimate.value() + half, confidence);
-  }
-
-  private static double quantile(long freedom, double probability) {
-    return freedom == 0
-        ? Double.POSITIVE_INFINITY
-        : TDistribution.of((double) freedom).inverseCumulativeProbability(probability);
+    return estimate.interval(confidence);
   }
 }

@@ -1,9 +1,14 @@
 package org.basinlab.science.curvature;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.basinlab.science.Check;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.RealVector;
 
 /**
  * The Gauss quadrature of one unit vector v: vᵀ f(A) v ≈ Σ weight · f(value), exact for polynomials
@@ -39,6 +44,51 @@ public record Quadrature(List<Node> nodes, boolean complete) {
   /** Σ weight · f(value). */
   public double of(DoubleUnaryOperator f) {
     return nodes.stream().mapToDouble(node -> node.weight() * f.applyAsDouble(node.value())).sum();
+  }
+
+  /**
+   * The Gauss quadrature of fewer nodes that agrees with this one, and so with v, for polynomials
+   * of degree 2 · order − 1: what as many Lanczos steps would have given. A complete one stays.
+   *
+   * @param order ≥ 1
+   */
+  Quadrature reduced(int order) {
+    int m = nodes.size();
+    if (complete || order >= m) {
+      return this;
+    }
+    double[] alpha = new double[order];
+    double[] beta = new double[order];
+    RealVector[] basis = new RealVector[order];
+    RealVector next =
+        new ArrayRealVector(nodes.stream().mapToDouble(Node::weight).toArray()).map(Math::sqrt);
+    for (int j = 0; j < order; j++) {
+      basis[j] = next.mapDivide(next.getNorm());
+      next = new ArrayRealVector(m);
+      for (int i = 0; i < m; i++) {
+        next.setEntry(i, nodes.get(i).value() * basis[j].getEntry(i));
+      }
+      alpha[j] = next.dotProduct(basis[j]);
+      for (int k = 0; k < 2 * (j + 1); k++) {
+        RealVector former = basis[k % (j + 1)];
+        next = next.subtract(former.mapMultiply(next.dotProduct(former)));
+      }
+      beta[j] = next.getNorm();
+    }
+    return of(new EigenDecompositionSymmetric(alpha, Arrays.copyOf(beta, order - 1)), false);
+  }
+
+  /** From the tridiagonal matrix of a Lanczos process (Golub and Welsch 1969). */
+  static Quadrature of(EigenDecompositionSymmetric tridiagonal, boolean complete) {
+    double[] values = tridiagonal.getEigenvalues();
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      double first = tridiagonal.getEigenvector(i).getEntry(0);
+      if (first * first > 0) {
+        nodes.add(new Node(values[i], first * first));
+      }
+    }
+    return new Quadrature(nodes, complete);
   }
 
   /** Σ weight over values below {@code threshold}. */

@@ -9,16 +9,16 @@ import java.util.function.ToDoubleFunction;
 import org.basinlab.science.Check;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Interval;
-import org.basinlab.science.stats.MeanTest;
 
 /**
  * The distribution of the q eigenvalues of a symmetric matrix A, each with share 1/q, known through
  * the quadratures of n random unit vectors.
  *
  * <p>Every number is a mean over probes, or a function of such means, and its standard error says
- * how far the choice of probes may have moved it. What the quadrature itself is off by is not in
- * it: nothing for polynomials of degree up to 2m − 1, little for smooth functions, and for counts
- * see {@link SpectralShare}.
+ * how far the choice of probes may have moved it. What the quadrature itself is off by is nothing
+ * for polynomials of degree up to 2m − 1 and little for smooth functions, and is left out there;
+ * for counts see {@link SpectralShare}. In {@link #negativeMass} and {@link #entropyRank}, whose
+ * functions have a kink at 0 where the eigenvalues of a network crowd, it is part of the error.
  *
  * @param dimension q
  * @param quadratures one a probe
@@ -29,6 +29,7 @@ import org.basinlab.science.stats.MeanTest;
 public record SpectralDensity(
     long dimension, List<Quadrature> quadratures, int products, boolean exact) {
   private static final double FINEST = 300;
+  private static final int FEWEST_STEPS = 8;
 
   public SpectralDensity {
     quadratures = List.copyOf(quadratures);
@@ -97,11 +98,7 @@ public record SpectralDensity(
    * @param confidence in (0, 1)
    */
   public Interval traceInterval(DoubleUnaryOperator f, double confidence) {
-    double[] traces = Arrays.stream(draws(f)).map(draw -> draw * dimension).toArray();
-    if (exact) {
-      return new Interval(traces[0], traces[0], confidence);
-    }
-    return MeanTest.oneSample(traces, 0).interval(confidence);
+    return trace(f).interval(confidence);
   }
 
   /**
@@ -149,7 +146,8 @@ public record SpectralDensity(
 
   /**
    * Σ|λ| over the negative eigenvalues, as a part of Σ|λ| over all; in [0, 1], and 0 for A = 0. The
-   * standard error is that of a ratio of means (delta method).
+   * standard error is that of a ratio of means (delta method), and beside it what the quadrature is
+   * off by, since |λ| is no polynomial: see {@link #quadratureError}.
    */
   public Estimate negativeMass() {
     double[] all = draws(Math::abs);
@@ -159,7 +157,13 @@ public record SpectralDensity(
       return Estimate.exact(0);
     }
     double ratio = average(negative) / whole;
-    return function(ratio, i -> (negative[i] - ratio * all[i]) / whole);
+    return withQuadrature(
+        function(ratio, i -> (negative[i] - ratio * all[i]) / whole),
+        SpectralDensity::negativeShare);
+  }
+
+  private static double negativeShare(List<Quadrature> rules) {
+    return mean(rules, value -> Math.max(-value, 0)) / mean(rules, Math::abs);
   }
 
   /**
@@ -182,18 +186,71 @@ public record SpectralDensity(
 
   /**
    * Effective rank as the exponential of the entropy of |λ|/Σ|λ| (Roy and Vetterli 2007): r for r
-   * equal eigenvalues beside zeros. Error by the delta method; 0 for A = 0.
+   * equal eigenvalues beside zeros; 0 for A = 0. The error is made as that of {@link
+   * #negativeMass}.
    */
   public Estimate entropyRank() {
     double[] mass = draws(Math::abs);
-    double[] logs = draws(value -> value == 0 ? 0 : Math.abs(value) * Math.log(Math.abs(value)));
+    double[] logs = draws(SpectralDensity::entropy);
     double whole = average(mass);
     if (whole == 0) {
       return Estimate.exact(0);
     }
     double slope = average(logs) / whole;
     double rank = dimension * whole * Math.exp(-slope);
-    return function(rank, i -> rank * ((mass[i] * (1 + slope) - logs[i]) / whole - 1));
+    return withQuadrature(
+        function(rank, i -> rank * ((mass[i] * (1 + slope) - logs[i]) / whole - 1)),
+        rules -> dimension * entropyShare(rules));
+  }
+
+  private static double entropyShare(List<Quadrature> rules) {
+    double whole = mean(rules, Math::abs);
+    return whole * Math.exp(-mean(rules, SpectralDensity::entropy) / whole);
+  }
+
+  /** |λ| ln|λ|. */
+  private static double entropy(double value) {
+    return value == 0 ? 0 : Math.abs(value) * Math.log(Math.abs(value));
+  }
+
+  /**
+   * What the quadrature of a function with a kink may be off by: the largest move of the number
+   * over the last half of the orders, from m/2 to m steps. An estimate, no bound. The quadrature's
+   * error falls with m, so most of that move is behind it, and it counts as two standard errors:
+   * intervals of 95 % hold it, and cover 95 % or more.
+   */
+  private double quadratureError(double value, ToDoubleFunction<List<Quadrature>> number) {
+    int steps =
+        quadratures.stream()
+            .filter(rule -> !rule.complete())
+            .mapToInt(rule -> rule.nodes().size())
+            .min()
+            .orElse(0);
+    if (steps == 0) {
+      return 0;
+    }
+    Check.that(
+        steps >= FEWEST_STEPS,
+        "The quadrature of |λ| needs at least %d Lanczos steps to know its error, got %d.",
+        FEWEST_STEPS,
+        steps);
+    double moved = 0;
+    for (int order = (steps + 1) / 2; order < steps; order++) {
+      int fewer = order;
+      List<Quadrature> reduced = quadratures.stream().map(rule -> rule.reduced(fewer)).toList();
+      moved = Math.max(moved, Math.abs(number.applyAsDouble(reduced) - value));
+    }
+    return moved;
+  }
+
+  private Estimate withQuadrature(Estimate sampled, ToDoubleFunction<List<Quadrature>> number) {
+    double quadrature = quadratureError(sampled.value(), number) / 2;
+    double error = Math.hypot(sampled.standardError(), quadrature);
+    return new Estimate(sampled.value(), error, sampled.samples());
+  }
+
+  private static double mean(List<Quadrature> rules, DoubleUnaryOperator f) {
+    return rules.stream().mapToDouble(rule -> rule.of(f)).average().orElse(0);
   }
 
   /** A function of means, from what each probe adds to it at first order. */

@@ -288,6 +288,27 @@ final class SpectralDensityTest {
     }
   }
 
+  /** What fewer Lanczos steps from the same vector would have given. */
+  @Test
+  void aReducedQuadratureIsThatOfFewerSteps() {
+    SpectralDensity most = density(A, 1, 30);
+    for (int order : new int[] {1, 2, 7, 15}) {
+      Quadrature shorter = density(A, 1, order).quadratures().get(0);
+      Quadrature reduced = most.quadratures().get(0).reduced(order);
+      assertThat(nodes(reduced)).containsExactly(nodes(shorter), within(1e-10));
+      assertThat(reduced.of(value -> value * value + Math.exp(-value)))
+          .isCloseTo(shorter.of(value -> value * value + Math.exp(-value)), within(1e-10));
+    }
+  }
+
+  @Test
+  void tooFewStepsForAKinkAreRefused() {
+    assertThatThrownBy(() -> density(A, 4, 7).negativeMass())
+        .hasMessage(
+            "The quadrature of |λ| needs at least 8 Lanczos steps to know its error, got 7.");
+    assertThatThrownBy(() -> density(A, 4, 2).entropyRank()).hasMessageContaining("got 2");
+  }
+
   /** v has parts along four eigenspaces: four nodes, and no product after the fourth. */
   @Test
   void anInvariantSubspaceEndsAQuadratureAndMakesItExact() {
