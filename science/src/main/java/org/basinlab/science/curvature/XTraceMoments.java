@@ -52,6 +52,16 @@ final class XTraceMoments {
     return trace;
   }
 
+  /** The largest ‖y_j‖. */
+  double longestProduct() {
+    double longest = 0;
+    for (int j = 0; j < k; j++) {
+      double[] column = column(triangle, j);
+      longest = Math.max(longest, Math.sqrt(dot(column, column)));
+    }
+    return longest;
+  }
+
   /**
    * t_i = tr(QᵀAQ) − sᵀBs + (q − k + 1)/‖u‖² · uᵀAu with s the direction in the basis that only y_i
    * needs and u the part of ω_i outside of the basis of the others.

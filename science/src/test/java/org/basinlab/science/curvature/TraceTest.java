@@ -143,7 +143,7 @@ final class TraceTest {
       ProbeSettings settings = new ProbeSettings(ErrorTarget.absolute(1e-6), 32, 64, 1);
       List<ProbedEstimate> cross = XTrace.of(operator, two, settings);
       assertThat(cross.get(0).estimate().value()).isCloseTo(3, within(1e-13));
-      assertThat(cross.get(0).estimate().standardError()).isZero();
+      assertThat(cross.get(0).estimate().standardError()).isBetween(1e-14, 1e-11);
       assertThat(cross.get(0).products()).isEqualTo(8);
       assertThat(cross.get(0).reached()).isTrue();
       assertThat(cross.get(1)).isEqualTo(new ProbedEstimate(Estimate.exact(0), 2, true));
@@ -151,6 +151,25 @@ final class TraceTest {
       assertThat(plus.get(0).estimate().value()).isCloseTo(3, within(1e-12));
       assertThat(plus.get(0).products()).isEqualTo(10 + 32);
       assertThat(plus.get(1).estimate()).isEqualTo(new Estimate(0, 0, 32));
+    }
+  }
+
+  /** In single precision a flat tail hides in the rounding of the outliers' products. */
+  @Test
+  void whatRoundingMayHideIsNotCalledExact() {
+    double[] entries = new double[20_000];
+    Arrays.fill(entries, 1e-8);
+    Arrays.fill(entries, 0, 5, 1);
+    double trace = Arrays.stream(entries).sum();
+    try (TensorScope scope = TensorScope.open()) {
+      ProbeSettings settings = new ProbeSettings(ErrorTarget.absolute(1e-6), 16, 64, 8);
+      ProbedEstimate found =
+          XTrace.of(new DiagonalOperator(Precision.FLOAT32, List.of(entries)), ONE, settings)
+              .get(0);
+      assertThat(found.products()).isEqualTo(16);
+      assertThat(found.estimate().value()).isCloseTo(5, within(1e-5));
+      assertThat(found.reached()).isFalse();
+      assertThat(found.interval(0.95).contains(trace)).isTrue();
     }
   }
 
