@@ -8,7 +8,7 @@ import org.basinlab.science.Check;
  *
  * @param chunkExamples examples taken at a time, ≥ 1
  * @param keptExamples what the chunks remember between products is kept for at most so many
- *     examples, ≥ 0; beyond them it is made anew, at one more gradient a product
+ *     examples, ≥ 0; beyond them it is made anew, at up to one more gradient a product
  */
 public record Chunking(long chunkExamples, long keptExamples) {
   public Chunking {

@@ -52,7 +52,8 @@ public final class ExampleMatrixOperator implements SymmetricOperator, AutoClose
   @Override
   public double gradientsPerProduct() {
     double passes = matrix == ExampleMatrix.GRADIENT_COVARIANCE ? 2 : 1;
-    return 5.0 / 3 + passes / 3 * (1 - chunking.keptShare(objective.examples()));
+    double anew = 1 - chunking.keptShare(objective.examples());
+    return 4.0 / 3 + passes * objective.gradientsToLinearise() * anew;
   }
 
   @Override

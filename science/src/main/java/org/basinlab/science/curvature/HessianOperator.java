@@ -48,7 +48,8 @@ public final class HessianOperator implements SymmetricOperator, AutoCloseable {
 
   @Override
   public double gradientsPerProduct() {
-    return 3.0 - chunking.keptShare(objective.examples());
+    double anew = 1 - chunking.keptShare(objective.examples());
+    return 2 + objective.gradientsToRemember() * anew;
   }
 
   @Override

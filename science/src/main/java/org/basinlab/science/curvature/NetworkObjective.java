@@ -36,13 +36,23 @@ public record NetworkObjective(
   @Override
   public SecondOrder secondOrder(List<Tensor> leaves, long from, long to) {
     return network instanceof LayerwiseNetwork layerwise
-        ? LayerwiseChunk.of(layerwise, this, leaves, from, to)
+        ? LayerwiseSecondOrder.of(layerwise, this, leaves, from, to)
         : AutogradSecondOrder.of(this, leaves, from, to);
+  }
+
+  @Override
+  public double gradientsToRemember() {
+    return network instanceof LayerwiseNetwork ? 2.0 / 3 : Objective.super.gradientsToRemember();
+  }
+
+  /** Cost of making a linearisation, in gradients over its examples. */
+  double gradientsToLinearise() {
+    return network instanceof LayerwiseNetwork ? 1.0 / 3 : 1;
   }
 
   Linearisation linearisation(List<Tensor> leaves, long from, long to) {
     return network instanceof LayerwiseNetwork layerwise
-        ? LayerwiseChunk.of(layerwise, this, leaves, from, to)
+        ? LayerwiseLinearisation.of(layerwise, this, leaves, from, to)
         : AutogradLinearisation.of(this, leaves, from, to);
   }
 

@@ -40,4 +40,12 @@ public interface Objective {
   default SecondOrder secondOrder(List<Tensor> leaves, long from, long to) {
     return AutogradSecondOrder.of(this, leaves, from, to);
   }
+
+  /**
+   * Cost of making what {@link #secondOrder} remembers, in gradients over its examples: a gradient
+   * with its graph by default.
+   */
+  default double gradientsToRemember() {
+    return 1;
+  }
 }

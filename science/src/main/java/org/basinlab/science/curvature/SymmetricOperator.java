@@ -44,6 +44,10 @@ public interface SymmetricOperator {
     }
   }
 
-  /** Cost of one product, in gradients over the same examples. */
+  /**
+   * Cost of one product alone, in gradients over the same examples, by arithmetic: a weight used
+   * once in the forward pass counts 1/3. The first layer, which no signal passes backwards, makes
+   * it a little less; vectors of a block share what is made anew.
+   */
   double gradientsPerProduct();
 }

@@ -16,6 +16,7 @@ import org.basinlab.science.tensor.ArithmeticCount;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,9 +51,17 @@ final class StoredRatioTest {
 
     /** Multiplications of a gradient, an example. */
     long gradient() {
-      return this == MLP
-          ? 3 * (20 * 30 + 30 * 30 + 30 * 10) - 20 * 30
-          : 3 * (9 * 6 * 64 + 6 * 9 * 8 * 16 + 8 * 4 * 10) - 9 * 6 * 64;
+      return 3 * forward() - first();
+    }
+
+    /** Of a forward pass. */
+    long forward() {
+      return this == MLP ? first() + 30 * 30 + 30 * 10 : first() + 6 * 9 * 8 * 16 + 8 * 4 * 10;
+    }
+
+    /** Of its first layer. */
+    long first() {
+      return this == MLP ? 20 * 30 : 9 * 6 * 64;
     }
   }
 
@@ -84,6 +93,43 @@ final class StoredRatioTest {
     double kept = ratio(kind, Chunking.keeping(5), 1);
     assertThat(ratio(kind, Chunking.of(5), 1) - kept).isGreaterThan(0.4).isLessThan(1);
     assertThat(ratio(kind, Chunking.of(3), 1)).isEqualTo(ratio(kind, Chunking.of(5), 1));
+  }
+
+  /**
+   * Uses of each weight in a product, an example and place: those of all layers, less those that
+   * the first layer does not need. A gradient is three less one, so what an operator states, in
+   * gradients, is a third of the former.
+   */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatAnOperatorStatesIsWhatIsCountedButForTheFirstLayer(Kind kind) {
+    assertUses(kind, Chunking.keeping(5), null, 6, 4);
+    assertUses(kind, Chunking.of(5), null, 8, 5);
+    for (ExampleMatrix matrix : ExampleMatrix.values()) {
+      int passes = matrix == ExampleMatrix.GRADIENT_COVARIANCE ? 2 : 1;
+      assertUses(kind, Chunking.keeping(5), matrix, 4, 2);
+      assertUses(kind, Chunking.of(5), matrix, 4 + passes, 2);
+    }
+  }
+
+  private static void assertUses(
+      Kind kind, Chunking chunking, @Nullable ExampleMatrix matrix, int uses, int lessInTheFirst) {
+    try (TensorScope scope = TensorScope.open()) {
+      NetworkObjective at = objective(kind);
+      SymmetricOperator operator =
+          matrix == null
+              ? new HessianOperator(at, chunking)
+              : new ExampleMatrixOperator(at, matrix, chunking);
+      int q = (int) operator.dimension();
+      Tensor v = Tensor.of(RandomKey.of(3).gaussians(q), Precision.FLOAT64, 1, q);
+      operator.apply(v);
+      try (ArithmeticCount count = ArithmeticCount.open()) {
+        operator.apply(v);
+        assertThat(count.multiplications())
+            .isEqualTo(EXAMPLES * (uses * kind.forward() - lessInTheFirst * kind.first()));
+      }
+      assertThat(operator.gradientsPerProduct()).isCloseTo(uses / 3.0, within(1e-12));
+    }
   }
 
   /** Passes through the network are shared by the vectors of a block. */
