@@ -7,11 +7,14 @@ import org.basinlab.science.stats.Estimate;
  * How many batches a mean over batches takes: at least {@code minimum}; then until the standard
  * error of that same mean is at most {@code relativeError} times the mean; at most {@code maximum}.
  *
- * @param minimum ≥ 2; 30 or more for the error to be trusted where the rule stops
+ * @param minimum ≥ 2; ≥ 30 to stop on the error, because the error of few batches is itself a
+ *     guess, and stopping where it happens to be small makes intervals cover too little
  * @param maximum ≥ minimum
  * @param relativeError in [0, 1); 0 takes the maximum, unless the mean is exact before
  */
 public record BatchBudget(int minimum, int maximum, double relativeError) {
+  private static final int STOPPING_LEAST = 30;
+
   public BatchBudget {
     Check.that(minimum >= 2, "A mean with an error needs at least 2 batches, got %d.", minimum);
     Check.that(
@@ -23,6 +26,12 @@ public record BatchBudget(int minimum, int maximum, double relativeError) {
         relativeError >= 0 && relativeError < 1,
         "The relative error to stop at must lie in [0, 1), got %s.",
         relativeError);
+    Check.that(
+        relativeError == 0 || minimum == maximum || minimum >= STOPPING_LEAST,
+        "Batches need a minimum of at least %d to stop on their standard error, or a fixed number,"
+            + " got %d.",
+        STOPPING_LEAST,
+        minimum);
   }
 
   /** Exactly so many. */

@@ -22,8 +22,9 @@ import org.basinlab.science.tensor.TensorScope;
  * @param mean over the batches with a gradient, unit loss/θ²; empty if there was none
  * @param withoutGradient batches whose gradient is 0, along which there is no curvature; they are
  *     left out
+ * @param reached whether the standard error met the budget's target; otherwise the batches ran out
  */
-public record BatchSharpness(Optional<Estimate> mean, int withoutGradient) {
+public record BatchSharpness(Optional<Estimate> mean, int withoutGradient, boolean reached) {
 
   /**
    * Of all replicas. Batch j of replica r is the first batch of epoch j of the sampler under {@code
@@ -129,7 +130,7 @@ public record BatchSharpness(Optional<Estimate> mean, int withoutGradient) {
 
     BatchSharpness result() {
       return new BatchSharpness(
-          taken == 0 ? Optional.empty() : Optional.of(mean()), withoutGradient);
+          taken == 0 ? Optional.empty() : Optional.of(mean()), withoutGradient, isPreciseEnough());
     }
   }
 }

@@ -20,8 +20,6 @@ import org.basinlab.science.tensor.TensorScope;
  *     rounding of the loss; if not, {@code learningRate} is noise: measure in float64 or earlier
  */
 public record CriticalSharpness(Crossing learningRate, boolean resolved) {
-  private static final double ROUNDINGS = 4;
-
   /** 2/η_c, unit loss/θ²; empty where no crossing was found. */
   public OptionalDouble value() {
     return bracket().map(found -> found.middle()).orElse(OptionalDouble.empty());
@@ -67,9 +65,9 @@ public record CriticalSharpness(Crossing learningRate, boolean resolved) {
       List<Crossing> rates = LineSearch.along(surface, downhill, losses, ranges);
       List<CriticalSharpness> all = new ArrayList<>();
       for (int r = 0; r < losses.length; r++) {
-        double rounding = Math.abs(losses[r]) + Math.sqrt(squares[r] * sizes[r]);
+        double size = Math.abs(losses[r]) + Math.sqrt(squares[r] * sizes[r]);
         double decrease = squares[r] * resolution(rates.get(r));
-        boolean resolved = decrease > ROUNDINGS * surface.lastPlace() * rounding;
+        boolean resolved = decrease > surface.rounding(size);
         all.add(new CriticalSharpness(rates.get(r), resolved));
       }
       return all;

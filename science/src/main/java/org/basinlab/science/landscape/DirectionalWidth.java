@@ -16,8 +16,6 @@ import org.basinlab.science.tensor.TensorScope;
  * @param behind distance along −v, unit θ
  */
 public record DirectionalWidth(Crossing ahead, Crossing behind) {
-  private static final double ROUNDINGS = 4;
-
   /**
    * The widths of all replicas along one direction each.
    *
@@ -33,7 +31,7 @@ public record DirectionalWidth(Crossing ahead, Crossing behind) {
         "The rise of the loss that ends a width must be finite and > 0, got %s.",
         rise);
     surface.requireShape("Directions", directions);
-    double[] levels = levels(surface, rise);
+    double[] levels = levels(surface, rise, ranges);
     try (TensorScope scope = TensorScope.open()) {
       Tensor units = units(directions.to(Precision.FLOAT64));
       List<Crossing> ahead = LineSearch.along(surface, units, levels, ranges);
@@ -63,18 +61,21 @@ public record DirectionalWidth(Crossing ahead, Crossing behind) {
         atOnce -> ahead);
   }
 
-  private static double[] levels(LossSurface surface, double rise) {
+  /** The distance goes with the root of the rise, so it has half of the rise's relative error. */
+  private static double[] levels(LossSurface surface, double rise, List<SearchRange> ranges) {
     double[] levels = surface.finiteLossesAtOrigin();
     for (int r = 0; r < levels.length; r++) {
-      double rounding = ROUNDINGS * surface.lastPlace() * Math.abs(levels[r]);
+      double tolerance = ranges.get(r).relativeTolerance();
+      double least = surface.rounding(levels[r]) / (2 * tolerance);
       Check.that(
-          rise > rounding,
-          "A rise of %s is lost in the rounding of the loss %s of replica %d; ask for more than %s"
-              + " or measure in float64.",
+          rise > least,
+          "A rise of %s is too near to the rounding of the loss %s of replica %d for a distance to"
+              + " %s; ask for more than %s, for a larger tolerance, or measure in float64.",
           rise,
           levels[r],
           r,
-          rounding);
+          tolerance,
+          least);
       levels[r] += rise;
     }
     return levels;

@@ -12,12 +12,17 @@ import org.basinlab.science.tensor.Tensor;
  * positive if θ₂ is the sharper end.
  */
 public sealed interface EndAsymmetry {
-  /** The loss rises beyond both ends. */
-  record Defined(double value) implements EndAsymmetry {}
+  /**
+   * The loss rises beyond both ends by more than its rounding.
+   *
+   * @param value A
+   * @param rounding how far the rounding of the losses may have moved it, to first order
+   */
+  record Defined(double value, double rounding) implements EndAsymmetry {}
 
   /**
-   * The loss does not rise, or is not finite, beyond at least one end, which is then no minimum
-   * along the line: A has no value.
+   * The loss does not rise by more than its rounding, or is not finite, beyond at least one end,
+   * which is then no minimum along the line as far as can be seen: A has no value.
    *
    * @param beyondFirst L(θ₁ − ½d) − L(θ₁)
    * @param beyondSecond L(θ₂ + ½d) − L(θ₂)
@@ -36,16 +41,22 @@ public sealed interface EndAsymmetry {
     List<EndAsymmetry> all = new ArrayList<>();
     for (LossLine line : LossLine.between(surface, first, second, ends)) {
       List<Double> losses = line.losses();
-      all.add(of(losses.get(0) - losses.get(1), losses.get(3) - losses.get(2)));
+      all.add(
+          of(
+              losses.get(0) - losses.get(1),
+              surface.rounding(losses.get(0)),
+              losses.get(3) - losses.get(2),
+              surface.rounding(losses.get(3))));
     }
     return all;
   }
 
-  private static EndAsymmetry of(double beyondFirst, double beyondSecond) {
+  private static EndAsymmetry of(
+      double beyondFirst, double roundingFirst, double beyondSecond, double roundingSecond) {
     double value = Math.log(beyondSecond / beyondFirst);
-    boolean rises = beyondFirst > 0 && beyondSecond > 0;
+    boolean rises = beyondFirst > roundingFirst && beyondSecond > roundingSecond;
     return rises && Double.isFinite(value)
-        ? new Defined(value)
+        ? new Defined(value, roundingFirst / beyondFirst + roundingSecond / beyondSecond)
         : new Undefined(beyondFirst, beyondSecond);
   }
 }

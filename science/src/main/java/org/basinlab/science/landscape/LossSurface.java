@@ -19,6 +19,8 @@ import org.basinlab.science.tensor.TensorScope;
  * is rounding.
  */
 public final class LossSurface {
+  private static final double ROUNDINGS = 4;
+
   private final Objective objective;
   private final long chunkExamples;
 
@@ -47,8 +49,13 @@ public final class LossSurface {
   }
 
   /** Half the distance from 1 to the next number in the precision of the objective. */
-  double lastPlace() {
+  private double lastPlace() {
     return precision() == Precision.FLOAT64 ? 0x1p-53 : 0x1p-24;
+  }
+
+  /** What a difference of two losses of about this size is exact to, at best. */
+  double rounding(double size) {
+    return ROUNDINGS * lastPlace() * Math.abs(size);
   }
 
   /** The parameters of the objective, [R, q], in double precision; a new tensor. */

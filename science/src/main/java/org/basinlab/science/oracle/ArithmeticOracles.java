@@ -19,7 +19,7 @@ final class ArithmeticOracles {
             ArithmeticOracles::knownRandomNumber),
         new Oracle(
             "Student's t",
-            "The 97.5 % point for 9 degrees of freedom is 2.262157 (tables).",
+            "The 97.5 % point for 9 degrees of freedom is 2.262157 (tables), to 1e-9.",
             () ->
                 Oracle.Finding.difference(
                     Math.abs(
@@ -27,7 +27,7 @@ final class ArithmeticOracles {
                     1e-9)),
         new Oracle(
             "matrix product",
-            "libtorch's product of two 70x70 matrices is that of three loops, in double precision.",
+            "libtorch's product of two 70x70 matrices is that of three loops in double, to 1e-12.",
             ArithmeticOracles::matrixProduct));
   }
 

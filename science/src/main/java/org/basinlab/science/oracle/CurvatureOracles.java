@@ -26,7 +26,7 @@ final class CurvatureOracles {
     return List.of(
         new Oracle(
             "Hessian, closed form",
-            "Of least squares, Hv = (1/N) Σ x(x·v) for each output.",
+            "Of least squares, Hv = (1/N) Σ x(x·v) for each output, to 1e-12.",
             CurvatureOracles::leastSquares),
         new Oracle(
             "Hessian, perceptron",
@@ -46,7 +46,7 @@ final class CurvatureOracles {
             CurvatureOracles::symmetry),
         new Oracle(
             "sharpness is algebraic",
-            "Of the spectrum -5, -1, 0.5, 3 it is 3, where power iteration gives -5.",
+            "Of the spectrum -5, -1, 0.5, 3 it is 3, to 1e-12, where power iteration gives -5.",
             CurvatureOracles::algebraic));
   }
 

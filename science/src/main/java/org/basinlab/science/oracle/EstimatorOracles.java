@@ -33,15 +33,15 @@ final class EstimatorOracles {
             EstimatorOracles::dense),
         new Oracle(
             "trace, low rank",
-            "XTrace of a matrix of rank 4 and dimension 40 is exact after 8 vectors.",
+            "XTrace of a matrix of rank 4 and dimension 40 is exact after 8 vectors, to 1e-12.",
             EstimatorOracles::lowRank),
         new Oracle(
             "batch noise, enumerated",
-            "Gradients 1, 2, 3, 6: the mean of 2 different ones has variance 7/6, of 4 none.",
+            "Gradients 1, 2, 3, 6: the mean of 2 different ones has variance 7/6, of 4 none, to 1e-15.",
             EstimatorOracles::enumerated),
         new Oracle(
             "noise scale, two batches",
-            "‖g_B‖² of 3.27 at B = 4 and 1.141875 at B = 64 mean ‖g‖² = 1 and tr C = 9.08.",
+            "‖g_B‖² of 3.27 at B = 4 and 1.141875 at B = 64 mean ‖g‖² = 1 and tr C = 9.08, to 1e-12.",
             EstimatorOracles::twoBatches));
   }
 

@@ -59,6 +59,13 @@ final class SmallProblem {
     return Tensor.of(moved, Precision.FLOAT64, 1, moved.length);
   }
 
+  /** Gradient of the loss of one example, by automatic differentiation. */
+  static double[] exampleGradient(NetworkObjective at, int example) {
+    List<Tensor> leaves = at.layout().split(at.parameters()).stream().map(Tensor::leaf).toList();
+    Tensor loss = at.lossSum(leaves, example, example + 1L).sum();
+    return at.layout().join(Autograd.gradient(loss, leaves)).toDoubles();
+  }
+
   /** Gradient of the mean loss at other parameters, by automatic differentiation. */
   static double[] gradient(NetworkObjective at, Tensor parameters) {
     List<Tensor> leaves = at.layout().split(parameters).stream().map(Tensor::leaf).toList();

@@ -37,6 +37,10 @@ public record Fieller(Estimate numerator, Estimate denominator, double covarianc
     double t = quantile(degreesOfFreedom, confidence);
     double x = numerator.value();
     double y = denominator.value();
+    Check.that(
+        se > 0 || y != 0 || x == 0,
+        "A ratio of exact numbers needs a denominator other than 0, got %s/0.",
+        x);
     return solved(
         y * y - square(t * denominator.standardError()),
         x * y - t * t * covariance,

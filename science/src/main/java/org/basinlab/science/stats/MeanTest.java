@@ -14,7 +14,8 @@ import org.basinlab.science.Check;
  * is 1. Draws that are all equal: p = 0 on the side on which they lie and 1 on the other; all equal
  * to the reference: every p is 1.
  *
- * @param estimate mean or difference of means, with standard error
+ * @param estimate mean or difference of means, with standard error; of a difference the samples are
+ *     those of both. Its interval is {@link #interval}, with these degrees of freedom
  * @param reference the value it is held against
  * @param degreesOfFreedom of t; 0 if nothing can be decided
  * @param statistic t; ±∞ for draws without spread

@@ -89,7 +89,7 @@ final class BatchSharpnessTest {
       NetworkObjective both = SmallNetworks.at(SmallNetworks.theta(1), SmallNetworks.theta(2));
       NetworkObjective alone = SmallNetworks.at(SmallNetworks.theta(2));
       BatchSampler sampler = new BatchSampler.ShuffledEpochs(SmallNetworks.EXAMPLES, 4);
-      BatchBudget budget = new BatchBudget(10, 200, 0.1);
+      BatchBudget budget = new BatchBudget(30, 200, 0.1);
       List<BatchSharpness> together =
           BatchSharpness.of(Batches.of(both), sampler, List.of(KEY, KEY.at(1)), budget);
       List<BatchSharpness> single =
@@ -138,6 +138,11 @@ final class BatchSharpnessTest {
     }
     assertThatThrownBy(() -> BatchBudget.fixed(1)).hasMessageContaining("at least 2 batches");
     assertThatThrownBy(() -> new BatchBudget(5, 4, 0)).hasMessageContaining("maximum");
+    assertThatThrownBy(() -> new BatchBudget(29, 1000, 0.05))
+        .hasMessage(
+            "Batches need a minimum of at least 30 to stop on their standard error, or a fixed"
+                + " number, got 29.");
+    assertThat(BatchBudget.fixed(5).minimum()).isEqualTo(5);
     assertThatThrownBy(() -> new BatchBudget(5, 6, 1)).hasMessageContaining("[0, 1)");
   }
 

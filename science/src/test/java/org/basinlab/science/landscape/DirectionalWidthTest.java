@@ -93,7 +93,7 @@ final class DirectionalWidthTest {
       assertThatThrownBy(() -> DirectionalWidth.along(surface, right, 0, ranges))
           .hasMessageContaining("must be finite and > 0, got 0.0");
       assertThatThrownBy(() -> DirectionalWidth.along(surface, right, 1e-12, ranges))
-          .hasMessageContaining("is lost in the rounding of the loss 1000000.0 of replica 0");
+          .hasMessageContaining("is too near to the rounding of the loss 1000000.0 of replica 0");
       assertThatThrownBy(
               () -> DirectionalWidth.along(surface, Formula.tensor(new double[] {1}), 1, ranges))
           .hasMessageContaining("must have shape [1, 2], got [1, 1]");

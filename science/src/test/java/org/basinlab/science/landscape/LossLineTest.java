@@ -121,9 +121,28 @@ final class LossLineTest {
       Tensor zero = Formula.tensor(new double[] {0});
       Tensor one = Formula.tensor(new double[] {1});
       assertThat(EndAsymmetry.between(surface, zero, one))
-          .containsExactly(new EndAsymmetry.Defined(Math.log(4)));
+          .containsExactly(new EndAsymmetry.Defined(Math.log(4), 2 * 4 * 0x1p-53));
       assertThat(EndAsymmetry.between(surface, one, zero))
-          .containsExactly(new EndAsymmetry.Defined(Math.log(0.25)));
+          .containsExactly(new EndAsymmetry.Defined(Math.log(0.25), 2 * 4 * 0x1p-53));
+    }
+  }
+
+  /** Rises of one and three units in the last place of the loss would make A = ln 3 of nothing. */
+  @Test
+  void anAsymmetryOfRoundingIsNotDefined() {
+    try (TensorScope scope = TensorScope.open()) {
+      UnaryOperator<Tensor> nearlyFlat =
+          x -> {
+            Tensor left = x.times(-1).relu().square().times(12e-16);
+            Tensor right = x.minus(x.onesLike()).relu().square().times(36e-16);
+            return left.plus(right).plus(x.onesLike()).sum(1);
+          };
+      LossSurface flat = Formula.at(nearlyFlat, new double[] {0}).surface();
+      EndAsymmetry found =
+          EndAsymmetry.between(
+                  flat, Formula.tensor(new double[] {0}), Formula.tensor(new double[] {1}))
+              .get(0);
+      assertThat(found).isInstanceOf(EndAsymmetry.Undefined.class);
     }
   }
 

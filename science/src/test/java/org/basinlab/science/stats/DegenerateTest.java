@@ -1,6 +1,7 @@
 package org.basinlab.science.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,18 @@ class DegenerateTest {
   void aLineThroughTwoPointsHasAnUnknownError() {
     Line line = Line.fit(new double[] {0, 1}, new double[] {1, 3});
     assertThat(line.slope()).isEqualTo(new Estimate(2, Double.POSITIVE_INFINITY, 2));
+  }
+
+  /** One degree of freedom: t = 12.706; with n − 1 = 2 it would be 4.303. */
+  @Test
+  void aLineThroughThreePointsHasOneDegreeOfFreedom() {
+    Line line = Line.fit(new double[] {0, 1, 2}, new double[] {0, 1, 1});
+    Interval interval = line.interval(0.95);
+    assertThat(line.slope().standardError()).isCloseTo(Math.sqrt(1 / 12.0), within(1e-14));
+    assertThat(interval.upper() - 0.5)
+        .isCloseTo(12.706204736432095 * Math.sqrt(1 / 12.0), within(1e-8));
+    assertThat(Line.fit(new double[] {0, 1}, new double[] {1, 3}).interval(0.95).width())
+        .isInfinite();
   }
 
   @Test

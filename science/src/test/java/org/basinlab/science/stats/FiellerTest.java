@@ -54,6 +54,15 @@ final class FiellerTest {
     assertThat(of(0.1, 1, 0.1, 1)).isEqualTo(new RatioInterval.Anything(0.95));
   }
 
+  /** No ρ has x = 0 · ρ; "anything" would be the opposite of the truth. */
+  @Test
+  void anExactZeroBelowAnExactNumberIsRefused() {
+    assertThatThrownBy(() -> of(3, 0, 0, 0))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessage("A ratio of exact numbers needs a denominator other than 0, got 3.0/0.");
+    assertThat(of(0, 0, 0, 0)).isEqualTo(new RatioInterval.Anything(0.95));
+  }
+
   @Test
   void denominatorOnTheEdgeGivesARay() {
     RatioInterval ray =
