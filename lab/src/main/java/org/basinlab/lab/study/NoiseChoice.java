@@ -62,7 +62,7 @@ public sealed interface NoiseChoice extends ProbeChoice {
     private static final double GRADIENTS_PER_MIXTURE = 1.0 / 3;
 
     /** Of C with a vector, where nothing is kept between products. */
-    private static final double GRADIENTS_PER_COVARIANCE_PRODUCT = 7.0 / 3;
+    private static final double GRADIENTS_PER_COVARIANCE_PRODUCT = 2;
 
     public Alignment {
       Domain.FROM_ONE.require("examples", examples);

@@ -16,17 +16,17 @@ public sealed interface ProbeChoice
         ProbeChoice.Norm,
         ProbeChoice.Generalisation {
 
-  /** Examples whose graphs are kept between products in any cohort of up to eight runs. */
+  /** Examples whose passes are kept between products in any cohort of up to eight runs. */
   double KEPT_EXAMPLES = 2000;
 
   /**
-   * Gradients over the examples that a product of Hessian and vector costs: two, and a third for
-   * those whose graphs are made anew.
+   * Gradients over the examples that a product of Hessian and vector costs: two, and two thirds for
+   * those whose passes are made anew.
    *
    * @param examples ≥ 1
    */
   static double gradientsPerProduct(long examples) {
-    return 3 - Math.min(1, KEPT_EXAMPLES / examples);
+    return 2 + 2.0 / 3 * (1 - Math.min(1, KEPT_EXAMPLES / examples));
   }
 
   /** Gradients of one example that a forward pass costs. */
