@@ -24,6 +24,9 @@ final class SoakIT {
 
   private static final long BOUND_KIB = 1024;
 
+  /** Less than half of what the smallest leak adds, and more than twice what was ever seen. */
+  private static final long INSTRUMENT_BOUND_KIB = 3 * 1024;
+
   @Test
   void theResidentSetIsFlatOverTenThousandStepsAndAThousandMeasurements() {
     String said = run(TrainsAndMeasures.class);
@@ -33,13 +36,15 @@ final class SoakIT {
   /**
    * Both the native side and, after each collection, the Java heap. The many kinds of buffer fill
    * the allocator's pools, measured 2 MiB, mostly within the first half; in the second they still
-   * grew by 0.1 to 0.6 MiB, and by 7.3 MiB where every measurement held one number.
+   * grew by 0.1 to 1.1 MiB, and by 7.3 MiB where every measurement held one number.
    */
   @Test
   void heapAndResidentSetAreFlatOverTenThousandMeasurementsWithEveryInstrument() {
     String said = run(MeasuresEverything.class);
     long[] resident = seen(said, "resident", 1 + 10);
-    assertThat(growth(Arrays.copyOfRange(resident, 5, 11))).as(said).isLessThan(BOUND_KIB);
+    assertThat(growth(Arrays.copyOfRange(resident, 5, 11)))
+        .as(said)
+        .isLessThan(INSTRUMENT_BOUND_KIB);
     assertThat(growth(seen(said, "heap", 1 + 10))).as(said).isLessThan(BOUND_KIB * 1024);
   }
 
