@@ -2,14 +2,12 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.run.Networks;
 import org.basinlab.lab.study.HoldChoice;
-import org.basinlab.lab.study.Law;
-import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.Check;
 import org.basinlab.science.curvature.EigenpairSearch;
 import org.basinlab.science.curvature.Eigenpairs;
@@ -21,10 +19,6 @@ import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.tensor.Tensor;
-import org.basinlab.science.theory.BatchNoise;
-import org.basinlab.science.theory.Prediction;
-import org.basinlab.science.theory.StationaryLaw;
-import org.basinlab.science.theory.StepRule;
 import org.basinlab.science.theory.SymmetricMatrix;
 import org.basinlab.science.train.Evaluation;
 import org.basinlab.science.train.Replica;
@@ -85,23 +79,16 @@ record HoldProbe(HoldChoice choice) implements Probe {
             "%d products do not give %d eigenvectors; allow more maximumMatvecs.",
             found.products(),
             choice.eigenvectors());
-        double[] curvatures = curvatures(found, 0);
+        double[] curvatures = HoldTheory.curvatures(found, 0, run.training().weightDecay());
         Check.that(
             curvatures[curvatures.length - 1] > 0,
             "along eigenvector %d the loss does not curve upwards.",
             curvatures.length);
-        predicted(found, covariance(anchor, pairs.vectors()));
+        readings.addAll(
+            new HoldTheory(choice, run, found, covariance(anchor, pairs.vectors())).readings());
         measured(looks(anchor.parameters(), pairs.vectors()), curvatures, found.products());
       }
       return readings;
-    }
-
-    /** Eigenvalues of H with weight decay, raised by so many of their residuals. */
-    private double[] curvatures(RitzValues found, int residuals) {
-      return found.values().stream()
-          .mapToDouble(
-              pair -> pair.value() + residuals * pair.residual() + run.training().weightDecay())
-          .toArray();
     }
 
     private LanczosSettings settings() {
@@ -227,78 +214,12 @@ record HoldProbe(HoldChoice choice) implements Probe {
 
     private Reading.Source source(String unit, int products) {
       double steps = (double) choice.copies() * choice.steps() * run.point().batchSize();
-      double cost = choice.descentSteps() + 2.0 * products + 1 + steps / choice.examples();
+      double cost =
+          choice.descentSteps()
+              + ProbeChoice.gradientsPerProduct(choice.examples()) * products
+              + 1
+              + steps / choice.examples();
       return new Reading.Source(unit, snapshot.subset(choice.examples()), cost);
     }
-
-    private void predicted(RitzValues found, SymmetricMatrix covariance) {
-      StepRule rule =
-          new StepRule(
-              run.point().learningRate(),
-              run.training().momentum(),
-              BatchNoise.withReplacement(run.point().batchSize()));
-      SymmetricMatrix hessian = SymmetricMatrix.diagonal(curvatures(found, 0));
-      SymmetricMatrix further = SymmetricMatrix.diagonal(curvatures(found, 1));
-      SymmetricMatrix nearer = SymmetricMatrix.diagonal(curvatures(found, -1));
-      for (Law law : HoldChoice.LAWS) {
-        Prediction<SymmetricMatrix> sigma = sigma(law, hessian, covariance, rule);
-        Optional<SymmetricMatrix> shifted =
-            sigma(law, further, covariance, rule)
-                .value()
-                .or(() -> sigma(law, nearer, covariance, rule).value());
-        sigma
-            .value()
-            .ifPresent(
-                value -> predicted(new Said(law, sigma, value, shifted.orElse(value)), found));
-      }
-    }
-
-    private Prediction<SymmetricMatrix> sigma(
-        Law law, SymmetricMatrix hessian, SymmetricMatrix covariance, StepRule rule) {
-      return switch (law) {
-        case FINITE_STEP -> new StationaryLaw(hessian, covariance).finiteStep(rule);
-        case CONTINUOUS -> new StationaryLaw(hessian, covariance).continuous(rule);
-        default -> new StationaryLaw(hessian, hessian).continuous(rule);
-      };
-    }
-
-    /** With the error that the residuals of the eigenvalues leave in it. */
-    private void predicted(Said said, RitzValues found) {
-      String regime = said.prediction().regime().name().toLowerCase(Locale.ROOT);
-      String words =
-          "H and C measured at the anchor, %s the regime: %s"
-              .formatted(regime, said.prediction().why());
-      double[] curvatures = curvatures(found, 0);
-      double[] further = curvatures(found, 1);
-      double loss = 0;
-      double lossFurther = 0;
-      for (int mode = 0; mode < curvatures.length; mode++) {
-        double variance = said.sigma().entry(mode, mode);
-        double shifted = said.shifted().entry(mode, mode);
-        loss += curvatures[mode] * variance / 2;
-        lossFurther += further[mode] * shifted / 2;
-        String name = WalkChoice.Predictions.name(HoldChoice.VARIANCE + (mode + 1), said.law());
-        readings.add(
-            new Reading.Source("θ²", words, 0)
-                .iterated(name, variance, Math.abs(shifted - variance), found.products()));
-      }
-      String name = WalkChoice.Predictions.name(HoldChoice.LOSS, said.law());
-      readings.add(
-          new Reading.Source("loss", words, 0)
-              .iterated(name, loss, Math.abs(lossFurther - loss), found.products()));
-    }
   }
-
-  /**
-   * What a law says.
-   *
-   * @param sigma covariance of the iterates, [k, k], θ²
-   * @param shifted the same with each eigenvalue raised by its residual, or lowered where the law
-   *     has no value above
-   */
-  private record Said(
-      Law law,
-      Prediction<SymmetricMatrix> prediction,
-      SymmetricMatrix sigma,
-      SymmetricMatrix shifted) {}
 }

@@ -38,6 +38,7 @@ final class WalkTheory {
   private final SymmetricMatrix hessian;
   private final SymmetricMatrix covariance;
   private final StepRule rule;
+  private final Settling settling;
 
   WalkTheory(WalkRun run, long step) {
     WalkScene scene = WalkScene.of(run);
@@ -46,6 +47,7 @@ final class WalkTheory {
     this.hessian = scene.hessian();
     this.covariance = scene.covariance();
     this.rule = scene.rule();
+    this.settling = new Settling(run, step, hessian, covariance, rule);
   }
 
   /** What a law says of a quantity that it knows, at the step; nothing where it refuses. */
@@ -84,7 +86,8 @@ final class WalkTheory {
       case THREE_FACTOR -> constantNoise(quantity, threeFactor(quantity));
       case GIBBS -> constantNoise(quantity, gibbs(quantity));
       case LABEL_NOISE -> labelNoise(quantity);
-      case CONSTANT_NOISE -> resting(ofGrowing(quantity, growing().constantNoise(rule)));
+      case CONSTANT_NOISE ->
+          settling.limit(quantity, ofGrowing(quantity, growing().constantNoise(rule)));
       case WITHOUT_GROWTH ->
           rival(
               quantity,
@@ -104,10 +107,10 @@ final class WalkTheory {
       case MODIFIED_2 -> moments(quantity, laws -> laws.secondOrder(rule, Math.toIntExact(step)));
       case ESCAPE -> rise(Function.identity());
       case ISOTROPIC_ESCAPE -> rise(Escape::isotropic);
-      case QUADRATURE, LAPLACE, WITHOUT_ROOT -> new WellTheory(run, rule).predict(law);
+      case QUADRATURE, LAPLACE, WITHOUT_ROOT -> new WellTheory(run, step, rule).predict(law);
       case DOUBLED_NOISE ->
           quantity.equals(WalkChoice.ODDS)
-              ? new WellTheory(run, rule).predict(law)
+              ? new WellTheory(run, step, rule).predict(law)
               : slip(quantity, threeFactor(quantity).map(value -> 2 * value));
       case WITHOUT_MOMENTUM ->
           slip(quantity, finiteStep(quantity, new StepRule(rule.learningRate(), 0, rule.noise())));
@@ -120,38 +123,43 @@ final class WalkTheory {
 
   private Prediction<Double> finiteStep(String quantity, StepRule by) {
     if (run.arm().problem() instanceof Problem.GrowingNoise) {
-      return resting(ofGrowing(quantity, growing().finiteStep(by)));
+      return settling.limit(quantity, ofGrowing(quantity, growing().finiteStep(by)));
     }
     Prediction<Double> found =
         quantity.equals(WalkChoice.LOSS)
             ? stationary().excessLoss(by)
             : along(quantity, stationary().finiteStep(by));
-    return constantNoise(quantity, settled(found));
+    return constantNoise(quantity, settling.limit(quantity, found));
   }
 
   private Prediction<Double> continuous(String quantity) {
     if (run.arm().problem() instanceof Problem.GrowingNoise) {
-      return resting(ofGrowing(quantity, growing().continuous(rule)));
+      return settling.limit(quantity, ofGrowing(quantity, growing().continuous(rule)));
     }
     int row = quantity.equals(WalkChoice.LOSS) ? 0 : row(quantity);
-    return settled(
+    return settling.limit(
+        quantity,
         quantity.equals(WalkChoice.LOSS)
             ? stationary().fourFactorLoss(rule)
             : stationary().continuousEntry(rule, row, column(quantity, row)));
   }
 
+  /** C = H: the loss (η/4S) tr H, the variance η/2S in every mode. */
   private Prediction<Double> threeFactor(String quantity) {
-    Prediction<Double> loss = stationary().threeFactorLoss(rule);
-    return settled(
-        quantity.equals(WalkChoice.LOSS)
-            ? loss
-            : loss.map(
-                unused -> quantity.equals(WalkChoice.COVARIANCE) ? 0 : rule.effectiveRatio() / 2));
+    if (quantity.equals(WalkChoice.LOSS)) {
+      return settling.limit(quantity, stationary().threeFactorLoss(rule));
+    }
+    double entry = quantity.equals(WalkChoice.COVARIANCE) ? 0 : rule.effectiveRatio() / 2;
+    return heldAgainst(
+        finiteStep(quantity, rule),
+        Prediction.of(entry, Regime.INSIDE, "C is H and steps are small"),
+        "the C there is and discrete steps");
   }
 
   private Prediction<Double> gibbs(String quantity) {
     Prediction<SymmetricMatrix> law = stationary().gibbs(rule);
-    return settled(
+    return settling.limit(
+        quantity,
         quantity.equals(WalkChoice.LOSS)
             ? law.map(sigma -> hessian.traceOfProduct(sigma) / 2)
             : along(quantity, law));
@@ -166,10 +174,12 @@ final class WalkTheory {
 
   /** The discrete law of other noise, beside that of the noise there is. */
   private Prediction<Double> rival(String quantity, Prediction<Double> variance) {
-    return heldAgainst(
-        ofGrowing(quantity, growing().finiteStep(rule)),
-        ofGrowing(quantity, variance),
-        "the noise there is");
+    return settling.limit(
+        quantity,
+        heldAgainst(
+            ofGrowing(quantity, growing().finiteStep(rule)),
+            ofGrowing(quantity, variance),
+            "the noise there is"));
   }
 
   /** A tempting wrong formula, beside the discrete law. */
@@ -202,7 +212,8 @@ final class WalkTheory {
     Problem.Regression problem = (Problem.Regression) run.arm().problem();
     LabelNoiseRegression law = new LabelNoiseRegression(hessian, problem.labelVariance());
     int size = run.point().batchSize();
-    return resting(
+    return settling.limit(
+        quantity,
         quantity.equals(WalkChoice.LOSS)
             ? law.excessLoss(rule.learningRate(), size)
             : along(quantity, law.stationary(rule.learningRate(), size)));
@@ -213,17 +224,19 @@ final class WalkTheory {
     ShuffledEpochs epochs =
         ShuffledEpochs.of(rule, set.curvature(), set.trainSize(), run.point().batchSize());
     double ratio = epochs.ratioAfter((int) (step % epochs.stepsPerEpoch()));
-    return finiteStep(quantity, rule).map(independent -> ratio * independent);
+    return settling.limit(
+        quantity, ratio, finiteStep(quantity, rule).map(independent -> ratio * independent));
   }
 
   private Prediction<Double> moments(
       String quantity, Function<TransientLaw, Prediction<TransientLaw.Moments>> law) {
     double[] start = run.arm().start().stream().mapToDouble(Double::doubleValue).toArray();
     return law.apply(new TransientLaw(hessian, covariance, start))
-        .map(found -> of(quantity, found));
+        .map(found -> of(hessian, quantity, found));
   }
 
-  private double of(String quantity, TransientLaw.Moments found) {
+  /** A quantity from the moments of the iterates. */
+  static double of(SymmetricMatrix hessian, String quantity, TransientLaw.Moments found) {
     double[] mean = new double[hessian.dimension()];
     for (int i = 0; i < mean.length; i++) {
       mean[i] = found.mean(i);
@@ -253,8 +266,12 @@ final class WalkTheory {
         new TransientLaw(hessian, covariance, new double[hessian.dimension()])
             .firstOrder(rule, steps);
     double ratio = rule.effectiveRatio();
-    Escape escape = which.apply(new Escape(hessian, covariance.mapped(c -> ratio * c)));
-    return equation.map(unused -> escape.rise(steps * rule.learningRate()));
+    Escape there = new Escape(hessian, covariance.mapped(c -> ratio * c));
+    double time = steps * rule.learningRate();
+    return heldAgainst(
+        equation.map(unused -> there.rise(time)),
+        equation.map(unused -> which.apply(there).rise(time)),
+        "the noise there is");
   }
 
   private GrowingNoise growing() {
@@ -268,11 +285,14 @@ final class WalkTheory {
         : variance;
   }
 
-  /** v'Σv along the eigenvectors of H that the quantity names. */
   private Prediction<Double> along(String quantity, Prediction<SymmetricMatrix> law) {
-    double[] direction = hessian.eigenvector(row(quantity));
-    double[] other = hessian.eigenvector(column(quantity, row(quantity)));
-    return law.map(sigma -> sigma.along(direction, other));
+    return law.map(sigma -> along(hessian, quantity, sigma));
+  }
+
+  /** v'Σv along the eigenvectors of H that the quantity names. */
+  static double along(SymmetricMatrix hessian, String quantity, SymmetricMatrix sigma) {
+    int row = row(quantity);
+    return sigma.along(hessian.eigenvector(row), hessian.eigenvector(column(quantity, row)));
   }
 
   /** Place of the eigenvector that the quantity names, or of the first of two. */
@@ -292,35 +312,5 @@ final class WalkTheory {
 
   private static int column(String quantity, int row) {
     return quantity.equals(WalkChoice.COVARIANCE) ? 1 : row;
-  }
-
-  /**
-   * A stationary law needs time: what the slowest mode still lacks of its variance, e^(−2k/τ) from
-   * rest at the minimum, and of the way there, e^(−k/τ), from elsewhere.
-   */
-  private Prediction<Double> settled(Prediction<Double> law) {
-    double relaxation = stationary().relaxationSteps(rule).value().orElse(0.0);
-    boolean atRest = run.arm().start().stream().allMatch(x -> x == 0);
-    return lacking(law, Math.exp(-(atRest ? 2.0 : 1.0) * step / relaxation));
-  }
-
-  /** The same where the noise grows with the distance, by the factor on the variance of a step. */
-  private Prediction<Double> resting(Prediction<Double> law) {
-    double eta = rule.learningRate();
-    double slowest = 0;
-    for (double h : hessian.eigenvalues()) {
-      double growth =
-          run.arm().problem() instanceof Problem.GrowingNoise growing
-              ? growing.growth() * rule.noise().factor()
-              : 2 * h * h / run.point().batchSize();
-      slowest = Math.max(slowest, (1 - eta * h) * (1 - eta * h) + eta * eta * growth);
-    }
-    return lacking(law, Math.pow(slowest, (double) step));
-  }
-
-  private Prediction<Double> lacking(Prediction<Double> law, double share) {
-    return law.limitedTo(
-        Regime.of(share, 0.01, 0.1),
-        Sentence.of("After %d steps the slowest mode still lacks a share of %.3g.", step, share));
   }
 }

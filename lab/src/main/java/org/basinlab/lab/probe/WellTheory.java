@@ -4,8 +4,10 @@ import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.run.WalkScene;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Problem;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.theory.BasinOdds;
 import org.basinlab.science.theory.DoubleWell;
+import org.basinlab.science.theory.Gibbs;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.Regime;
 import org.basinlab.science.theory.Sentence;
@@ -17,11 +19,13 @@ final class WellTheory {
   private final DoubleWell well;
   private final double level;
   private final double learningRate;
+  private final double time;
 
-  WellTheory(WalkRun run, StepRule rule) {
+  WellTheory(WalkRun run, long step, StepRule rule) {
     this.problem = (Problem.DoubleWell) run.arm().problem();
     this.well = WalkScene.well(problem);
     this.learningRate = rule.learningRate();
+    this.time = step * rule.learningRate() / (1 - rule.momentum());
     this.level = rule.noiseLevel(problem.variance());
   }
 
@@ -41,10 +45,40 @@ final class WellTheory {
             Sentence.of(
                 "ηλ is %.3g in the sharp basin, and the density is that of continuous time.",
                 largest));
+    double share = unmixed();
+    Prediction<Double> mixed =
+        stepped.limitedTo(
+            Regime.of(share, 0.01, 0.1),
+            Sentence.of(
+                "At SDE time %.3g walkers that start half in each basin are off the odds of"
+                    + " equilibrium by a share of %.3g.",
+                time, share));
     return problem.noise() == Problem.DoubleWell.Noise.ISOTROPIC
-        ? stepped
-        : stepped.limitedTo(
+        ? mixed
+        : mixed.limitedTo(
             Regime.OUTSIDE, "The noise follows the curvature, and the formula wants it isotropic.");
+  }
+
+  /**
+   * Between two basins the share in one relaxes at the sum of the rates of passage: the inverse
+   * mean time from the sharp minimum to the wide one, and by detailed balance that over the odds.
+   */
+  private double unmixed() {
+    Gibbs density = well.law(level);
+    double odds = density.oddsRightOf(well.saddle());
+    double rate = passages(density) * (1 + 1 / odds);
+    double rest = odds / (1 + odds);
+    double now = rest + (0.5 - rest) * Math.exp(-rate * time);
+    return Math.abs(now / (1 - now) / odds - 1);
+  }
+
+  /** 0 where a passage takes longer than a number can hold. */
+  private double passages(Gibbs density) {
+    try {
+      return 1 / density.passageTime(well.sharpMinimum(), well.wideMinimum());
+    } catch (BrokenInputException longer) {
+      return 0;
+    }
   }
 
   private Prediction<Double> equilibrium() {

@@ -25,7 +25,7 @@ public sealed interface ProbeChoice
    *
    * @param examples ≥ 1
    */
-  static double gradientsPerProduct(long examples) {
+  public static double gradientsPerProduct(long examples) {
     return 2 + 2.0 / 3 * (1 - Math.min(1, KEPT_EXAMPLES / examples));
   }
 

@@ -61,6 +61,12 @@ final class HoldProbeStatisticalTest {
       double rival = one(all, quantity + ".three-factor").value();
       assertThat(Math.abs(measured.value() - law)).isLessThan(4 * measured.error());
       assertThat(Math.abs(measured.value() - rival)).isGreaterThan(10 * measured.error());
+      Measurement predicted = one(all, quantity + ".finite-step");
+      assertThat(predicted.errorKind()).isEqualTo(Measurement.ErrorKind.RESIDUAL);
+      assertThat(predicted.error()).isPositive().isLessThan(0.02 * law);
+      assertThat(predicted.subset()).contains("inside the regime");
+      assertThat(one(all, quantity + ".three-factor").subset())
+          .contains("outside the regime: The exact law, with the C measured there");
     }
   }
 

@@ -23,7 +23,7 @@ public record StepRule(double learningRate, double momentum, BatchNoise noise) {
   StepRule plain() {
     Check.that(
         momentum == 0,
-        "This law is known without momentum only, got %s; take 0, or StationaryLaw.",
+        "This law is known without momentum only, got %s; take momentum 0.",
         momentum);
     return this;
   }

@@ -1,0 +1,141 @@
+package org.basinlab.lab.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.basinlab.lab.plan.NetworkRun;
+import org.basinlab.lab.study.HoldChoice;
+import org.basinlab.lab.study.Law;
+import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.science.curvature.RitzValues;
+import org.basinlab.science.theory.BatchNoise;
+import org.basinlab.science.theory.Prediction;
+import org.basinlab.science.theory.Regime;
+import org.basinlab.science.theory.Sentence;
+import org.basinlab.science.theory.StationaryLaw;
+import org.basinlab.science.theory.StepRule;
+import org.basinlab.science.theory.SymmetricMatrix;
+
+/**
+ * What the stationary laws say of copies of SGD at an anchor, from H and C measured there; each
+ * with the error that the residuals of the eigenvalues leave in it, and with its regime.
+ */
+final class HoldTheory {
+  private final HoldChoice choice;
+  private final NetworkRun run;
+  private final RitzValues found;
+  private final SymmetricMatrix covariance;
+  private final StepRule rule;
+
+  /**
+   * At an anchor.
+   *
+   * @param found the sharpest eigenvalues of H, with residuals
+   * @param covariance C along their eigenvectors, [k, k]
+   */
+  HoldTheory(HoldChoice choice, NetworkRun run, RitzValues found, SymmetricMatrix covariance) {
+    this.choice = choice;
+    this.run = run;
+    this.found = found;
+    this.covariance = covariance;
+    this.rule =
+        new StepRule(
+            run.point().learningRate(),
+            run.training().momentum(),
+            BatchNoise.withReplacement(run.point().batchSize()));
+  }
+
+  /** Eigenvalues of H with weight decay, raised by so many of their residuals. */
+  static double[] curvatures(RitzValues found, int residuals, double weightDecay) {
+    return found.values().stream()
+        .mapToDouble(pair -> pair.value() + residuals * pair.residual() + weightDecay)
+        .toArray();
+  }
+
+  private double[] curvatures(int residuals) {
+    return curvatures(found, residuals, run.training().weightDecay());
+  }
+
+  List<Reading> readings() {
+    List<Reading> readings = new ArrayList<>();
+    for (Law law : HoldChoice.LAWS) {
+      List<Prediction<Double>> variances = new ArrayList<>();
+      for (int mode = 0; mode < found.values().size(); mode++) {
+        variances.add(settled(mode, variance(law, mode, 0)));
+      }
+      if (variances.stream().allMatch(variance -> variance.value().isPresent())) {
+        readings.addAll(readings(law, variances));
+      }
+    }
+    return readings;
+  }
+
+  private List<Reading> readings(Law law, List<Prediction<Double>> variances) {
+    List<Reading> readings = new ArrayList<>();
+    double[] curvatures = curvatures(0);
+    double loss = 0;
+    double error = 0;
+    Prediction<Double> worst = variances.get(0);
+    for (int mode = 0; mode < variances.size(); mode++) {
+      Prediction<Double> variance = variances.get(mode);
+      double value = variance.value().orElseThrow();
+      double off = error(law, mode, value);
+      loss += curvatures[mode] * value / 2;
+      error += curvatures[mode] * off / 2 + found.values().get(mode).residual() * value / 2;
+      worst = variance.regime().compareTo(worst.regime()) > 0 ? variance : worst;
+      readings.add(reading(HoldChoice.VARIANCE + (mode + 1), law, variance, off));
+    }
+    Prediction<Double> whole = Prediction.of(loss, worst.regime(), worst.why());
+    readings.add(reading(HoldChoice.LOSS, law, whole, error));
+    return readings;
+  }
+
+  private Reading reading(String quantity, Law law, Prediction<Double> said, double error) {
+    String regime = said.regime().name().toLowerCase(Locale.ROOT);
+    String words =
+        "H and C measured at the anchor, %s the regime: %s".formatted(regime, said.why());
+    String unit = quantity.equals(HoldChoice.LOSS) ? "loss" : "θ²";
+    return new Reading.Source(unit, words, 0)
+        .iterated(
+            WalkChoice.Predictions.name(quantity, law),
+            said.value().orElseThrow(),
+            error,
+            found.products());
+  }
+
+  /**
+   * By how much the residuals may move a variance; by all of it where the step is then unstable.
+   */
+  private double error(Law law, int mode, double value) {
+    Optional<Double> above = variance(law, mode, 1).value();
+    return above.isPresent() ? Math.abs(above.get() - value) : value;
+  }
+
+  /** The variance along an eigenvector, from eigenvalues raised by so many of their residuals. */
+  private Prediction<Double> variance(Law law, int mode, int residuals) {
+    SymmetricMatrix hessian = SymmetricMatrix.diagonal(curvatures(residuals));
+    StationaryLaw there = new StationaryLaw(hessian, covariance);
+    Prediction<Double> exact = there.finiteStep(rule).map(sigma -> sigma.entry(mode, mode));
+    return switch (law) {
+      case FINITE_STEP -> exact;
+      case CONTINUOUS -> there.continuousEntry(rule, mode, mode);
+      default ->
+          WalkTheory.heldAgainst(
+              exact,
+              Prediction.of(rule.effectiveRatio() / 2, Regime.INSIDE, "C is H"),
+              "the C measured there and discrete steps");
+    };
+  }
+
+  /** Limited by what a mode still lacks when the copies are first looked at. */
+  private Prediction<Double> settled(int mode, Prediction<Double> variance) {
+    double slow = rule.learningRate() * curvatures(0)[mode] / (1 - rule.momentum());
+    int first = choice.steps() / 2;
+    double times = slow * first;
+    double share = (rule.momentum() == 0 ? 1 : (1 + times) * (1 + times)) * Math.exp(-2 * times);
+    return variance.limitedTo(
+        Regime.of(share, 0.01, 0.1),
+        Sentence.of("After %d steps mode %d still lacks a share of %.3g.", first, mode + 1, share));
+  }
+}
