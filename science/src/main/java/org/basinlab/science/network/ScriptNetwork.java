@@ -40,7 +40,8 @@ public final class ScriptNetwork implements Network {
    * @param sample [S, D], S ≥ 2 real inputs in the module's precision, flattened
    * @throws org.basinlab.science.BrokenInputException if a layer that training changes is in
    *     training mode, if the output is not a differentiable function of the parameters, if it is
-   *     not [S, K] with K ≥ 2, if it is random, or if that of an example depends on its neighbours
+   *     not [S, K] with K ≥ 2 for any S, if it is random, or if that of an example depends on its
+   *     neighbours
    */
   public static ScriptNetwork of(ScriptModule module, List<Integer> inputShape, Tensor sample) {
     Check.that(
@@ -175,7 +176,9 @@ public final class ScriptNetwork implements Network {
           module.precision().name().toLowerCase(Locale.ROOT),
           word(all));
       refuseRandom(forward(sample));
-      refuseTied(forward(sample.narrow(0, 0, 1)));
+      Tensor first = forward(sample.narrow(0, 0, 1));
+      refuseFixedBatch(first);
+      refuseTied(first);
     }
 
     int outputs() {
@@ -197,6 +200,18 @@ public final class ScriptNetwork implements Network {
           "%s gives different outputs for the same inputs, so it draws random numbers (dropout in"
               + " training mode?); call model.eval() before exporting it.",
           module.origin());
+    }
+
+    private void refuseFixedBatch(Tensor first) {
+      Check.that(
+          !Arrays.equals(first.shape(), all.shape()),
+          "%s returns a tensor of shape %s for one input, as for %d: a batch size of %d is fixed"
+              + " inside, as in a constant of a trace; export a model that takes it from its input.",
+          module.origin(),
+          Arrays.toString(first.shape()),
+          all.size(0),
+          all.size(0));
+      checkShape(module, first, 1, outputs());
     }
 
     private void refuseTied(Tensor first) {

@@ -17,17 +17,22 @@ public final class Autograd {
    * @return one tensor an input, of its shape
    */
   public static List<Tensor> gradient(Tensor output, List<Tensor> inputs) {
-    return vectorJacobian(List.of(output), List.of(output.onesLike()), inputs, Graph.FREE);
+    return ofFunction(output, inputs, Graph.FREE);
   }
 
   /** As {@link #gradient}, but the result can be differentiated again. */
   public static List<Tensor> differentiableGradient(Tensor output, List<Tensor> inputs) {
-    return vectorJacobian(
-        List.of(output), List.of(output.onesLike()), inputs, Graph.DIFFERENTIABLE);
+    return ofFunction(output, inputs, Graph.DIFFERENTIABLE);
+  }
+
+  private static List<Tensor> ofFunction(Tensor output, List<Tensor> inputs, Graph graph) {
+    return differentiated(
+        List.of(output), List.of(output.onesLike()), inputs, graph, MissingDerivative.FIRST);
   }
 
   /**
-   * Σ_i ⟨weights_i, ∂outputs_i/∂inputs⟩.
+   * Σ_i ⟨weights_i, ∂outputs_i/∂inputs⟩. What is to be differentiated again is taken for a first
+   * derivative, anything else for one of outputs that can be differentiated once at least.
    *
    * @param weights one an output, of its shape
    * @return one tensor an input, of its shape; zero where nothing depends on the input
@@ -35,6 +40,17 @@ public final class Autograd {
    */
   public static List<Tensor> vectorJacobian(
       List<Tensor> outputs, List<Tensor> weights, List<Tensor> inputs, Graph graph) {
+    MissingDerivative missing =
+        graph == Graph.DIFFERENTIABLE ? MissingDerivative.FIRST : MissingDerivative.SECOND;
+    return differentiated(outputs, weights, inputs, graph, missing);
+  }
+
+  private static List<Tensor> differentiated(
+      List<Tensor> outputs,
+      List<Tensor> weights,
+      List<Tensor> inputs,
+      Graph graph,
+      MissingDerivative missing) {
     TensorVector dependent = new TensorVector();
     TensorVector theirWeights = new TensorVector();
     for (int i = 0; i < outputs.size(); i++) {
@@ -46,7 +62,7 @@ public final class Autograd {
     if (dependent.empty()) {
       return inputs.stream().map(Tensor::zerosLike).toList();
     }
-    TensorVector gradients = gradients(dependent, vector(inputs), theirWeights, graph);
+    TensorVector gradients = gradients(dependent, vector(inputs), theirWeights, graph, missing);
     List<Tensor> result = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
       // get(i) is a reference into the vector, which dies with the scope: the copy owns its handle
@@ -57,7 +73,11 @@ public final class Autograd {
   }
 
   private static TensorVector gradients(
-      TensorVector outputs, TensorVector inputs, TensorVector weights, Graph graph) {
+      TensorVector outputs,
+      TensorVector inputs,
+      TensorVector weights,
+      Graph graph,
+      MissingDerivative missing) {
     try {
       return torch.grad(
           outputs,
@@ -67,7 +87,7 @@ public final class Autograd {
           graph == Graph.DIFFERENTIABLE,
           true);
     } catch (RuntimeException failure) {
-      throw MissingDerivative.of(failure);
+      throw missing.of(failure);
     }
   }
 

@@ -4,23 +4,37 @@ import java.util.List;
 import org.basinlab.science.BrokenInputException;
 
 /** What libtorch says where it cannot differentiate an operation, mostly for the second time. */
-final class MissingDerivative {
+enum MissingDerivative {
+  FIRST(
+      "differentiated", "what needs gradients cannot be measured of it, only the loss can", "loss"),
+  SECOND(
+      "differentiated twice",
+      "what needs curvature cannot be measured of it, only loss and gradient noise can",
+      "loss,noise");
+
   private static final List<String> SIGNS =
       List.of("is not implemented", "not differentiable twice", "differentiate twice");
 
-  private MissingDerivative() {}
+  private final String deed;
+  private final String consequence;
+  private final String probes;
+
+  MissingDerivative(String deed, String consequence, String probes) {
+    this.deed = deed;
+    this.consequence = consequence;
+    this.probes = probes;
+  }
 
   /** The exception for a derivative that failed; the failure itself if it is of another kind. */
-  static RuntimeException of(RuntimeException failure) {
+  RuntimeException of(RuntimeException failure) {
     String said = ScriptFailure.reason(failure);
     if (SIGNS.stream().noneMatch(said::contains)) {
       return failure;
     }
     return new BrokenInputException(
-        ("An operation of the model cannot be differentiated as often as this asks for (%s): what"
-                + " needs curvature cannot be measured of it, only loss and gradient noise can"
-                + " (--probe loss,noise); or export the model with other operations in its place.")
-            .formatted(said),
+        ("An operation of the model cannot be %s (%s): %s (--probe %s); or export the model with"
+                + " other operations in its place.")
+            .formatted(deed, said, consequence, probes),
         failure);
   }
 }

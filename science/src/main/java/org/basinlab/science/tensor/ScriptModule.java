@@ -157,6 +157,12 @@ public final class ScriptModule {
   private void requireFullPrecision(ScalarType type) {
     ScalarType known = type.intern();
     Check.that(
+        torch.isFloatingType(known),
+        "%s answers in %s, as class numbers and comparisons do, where logits in float32 or float64"
+            + " are expected; export a model that returns the logits themselves.",
+        origin,
+        known.name());
+    Check.that(
         known == ScalarType.Float || known == ScalarType.Double,
         "%s answers in %s where float32 or float64 is expected, so that few digits are left to"
             + " measure; export the model in float32, without half precision or autocast inside.",

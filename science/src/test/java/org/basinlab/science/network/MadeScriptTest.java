@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
@@ -102,6 +103,32 @@ class MadeScriptTest {
   }
 
   @Test
+  void anOperationWithoutFirstDerivativeHasItsLossOnly(@TempDir Path folder) {
+    try (TensorScope scope = TensorScope.open()) {
+      MadeScript gamma =
+          made()
+              .method(
+                  "def forward(self, x):",
+                  "y = torch.exp(torch.matmul(x.mean(1), self.w))",
+                  "return torch.matmul(torch.igamma(y, torch.ones_like(y)), self.v)");
+      NetworkObjective at = objective(network(folder, gamma, Precision.FLOAT64));
+      assertOnlyTheLoss(() -> CovarianceTrace.of(ExampleGradients.of(at, 12)));
+      try (HessianOperator hessian = new HessianOperator(at, new Chunking(5, 5))) {
+        assertOnlyTheLoss(() -> hessian.apply(at.parameters()));
+      }
+    }
+  }
+
+  private static void assertOnlyTheLoss(ThrowingCallable derivative) {
+    assertThatThrownBy(derivative)
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("igamma")
+        .hasMessageContaining("only the loss can (--probe loss);")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
   void aCausalMaskIsNoDivergedTraining(@TempDir Path folder) {
     try (TensorScope scope = TensorScope.open()) {
       MadeScript masked =
@@ -123,6 +150,10 @@ class MadeScriptTest {
       value = {
         "return torch.matmul(x.mean(1), self.w[:, :3]).to(15) | answers in BFloat16 where float32 or float64 is expected",
         "return torch.matmul(x.mean(1), self.w[:, :3]).to(5)  | answers in Half where float32 or float64 is expected",
+        "return torch.argmax(torch.matmul(x.mean(1), self.v), 1)   | answers in Long, as class numbers and comparisons do",
+        "return torch.matmul(x.mean(1), self.v) > 0.0 | answers in Bool, as class numbers and comparisons do",
+        "return torch.matmul(x.mean(1), self.v) + torch.ones([12, 3]) | a batch size of 12 is fixed inside",
+        "return torch.matmul(x.mean(1), self.v).squeeze() | shape [3] for 1 inputs where logits of shape [1, 3] are expected",
         "return torch.matmul(x.mean(1), self.w[:, :3]).detach() | cannot be differentiated by its parameters",
         "return torch.matmul(x.mean(1), self.w.add_(1.0)[:, :3]) | in-place operation"
       })

@@ -42,8 +42,9 @@ final class CovarianceTraceTest {
   }
 
   /**
-   * Patches of 3 × 3 from 32 channels on 32 × 32 positions are 295 kB in double precision alone:
-   * 500 examples of all layers would be beyond 256 MiB, whatever the number of replicas.
+   * Factors are patches of 3 × 3 and errors: 27 and 32 numbers on 32 × 32 positions, 288 and 32 on
+   * 16 × 16, then 2048 and 10. As many examples are taken as fit into 128 MiB in double precision,
+   * whatever the number of replicas.
    */
   @Test
   void wideConvolutionsAreTakenInSmallerChunks() {
@@ -51,7 +52,8 @@ final class CovarianceTraceTest {
         new ConvolutionalNetwork(List.of(3, 32, 32), List.of(32, 32), 10, Activation.RELU);
     try (TensorScope scope = TensorScope.open()) {
       int chunk = chunk(wide, 3072, 1);
-      assertThat(chunk).isBetween(100, 400).isEqualTo(chunk(wide, 3072, 2));
+      int bytes = Double.BYTES * (1024 * (27 + 32) + 256 * (288 + 32) + 2048 + 10);
+      assertThat(chunk).isEqualTo((128 << 20) / bytes).isEqualTo(chunk(wide, 3072, 2));
       assertThat(chunk(new Mlp(List.of(784, 300, 10), Activation.RELU), 784, 2)).isEqualTo(500);
     }
   }
