@@ -172,36 +172,45 @@ class ProbeAgreesTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "conv, pictures, --mean 0.4 --std 0.3",
-    "sequence, sequence.npz, ''",
-    "mlp, flat.npz, ''"
+    "conv, squared, pictures, --mean 0.4 --std 0.3, true",
+    "conv, cross-entropy, pictures, --mean 0.4 --std 0.3, false",
+    "sequence, cross-entropy, sequence.npz, '', false",
+    "mlp, cross-entropy, flat.npz, '', false"
   })
   void noiseScalesOfThePopulationLeaveTheNoiseOfTheMeanGradientOut(
-      String model, String data, String options, @TempDir Path folder) {
-    String asked = options + " --dtype float64 --probe noise,alignment";
+      String model,
+      String loss,
+      String data,
+      String options,
+      boolean resolved,
+      @TempDir Path folder) {
+    String asked = options + " --loss " + loss + " --dtype float64 --probe noise,alignment";
     JsonNode probe = probed(folder, model + ".pt", data, asked);
-    JsonNode reference = reference(model + " cross-entropy");
+    JsonNode reference = reference(model + " " + loss);
     double weighted = reference.get("hessianCovarianceTrace").asDouble();
     double n = reference.get("n").asDouble();
     assertPopulation(
         byName(probe).get("populationNoiseScale"),
         n,
+        resolved,
         reference.get("gradientCovarianceTrace").asDouble(),
         reference.get("gradientSquaredNorm").asDouble());
     assertPopulation(
         byName(probe).get("populationCurvatureNoiseScale"),
         n,
+        resolved,
         weighted,
         weighted / reference.get("curvatureNoiseScale").asDouble());
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Critical batch size");
   }
 
   private static void assertPopulation(
-      @Nullable JsonNode measured, double n, double noise, double square) {
+      @Nullable JsonNode measured, double n, boolean resolved, double noise, double square) {
     JsonNode scale = Objects.requireNonNull(measured);
     double signal = square - noise / (n - 1);
     double value = Double.parseDouble(scale.get("value").asString());
-    if (signal > 0) {
+    assertThat(signal > 0).as("a signal of %s", signal).isEqualTo(resolved);
+    if (resolved) {
       double expected = noise * n / (n - 1) / signal;
       assertThat(value).isCloseTo(expected, within(1e-6 * expected));
     } else {
@@ -220,7 +229,7 @@ class ProbeAgreesTest {
     assertThat(probe.get("remarks").toString()).contains("use at least 20");
   }
 
-  /** A phase begins with its units of work, {@code Probing noise (4 of 6): 48 examples}. */
+  /** A phase begins with its units of work, {@code Probing noise (4 of 6): 72 examples}. */
   @Test
   void everyPhaseSaysBeforehandHowMuchWorkItIs(@TempDir Path folder) {
     List<String> words = new ArrayList<>(List.of("probe", resource("mlp.pt").toString()));
@@ -234,8 +243,26 @@ class ProbeAgreesTest {
     assertThat(said)
         .containsPattern("loss \\(1 of 6\\): 24 examples\n")
         .containsPattern("loss \\(1 of 6\\): 24 examples in ")
-        .containsPattern("noise \\(4 of 6\\): 48 examples\n")
+        .containsPattern("noise \\(4 of 6\\): 72 examples\n")
         .containsPattern("noise \\(4 of 6\\): 48 examples in ");
+  }
+
+  /** The gradients of one picture, 24 times over, cancel: tr C is summed in a second pass. */
+  @Test
+  void gradientsWithoutNoiseTakeNoMorePassesThanSaidBeforehand(@TempDir Path folder)
+      throws IOException {
+    Path same = Files.createDirectories(folder.resolve("data/class-a"));
+    for (int i = 0; i < 24; i++) {
+      Files.copy(resource("pictures/class-a/00.png"), same.resolve("%02d.png".formatted(i)));
+    }
+    String data = folder.resolve("data").toString();
+    String model = resource("conv.pt").toString();
+    String out = folder.resolve("out").toString();
+    assertThat(run(List.of("probe", model, "--data", data, "--probe", "noise", "--out", out)))
+        .isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("noise (1 of 1): 72 examples\n")
+        .contains("noise (1 of 1): 72 examples in ");
   }
 
   @Test

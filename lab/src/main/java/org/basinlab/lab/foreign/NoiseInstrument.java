@@ -19,9 +19,12 @@ record NoiseInstrument() implements Instrument {
   static final String UNIT = "loss²/θ²";
   static final double CONFIDENCE = 0.95;
 
+  /** Two passes for tr C, of which the second is for differences that cancel, and those of K. */
   @Override
   public long work(ForeignModel model) {
-    return model.examples().count() + GradientGram.gradientsTaken(model.gradients(drawn(model)));
+    long n = model.examples().count();
+    ExampleTensors asMany = model.examples().first(Math.min(n, model.mostInnerProducts()));
+    return 2 * n + GradientGram.gradientsTaken(model.gradients(asMany));
   }
 
   @Override
