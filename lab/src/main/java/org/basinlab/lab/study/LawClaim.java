@@ -34,6 +34,27 @@ public sealed interface LawClaim extends ArmClaim {
     return true;
   }
 
+  /** A claim that a law holds and another, which is tempting, does not. */
+  sealed interface Rivalled extends LawClaim {
+
+    /** The law that is claimed to fail. */
+    Law rival();
+
+    @Override
+    default Optional<String> rivalling() {
+      return Optional.of(WalkChoice.Predictions.name(quantity(), rival()));
+    }
+
+    @Override
+    default List<Law> laws() {
+      return List.of(law(), rival());
+    }
+
+    private static void requireOther(Law law, Law rival) {
+      Check.that(law != rival, "A law is no rival of itself, got %s twice.", law.word());
+    }
+  }
+
   /**
    * A law predicts the quantity, and another does not: at every grid point of the arm r =
    * ln(measured/predicted), one number a seed, has a mean inside ±tolerance by two one-sided tests,
@@ -57,26 +78,16 @@ public sealed interface LawClaim extends ArmClaim {
       Law law,
       Law rival,
       double tolerance)
-      implements LawClaim {
+      implements Rivalled {
     public Prediction {
       Claim.checkHead(id, statement);
       tolerance = Domain.POSITIVE.require("tolerance", tolerance);
-      Check.that(law != rival, "A law is no rival of itself, got %s twice.", law.word());
-    }
-
-    @Override
-    public Optional<String> rivalling() {
-      return Optional.of(WalkChoice.Predictions.name(quantity, rival));
+      Rivalled.requireOther(law, rival);
     }
 
     @Override
     public List<String> arms() {
       return arm.isEmpty() ? List.of() : List.of(arm);
-    }
-
-    @Override
-    public List<Law> laws() {
-      return List.of(law, rival);
     }
 
     @Override
@@ -132,17 +143,12 @@ public sealed interface LawClaim extends ArmClaim {
       Law rival,
       double margin,
       double tolerance)
-      implements LawClaim {
+      implements Rivalled {
     public BreakFactor {
       Claim.checkHead(id, statement);
       margin = Domain.POSITIVE.require("margin", margin);
       tolerance = Domain.POSITIVE.require("tolerance", tolerance);
-      Check.that(law != rival, "A law is no rival of itself, got %s twice.", law.word());
-    }
-
-    @Override
-    public Optional<String> rivalling() {
-      return Optional.of(WalkChoice.Predictions.name(quantity, rival));
+      Rivalled.requireOther(law, rival);
     }
 
     @Override
@@ -154,11 +160,6 @@ public sealed interface LawClaim extends ArmClaim {
     @Override
     public boolean needsValueOfLaw() {
       return false;
-    }
-
-    @Override
-    public List<Law> laws() {
-      return List.of(law, rival);
     }
 
     @Override
