@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * where (λ, p) are pairs of a former map and c scales them by least squares to the diagonal of V A
  * Vᵀ, since curvature often shrinks as a whole. C spans what W, the residual and the former vectors
- * have outside of V. M steers a search and never enters its result.
+ * have outside of V; where that is nothing, M is V A Vᵀ. M steers a search and never enters its
+ * result.
  */
 final class Guess {
   private static final double LARGEST_SCALE = 4;
 
   private final Tensor v;
-  private final Tensor complement;
+  private final @Nullable Tensor complement;
   private final EigenDecompositionSymmetric eigen;
   private final int known;
   private double scale = 1;
@@ -49,8 +50,11 @@ final class Guess {
     this.eigen = new EigenDecompositionSymmetric(matrix(w, former));
   }
 
-  /** What eigenvector {@code index} of M (0 is the top one) has outside of V: [1, q]. */
+  /** What eigenvector {@code index} of M (0 is the top one) has outside of V: [1, q], perhaps 0. */
   Tensor addition(int index) {
+    if (complement == null) {
+      return Tensor.zeros(v.precision(), 1, v.size(1));
+    }
     RealMatrix coefficients = SmallMatrix.eigenvectors(eigen, index + 1);
     int last = coefficients.getColumnDimension() - 1;
     int outside = (int) complement.size(0);
@@ -63,26 +67,33 @@ final class Guess {
     return scale;
   }
 
-  /** The largest pairs of M. */
+  /** The largest pairs of M, whose vectors are orthonormal. */
   Recollection recollection(int count) {
     RealMatrix coefficients = SmallMatrix.eigenvectors(eigen, count);
-    Tensor rows = SmallMatrix.combined(Tensor.concatenate(List.of(v, complement), 0), coefficients);
+    Tensor known = complement == null ? v : Tensor.concatenate(List.of(v, complement), 0);
+    Tensor rows = SmallMatrix.combined(known, coefficients);
     double[] values = Arrays.copyOf(eigen.getEigenvalues(), coefficients.getColumnDimension());
     return new Recollection(values, rows);
   }
 
   private RealMatrix matrix(Tensor w, @Nullable Recollection former) {
+    RealMatrix inside = SmallMatrix.innerProducts(v, w);
+    inside = inside.add(inside.transpose()).scalarMultiply(0.5);
+    if (former != null) {
+      scale = scale(inside, remembered(v, former));
+    }
+    if (complement == null) {
+      return inside;
+    }
     int size = known + (int) complement.size(0);
     RealMatrix matrix = new Array2DRowRealMatrix(size, size);
-    RealMatrix inside = SmallMatrix.innerProducts(v, w);
     RealMatrix mixed = SmallMatrix.innerProducts(complement, w);
-    matrix.setSubMatrix(inside.add(inside.transpose()).scalarMultiply(0.5).getData(), 0, 0);
+    matrix.setSubMatrix(inside.getData(), 0, 0);
     matrix.setSubMatrix(mixed.getData(), known, 0);
     matrix.setSubMatrix(mixed.transpose().getData(), 0, known);
     if (former != null) {
-      RealMatrix remembered = remembered(complement, former);
-      scale = scale(matrix, remembered(v, former));
-      matrix.setSubMatrix(remembered.scalarMultiply(scale).getData(), known, known);
+      RealMatrix outside = remembered(complement, former).scalarMultiply(scale);
+      matrix.setSubMatrix(outside.getData(), known, known);
     }
     return matrix;
   }
@@ -107,8 +118,10 @@ final class Guess {
     return Math.min(LARGEST_SCALE, Math.max(1 / LARGEST_SCALE, ratio));
   }
 
-  /** An orthonormal basis, up to rounding, of what the candidates have outside of V. */
-  private static Tensor complement(
+  /**
+   * An orthonormal basis, up to rounding, of what the candidates have outside of V, if anything.
+   */
+  private static @Nullable Tensor complement(
       Tensor v, Tensor w, Tensor residual, @Nullable Recollection former) {
     List<Tensor> candidates = new ArrayList<>(List.of(residual, w));
     if (former != null) {
@@ -133,10 +146,12 @@ final class Guess {
       roots[rank] = 1 / Math.sqrt(roots[rank]);
       rank++;
     }
-    RealMatrix kept = SmallMatrix.eigenvectors(eigen, Math.max(rank, 1));
-    roots = rank == 0 ? new double[] {0} : Arrays.copyOf(roots, rank);
-    return SmallMatrix.combined(
-        outside, kept.multiply(MatrixUtils.createRealDiagonalMatrix(roots)));
+    if (rank == 0) {
+      return null;
+    }
+    RealMatrix kept = SmallMatrix.eigenvectors(eigen, rank);
+    RealMatrix lengths = MatrixUtils.createRealDiagonalMatrix(Arrays.copyOf(roots, rank));
+    return SmallMatrix.combined(outside, kept.multiply(lengths));
   }
 
   private static double rounding(Tensor rows) {

@@ -36,7 +36,7 @@ final class MemoryProbe {
    * A remembered vector.
    *
    * @param index among those beyond the wanted ones
-   * @param bound what its eigenvalue may have become
+   * @param bound what its eigenvalue may have become; +∞ where the product does not tell
    */
   private record Rival(int index, double bound) {}
 
@@ -86,7 +86,8 @@ final class MemoryProbe {
     for (int i = 0; i < expected.length; i++) {
       double share = along.getEntry(i, 0);
       double change = seen.getEntry(i, 0) / share - expected[i];
-      all.add(new Rival(i, expected[i] + Math.abs(change)));
+      double bound = expected[i] + Math.abs(change);
+      all.add(new Rival(i, Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound));
     }
     all.sort(Comparator.comparingDouble(Rival::bound).reversed());
     rivals.addAll(all);

@@ -183,6 +183,39 @@ final class EigenpairSearchTest {
     assertThat(warm).isLessThanOrEqualTo(cold + (int) (4 * Math.sqrt(cold + 1.0)));
   }
 
+  /**
+   * A search that uses all q products leaves nothing outside of its basis to remember. With q
+   * products at hand the next one can be exact, and a wrong top would be a fault of the memory.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 6, 8})
+  void aSearchThatUsedTheWholeSpaceLeavesUnitVectorsToTheNext(int q) {
+    double[] before = DoubleStream.iterate(5, x -> x - 0.9).limit(q).toArray();
+    for (int i = 0; i < 100; i++) {
+      RandomKey key = KEY.named("chain").at(i);
+      double[] moves = key.named("moves").gaussians(q);
+      double[] after = new double[q];
+      Arrays.setAll(after, j -> before[j] + 2 * moves[j]);
+      RealMatrix now = MatrixOperator.withSpectrum(key, after);
+      try (TensorScope scope = TensorScope.open()) {
+        Eigenpairs cold =
+            EigenpairSearch.largest(DiagonalOperator.of(before), List.of(key), settings(1, 1e-12));
+        MatrixOperator turned = MatrixOperator.of(MatrixOperator.withSpectrum(key, before));
+        Eigenpairs all = EigenpairSearch.again(turned, List.of(key), settings(1, 1e-12), cold);
+        Eigenpairs last =
+            EigenpairSearch.again(MatrixOperator.of(now), List.of(key), settings(1, 1e-12), all);
+        for (Eigenpairs each : List.of(cold, all, last)) {
+          double[] norms = SmallMatrix.norms(each.recollections().get(0).vectors());
+          double[] ones = new double[norms.length];
+          Arrays.fill(ones, 1);
+          assertThat(norms).containsExactly(ones, within(1e-10));
+        }
+        double top = Arrays.stream(after).max().orElseThrow();
+        assertThat(values(last)).containsExactly(new double[] {top}, within(1e-9));
+      }
+    }
+  }
+
   private static int misses(Eigenpairs found, double top) {
     RitzValue value = found.values().get(0).extreme();
     return top - value.value() > value.residual() + 1e-12 ? 1 : 0;
