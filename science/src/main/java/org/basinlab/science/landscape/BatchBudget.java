@@ -10,7 +10,7 @@ import org.basinlab.science.stats.Estimate;
  * @param minimum ≥ 2; ≥ 30 to stop on the error, because the error of few batches is itself a
  *     guess, and stopping where it happens to be small makes intervals cover too little
  * @param maximum ≥ minimum
- * @param relativeError in [0, 1); 0 takes the maximum, unless the mean is exact before
+ * @param relativeError in [0, 1); 0 asks for no precision and takes the maximum, always
  */
 public record BatchBudget(int minimum, int maximum, double relativeError) {
   private static final int STOPPING_LEAST = 30;
@@ -39,8 +39,8 @@ public record BatchBudget(int minimum, int maximum, double relativeError) {
     return new BatchBudget(batches, batches, 0);
   }
 
-  /** Whether a mean is as precise as asked for. */
+  /** Whether a mean is as precise as asked for; never if nothing was asked. */
   boolean isMetBy(Estimate mean) {
-    return mean.standardError() <= relativeError * Math.abs(mean.value());
+    return relativeError > 0 && mean.standardError() <= relativeError * Math.abs(mean.value());
   }
 }

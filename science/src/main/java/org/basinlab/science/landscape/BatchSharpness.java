@@ -22,7 +22,8 @@ import org.basinlab.science.tensor.TensorScope;
  * @param mean over the batches with a gradient, unit loss/θ²; empty if there was none
  * @param withoutGradient batches whose gradient is 0, along which there is no curvature; they are
  *     left out
- * @param reached whether the standard error met the budget's target; otherwise the batches ran out
+ * @param reached whether the standard error met the budget's target; otherwise the batches ran out,
+ *     or there was no target
  */
 public record BatchSharpness(Optional<Estimate> mean, int withoutGradient, boolean reached) {
 

@@ -14,6 +14,14 @@ public sealed interface Crossing {
   /** Losses evaluated for this answer. */
   int forwardPasses();
 
+  /** The same answer, for which {@code more} losses were evaluated besides. */
+  default Crossing withMorePasses(int more) {
+    return match(
+        one -> new Between(one.lower(), one.upper(), one.forwardPasses() + more),
+        unbounded -> new Unbounded(unbounded.reached(), unbounded.forwardPasses() + more),
+        atOnce -> new AtOnce(atOnce.reached(), atOnce.forwardPasses() + more));
+  }
+
   /** The best single number, where there is one. */
   default OptionalDouble middle() {
     return OptionalDouble.empty();

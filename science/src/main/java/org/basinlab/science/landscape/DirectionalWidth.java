@@ -44,7 +44,8 @@ public record DirectionalWidth(Crossing ahead, Crossing behind) {
 
   /**
    * The distance along the line in the sense in which the loss rises sooner. Brackets of both
-   * senses hold the smaller of the two distances between the smaller ends.
+   * senses hold the smaller of the two distances between the smaller ends. The losses of both
+   * senses were evaluated for it.
    */
   public Crossing narrower() {
     return ahead.match(
@@ -55,10 +56,10 @@ public record DirectionalWidth(Crossing ahead, Crossing behind) {
                         Math.min(one.lower(), other.lower()),
                         Math.min(one.upper(), other.upper()),
                         one.forwardPasses() + other.forwardPasses()),
-                unbounded -> ahead,
-                atOnce -> behind),
-        unbounded -> behind,
-        atOnce -> ahead);
+                unbounded -> ahead.withMorePasses(unbounded.forwardPasses()),
+                atOnce -> atOnce.withMorePasses(one.forwardPasses())),
+        unbounded -> behind.withMorePasses(unbounded.forwardPasses()),
+        atOnce -> atOnce.withMorePasses(behind.forwardPasses()));
   }
 
   /** The distance goes with the root of the rise, so it has half of the rise's relative error. */

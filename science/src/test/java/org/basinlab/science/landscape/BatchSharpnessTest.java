@@ -99,6 +99,25 @@ final class BatchSharpnessTest {
     }
   }
 
+  /** Two examples of curvature 4 and 1: two equal draws in a row say nothing of the mean. */
+  @Test
+  void withoutATargetAllBatchesAreTaken() {
+    try (TensorScope scope = TensorScope.open()) {
+      BatchSampler sampler = new BatchSampler.WithReplacement(2, 1);
+      for (int i = 0; i < 10; i++) {
+        BatchSharpness found =
+            BatchSharpness.of(
+                    LinearRegression.TWO.batches(1),
+                    sampler,
+                    List.of(KEY.at(i)),
+                    new BatchBudget(2, 40, 0))
+                .get(0);
+        assertThat(found.mean().orElseThrow().samples()).isEqualTo(40 - found.withoutGradient());
+        assertThat(found.reached()).isFalse();
+      }
+    }
+  }
+
   /** Residual 0 on the second example: its gradient vanishes. */
   @Test
   void batchesWithoutGradientAreCountedAndLeftOut() {
@@ -111,6 +130,7 @@ final class BatchSharpnessTest {
           IntStream.range(0, 40).filter(j -> sampler.epochIndices(KEY, j)[0] == 1).count();
       assertThat(found.withoutGradient()).isEqualTo((int) second);
       assertThat(found.mean()).contains(new Estimate(4, 0, 40 - second));
+      assertThat(found.reached()).isFalse();
       LinearRegression fitted = new LinearRegression(new double[][] {{2, 0}, {0, 1}}, 0, 0);
       BatchSharpness none =
           BatchSharpness.of(fitted.batches(1), sampler, List.of(KEY), BatchBudget.fixed(5)).get(0);

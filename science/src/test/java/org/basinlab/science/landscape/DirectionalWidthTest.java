@@ -64,21 +64,30 @@ final class DirectionalWidthTest {
       assertThat(middle(found.ahead())).isCloseTo(5, within(5e-6));
       assertThat(found.behind()).isInstanceOf(Crossing.Unbounded.class);
       assertThat(((Crossing.Unbounded) found.behind()).reached()).isEqualTo(40);
-      assertThat(found.narrower()).isEqualTo(found.ahead());
+      int passes = found.behind().forwardPasses();
+      assertThat(found.narrower()).isEqualTo(found.ahead().withMorePasses(passes));
       assertThat(new DirectionalWidth(found.behind(), found.behind()).narrower())
-          .isEqualTo(found.behind());
+          .isEqualTo(found.behind().withMorePasses(passes));
     }
   }
 
   /** The smaller of 1 … 4 and 2 … 3 lies in 1 … 3, whichever is the smaller. */
   @Test
   void overlappingBracketsHoldTheNarrowerSideTogether() {
+    int both = 5 + 2;
     DirectionalWidth found =
         new DirectionalWidth(new Crossing.Between(1, 4, 5), new Crossing.Between(2, 3, 6));
     assertThat(found.narrower()).isEqualTo(new Crossing.Between(1, 3, 11));
     Crossing atOnce = new Crossing.AtOnce(0.1, 2);
-    assertThat(new DirectionalWidth(found.ahead(), atOnce).narrower()).isEqualTo(atOnce);
-    assertThat(new DirectionalWidth(atOnce, found.ahead()).narrower()).isEqualTo(atOnce);
+    Crossing unbounded = new Crossing.Unbounded(40, 2);
+    assertThat(new DirectionalWidth(found.ahead(), atOnce).narrower())
+        .isEqualTo(new Crossing.AtOnce(0.1, both));
+    assertThat(new DirectionalWidth(atOnce, found.ahead()).narrower())
+        .isEqualTo(new Crossing.AtOnce(0.1, both));
+    assertThat(new DirectionalWidth(found.ahead(), unbounded).narrower())
+        .isEqualTo(new Crossing.Between(1, 4, both));
+    assertThat(new DirectionalWidth(unbounded, found.ahead()).narrower())
+        .isEqualTo(new Crossing.Between(1, 4, both));
   }
 
   @Test
