@@ -73,12 +73,17 @@ public final class LanczosQuadrature {
     double[] values = decomposition(process, row, process.steps()).getEigenvalues();
     double weight = 1.0 / values.length;
     return new Quadrature(
-        Arrays.stream(values).mapToObj(value -> new Quadrature.Node(value, weight)).toList(), true);
+        Arrays.stream(values).mapToObj(value -> new Quadrature.Node(value, weight)).toList(),
+        true,
+        process.rounding(row));
   }
 
   /** Up to an invariant subspace: what comes after it has no weight. */
   private static Quadrature rule(LanczosProcess process, int row) {
-    return Quadrature.of(decomposition(process, row, process.order(row)), process.isInvariant(row));
+    return Quadrature.of(
+        decomposition(process, row, process.order(row)),
+        process.isInvariant(row),
+        process.rounding(row));
   }
 
   private static EigenDecompositionSymmetric decomposition(

@@ -288,6 +288,32 @@ final class SpectralDensityTest {
     }
   }
 
+  /**
+   * A bulk below the rounding of single precision, a fifth of it negative: products see that there
+   * is little, and not on which side of 0.
+   */
+  @Test
+  void aBulkBelowTheRoundingOfProductsIsCountedWithinTheBound() {
+    int q = 20_000;
+    double[] entries = KEY.named("bulk").gaussians(q);
+    Arrays.setAll(
+        entries, i -> i == 0 ? 1000 : (i % 10 < 2 ? -1 : 1) * 2.5e-5 * Math.exp(0.7 * entries[i]));
+    double truth = Arrays.stream(entries).filter(x -> x < 0).count();
+    for (Precision precision : Precision.values()) {
+      try (TensorScope scope = TensorScope.open()) {
+        SpectralShare below =
+            LanczosQuadrature.of(
+                    new DiagonalOperator(precision, List.of(entries)),
+                    List.of(KEY),
+                    new QuadratureSettings(8, 20))
+                .get(0)
+                .below(0);
+        double allowed = 4 * below.count().standardError() + q * below.quadratureBound();
+        assertThat(below.count().value()).isCloseTo(truth, within(allowed));
+      }
+    }
+  }
+
   /** What fewer Lanczos steps from the same vector would have given. */
   @Test
   void aReducedQuadratureIsThatOfFewerSteps() {
