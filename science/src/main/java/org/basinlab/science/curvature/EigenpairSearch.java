@@ -18,8 +18,9 @@ import org.basinlab.science.tensor.TensorScope;
  * further Ritz vectors a replica for a later search. A warm one, described in {@link WarmSearch},
  * starts from the vectors of the earlier result and asks with one product whether one of the up to
  * 24 + k that were remembered has overtaken them. {@link RitzValues#converged} speaks of residuals,
- * not of rank: an eigenvalue that came up from outside of all that was remembered can be missed,
- * and only a cold search is as sure as a random start can make it.
+ * not of rank: an eigenvalue that came up from outside of all that was remembered, or from
+ * remembered vectors that mixed with each other, can be missed, and only a cold search is as sure
+ * as a random start can make it.
  */
 public final class EigenpairSearch {
   private EigenpairSearch() {}
@@ -111,7 +112,7 @@ public final class EigenpairSearch {
                     process.largest(r, WarmSearch.REMEMBERED + settings.pairs());
                 Tensor rows = process.ritzVectors(r, all.size());
                 double[] guess = all.stream().mapToDouble(RitzValues.RitzValue::value).toArray();
-                recollections[r] = new Recollection(guess, rows);
+                recollections[r] = new Recollection(guess, rows, process.scale(r));
                 vectors[r] = rows.narrow(0, 0, Math.min(settings.pairs(), all.size()));
               });
       return kept(scope, assembled(end, values, List.of(vectors), List.of(recollections)));

@@ -67,13 +67,17 @@ final class Guess {
     return scale;
   }
 
-  /** The largest pairs of M, whose vectors are orthonormal. */
-  Recollection recollection(int count) {
+  /**
+   * The largest pairs of M, whose vectors are orthonormal.
+   *
+   * @param norm ‖A‖ as far as seen
+   */
+  Recollection recollection(int count, double norm) {
     RealMatrix coefficients = SmallMatrix.eigenvectors(eigen, count);
     Tensor known = complement == null ? v : Tensor.concatenate(List.of(v, complement), 0);
     Tensor rows = SmallMatrix.combined(known, coefficients);
     double[] values = Arrays.copyOf(eigen.getEigenvalues(), coefficients.getColumnDimension());
-    return new Recollection(values, rows);
+    return new Recollection(values, rows, norm);
   }
 
   private RealMatrix matrix(Tensor w, @Nullable Recollection former) {

@@ -9,16 +9,20 @@ import org.basinlab.science.tensor.Tensor;
 final class Recollection {
   private final double[] values;
   private final Tensor vectors;
+  private final double scale;
 
   /**
    * A guess.
    *
    * @param values guessed eigenvalues, from the largest down
    * @param vectors orthonormal, one a row: [values.length, q]
+   * @param scale ‖A‖ as far as seen, unit of A; at the lower end of a positive map far above the
+   *     values
    */
-  Recollection(double[] values, Tensor vectors) {
+  Recollection(double[] values, Tensor vectors, double scale) {
     this.values = values.clone();
     this.vectors = vectors;
+    this.scale = scale;
   }
 
   int size() {
@@ -27,6 +31,11 @@ final class Recollection {
 
   double value(int index) {
     return values[index];
+  }
+
+  /** ‖A‖ as far as seen. */
+  double scale() {
+    return scale;
   }
 
   /** [size, q]. */

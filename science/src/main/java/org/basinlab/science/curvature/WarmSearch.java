@@ -26,10 +26,17 @@ import org.jspecify.annotations.Nullable;
  * counts as misleading and the guess goes without it.
  *
  * <p>The answer is taken when the residuals are small and no remembered vector is left that may
- * stand above it. A start inside an invariant subspace would never leave it, so the first direction
- * after the start has a random part. What comes up from outside the remembered vectors is found
- * only where the search happens to touch it; the way to be as sure as a random start can make it is
- * a cold search.
+ * stand above it, and when of the Ritz pair after the wanted ones not even value and residual
+ * together reach above them: near it lies another eigenvalue, and until then the search goes on
+ * from that pair. What is small is measured by ‖A‖, which the directions of this search may not
+ * show: at the lower end of a positive map they avoid the large eigenvalues. So the ‖A‖ of the
+ * former search, shrunk as the map has shrunk, counts too while the memory does.
+ *
+ * <p>A start inside an invariant subspace would never leave it, so the first direction after the
+ * start has a random part. What comes up from outside the remembered vectors is found only where
+ * the search happens to touch it, and what remembered vectors have become by mixing with others is
+ * missed where the one product happens to hide it; the way to be as sure as a random start can make
+ * it is a cold search.
  */
 final class WarmSearch implements AutoCloseable {
   /** Pairs remembered beyond those asked for. */
@@ -49,6 +56,8 @@ final class WarmSearch implements AutoCloseable {
   private final GrowingRows images;
   private int steps;
   private double scale;
+  private double shrinkage = 1;
+  private boolean settled;
   private @Nullable MemoryProbe memory;
   private List<RitzValue> ritz = List.of();
   private @Nullable RitzValues found;
@@ -87,7 +96,7 @@ final class WarmSearch implements AutoCloseable {
   }
 
   Recollection recollection() {
-    return guess(0).recollection(REMEMBERED + wanted);
+    return guess(0).recollection(REMEMBERED + wanted, scale);
   }
 
   /**
@@ -115,6 +124,9 @@ final class WarmSearch implements AutoCloseable {
       basis.put(steps, directions.unsqueeze(0));
       images.put(steps, products.unsqueeze(0));
       steps += count;
+      if (steps == wanted) {
+        shrinkage = Math.min(1, guess(0).scale());
+      }
       if (memory != null && steps == wanted + 1) {
         memory.take(directions, products);
       }
@@ -125,19 +137,22 @@ final class WarmSearch implements AutoCloseable {
   private void judge() {
     EigenDecompositionSymmetric eigen = projected();
     ritz = new ArrayList<>();
-    double[] residuals = SmallMatrix.norms(residuals(eigen, wanted));
+    double[] residuals = SmallMatrix.norms(residuals(eigen, wanted + 1));
     double lowest = eigen.getEigenvalue(steps - 1);
     scale = Math.max(Math.abs(eigen.getEigenvalue(0)), Math.abs(lowest));
+    if (remembers()) {
+      scale = Math.max(scale, shrinkage * former.scale());
+    }
     double rounding = LanczosProcess.rounding(precision) * scale;
     for (int i = 0; i < residuals.length; i++) {
       ritz.add(new RitzValue(eigen.getEigenvalue(i), Math.hypot(residuals[i], rounding)));
     }
     boolean met = firstUnmet() == wanted;
     boolean exact = steps == dimension;
-    boolean looked = steps > wanted && !hasRival();
+    settled = met || Lanczos.isHopeless(ritz.subList(0, wanted), settings, scale, rounding);
+    boolean looked = steps > wanted && !hasRival() && !nextMayOvertake();
     boolean converged = exact || (met && looked);
-    boolean over = looked && Lanczos.isHopeless(ritz.subList(0, wanted), settings, scale, rounding);
-    if (converged || over || steps == capacity) {
+    if (converged || (settled && looked) || steps == capacity) {
       found = new RitzValues(ritz.subList(0, wanted), steps, converged);
     }
   }
@@ -162,6 +177,21 @@ final class WarmSearch implements AutoCloseable {
     return memory != null && memory.hasRival(ritz.get(last).value() + allowed(last));
   }
 
+  /**
+   * Whether an eigenvalue near the Ritz value after the wanted ones may lie above them. Next to 0,
+   * at the edge of a bulk, one nearly always may, and nothing is asked.
+   */
+  private boolean nextMayOvertake() {
+    if (steps <= wanted) {
+      return false;
+    }
+    RitzValue next = ritz.get(wanted);
+    int last = wanted - 1;
+    double least = ritz.get(last).value();
+    boolean nextToZero = allowed(last) > settings.allowed(least, 0);
+    return !nextToZero && next.value() + next.residual() > least + allowed(last);
+  }
+
   private Tensor start() {
     int known = Math.min(wanted, former.size());
     Tensor rows = former.vectors().narrow(0, 0, known);
@@ -180,16 +210,24 @@ final class WarmSearch implements AutoCloseable {
     if (steps == wanted && former.size() > wanted) {
       double least = ritz.get(wanted - 1).value();
       memory = new MemoryProbe(former, wanted, guess(0).scale(), least, key.named("signs"));
-      return withRandomPart(outside(memory.direction()));
     }
-    Tensor direction =
-        memory != null && hasRival()
-            ? outside(memory.nextRival())
-            : outside(guess(firstUnmet()).addition(firstUnmet()));
+    Tensor direction = outside(promising());
     if (vanishes(direction)) {
       direction = outside(random(steps));
     }
     return steps == wanted ? withRandomPart(direction) : unit(outside(unit(direction)));
+  }
+
+  /** A mixture of the remembered, one of them, or what the guess adds. */
+  private Tensor promising() {
+    if (memory != null && hasRival()) {
+      return memory.nextRival();
+    }
+    if (memory != null && steps == wanted) {
+      return memory.direction();
+    }
+    int target = settled && nextMayOvertake() ? wanted : firstUnmet();
+    return guess(target).addition(target);
   }
 
   private Tensor withRandomPart(Tensor direction) {
@@ -197,13 +235,16 @@ final class WarmSearch implements AutoCloseable {
     return unit(outside(unit(direction).plus(part)));
   }
 
+  private boolean remembers() {
+    return steps <= wanted + PATIENCE;
+  }
+
   /** The guess, with the residual of one pair among what spans it. */
   private Guess guess(int target) {
-    boolean remembers = steps <= wanted + PATIENCE;
     EigenDecompositionSymmetric eigen = projected();
     Tensor residual = residuals(eigen, target + 1);
     Tensor last = residual.narrow(0, residual.size(0) - 1, 1);
-    return new Guess(v(), w(), last, remembers ? former : null);
+    return new Guess(v(), w(), last, remembers() ? former : null);
   }
 
   /** Ritz pairs of A on V. */

@@ -91,7 +91,7 @@ final class EigenpairSearchTest {
     }
   }
 
-  /** One product a pair shows the residuals, one random direction looks for what lies above. */
+  /** One product a pair shows the residuals, one mixture looks for what lies above. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void anExactStartNeedsOneProductMoreThanPairs(int pairs) {
@@ -216,6 +216,33 @@ final class EigenpairSearchTest {
     }
   }
 
+  /**
+   * Of three outliers the third has overtaken the first, and turned with the second by 0.2: then
+   * the signs with which the one product mixes them can hide the change of the third.
+   */
+  @Test
+  void aRivalThatTurnedIsMissedHardlyMoreOftenThanByAColdSearch() {
+    double[] before = KEY.named("bulk").gaussians(600);
+    Arrays.setAll(before, i -> i < 3 ? 10 - i : 0.02 * before[i]);
+    double[] after = before.clone();
+    after[1] = 4;
+    after[2] = 12;
+    SymmetricOperator now =
+        new TurnedOperator(List.of(after), List.of(new TurnedOperator.Turn(1, 2, 0.2)));
+    int cold = 0;
+    int warm = 0;
+    for (int i = 0; i < 300; i++) {
+      List<RandomKey> key = List.of(KEY.at(i));
+      try (TensorScope scope = TensorScope.open()) {
+        Eigenpairs former =
+            EigenpairSearch.largest(DiagonalOperator.of(before), key, settings(1, 1e-3));
+        cold += misses(EigenpairSearch.largest(now, key, settings(1, 1e-3)), 12);
+        warm += misses(EigenpairSearch.again(now, key, settings(1, 1e-3), former), 12);
+      }
+    }
+    assertThat(warm).isLessThanOrEqualTo(cold + (int) (4 * Math.sqrt(cold + 1.0)));
+  }
+
   private static int misses(Eigenpairs found, double top) {
     RitzValue value = found.values().get(0).extreme();
     return top - value.value() > value.residual() + 1e-12 ? 1 : 0;
@@ -295,6 +322,25 @@ final class EigenpairSearchTest {
       assertThat(warm.end()).isEqualTo(Eigenpairs.End.SMALLEST);
       assertThat(values(warm)).containsExactly(values(cold), within(1e-9));
       assertPairsOf(near, warm, 0);
+    }
+  }
+
+  /** ‖A‖, which counts here, is seen by the cold search, and by the former vectors not at all. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void nextToZeroAWarmStartOnTheSameMapIsNoDearer(int pairs) {
+    double[] spectrum = RandomKey.of(52).gaussians(2000);
+    Arrays.setAll(spectrum, i -> i == 0 ? 1 : 1e-9 + 1e-5 * spectrum[i] * spectrum[i]);
+    for (Precision precision : Precision.values()) {
+      try (TensorScope scope = TensorScope.open()) {
+        SymmetricOperator operator = new DiagonalOperator(precision, List.of(spectrum));
+        Eigenpairs cold = EigenpairSearch.smallest(operator, ONE, settings(pairs, 1e-2));
+        RitzValues warm =
+            EigenpairSearch.again(operator, ONE, settings(pairs, 1e-2), cold).values().get(0);
+        assertThat(warm.converged()).isTrue();
+        assertThat(warm.products()).isLessThanOrEqualTo(cold.values().get(0).products());
+        assertThat(warm.extreme().residual()).isLessThanOrEqualTo(1e-5);
+      }
     }
   }
 
