@@ -75,7 +75,7 @@ public final class CovarianceSpectrumAgainstFormed {
       Tensor formed = gradients.formed(0, EXAMPLES);
       Tensor mean = formed.sumKeeping(1).times(1.0 / EXAMPLES);
       Tensor centred = formed.minus(mean);
-      Tensor products = centred.batchedProduct(centred.transpose(1, 2)).times(1.0 / EXAMPLES);
+      Tensor products = centred.productWithTransposed(centred).times(1.0 / EXAMPLES);
       double[] rising = SymmetricEigen.valuesOf(products).toDoubles();
       double[] falling = new double[EXAMPLES - 1];
       Arrays.setAll(falling, i -> Math.max(0, rising[EXAMPLES - 1 - i]));

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Law 1 of the instruments: what is measured of a replica does not depend, in any bit, on the
  * cohort it is measured in. Odd sizes, so that no row is a multiple of a vector register.
  */
-final class AloneOrTogetherTest {
+public final class AloneOrTogetherTest {
   private static final int EXAMPLES = 23;
   private static final int REPLICAS = 5;
   private static final int FEATURES = 2 * 7 * 5;

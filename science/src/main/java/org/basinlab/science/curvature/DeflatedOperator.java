@@ -22,7 +22,7 @@ final class DeflatedOperator extends WrappedOperator {
 
   @Override
   Tensor act(Tensor block, UnaryOperator<Tensor> product) {
-    Tensor along = block.batchedProduct(vectors.transpose(1, 2)).times(values);
+    Tensor along = block.productWithTransposed(vectors).times(values);
     return product.apply(block).minus(along.batchedProduct(vectors));
   }
 }

@@ -45,7 +45,6 @@ public final class HutchPlusPlus {
       Tensor basis = basis(operator, new ProbeVectors(operator, keys, "sketch"), sketchSize);
       double[] captured = captured(operator, basis);
       Refusals.requireFinite(captured, sketchSize + 1);
-      Tensor across = basis.transpose(1, 2);
       return ProbeSampling.mean(
           probes,
           settings,
@@ -54,7 +53,7 @@ public final class HutchPlusPlus {
             @Override
             public Tensor draws(Tensor vectors) {
               Tensor wide = vectors.to(Precision.FLOAT64);
-              Tensor rest = wide.minus(wide.batchedProduct(across).batchedProduct(basis));
+              Tensor rest = wide.minus(wide.productWithTransposed(basis).batchedProduct(basis));
               Tensor product = operator.applyBlock(rest.to(operator.precision()));
               return ProbeVectors.inner(rest, product);
             }

@@ -139,7 +139,7 @@ public final class LanczosProcess implements AutoCloseable {
     Tensor column = w.unsqueeze(2);
     for (int pass = 0; pass < 2; pass++) {
       Tensor coefficients = q.batchedProduct(column);
-      column = column.minus(q.transpose(1, 2).batchedProduct(coefficients));
+      column = column.minus(q.transposedProduct(coefficients));
     }
     return column.reshape(operator.replicas(), operator.dimension());
   }

@@ -46,7 +46,7 @@ final class LayerwiseLinearisation implements Linearisation {
     for (Tensor group : groups.of(vectors, 1)) {
       parts.add(pass.jacobianProduct(layout.splitBlock(group)));
     }
-    return VectorGroups.joined(parts, 2);
+    return Tensor.concatenate(parts, 2);
   }
 
   @Override

@@ -132,7 +132,7 @@ public final class Operators {
     double worst = 0;
     try (TensorScope scope = TensorScope.open()) {
       Tensor wide = vectors.to(Precision.FLOAT64);
-      double[] gram = wide.batchedProduct(wide.transpose(1, 2)).toDoubles();
+      double[] gram = wide.productWithTransposed(wide).toDoubles();
       for (int i = 0; i < gram.length; i++) {
         double expected = i / k % k == i % k ? 1 : 0;
         double off = Math.abs(gram[i] - expected);

@@ -37,7 +37,7 @@ final class OrthonormalRows {
       Tensor left = given;
       for (int pass = 0; pass < 2 && count > 0; pass++) {
         Tensor before = rows.narrow(1, 0, count);
-        Tensor along = left.batchedProduct(before.transpose(1, 2));
+        Tensor along = left.productWithTransposed(before);
         left = left.minus(along.batchedProduct(before));
       }
       double[] whole = norms(given);

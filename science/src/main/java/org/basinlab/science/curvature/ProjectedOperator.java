@@ -25,7 +25,7 @@ final class ProjectedOperator extends WrappedOperator {
   }
 
   private Tensor projected(Tensor block) {
-    Tensor along = block.batchedProduct(vectors.transpose(1, 2)).batchedProduct(vectors);
+    Tensor along = block.productWithTransposed(vectors).batchedProduct(vectors);
     return onto ? along : block.minus(along);
   }
 }

@@ -31,10 +31,6 @@ record VectorGroups(long atOnce) {
         parts.add(scope.keep(product.apply(group)));
       }
     }
-    return joined(parts, 1);
-  }
-
-  static Tensor joined(List<Tensor> parts, int dimension) {
-    return parts.size() == 1 ? parts.get(0) : Tensor.concatenate(parts, dimension);
+    return Tensor.concatenate(parts, 1);
   }
 }

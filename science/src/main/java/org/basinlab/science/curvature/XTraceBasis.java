@@ -79,7 +79,7 @@ final class XTraceBasis {
   }
 
   private double[][] square(Tensor left, Tensor right) {
-    double[] flat = left.batchedProduct(right.transpose(1, 2)).toDoubles();
+    double[] flat = left.productWithTransposed(right).toDoubles();
     double[][] rows = new double[size][];
     Arrays.setAll(rows, i -> Arrays.copyOfRange(flat, i * size, (i + 1) * size));
     return rows;

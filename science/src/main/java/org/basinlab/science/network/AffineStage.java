@@ -42,12 +42,14 @@ final class AffineStage extends Stage {
     Tensor shift = direction.get(1).reshape(replicas, 1, k * out);
     Tensor tangent =
         Tensor.batchedAffine(shift, input, columns).reshape(replicas, examples, k, out);
-    return change == null ? tangent : tangent.addInPlace(times(change, weight, out), 1.0);
+    return change == null
+        ? tangent
+        : tangent.addInPlace(each(change, rows(change).batchedProduct(weight)), 1.0);
   }
 
   @Override
   Tensor backward(Tensor errors) {
-    return times(errors, weight.transpose(1, 2), in);
+    return each(errors, rows(errors).productWithTransposed(weight));
   }
 
   @Override
@@ -64,7 +66,7 @@ final class AffineStage extends Stage {
   List<Tensor> gradient(Tensor errors) {
     long k = errors.size(2);
     Tensor rows = errors.reshape(replicas, examples, k * out);
-    Tensor weights = input.transpose(1, 2).batchedProduct(rows);
+    Tensor weights = input.transposedProduct(rows);
     return List.of(
         weights.reshape(replicas, in, k, out).permute(0, 2, 1, 3),
         errors.sum(1).reshape(replicas, k, 1, out));
@@ -78,9 +80,9 @@ final class AffineStage extends Stage {
       return gradient;
     }
     long k = errors.size(2);
-    Tensor rows = change.reshape(replicas, examples, k * in).transpose(1, 2);
+    Tensor rows = change.reshape(replicas, examples, k * in);
     Tensor fixed = motion.errors().reshape(replicas, examples, out);
-    Tensor weights = rows.batchedProduct(fixed).reshape(replicas, k, in, out);
+    Tensor weights = rows.transposedProduct(fixed).reshape(replicas, k, in, out);
     return List.of(weights.addInPlace(gradient.get(0), 1.0), gradient.get(1));
   }
 
@@ -89,12 +91,14 @@ final class AffineStage extends Stage {
     return new LayerFactors(input.unsqueeze(2), errors);
   }
 
-  /** Rows times matrix: [R, n, k, a] · [R, a, b] = [R, n, k, b]. */
-  private Tensor times(Tensor rows, Tensor matrix, long width) {
-    long k = rows.size(2);
-    return rows.reshape(replicas, examples * k, rows.size(3))
-        .batchedProduct(matrix)
-        .view(replicas, examples, k, width);
+  /** Vectors of all examples in turn: [R, n, k, a] as [R, n · k, a]. */
+  private Tensor rows(Tensor vectors) {
+    return vectors.reshape(replicas, examples * vectors.size(2), vectors.size(3));
+  }
+
+  /** Inverse of {@link #rows} for what was made of the rows of {@code vectors}. */
+  private Tensor each(Tensor vectors, Tensor rows) {
+    return rows.view(replicas, examples, vectors.size(2), rows.size(2));
   }
 
   @Override

@@ -161,7 +161,7 @@ final class ConvolutionStage extends Stage {
     for (long r = 0; r < weight.size(0); r++) {
       parts.add(ofReplica.apply(r).unsqueeze(0));
     }
-    return parts.size() == 1 ? parts.get(0) : Tensor.concatenate(parts, 0);
+    return Tensor.concatenate(parts, 0);
   }
 
   @Override

@@ -125,7 +125,7 @@ public final class ScriptNetwork implements Network {
       checkShape(module, logits, inputs.size(1), outputs);
       ofReplicas.add(logits.unsqueeze(0));
     }
-    return ofReplicas.size() == 1 ? ofReplicas.get(0) : Tensor.concatenate(ofReplicas, 0);
+    return Tensor.concatenate(ofReplicas, 0);
   }
 
   /** [S, D] as [S, shape of one input]. */

@@ -53,20 +53,20 @@ record FactoredPart(Tensor inputs, Tensor errors) implements GradientPart {
     }
     Tensor a = each(inputs);
     Tensor d = each(errors);
-    Tensor products = a.batchedProduct(a.transpose(1, 2));
-    products.timesInPlace(d.batchedProduct(d.transpose(1, 2)));
+    Tensor products = a.productWithTransposed(a);
+    products.timesInPlace(d.productWithTransposed(d));
     return products.sum(1, 2).reshape(replicas(), examples()).plus(ofBiases);
   }
 
   @Override
   public Tensor innerProducts(GradientPart other) {
     if (!(other instanceof FactoredPart that)) {
-      return formed().batchedProduct(other.formed().transpose(1, 2));
+      return formed().productWithTransposed(other.formed());
     }
-    Tensor products = rows(errors).batchedProduct(that.rows(that.errors).transpose(1, 2));
+    Tensor products = rows(errors).productWithTransposed(that.rows(that.errors));
     Tensor ofBiases =
-        positions() == 1 ? products.copy() : biases().batchedProduct(that.biases().transpose(1, 2));
-    products.timesInPlace(rows(inputs).batchedProduct(that.rows(that.inputs).transpose(1, 2)));
+        positions() == 1 ? products.copy() : biases().productWithTransposed(that.biases());
+    products.timesInPlace(rows(inputs).productWithTransposed(that.rows(that.inputs)));
     if (positions() > 1) {
       products =
           products
@@ -111,7 +111,7 @@ record FactoredPart(Tensor inputs, Tensor errors) implements GradientPart {
     Tensor factors = coefficients.transpose(1, 2).unsqueeze(2).unsqueeze(4);
     Tensor scaled =
         errors.unsqueeze(3).times(factors).reshape(replicas(), -1, k * out()); // n T rows
-    Tensor weights = rows(inputs).transpose(1, 2).batchedProduct(scaled);
+    Tensor weights = rows(inputs).transposedProduct(scaled);
     return Tensor.concatenate(
         List.of(
             weights
@@ -124,7 +124,7 @@ record FactoredPart(Tensor inputs, Tensor errors) implements GradientPart {
 
   @Override
   public Tensor formed() {
-    Tensor weights = each(inputs).transpose(1, 2).batchedProduct(each(errors));
+    Tensor weights = each(inputs).transposedProduct(each(errors));
     return Tensor.concatenate(
         List.of(weights.reshape(replicas(), examples(), in() * out()), biases()), 2);
   }

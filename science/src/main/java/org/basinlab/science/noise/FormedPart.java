@@ -33,12 +33,12 @@ record FormedPart(Tensor formed) implements GradientPart {
 
   @Override
   public Tensor innerProducts(GradientPart other) {
-    return formed.batchedProduct(other.formed().transpose(1, 2));
+    return formed.productWithTransposed(other.formed());
   }
 
   @Override
   public Tensor along(Tensor vectors) {
-    return formed.batchedProduct(vectors.transpose(1, 2));
+    return formed.productWithTransposed(vectors);
   }
 
   @Override

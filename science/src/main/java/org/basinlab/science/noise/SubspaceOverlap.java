@@ -28,7 +28,7 @@ public record SubspaceOverlap(double value, double chance) {
       Tensor v = orthonormal(second);
       double smaller = Math.min(u.size(1), v.size(1));
       double larger = Math.max(u.size(1), v.size(1));
-      double[] squares = u.batchedProduct(v.transpose(1, 2)).square().sum(1, 2).toDoubles();
+      double[] squares = u.productWithTransposed(v).square().sum(1, 2).toDoubles();
       List<SubspaceOverlap> found = new ArrayList<>();
       for (double square : squares) {
         found.add(new SubspaceOverlap(square / smaller, larger / u.size(2)));
@@ -41,7 +41,7 @@ public record SubspaceOverlap(double value, double chance) {
     double allowed = rows.precision() == Precision.FLOAT64 ? 1e-8 : 1e-3;
     Tensor u = rows.to(Precision.FLOAT64);
     int k = Math.toIntExact(u.size(1));
-    double[] products = u.batchedProduct(u.transpose(1, 2)).toDoubles();
+    double[] products = u.productWithTransposed(u).toDoubles();
     for (int i = 0; i < products.length; i++) {
       double expected = i / k % k == i % k ? 1 : 0;
       Check.that(

@@ -7,7 +7,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Two-dimensional cross-correlation with stride 1 and zero padding (side − 1)/2, which keeps the
- * size of an image, and its two adjoints. Kernel sides are odd.
+ * size of an image, and its two adjoints. Kernel sides are odd. Operands are taken row by row in
+ * memory, since the layout decides the kernel and so the last bits.
  */
 public final class Convolution {
   private static final long[] ONE = {1, 1};
@@ -35,7 +36,7 @@ public final class Convolution {
   private static Tensor convolved(Tensor images, Tensor kernels, TensorOptional bias) {
     ArithmeticCount.noteConvolution(images.pointer(), kernels.pointer().numel());
     return new Tensor(
-        torch.conv2d(images.pointer(), kernels.pointer(), bias, ONE, padding(kernels), ONE, 1));
+        torch.conv2d(rowByRow(images), rowByRow(kernels), bias, ONE, padding(kernels), ONE, 1));
   }
 
   /**
@@ -49,8 +50,8 @@ public final class Convolution {
     ArithmeticCount.noteConvolution(errors.pointer(), kernels.pointer().numel());
     return new Tensor(
         torch.conv_transpose2d(
-            errors.pointer(),
-            kernels.pointer(),
+            rowByRow(errors),
+            rowByRow(kernels),
             new TensorOptional(),
             ONE,
             padding(kernels),
@@ -75,8 +76,8 @@ public final class Convolution {
     try (BoolPointer onlyKernels = new BoolPointer(3).put(0, false).put(1, true).put(2, false)) {
       T_TensorTensorTensor_T gradients =
           torch.convolution_backward(
-              errors.pointer(),
-              images.pointer(),
+              rowByRow(errors),
+              rowByRow(images),
               kernels.pointer(),
               ZERO,
               ONE,
@@ -103,6 +104,10 @@ public final class Convolution {
             torch.im2col(
                 images.pointer(), new long[] {side, side}, ONE, new long[] {pad, pad}, ONE));
     return columns.transpose(1, 2);
+  }
+
+  private static org.bytedeco.pytorch.Tensor rowByRow(Tensor tensor) {
+    return tensor.contiguous().pointer();
   }
 
   private static long[] padding(Tensor kernels) {

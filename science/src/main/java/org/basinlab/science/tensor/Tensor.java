@@ -7,11 +7,13 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
@@ -79,13 +81,16 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(torch.one_hot(indices.pointer, classes).to(precision.type()));
   }
 
-  /** Joins along dimension {@code dimension}. */
+  /** Joins along dimension {@code dimension}; the result lies row by row, however many parts. */
   public static Tensor concatenate(List<Tensor> parts, int dimension) {
+    if (parts.size() == 1) {
+      return parts.get(0).contiguous();
+    }
     TensorVector vector = new TensorVector();
     for (Tensor part : parts) {
       vector.push_back(part.pointer);
     }
-    return new Tensor(torch.cat(vector, dimension));
+    return new Tensor(torch.cat(vector, dimension).contiguous());
   }
 
   // ---- shape
@@ -256,10 +261,30 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(pointer.exp());
   }
 
+  // Which kernel multiplies, and so the last bits, depends on whether an operand lies row by row or
+  // column by column in memory. The layout of what was viewed or joined depends on how many
+  // replicas
+  // there are; so each product takes its operands row by row and names what it transposes.
+
   /** One product a leading index: [R, a, b] · [R, b, c] = [R, a, c]. */
   public Tensor batchedProduct(Tensor other) {
-    ArithmeticCount.note(pointer, other.pointer);
-    return new Tensor(torch.bmm(pointer, other.pointer));
+    return product(rowByRow(pointer), rowByRow(other.pointer));
+  }
+
+  /** One product with a transpose a leading index: [R, a, b] · [R, c, b]ᵀ = [R, a, c]. */
+  public Tensor productWithTransposed(Tensor other) {
+    return product(rowByRow(pointer), rowByRow(other.pointer).transpose(1, 2));
+  }
+
+  /** One product of the transpose a leading index: [R, b, a]ᵀ · [R, b, c] = [R, a, c]. */
+  public Tensor transposedProduct(Tensor other) {
+    return product(rowByRow(pointer).transpose(1, 2), rowByRow(other.pointer));
+  }
+
+  private static Tensor product(
+      org.bytedeco.pytorch.Tensor left, org.bytedeco.pytorch.Tensor right) {
+    ArithmeticCount.note(left, right);
+    return new Tensor(torch.bmm(left, right));
   }
 
   /**
@@ -267,7 +292,13 @@ public final class Tensor implements AutoCloseable {
    */
   public static Tensor batchedAffine(Tensor bias, Tensor left, Tensor right) {
     ArithmeticCount.note(left.pointer, right.pointer);
-    return new Tensor(torch.baddbmm(bias.pointer, left.pointer, right.pointer));
+    return new Tensor(torch.baddbmm(bias.pointer, rowByRow(left.pointer), rowByRow(right.pointer)));
+  }
+
+  /** The same numbers with each matrix [a, b] of [R, a, b] row by row; copied only if need be. */
+  private static org.bytedeco.pytorch.Tensor rowByRow(org.bytedeco.pytorch.Tensor matrices) {
+    boolean already = matrices.stride(2) == 1 && matrices.stride(1) >= matrices.size(2);
+    return already ? matrices : matrices.clone(new MemoryFormatOptional(MemoryFormat.Contiguous));
   }
 
   public Tensor sum() {
@@ -314,10 +345,11 @@ public final class Tensor implements AutoCloseable {
     return this;
   }
 
-  /** this ← this + left · right for each leading index: [R, a, c], [R, a, b], [R, b, c]. */
-  public Tensor addBatchedProductInPlace(Tensor left, Tensor right) {
-    ArithmeticCount.note(left.pointer, right.pointer);
-    pointer.baddbmm_(left.pointer, right.pointer);
+  /** this ← this + leftᵀ · right for each leading index: [R, a, c], [R, b, a], [R, b, c]. */
+  public Tensor addTransposedProductInPlace(Tensor left, Tensor right) {
+    org.bytedeco.pytorch.Tensor transposed = rowByRow(left.pointer).transpose(1, 2);
+    ArithmeticCount.note(transposed, right.pointer);
+    pointer.baddbmm_(transposed, rowByRow(right.pointer));
     return this;
   }
 

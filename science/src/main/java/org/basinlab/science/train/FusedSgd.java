@@ -59,9 +59,9 @@ final class FusedSgd implements Descent {
       List<LayerFactors> factors = pass.backward(errors).factors();
       for (int layer = 0; layer < factors.size(); layer++) {
         LayerFactors factor = factors.get(layer);
-        Tensor inputs = factor.inputRows().transpose(1, 2);
+        Tensor inputs = factor.inputRows();
         Tensor signals = factor.errorRows();
-        blocks.get(2 * layer).addBatchedProductInPlace(inputs, signals);
+        blocks.get(2 * layer).addTransposedProductInPlace(inputs, signals);
         blocks.get(2 * layer + 1).addInPlace(signals.sumKeeping(1), 1.0);
       }
     }

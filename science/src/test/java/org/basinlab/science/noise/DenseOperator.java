@@ -45,7 +45,7 @@ final class DenseOperator implements SymmetricOperator {
   @Override
   public Tensor applyBlock(Tensor vectors) {
     Tensor all = Tensor.of(flat, Precision.FLOAT64, replicas, dimension, dimension);
-    return vectors.batchedProduct(all.transpose(1, 2));
+    return vectors.productWithTransposed(all);
   }
 
   @Override

@@ -66,7 +66,7 @@ final class ExampleGradientsAgreesTest {
   void innerProductsAgreeHoweverManyAreHeld(Kind kind) {
     try (TensorScope scope = TensorScope.open()) {
       Two two = Two.of(kind, 3);
-      Tensor expected = two.brute().batchedProduct(two.brute().transpose(1, 2));
+      Tensor expected = two.brute().productWithTransposed(two.brute());
       assertClose(GradientGram.of(two.layerwise()).products(), expected);
       assertClose(GradientGram.of(two.layerwise(), 1).products(), expected);
       assertClose(GradientGram.of(two.layerwise(), 30_000).products(), expected);
@@ -81,7 +81,7 @@ final class ExampleGradientsAgreesTest {
       int q = (int) two.layerwise().dimension();
       Tensor v = random("vectors", 3, q);
       Tensor c = random("coefficients", 3, M);
-      assertClose(two.layerwise().along(v), two.brute().batchedProduct(v.transpose(1, 2)));
+      assertClose(two.layerwise().along(v), two.brute().productWithTransposed(v));
       assertClose(two.layerwise().combined(c), c.batchedProduct(two.brute()));
     }
   }

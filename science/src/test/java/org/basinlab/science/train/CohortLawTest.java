@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Law 1: a replica's bits do not depend on its cohort. Odd widths, so that no row is a multiple of
  * a vector register.
  */
-final class CohortLawTest {
+public final class CohortLawTest {
   private static final List<Integer> WIDTHS = List.of(21, 33, 17, 10);
   private static final int ALL = 17;
   private static final int[] COHORTS = {2, 7, 16, 17};
