@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Golden(Path file) {
   private static final boolean WRITE = Boolean.getBoolean("golden.write");
-  private static final String NUMBER = "-?[0-9.]+(e[-+]?[0-9]+)?";
+  private static final String NUMBER = "-?[0-9]+\\.[0-9]+(e[-+]?[0-9]+)?";
 
   static Golden of(String name) {
     return new Golden(Path.of("src", "test", "resources", "golden", name));
