@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Purpose;
+import org.basinlab.lab.form.Kinds;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.plan.Track;
@@ -21,9 +21,9 @@ import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.lab.study.ProbeKind;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -298,7 +298,7 @@ final class TrackingIT {
     assertThat(together.stream().filter(one -> one.run().equals(third.id())).toList())
         .isEqualTo(alone);
     assertThat(EVERY_KIND)
-        .hasSize((int) Stream.of(ProbeKind.values()).filter(kind -> !kind.ofWalkers()).count());
+        .hasSize(kinds(ProbeChoice.class).size() - kinds(WalkChoice.class).size());
     assertThat(alone.stream().map(Measurement::quantity).distinct().toList())
         .containsAll(
             EVERY_KIND.stream()
@@ -372,5 +372,9 @@ final class TrackingIT {
 
   private static SortedMap<String, String> tracks(Path out) {
     return TinyStudy.files(out, name -> name.contains("/tracks/"));
+  }
+
+  private static List<String> kinds(Class<?> within) {
+    return Kinds.of(ProbeChoice.class).words(within);
   }
 }

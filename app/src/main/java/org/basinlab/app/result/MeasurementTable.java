@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.basinlab.lab.Exploration;
+import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
-import org.basinlab.lab.study.Decimal;
 
 /** Measurements as a table and as objects, a row a number. */
 public final class MeasurementTable {

@@ -1,25 +1,24 @@
 package org.basinlab.lab.archive;
 
-import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.annotation.OptBoolean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.basinlab.lab.form.FormModule;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.study.Arm;
+import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
+import org.basinlab.lab.study.TrainingChoice;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -27,7 +26,6 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.InjectableValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
@@ -40,9 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Reading refuses unknown, missing, repeated and null values.
  */
 final class Json {
-  private static final String NONE = "none";
-  private static final String NO_ARM = "no arm";
-
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -59,14 +54,17 @@ final class Json {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .addMixIn(RunId.class, RunIdAsText.class)
-          .addMixIn(Arm.class, ArmAsText.class)
-          .addMixIn(GridPoint.class, ArmWhereThereAreAny.class)
           .addMixIn(RunPlan.class, RunByItsKeys.class)
-          .addMixIn(NetworkChoice.class, NetworkByItsKeys.class)
-          .addMixIn(SnapshotChoice.class, StepsAndTimesWhereThereAreAny.class)
-          .injectableValues(
-              new InjectableValues.Std().addValue(NONE, List.of()).addValue(NO_ARM, ""))
           .addMixIn(RunOutcome.class, OutcomeWithType.class)
+          .addModule(
+              new FormModule(
+                  List.of(
+                      Arm.class,
+                      DataChoice.class,
+                      GridPoint.class,
+                      NetworkChoice.class,
+                      SnapshotChoice.class,
+                      TrainingChoice.class)))
           .build();
 
   private static final ObjectWriter PRETTY =
@@ -93,32 +91,6 @@ final class Json {
   })
   private interface OutcomeWithType {}
 
-  /** The canonical text of an arm, as a study has it. */
-  private abstract static class ArmAsText {
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    @SuppressWarnings("unused") // read by Jackson
-    static Arm of(String canonical) {
-      return Arm.of(canonical);
-    }
-
-    @JsonValue
-    abstract String canonical();
-  }
-
-  /** Points of studies without arms read and are written as they were. */
-  private abstract static class ArmWhereThereAreAny {
-    @JsonCreator
-    @SuppressWarnings("unused") // read by Jackson
-    ArmWhereThereAreAny(
-        @JsonProperty("arm") @JacksonInject(value = NO_ARM, useInput = OptBoolean.TRUE) String arm,
-        @JsonProperty("learningRate") double learningRate,
-        @JsonProperty("batchSize") int batchSize) {}
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @SuppressWarnings("unused") // read by Jackson
-    abstract String arm();
-  }
-
   /** What descends tells the kind; none is written. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
   @JsonSubTypes({@JsonSubTypes.Type(NetworkRun.class), @JsonSubTypes.Type(WalkRun.class)})
@@ -130,32 +102,6 @@ final class Json {
     @JsonSubTypes.Type(NetworkChoice.Perceptron.class),
     @JsonSubTypes.Type(NetworkChoice.Convolutional.class)
   })
-  private interface NetworkByItsKeys {}
-
-  /**
-   * Records of before there were snapshots at steps and times read and are written as they were.
-   */
-  private abstract static class StepsAndTimesWhereThereAreAny {
-    @JsonCreator
-    @SuppressWarnings("unused") // read by Jackson
-    StepsAndTimesWhereThereAreAny(
-        @JsonProperty("epochs") List<Integer> epochs,
-        @JsonProperty("steps") @JacksonInject(value = NONE, useInput = OptBoolean.TRUE)
-            List<Integer> steps,
-        @JsonProperty("times") @JacksonInject(value = NONE, useInput = OptBoolean.TRUE)
-            List<Double> times,
-        @JsonProperty("trainingLosses") List<Double> trainingLosses,
-        @JsonProperty("end") boolean end) {}
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @SuppressWarnings("unused") // read by Jackson
-    abstract List<Integer> steps();
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @SuppressWarnings("unused") // read by Jackson
-    abstract List<Double> times();
-  }
-
   private static DefaultPrettyPrinter printer() {
     return new DefaultPrettyPrinter().withObjectIndenter(lines());
   }

@@ -1,7 +1,7 @@
 package org.basinlab.lab.plan;
 
 import java.util.List;
-import org.basinlab.lab.study.FlowText;
+import org.basinlab.lab.form.FlowText;
 import org.basinlab.science.Check;
 
 /**

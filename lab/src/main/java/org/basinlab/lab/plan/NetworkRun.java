@@ -2,8 +2,10 @@ package org.basinlab.lab.plan;
 
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.form.FlowText;
+import org.basinlab.lab.form.Form;
+import org.basinlab.lab.form.Kinds;
 import org.basinlab.lab.study.DataChoice;
-import org.basinlab.lab.study.FlowText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
@@ -48,13 +50,13 @@ public record NetworkRun(
         + "\ndata: "
         + facts.canonical()
         + "\nnetwork: "
-        + network.canonical()
+        + Kinds.of(NetworkChoice.class).write(network)
         + "\ntraining: "
-        + training.canonical()
+        + Form.of(TrainingChoice.class).write(training)
         + "\nsnapshots: "
-        + snapshots.canonical()
+        + Form.of(SnapshotChoice.class).write(snapshots)
         + "\npoint: "
-        + point.canonical()
+        + Form.of(GridPoint.class).write(point)
         + "\nseed: "
         + seed
         + "\n";

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.basinlab.lab.form.Decimal;
+import org.basinlab.lab.form.FlowText;
+import org.basinlab.lab.form.Kinds;
 import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Decimal;
-import org.basinlab.lab.study.FlowText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.Problem;
 import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.Tracking;
@@ -69,7 +71,7 @@ final class PlanText {
         .formatted(
             arm.name(),
             whole(arm.walkers()),
-            arm.problem().word().replace('-', ' '),
+            Kinds.of(Problem.class).word(arm.problem()).replace('-', ' '),
             Decimal.text(arm.momentum()),
             steps);
   }

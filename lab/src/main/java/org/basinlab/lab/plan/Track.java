@@ -2,6 +2,7 @@ package org.basinlab.lab.plan;
 
 import java.util.List;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.ProbeEntry;
 import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.Check;
@@ -35,7 +36,7 @@ public record Track(ProbeChoice probe, long every) {
 
   /** The track as one line of YAML, the name under which an archive keeps it. */
   public String canonical() {
-    return probe.settings().whole("every", every).toString();
+    return ProbeEntry.every(probe, every).canonical();
   }
 
   /** Cost of a run of so many steps at most, in gradients of one example. */

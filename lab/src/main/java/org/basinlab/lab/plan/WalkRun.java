@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.form.FlowText;
+import org.basinlab.lab.form.Form;
 import org.basinlab.lab.study.Arm;
-import org.basinlab.lab.study.FlowText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.SnapshotChoice;
@@ -69,11 +70,11 @@ public record WalkRun(
     return "numerics: "
         + FlowText.quoted(numerics)
         + "\narm: "
-        + arm.canonical()
+        + Form.of(Arm.class).write(arm)
         + "\nsnapshots: "
-        + snapshots.canonical()
+        + Form.of(SnapshotChoice.class).write(snapshots)
         + "\npoint: "
-        + point.canonical()
+        + Form.of(GridPoint.class).write(point)
         + "\nseed: "
         + seed
         + "\n";

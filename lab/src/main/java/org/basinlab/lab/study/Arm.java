@@ -2,9 +2,10 @@ package org.basinlab.lab.study;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import org.basinlab.lab.study.Located.Mapping;
-import org.basinlab.science.BrokenInputException;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Inline;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Wording;
 import org.basinlab.science.Check;
 
 /**
@@ -20,19 +21,23 @@ import org.basinlab.science.Check;
  * @param start [q]; in a double well it is not used
  */
 public record Arm(
-    String name,
-    Problem problem,
-    int walkers,
-    double momentum,
-    int refinement,
-    List<Double> start) {
+    @Key(value = "by which grid points and claims call it", name = "arm", wording = Wording.NAME)
+        String name,
+    @Inline Problem problem,
+    @Key(value = "copies of SGD that differ in their randomness alone", domain = Domain.FROM_TWO)
+        int walkers,
+    @Key(value = "μ of the heavy ball", domain = Domain.MOMENTUM, otherwise = "0") double momentum,
+    @Key(value = "m small steps η/m for one of SGD", domain = Domain.FROM_ONE, otherwise = "1")
+        int refinement,
+    @Key(value = "where walkers start; the minimum if it is not given", otherwise = "[]")
+        List<Double> start) {
 
   public Arm {
-    start = List.copyOf(start);
+    start = start.isEmpty() ? Collections.nCopies(problem.dimension(), 0.0) : List.copyOf(start);
     Check.that(
-        StudyRules.isName(name),
+        Wording.NAME.holds(name),
         "An arm is called by %s, got \"%s\".",
-        StudyRules.NAME_WORDS,
+        Wording.NAME.words(),
         name);
     Check.that(walkers >= 2, "walkers must be at least 2, got %d.", walkers);
     Domain.MOMENTUM.require("momentum", momentum);
@@ -59,62 +64,5 @@ public record Arm(
         "start must have the %d coordinates of the problem, got %d.",
         problem.dimension(),
         start.size());
-  }
-
-  /** The arm as one line of YAML that reads back to an equal one. */
-  public String canonical() {
-    FlowText text = new FlowText().text("arm", name).raw("problem", problem.word());
-    return problem
-        .addTo(text)
-        .whole("walkers", walkers)
-        .number("momentum", momentum)
-        .whole("refinement", refinement)
-        .numbers("start", start)
-        .toString();
-  }
-
-  /**
-   * Reads {@link #canonical()} back.
-   *
-   * @throws BrokenInputException if it is something else
-   */
-  public static Arm of(String canonical) {
-    Problems problems = new Problems();
-    Origin origin = new Origin.Option("arm " + canonical, "");
-    Optional<Arm> arm =
-        YamlTree.read(canonical, (line, path) -> origin, problems)
-            .filter(Mapping.class::isInstance)
-            .flatMap(map -> read(new Cursor(map, "", problems)));
-    problems.refuseAny();
-    return arm.orElseThrow(
-        () -> new BrokenInputException("Expected the settings of an arm, got " + canonical));
-  }
-
-  static Optional<Arm> read(Cursor at) {
-    return Table.open(at)
-        .flatMap(table -> table.required("problem", Kinds.oneOf(Problem.words())))
-        .flatMap(word -> Table.open(at).flatMap(table -> read(word, table)));
-  }
-
-  private static Optional<Arm> read(String word, Table table) {
-    var name = table.required("arm", Kinds.name());
-    table.required("problem", Kinds.text());
-    Optional<Problem> problem = ProblemReader.read(word, table);
-    var walkers = table.required("walkers", Kinds.count(Domain.FROM_TWO));
-    var momentum = table.optional("momentum", Kinds.number(Domain.MOMENTUM), 0.0);
-    var refinement = table.optional("refinement", Kinds.count(Domain.FROM_ONE), 1);
-    var start = table.optional("start", Kinds.list(Kinds.number(Domain.FINITE)));
-    return table.make(
-        () -> {
-          Problem made = problem.orElseThrow();
-          List<Double> origin = Collections.nCopies(made.dimension(), 0.0);
-          return new Arm(
-              name.orElseThrow(),
-              made,
-              walkers.orElseThrow(),
-              momentum.orElseThrow(),
-              refinement.orElseThrow(),
-              start.orElse(origin));
-        });
   }
 }

@@ -1,6 +1,10 @@
 package org.basinlab.lab.study;
 
 import java.util.List;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.form.Wording;
 import org.basinlab.science.Check;
 
 /** A claim about arms: laws held against measurement, or one arm against another. */
@@ -36,16 +40,18 @@ public sealed interface ArmClaim extends Claim permits ArmClaim.Contrast, LawCla
    *
    * @param margin in units of the scaled quantity; ≥ 0, and &gt; 0 for equal
    */
+  @Word("contrast")
   record Contrast(
-      String id,
-      String statement,
-      String quantity,
-      Moment at,
-      Scale scale,
-      String arm,
-      String other,
-      Relation expected,
-      double margin)
+      @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
+      @Key("the claim as a sentence") String statement,
+      @Key("what is measured") String quantity,
+      @Key("at which snapshot") Moment at,
+      @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
+      @Key(value = "the arm that the claim is about", wording = Wording.NAME) String arm,
+      @Key(value = "the arm that it is compared with", wording = Wording.NAME) String other,
+      @Key("how the arm stands to the other") Relation expected,
+      @Key(value = "in units of the scaled quantity; > 0 for equal", domain = Domain.NOT_NEGATIVE)
+          double margin)
       implements ArmClaim {
     public Contrast {
       Claim.checkHead(id, statement);
@@ -66,29 +72,8 @@ public sealed interface ArmClaim extends Claim permits ArmClaim.Contrast, LawCla
     }
 
     @Override
-    public String kind() {
-      return "contrast";
-    }
-
-    @Override
     public Threshold threshold() {
       return expected == Relation.GREATER ? Threshold.above(margin) : Threshold.within(margin);
-    }
-
-    @Override
-    public String canonical() {
-      return new FlowText()
-          .text("claim", id)
-          .raw("kind", kind())
-          .text("statement", statement)
-          .text("quantity", quantity)
-          .text("at", at.label())
-          .word("scale", scale)
-          .text("arm", arm)
-          .text("other", other)
-          .word("expected", expected)
-          .number("margin", margin)
-          .toString();
     }
   }
 }

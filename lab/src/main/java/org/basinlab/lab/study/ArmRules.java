@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.basinlab.lab.form.Decimal;
+import org.basinlab.lab.form.Nearest;
 import org.basinlab.lab.study.StudyRules.Ground;
 
 /** What must hold between the arms of a study and its other parts. */

@@ -5,11 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.basinlab.lab.study.Located.Field;
-import org.basinlab.lab.study.Located.Mapping;
-import org.basinlab.lab.study.Located.Scalar;
-import org.basinlab.lab.study.Located.ScalarType;
-import org.basinlab.lab.study.Located.Sequence;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Located;
+import org.basinlab.lab.form.Located.Field;
+import org.basinlab.lab.form.Located.Mapping;
+import org.basinlab.lab.form.Located.Scalar;
+import org.basinlab.lab.form.Located.ScalarType;
+import org.basinlab.lab.form.Located.Sequence;
+import org.basinlab.lab.form.Origin;
+import org.basinlab.lab.form.Problems;
+import org.basinlab.lab.form.YamlTree;
 
 /**
  * A change to a study asked for by an option of the command.

@@ -2,9 +2,16 @@ package org.basinlab.lab.study;
 
 import java.util.List;
 import java.util.function.Function;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Family;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Kinds;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.form.Wording;
 import org.basinlab.science.Check;
 
 /** A statement to be judged. The seed is the unit of replication in every kind of claim. */
+@Family(key = "kind", meaning = "how the claim is judged", after = 1)
 public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equivalence, ArmClaim {
 
   /** Identifier within the study, lower case words joined by hyphens. */
@@ -29,7 +36,9 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
    * Name of the kind, as in a study: {@code direction}, {@code collapse}, {@code equivalence},
    * {@code prediction}, {@code contrast}, {@code break-factor}, {@code order}.
    */
-  String kind();
+  default String kind() {
+    return Kinds.of(Claim.class).word(this);
+  }
 
   /** What the mean effect over seeds is held against. */
   Threshold threshold();
@@ -39,9 +48,6 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
 
   /** Whether grid points of different η/S are needed to judge it. */
   boolean needsUnequalRatios();
-
-  /** The claim as one line of YAML that reads back to an equal claim. */
-  String canonical();
 
   /** One answer for each kind of claim; a new kind breaks every caller at compile time. */
   default <T> T match(
@@ -114,22 +120,22 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
    * runs that diverged or failed to train and so have no number, the claim must also pass a rank
    * test of trend in which they are ranked worst.
    */
+  @Word("direction")
   record Direction(
-      String id,
-      String statement,
-      String quantity,
-      Moment at,
-      Scale scale,
-      Range range,
-      Expected expected)
+      @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
+      @Key("the claim as a sentence") String statement,
+      @Key("what is measured") String quantity,
+      @Key("at which snapshot") Moment at,
+      @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
+      @Key(
+              value =
+                  "grid points that take part: all, or those of η/S below the smallest at which a run diverged or failed to train",
+              otherwise = "all")
+          Range range,
+      @Key("which way the quantity goes as η/S rises") Expected expected)
       implements Claim {
     public Direction {
       checkHead(id, statement);
-    }
-
-    @Override
-    public String kind() {
-      return "direction";
     }
 
     @Override
@@ -146,11 +152,6 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
     public boolean needsUnequalRatios() {
       return true;
     }
-
-    @Override
-    public String canonical() {
-      return head(this).word("expected", expected).toString();
-    }
   }
 
   /**
@@ -164,23 +165,23 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
    *
    * @param margin in units of the scaled quantity; ≥ 0
    */
+  @Word("collapse")
   record Collapse(
-      String id,
-      String statement,
-      String quantity,
-      Moment at,
-      Scale scale,
-      Range range,
-      double margin)
+      @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
+      @Key("the claim as a sentence") String statement,
+      @Key("what is measured") String quantity,
+      @Key("at which snapshot") Moment at,
+      @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
+      @Key(
+              value =
+                  "grid points that take part: all, or those of η/S below the smallest at which a run diverged or failed to train",
+              otherwise = "all")
+          Range range,
+      @Key(value = "in units of the scaled quantity", domain = Domain.NOT_NEGATIVE) double margin)
       implements Claim {
     public Collapse {
       checkHead(id, statement);
       margin = Domain.NOT_NEGATIVE.require("margin", margin);
-    }
-
-    @Override
-    public String kind() {
-      return "collapse";
     }
 
     @Override
@@ -197,11 +198,6 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
     public boolean needsUnequalRatios() {
       return true;
     }
-
-    @Override
-    public String canonical() {
-      return head(this).number("margin", margin).toString();
-    }
   }
 
   /**
@@ -213,23 +209,23 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
    *
    * @param margin in units of the scaled quantity; &gt; 0
    */
+  @Word("equivalence")
   record Equivalence(
-      String id,
-      String statement,
-      String quantity,
-      Moment at,
-      Scale scale,
-      Range range,
-      double margin)
+      @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
+      @Key("the claim as a sentence") String statement,
+      @Key("what is measured") String quantity,
+      @Key("at which snapshot") Moment at,
+      @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
+      @Key(
+              value =
+                  "grid points that take part: all, or those of η/S below the smallest at which a run diverged or failed to train",
+              otherwise = "all")
+          Range range,
+      @Key(value = "in units of the scaled quantity", domain = Domain.POSITIVE) double margin)
       implements Claim {
     public Equivalence {
       checkHead(id, statement);
       margin = Domain.POSITIVE.require("margin", margin);
-    }
-
-    @Override
-    public String kind() {
-      return "equivalence";
     }
 
     @Override
@@ -246,28 +242,12 @@ public sealed interface Claim permits Claim.Direction, Claim.Collapse, Claim.Equ
     public boolean needsUnequalRatios() {
       return false;
     }
-
-    @Override
-    public String canonical() {
-      return head(this).number("margin", margin).toString();
-    }
   }
 
   /** Refuses an identifier or a statement that is none. */
   static void checkHead(String id, String statement) {
     Check.that(
-        StudyRules.isName(id), "A claim is called by %s, got \"%s\".", StudyRules.NAME_WORDS, id);
+        Wording.NAME.holds(id), "A claim is called by %s, got \"%s\".", Wording.NAME.words(), id);
     Check.that(!statement.isBlank(), "The claim %s needs a statement, got blank text.", id);
-  }
-
-  private static FlowText head(Claim claim) {
-    return new FlowText()
-        .text("claim", claim.id())
-        .raw("kind", claim.kind())
-        .text("statement", claim.statement())
-        .text("quantity", claim.quantity())
-        .text("at", claim.at().label())
-        .word("scale", claim.scale())
-        .word("range", claim.range());
   }
 }

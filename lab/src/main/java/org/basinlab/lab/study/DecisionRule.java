@@ -1,5 +1,8 @@
 package org.basinlab.lab.study;
 
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+
 /**
  * How claims are decided, for the whole study.
  *
@@ -8,20 +11,18 @@ package org.basinlab.lab.study;
  * @param correction for several claims
  * @param minimumSeeds with fewer seeds every verdict is marked as exploration; ≥ 2
  */
-public record DecisionRule(double confidence, Correction correction, int minimumSeeds) {
+public record DecisionRule(
+    @Key(
+            value = "of the two-sided intervals; a test has level α = (1 − c)/2 a side",
+            domain = Domain.CONFIDENCE)
+        double confidence,
+    @Key("for several claims") Correction correction,
+    @Key(value = "a verdict from fewer seeds is marked as exploration", domain = Domain.FROM_TWO)
+        int minimumSeeds) {
 
   public DecisionRule {
     confidence = Domain.CONFIDENCE.require("confidence", confidence);
     Domain.FROM_TWO.require("minimumSeeds", minimumSeeds);
-  }
-
-  /** The rule as one line of YAML that reads back to an equal one. */
-  public String canonical() {
-    return new FlowText()
-        .number("confidence", confidence)
-        .word("correction", correction)
-        .whole("minimumSeeds", minimumSeeds)
-        .toString();
   }
 
   /** Correction for multiplicity. */

@@ -2,6 +2,10 @@ package org.basinlab.lab.study;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.basinlab.lab.form.Decimal;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Wording;
 
 /**
  * One point of a sweep.
@@ -10,7 +14,11 @@ import java.math.MathContext;
  * @param learningRate η, finite and &gt; 0
  * @param batchSize S, examples per step, ≥ 1
  */
-public record GridPoint(String arm, double learningRate, int batchSize) {
+public record GridPoint(
+    @Key(value = "arm of a study of walkers", wording = Wording.NAME, otherwise = "", quiet = true)
+        String arm,
+    @Key(value = "η", domain = Domain.POSITIVE) double learningRate,
+    @Key(value = "S, examples a step", domain = Domain.FROM_ONE) int batchSize) {
 
   public GridPoint {
     learningRate = Domain.POSITIVE.require("learningRate", learningRate);
@@ -39,14 +47,5 @@ public record GridPoint(String arm, double learningRate, int batchSize) {
         + Decimal.text(learningRate)
         + ", batchSize "
         + batchSize;
-  }
-
-  /** The point as one line of YAML that reads back to an equal one. */
-  public String canonical() {
-    FlowText text = new FlowText();
-    return (arm.isEmpty() ? text : text.text("arm", arm))
-        .number("learningRate", learningRate)
-        .whole("batchSize", batchSize)
-        .toString();
   }
 }

@@ -1,7 +1,9 @@
 package org.basinlab.lab.study;
 
 import java.util.List;
-import java.util.Optional;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
 
 /** Probes of the Hessian of the mean loss over the first training examples, or its like. */
 public sealed interface HessianChoice extends ProbeChoice
@@ -29,16 +31,15 @@ public sealed interface HessianChoice extends ProbeChoice
    *
    * @param vectors random probe vectors; ≥ 2
    */
-  record Frobenius(int examples, int vectors) implements HessianChoice {
+  @Word("frobenius")
+  record Frobenius(
+      @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+          int examples,
+      @Key(value = "random vectors", domain = Domain.FROM_TWO, usual = "30") int vectors)
+      implements HessianChoice {
     public Frobenius {
       Domain.FROM_ONE.require("examples", examples);
       Domain.FROM_TWO.require("vectors", vectors);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      var vectors = table.required("vectors", Kinds.count(Domain.FROM_TWO));
-      return table.make(() -> new Frobenius(examples.orElseThrow(), vectors.orElseThrow()));
     }
 
     @Override
@@ -50,13 +51,6 @@ public sealed interface HessianChoice extends ProbeChoice
     public long products() {
       return vectors;
     }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.FROBENIUS)
-          .whole("examples", examples)
-          .whole("vectors", vectors);
-    }
   }
 
   /**
@@ -64,16 +58,15 @@ public sealed interface HessianChoice extends ProbeChoice
    *
    * @param vectors random probe vectors; ≥ 2
    */
-  record Trace(int examples, int vectors) implements HessianChoice {
+  @Word("trace")
+  record Trace(
+      @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+          int examples,
+      @Key(value = "random vectors", domain = Domain.FROM_TWO, usual = "30") int vectors)
+      implements HessianChoice {
     public Trace {
       Domain.FROM_ONE.require("examples", examples);
       Domain.FROM_TWO.require("vectors", vectors);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      var vectors = table.required("vectors", Kinds.count(Domain.FROM_TWO));
-      return table.make(() -> new Trace(examples.orElseThrow(), vectors.orElseThrow()));
     }
 
     @Override
@@ -85,13 +78,6 @@ public sealed interface HessianChoice extends ProbeChoice
     public long products() {
       return vectors;
     }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.TRACE)
-          .whole("examples", examples)
-          .whole("vectors", vectors);
-    }
   }
 
   /**
@@ -101,19 +87,17 @@ public sealed interface HessianChoice extends ProbeChoice
    * @param vectors random start vectors; ≥ 2, so that there is an error
    * @param steps Lanczos steps from each; ≥ 8, so that the error of the quadrature is known
    */
-  record Density(int examples, int vectors, int steps) implements HessianChoice {
+  @Word("spectrum")
+  record Density(
+      @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+          int examples,
+      @Key(value = "random start vectors", domain = Domain.FROM_TWO, usual = "6") int vectors,
+      @Key(value = "Lanczos steps from each", domain = Domain.FROM_EIGHT, usual = "64") int steps)
+      implements HessianChoice {
     public Density {
       Domain.FROM_ONE.require("examples", examples);
       Domain.FROM_TWO.require("vectors", vectors);
       Domain.FROM_EIGHT.require("steps", steps);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      var vectors = table.required("vectors", Kinds.count(Domain.FROM_TWO));
-      var steps = table.required("steps", Kinds.count(Domain.FROM_EIGHT));
-      return table.make(
-          () -> new Density(examples.orElseThrow(), vectors.orElseThrow(), steps.orElseThrow()));
     }
 
     @Override
@@ -124,14 +108,6 @@ public sealed interface HessianChoice extends ProbeChoice
     @Override
     public long products() {
       return (long) vectors * steps;
-    }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.SPECTRUM)
-          .whole("examples", examples)
-          .whole("vectors", vectors)
-          .whole("steps", steps);
     }
   }
 }

@@ -2,7 +2,10 @@ package org.basinlab.lab.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.science.Check;
 
 /**
  * Holds copies of a network near a minimum and holds the stationary laws against what they do: from
@@ -21,14 +24,36 @@ import java.util.Optional;
  * @param descentSteps of full-batch descent to the anchor, with the learning rate of the run; ≥ 0
  * @param maximumMatvecs products for the eigenvectors at most
  */
+@Word("hold")
 public record HoldChoice(
-    int examples,
-    int copies,
-    int steps,
-    int looks,
-    int eigenvectors,
-    int descentSteps,
-    int maximumMatvecs)
+    @Key(
+            value = "the training set of the copies, the first so many training examples",
+            domain = Domain.FROM_ONE,
+            usual = "1000")
+        int examples,
+    @Key(value = "copies of SGD", domain = Domain.FROM_TWO, usual = "32") int copies,
+    @Key(
+            value = "steps of each copy; the second half is looked at",
+            domain = Domain.FROM_TWO,
+            usual = "400")
+        int steps,
+    @Key(
+            value = "how often they are looked at, evenly; at most half of the steps",
+            domain = Domain.FROM_ONE,
+            usual = "20")
+        int looks,
+    @Key(
+            value = "how many sharpest eigenvectors of the Hessian",
+            domain = Domain.FROM_ONE,
+            usual = "3")
+        int eigenvectors,
+    @Key(
+            value = "steps of full-batch descent to the anchor",
+            domain = Domain.FROM_ZERO,
+            usual = "200")
+        int descentSteps,
+    @Key(value = "products for the eigenvectors at most", domain = Domain.FROM_ONE, usual = "100")
+        int maximumMatvecs)
     implements ProbeChoice {
   /** The loss of the copies along the eigenvectors. */
   public static final String LOSS = "heldLoss";
@@ -43,31 +68,15 @@ public record HoldChoice(
     Domain.FROM_ONE.require("examples", examples);
     Domain.FROM_TWO.require("copies", copies);
     Domain.FROM_TWO.require("steps", steps);
-    new Domain("a whole number from 1 to half of the steps", x -> x >= 1 && 2 * x <= steps)
-        .require("looks", looks);
+    Domain.FROM_ONE.require("looks", looks);
+    Check.that(
+        2L * looks <= steps,
+        "looks must be at most half of the steps, got %d of %d.",
+        looks,
+        steps);
     Domain.FROM_ONE.require("eigenvectors", eigenvectors);
     Domain.FROM_ZERO.require("descentSteps", descentSteps);
     Domain.FROM_ONE.require("maximumMatvecs", maximumMatvecs);
-  }
-
-  static Optional<ProbeChoice> read(Table table) {
-    var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-    var copies = table.required("copies", Kinds.count(Domain.FROM_TWO));
-    var steps = table.required("steps", Kinds.count(Domain.FROM_TWO));
-    var looks = table.required("looks", Kinds.count(Domain.FROM_ONE));
-    var eigenvectors = table.required("eigenvectors", Kinds.count(Domain.FROM_ONE));
-    var descent = table.required("descentSteps", Kinds.count(Domain.FROM_ZERO));
-    var matvecs = table.required("maximumMatvecs", Kinds.count(Domain.FROM_ONE));
-    return table.make(
-        () ->
-            new HoldChoice(
-                examples.orElseThrow(),
-                copies.orElseThrow(),
-                steps.orElseThrow(),
-                looks.orElseThrow(),
-                eigenvectors.orElseThrow(),
-                descent.orElseThrow(),
-                matvecs.orElseThrow()));
   }
 
   /** The measured quantities, without what laws say of them. */
@@ -98,17 +107,5 @@ public record HoldChoice(
     return (double) copies * steps * sizes.batch()
         + (double) examples
             * (descentSteps + ProbeChoice.gradientsPerProduct(examples) * maximumMatvecs + 1);
-  }
-
-  @Override
-  public FlowText settings() {
-    return ProbeChoice.settingsOf(ProbeKind.HOLD)
-        .whole("examples", examples)
-        .whole("copies", copies)
-        .whole("steps", steps)
-        .whole("looks", looks)
-        .whole("eigenvectors", eigenvectors)
-        .whole("descentSteps", descentSteps)
-        .whole("maximumMatvecs", maximumMatvecs);
   }
 }

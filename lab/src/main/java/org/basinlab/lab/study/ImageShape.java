@@ -2,6 +2,7 @@ package org.basinlab.lab.study;
 
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.form.Domain;
 
 /**
  * Shape of an image; each number ≥ 1.

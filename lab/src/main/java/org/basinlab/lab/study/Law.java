@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.basinlab.lab.form.FlowText;
 
 /** A law that predicts what walkers do, from the settings of their arm alone. */
 public enum Law {

@@ -3,6 +3,10 @@ package org.basinlab.lab.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.form.Wording;
 import org.basinlab.science.Check;
 
 /** A claim that a law says what is measured, or how far it errs. */
@@ -69,15 +73,21 @@ public sealed interface LawClaim extends ArmClaim {
    * @param rival that is claimed to fail
    * @param tolerance of r; &gt; 0
    */
+  @Word("prediction")
   record Prediction(
-      String id,
-      String statement,
-      String quantity,
-      Moment at,
-      String arm,
-      Law law,
-      Law rival,
-      double tolerance)
+      @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
+      @Key("the claim as a sentence") String statement,
+      @Key("what is measured") String quantity,
+      @Key("at which snapshot") Moment at,
+      @Key(
+              value = "arm whose grid points take part; all in a study without arms",
+              wording = Wording.NAME,
+              otherwise = "",
+              quiet = true)
+          String arm,
+      @Key("the law that is claimed to hold") Law law,
+      @Key("the law that is claimed to fail") Law rival,
+      @Key(value = "largest |ln(measured/predicted)|", domain = Domain.POSITIVE) double tolerance)
       implements Rivalled {
     public Prediction {
       Claim.checkHead(id, statement);
@@ -91,29 +101,8 @@ public sealed interface LawClaim extends ArmClaim {
     }
 
     @Override
-    public String kind() {
-      return "prediction";
-    }
-
-    @Override
     public Threshold threshold() {
       return Threshold.within(tolerance);
-    }
-
-    @Override
-    public String canonical() {
-      FlowText head =
-          new FlowText()
-              .text("claim", id)
-              .raw("kind", kind())
-              .text("statement", statement)
-              .text("quantity", quantity)
-              .text("at", at.label());
-      return (arm.isEmpty() ? head : head.text("arm", arm))
-          .word("law", law)
-          .word("rival", rival)
-          .number("tolerance", tolerance)
-          .toString();
     }
   }
 
@@ -133,16 +122,21 @@ public sealed interface LawClaim extends ArmClaim {
    * @param margin of the logarithm of the quantity; &gt; 0
    * @param tolerance of r; &gt; 0
    */
+  @Word("break-factor")
   record BreakFactor(
-      String id,
-      String statement,
-      String quantity,
-      Moment at,
-      String arm,
-      Law law,
-      Law rival,
-      double margin,
-      double tolerance)
+      @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
+      @Key("the claim as a sentence") String statement,
+      @Key("what is measured") String quantity,
+      @Key("at which snapshot") Moment at,
+      @Key(value = "arm whose grid points take part", wording = Wording.NAME) String arm,
+      @Key("the law that is claimed to hold") Law law,
+      @Key("the law that is claimed to fail") Law rival,
+      @Key(
+              value = "departure of the logarithm of the quantity that is a break",
+              domain = Domain.POSITIVE)
+          double margin,
+      @Key(value = "largest |ln(measured/predicted κ*)|", domain = Domain.POSITIVE)
+          double tolerance)
       implements Rivalled {
     public BreakFactor {
       Claim.checkHead(id, statement);
@@ -163,11 +157,6 @@ public sealed interface LawClaim extends ArmClaim {
     }
 
     @Override
-    public String kind() {
-      return "break-factor";
-    }
-
-    @Override
     public Threshold threshold() {
       return Threshold.within(tolerance);
     }
@@ -175,22 +164,6 @@ public sealed interface LawClaim extends ArmClaim {
     @Override
     public boolean needsEqualRatios() {
       return true;
-    }
-
-    @Override
-    public String canonical() {
-      return new FlowText()
-          .text("claim", id)
-          .raw("kind", kind())
-          .text("statement", statement)
-          .text("quantity", quantity)
-          .text("at", at.label())
-          .text("arm", arm)
-          .word("law", law)
-          .word("rival", rival)
-          .number("margin", margin)
-          .number("tolerance", tolerance)
-          .toString();
     }
   }
 
@@ -206,15 +179,17 @@ public sealed interface LawClaim extends ArmClaim {
    * @param order &gt; 0
    * @param tolerance of the measured order; &gt; 0
    */
+  @Word("order")
   record Order(
-      String id,
-      String statement,
-      String quantity,
-      Moment at,
-      String arm,
-      Law law,
-      double order,
-      double tolerance)
+      @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
+      @Key("the claim as a sentence") String statement,
+      @Key("what is measured") String quantity,
+      @Key("at which snapshot") Moment at,
+      @Key(value = "arm whose grid points take part", wording = Wording.NAME) String arm,
+      @Key("the law that errs") Law law,
+      @Key(value = "weak order of the error", domain = Domain.POSITIVE) double order,
+      @Key(value = "largest departure of the measured order", domain = Domain.POSITIVE)
+          double tolerance)
       implements LawClaim {
     /**
      * Least mean error in units of its standard deviation between seeds. The logarithm of an error
@@ -252,28 +227,8 @@ public sealed interface LawClaim extends ArmClaim {
     }
 
     @Override
-    public String kind() {
-      return "order";
-    }
-
-    @Override
     public Threshold threshold() {
       return Threshold.within(tolerance);
-    }
-
-    @Override
-    public String canonical() {
-      return new FlowText()
-          .text("claim", id)
-          .raw("kind", kind())
-          .text("statement", statement)
-          .text("quantity", quantity)
-          .text("at", at.label())
-          .text("arm", arm)
-          .word("law", law)
-          .number("order", order)
-          .number("tolerance", tolerance)
-          .toString();
     }
   }
 }

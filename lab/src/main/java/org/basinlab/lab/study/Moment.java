@@ -3,11 +3,20 @@ package org.basinlab.lab.study;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.basinlab.lab.form.Decimal;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.FlowText;
+import org.basinlab.lab.form.Located.ScalarType;
+import org.basinlab.lab.form.Notation;
+import org.basinlab.lab.form.Notations;
+import org.basinlab.lab.form.NotedBy;
 
 /**
  * A moment in a run at which a snapshot is taken. Its label is its identity in files and messages.
  */
+@NotedBy(Moment.ByLabel.class)
 public sealed interface Moment {
 
   /**
@@ -38,7 +47,7 @@ public sealed interface Moment {
   private static Optional<Double> positive(String beginning, String label) {
     return Pattern.matches(beginning + "[0-9]+(\\.[0-9]+)?(E[-+]?[0-9]+)?", label)
         ? Optional.of(Double.parseDouble(label.substring(beginning.length())))
-            .filter(x -> Domain.POSITIVE.holds().test(x))
+            .filter(Domain.POSITIVE::holds)
         : Optional.empty();
   }
 
@@ -155,6 +164,17 @@ public sealed interface Moment {
     @Override
     public String words() {
       return "at the end of the run";
+    }
+  }
+
+  /** A moment as its label; the step may have fewer digits. */
+  final class ByLabel implements Supplier<Notation<Moment>> {
+    @Override
+    public Notation<Moment> get() {
+      return Notations.parsed(
+          "a snapshot such as epoch-10, step-200, time-2, loss-0.1 or end",
+          (type, text) -> type == ScalarType.TEXT ? Moment.of(text) : Optional.empty(),
+          moment -> FlowText.quoted(moment.label()));
     }
   }
 }

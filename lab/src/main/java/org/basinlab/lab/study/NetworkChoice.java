@@ -2,11 +2,19 @@ package org.basinlab.lab.study;
 
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Family;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
 
 /**
  * The network of a study; inputs and classes come from the data. Written without a kind it is a
  * multi-layer perceptron.
  */
+@Family(
+    key = "kind",
+    meaning = "multi-layer perceptron, or convolutional network on images",
+    otherwise = "mlp")
 public sealed interface NetworkChoice {
 
   /** Multiplications with one weight and their like, a gradient: forward once, backward twice. */
@@ -41,20 +49,24 @@ public sealed interface NetworkChoice {
   /** The layers in a word or two of numbers, for a person: {@code 784-20-10}. */
   String layers(List<Integer> shape, int outputs);
 
-  /** The choice as one line of YAML that reads back to an equal one. */
-  String canonical();
-
   /**
    * A multi-layer perceptron.
    *
    * @param hidden widths of the hidden layers, first to last, each from 1 to 1 000 000; may be
    *     empty (a linear model)
    */
+  @Word("mlp")
   record Perceptron(
-      List<Integer> hidden,
-      Activation activation,
-      Initialisation initialisation,
-      double initialScale)
+      @Key(
+              value = "widths of the hidden layers; [] is a linear model",
+              domain = Domain.TO_A_MILLION)
+          List<Integer> hidden,
+      @Key("between layers") Activation activation,
+      @Key(
+              "law of the initial weights: Gaussian of variance 2/fan-in; uniform of variance 2/(fan-in + fan-out); Gaussian of variance 1/fan-in; biases 0")
+          Initialisation initialisation,
+      @Key(value = "factor on all initial weights", domain = Domain.POSITIVE, otherwise = "1")
+          double initialScale)
       implements NetworkChoice {
 
     public Perceptron {
@@ -90,11 +102,6 @@ public sealed interface NetworkChoice {
       hidden.forEach(width -> text.append('-').append(width));
       return text.append('-').append(outputs).toString();
     }
-
-    @Override
-    public String canonical() {
-      return common(new FlowText().wholes("hidden", hidden), this);
-    }
   }
 
   /**
@@ -103,11 +110,16 @@ public sealed interface NetworkChoice {
    *
    * @param channels of the convolutions, first to last, each from 1 to 1 000 000; at least one
    */
+  @Word("conv")
   record Convolutional(
-      List<Integer> channels,
-      Activation activation,
-      Initialisation initialisation,
-      double initialScale)
+      @Key(value = "of the convolutions, first to last; at least one", domain = Domain.TO_A_MILLION)
+          List<Integer> channels,
+      @Key("between layers") Activation activation,
+      @Key(
+              "law of the initial weights: Gaussian of variance 2/fan-in; uniform of variance 2/(fan-in + fan-out); Gaussian of variance 1/fan-in; biases 0")
+          Initialisation initialisation,
+      @Key(value = "factor on all initial weights", domain = Domain.POSITIVE, otherwise = "1")
+          double initialScale)
       implements NetworkChoice {
     private static final int TAPS = 9;
 
@@ -159,18 +171,6 @@ public sealed interface NetworkChoice {
       channels.forEach(width -> text.append(", conv ").append(width));
       return text.append(", dense ").append(outputs).toString();
     }
-
-    @Override
-    public String canonical() {
-      return common(new FlowText().raw("kind", "conv").wholes("channels", channels), this);
-    }
-  }
-
-  private static String common(FlowText text, NetworkChoice network) {
-    return text.word("activation", network.activation())
-        .word("initialisation", network.initialisation())
-        .number("initialScale", network.initialScale())
-        .toString();
   }
 
   /** Nonlinearity between layers. */

@@ -1,6 +1,8 @@
 package org.basinlab.lab.study;
 
 import java.util.Optional;
+import org.basinlab.lab.form.Form;
+import org.basinlab.lab.form.Kinds;
 
 /** A network that is trained on data. */
 public record NetworkSubject(DataChoice source, NetworkChoice network, TrainingChoice training)
@@ -14,11 +16,11 @@ public record NetworkSubject(DataChoice source, NetworkChoice network, TrainingC
   @Override
   public String canonical() {
     return "data: "
-        + source.canonical()
+        + Form.of(DataChoice.class).write(source)
         + "\nnetwork: "
-        + network.canonical()
+        + Kinds.of(NetworkChoice.class).write(network)
         + "\ntraining: "
-        + training.canonical()
+        + Form.of(TrainingChoice.class).write(training)
         + "\n";
   }
 }

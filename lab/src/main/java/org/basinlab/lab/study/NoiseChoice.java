@@ -1,7 +1,9 @@
 package org.basinlab.lab.study;
 
 import java.util.List;
-import java.util.Optional;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
 
 /** Probes of the noise of single-example gradients over the first training examples. */
 public sealed interface NoiseChoice extends ProbeChoice {
@@ -18,17 +20,16 @@ public sealed interface NoiseChoice extends ProbeChoice {
    * The gradient noise scale tr C/‖g‖², exact for these examples; quantities {@code
    * gradientNoiseScale}, {@code gradientSquaredNorm}.
    */
-  record NoiseScale(int examples) implements NoiseChoice {
+  @Word("noise-scale")
+  record NoiseScale(
+      @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+          int examples)
+      implements NoiseChoice {
     /** A pass over the examples, and a second where differences cancel. */
     private static final int PASSES = 2;
 
     public NoiseScale {
       Domain.FROM_ONE.require("examples", examples);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      return table.make(() -> new NoiseScale(examples.orElseThrow()));
     }
 
     @Override
@@ -40,11 +41,6 @@ public sealed interface NoiseChoice extends ProbeChoice {
     public double exampleGradients(Sizes sizes) {
       return PASSES * (double) examples;
     }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.NOISE_SCALE).whole("examples", examples);
-    }
   }
 
   /**
@@ -54,7 +50,13 @@ public sealed interface NoiseChoice extends ProbeChoice {
    *
    * @param vectors random vectors for each of tr(HC), tr H, ‖H‖_F and ‖C‖_F; ≥ 2
    */
-  record Alignment(int examples, int vectors) implements NoiseChoice {
+  @Word("alignment")
+  record Alignment(
+      @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+          int examples,
+      @Key(value = "random vectors for each trace and norm", domain = Domain.FROM_TWO, usual = "30")
+          int vectors)
+      implements NoiseChoice {
     /** A gradient for H, two passes for tr C, one each for the mean, the mixtures and C. */
     private static final int PASSES = 6;
 
@@ -67,12 +69,6 @@ public sealed interface NoiseChoice extends ProbeChoice {
     public Alignment {
       Domain.FROM_ONE.require("examples", examples);
       Domain.FROM_TWO.require("vectors", vectors);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      var vectors = table.required("vectors", Kinds.count(Domain.FROM_TWO));
-      return table.make(() -> new Alignment(examples.orElseThrow(), vectors.orElseThrow()));
     }
 
     @Override
@@ -96,13 +92,6 @@ public sealed interface NoiseChoice extends ProbeChoice {
     @Override
     public double exampleGradients(Sizes sizes) {
       return gradients() * examples;
-    }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.ALIGNMENT)
-          .whole("examples", examples)
-          .whole("vectors", vectors);
     }
   }
 }

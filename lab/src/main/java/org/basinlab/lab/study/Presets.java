@@ -4,10 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.basinlab.lab.study.Located.Field;
-import org.basinlab.lab.study.Located.Mapping;
-import org.basinlab.lab.study.Located.Scalar;
-import org.basinlab.lab.study.Located.ScalarType;
+import org.basinlab.lab.form.Cursor;
+import org.basinlab.lab.form.Located;
+import org.basinlab.lab.form.Located.Field;
+import org.basinlab.lab.form.Located.Mapping;
+import org.basinlab.lab.form.Located.Scalar;
+import org.basinlab.lab.form.Located.ScalarType;
+import org.basinlab.lab.form.Nearest;
+import org.basinlab.lab.form.Notations;
+import org.basinlab.lab.form.Origin;
+import org.basinlab.lab.form.Problems;
+import org.basinlab.lab.form.Wording;
 
 /**
  * The presets of a study file: changes by name, merged over what the file says. Maps are merged,
@@ -52,8 +59,8 @@ final class Presets {
 
   private static void check(String name, Field preset, Problems problems) {
     String path = KEY + "." + name;
-    if (!StudyRules.isName(name) || name.equals(NONE)) {
-      problems.add(preset.key(), path, "expected " + StudyRules.NAME_WORDS + ", other than none.");
+    if (!Wording.NAME.holds(name) || name.equals(NONE)) {
+      problems.add(preset.key(), path, "expected " + Wording.NAME.words() + ", other than none.");
     }
     if (!(preset.value() instanceof Mapping changes)) {
       new Cursor(preset.value(), path, problems).expected("a map of changes, {} for none");
@@ -88,7 +95,8 @@ final class Presets {
 
   private Optional<String> chooseApplied(Optional<String> asked, Problems problems) {
     Field applied = Objects.requireNonNull(file.fields().get(APPLIED));
-    Optional<String> name = Kinds.name().read(new Cursor(applied.value(), APPLIED, problems));
+    Optional<String> name =
+        Notations.text(Wording.NAME).read(new Cursor(applied.value(), APPLIED, problems));
     if (name.isPresent() && asked.isPresent() && !asked.equals(name)) {
       refuse(asked.get(), List.of(name.get()), problems);
       return Optional.empty();

@@ -1,10 +1,15 @@
 package org.basinlab.lab.study;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Family;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Kinds;
+import org.basinlab.lab.form.Word;
 
 /** A probe and its settings. All probes are measured at every snapshot. */
+@Family(key = "probe", meaning = "what is measured at every snapshot")
 public sealed interface ProbeChoice
     permits HessianChoice,
         NoiseChoice,
@@ -53,22 +58,14 @@ public sealed interface ProbeChoice
    */
   double exampleGradients(Sizes sizes);
 
-  /** The kind of the probe and its settings, in the order in which they are written. */
-  FlowText settings();
+  /** The probe and its settings as one line of YAML that reads back to an equal one. */
+  default String canonical() {
+    return Kinds.of(ProbeChoice.class).write(this);
+  }
 
   /** Residual, as a share of the value, at which its iteration stops; empty if it has none. */
   default OptionalDouble relativeResidual() {
     return OptionalDouble.empty();
-  }
-
-  /** The probe and its settings as one line of YAML that reads back to an equal one. */
-  default String canonical() {
-    return settings().toString();
-  }
-
-  /** Begins the settings of a probe. */
-  static FlowText settingsOf(ProbeKind kind) {
-    return new FlowText().raw("probe", kind.word());
   }
 
   /**
@@ -76,17 +73,16 @@ public sealed interface ProbeChoice
    *
    * @param examples the first so many training examples; &gt; 0
    */
-  record GradientCovariance(int examples) implements ProbeChoice {
+  @Word("gradient-covariance")
+  record GradientCovariance(
+      @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+          int examples)
+      implements ProbeChoice {
     /** A pass over the examples, and a second where differences cancel. */
     private static final int PASSES = 2;
 
     public GradientCovariance {
       Domain.FROM_ONE.require("examples", examples);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      return table.make(() -> new GradientCovariance(examples.orElseThrow()));
     }
 
     @Override
@@ -103,21 +99,14 @@ public sealed interface ProbeChoice
     public double exampleGradients(Sizes sizes) {
       return PASSES * (double) examples;
     }
-
-    @Override
-    public FlowText settings() {
-      return settingsOf(ProbeKind.GRADIENT_COVARIANCE).whole("examples", examples);
-    }
   }
 
   /**
    * Straight distance of the parameters from where the run began, and its share of the norm there;
    * quantities {@code weightDistance}, {@code relativeWeightDistance}.
    */
+  @Word("distance")
   record Distance() implements ProbeChoice {
-    static Optional<ProbeChoice> read(Table table) {
-      return table.make(Distance::new);
-    }
 
     @Override
     public List<String> quantities() {
@@ -134,18 +123,11 @@ public sealed interface ProbeChoice
     public double exampleGradients(Sizes sizes) {
       return 1;
     }
-
-    @Override
-    public FlowText settings() {
-      return settingsOf(ProbeKind.DISTANCE);
-    }
   }
 
   /** Euclidean norm of all parameters; quantity {@code parameterNorm}. */
+  @Word("norm")
   record Norm() implements ProbeChoice {
-    static Optional<ProbeChoice> read(Table table) {
-      return table.make(Norm::new);
-    }
 
     @Override
     public List<String> quantities() {
@@ -162,21 +144,14 @@ public sealed interface ProbeChoice
     public double exampleGradients(Sizes sizes) {
       return 1;
     }
-
-    @Override
-    public FlowText settings() {
-      return settingsOf(ProbeKind.NORM);
-    }
   }
 
   /**
    * Loss and accuracy on all training and all validation examples; quantities {@code trainingLoss},
    * {@code trainingAccuracy}, {@code validationLoss}, {@code validationAccuracy}.
    */
+  @Word("generalisation")
   record Generalisation() implements ProbeChoice {
-    static Optional<ProbeChoice> read(Table table) {
-      return table.make(Generalisation::new);
-    }
 
     @Override
     public List<String> quantities() {
@@ -191,11 +166,6 @@ public sealed interface ProbeChoice
     @Override
     public double exampleGradients(Sizes sizes) {
       return GRADIENTS_PER_FORWARD_PASS * (sizes.training() + sizes.validation());
-    }
-
-    @Override
-    public FlowText settings() {
-      return settingsOf(ProbeKind.GENERALISATION);
     }
   }
 }

@@ -5,10 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.basinlab.lab.study.Located.Field;
-import org.basinlab.lab.study.Located.Mapping;
-import org.basinlab.lab.study.Located.Scalar;
-import org.basinlab.lab.study.Located.ScalarType;
+import org.basinlab.lab.form.Cursor;
+import org.basinlab.lab.form.FlowText;
+import org.basinlab.lab.form.Form;
+import org.basinlab.lab.form.Kinds;
+import org.basinlab.lab.form.Located;
+import org.basinlab.lab.form.Located.Field;
+import org.basinlab.lab.form.Located.Mapping;
+import org.basinlab.lab.form.Located.Scalar;
+import org.basinlab.lab.form.Located.ScalarType;
+import org.basinlab.lab.form.Origin;
+import org.basinlab.lab.form.Problems;
+import org.basinlab.lab.form.YamlTree;
 import org.basinlab.science.BrokenInputException;
 
 /**
@@ -18,6 +26,7 @@ import org.basinlab.science.BrokenInputException;
  */
 public final class ProbeText {
   private static final String EXAMPLES = "examples";
+  private static final Kinds<ProbeChoice> PROBES = Kinds.of(ProbeChoice.class);
 
   private final Problems problems = new Problems();
   private final Origin.Option option;
@@ -38,13 +47,21 @@ public final class ProbeText {
   public static ProbeChoice read(String text, int trainSize) {
     ProbeText reading = new ProbeText(text);
     Optional<ProbeChoice> probe =
-        reading
-            .written()
-            .flatMap(map -> reading.withUsual(map, trainSize))
-            .flatMap(map -> ProbeReader.probe(new Cursor(map, "", reading.problems)));
+        reading.written().flatMap(map -> reading.withUsual(map, trainSize)).flatMap(reading::probe);
     reading.problems.refuseAny();
     return probe.orElseThrow(
         () -> new BrokenInputException("--probe " + text + " could not be read."));
+  }
+
+  private Optional<ProbeChoice> probe(Mapping map) {
+    for (String key : List.of("every", "overhead")) {
+      Field field = map.fields().get(key);
+      if (field != null) {
+        problems.add(field.key(), key, "only a probe of a study is measured during training.");
+      }
+    }
+    Optional<ProbeEntry> entry = Form.of(ProbeEntry.class).read(new Cursor(map, "", problems));
+    return entry.filter(read -> problems.isEmpty()).map(ProbeEntry::probe);
   }
 
   private Optional<Mapping> written() {
@@ -76,8 +93,10 @@ public final class ProbeText {
   /** The map with the usual settings of its kind where it has none; as it is if it has no kind. */
   private Optional<Mapping> withUsual(Mapping map, int trainSize) {
     Map<String, Field> fields = new LinkedHashMap<>();
-    ProbeReader.kind(new Cursor(map, "", problems))
-        .flatMap(kind -> yaml(kind.usual()))
+    PROBES
+        .wordAt(new Cursor(map, "", problems))
+        .flatMap(PROBES::form)
+        .flatMap(form -> yaml(form.usual()))
         .filter(Mapping.class::isInstance)
         .ifPresent(settings -> fields.putAll(((Mapping) settings).fields()));
     Field usual = fields.get(EXAMPLES);

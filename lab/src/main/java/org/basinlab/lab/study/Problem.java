@@ -1,12 +1,17 @@
 package org.basinlab.lab.study;
 
 import java.util.List;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Family;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
 import org.basinlab.science.Check;
 
 /**
  * What walkers descend: a loss with its noise, of which the theory knows the answer. Coordinates
  * are measured from the minimum, but for {@link DoubleWell}.
  */
+@Family(key = "problem", meaning = "what walkers descend")
 public sealed interface Problem {
 
   /** Number of coordinates, q. */
@@ -15,19 +20,19 @@ public sealed interface Problem {
   /** N, or 0 where examples are drawn anew at every step. */
   int trainSize();
 
-  /** The word by which a study calls it. */
-  String word();
-
-  /** Adds its settings, after the word. */
-  FlowText addTo(FlowText text);
-
   /**
    * ½ θᵀHθ with Gaussian noise of constant covariance C/S.
    *
    * @param hessian H, [q, q], loss/θ²
    * @param covariance C of the gradient of one example, [q, q], loss²/θ²
    */
-  record Quadratic(SquareMatrix hessian, SquareMatrix covariance) implements Problem {
+  @Word("quadratic")
+  record Quadratic(
+      @Key("H, loss/θ²; symmetric, [q, q]: its diagonal, or its rows") SquareMatrix hessian,
+      @Key(
+              "C of the gradient of one example, loss²/θ²; symmetric, [q, q]: its diagonal, or its rows")
+          SquareMatrix covariance)
+      implements Problem {
     public Quadratic {
       Check.that(
           hessian.dimension() == covariance.dimension(),
@@ -45,16 +50,6 @@ public sealed interface Problem {
     public int trainSize() {
       return 0;
     }
-
-    @Override
-    public String word() {
-      return "quadratic";
-    }
-
-    @Override
-    public FlowText addTo(FlowText text) {
-      return text.raw("hessian", hessian.canonical()).raw("covariance", covariance.canonical());
-    }
   }
 
   /**
@@ -66,7 +61,16 @@ public sealed interface Problem {
    * @param growth s₁ ≥ 0, loss²/θ⁴
    * @param trainSize N; 0 for infinitely many examples
    */
-  record GrowingNoise(double curvature, double atMinimum, double growth, int trainSize)
+  @Word("growing-noise")
+  record GrowingNoise(
+      @Key(value = "h, loss/θ²", domain = Domain.POSITIVE) double curvature,
+      @Key(
+              value = "s₀, variance of the gradient at the minimum, loss²/θ²",
+              domain = Domain.NOT_NEGATIVE)
+          double atMinimum,
+      @Key(value = "s₁, its growth with θ², loss²/θ⁴", domain = Domain.NOT_NEGATIVE) double growth,
+      @Key(value = "N; 0 for infinitely many examples", domain = Domain.FROM_ZERO, otherwise = "0")
+          int trainSize)
       implements Problem {
     public GrowingNoise {
       curvature = Domain.POSITIVE.require("curvature", curvature);
@@ -79,19 +83,6 @@ public sealed interface Problem {
     public int dimension() {
       return 1;
     }
-
-    @Override
-    public String word() {
-      return "growing-noise";
-    }
-
-    @Override
-    public FlowText addTo(FlowText text) {
-      return text.number("curvature", curvature)
-          .number("atMinimum", atMinimum)
-          .number("growth", growth)
-          .whole("trainSize", trainSize);
-    }
   }
 
   /**
@@ -102,7 +93,13 @@ public sealed interface Problem {
    * @param covariance c &gt; 0, loss²/θ²
    * @param trainSize N, even
    */
-  record TrainingSet(double curvature, double covariance, int trainSize, Sampling sampling)
+  @Word("training-set")
+  record TrainingSet(
+      @Key(value = "h, loss/θ²", domain = Domain.POSITIVE) double curvature,
+      @Key(value = "c, variance of the gradient of one example, loss²/θ²", domain = Domain.POSITIVE)
+          double covariance,
+      @Key(value = "N, even", domain = Domain.FROM_TWO) int trainSize,
+      @Key("how a batch is drawn") Sampling sampling)
       implements Problem {
     public TrainingSet {
       curvature = Domain.POSITIVE.require("curvature", curvature);
@@ -117,19 +114,6 @@ public sealed interface Problem {
     public int dimension() {
       return 1;
     }
-
-    @Override
-    public String word() {
-      return "training-set";
-    }
-
-    @Override
-    public FlowText addTo(FlowText text) {
-      return text.number("curvature", curvature)
-          .number("covariance", covariance)
-          .whole("trainSize", trainSize)
-          .word("sampling", sampling);
-    }
   }
 
   /**
@@ -139,7 +123,17 @@ public sealed interface Problem {
    *     &gt; 0
    * @param labelVariance σ² ≥ 0; 0 is interpolation
    */
-  record Regression(List<Double> inputVariances, double labelVariance) implements Problem {
+  @Word("regression")
+  record Regression(
+      @Key(
+              value = "diagonal of the covariance of the inputs, which is the Hessian",
+              domain = Domain.POSITIVE)
+          List<Double> inputVariances,
+      @Key(
+              value = "σ² of the labels about the truth; 0 is interpolation",
+              domain = Domain.NOT_NEGATIVE)
+          double labelVariance)
+      implements Problem {
     public Regression {
       inputVariances = List.copyOf(inputVariances);
       Check.that(!inputVariances.isEmpty(), "inputVariances must hold a number, got none.");
@@ -156,16 +150,6 @@ public sealed interface Problem {
     public int trainSize() {
       return 0;
     }
-
-    @Override
-    public String word() {
-      return "regression";
-    }
-
-    @Override
-    public FlowText addTo(FlowText text) {
-      return text.numbers("inputVariances", inputVariances).number("labelVariance", labelVariance);
-    }
   }
 
   /**
@@ -178,8 +162,15 @@ public sealed interface Problem {
    * @param sharp k_B &gt; 0
    * @param variance σ² &gt; 0 of single-example gradients, loss²/θ²
    */
+  @Word("double-well")
   record DoubleWell(
-      double height, double tilt, double wide, double sharp, double variance, Noise noise)
+      @Key(value = "h, height of the barrier", domain = Domain.POSITIVE) double height,
+      @Key("D, how much higher the wide basin lies, about; |D| < 1.5 h") double tilt,
+      @Key(value = "k_A, curvature across the wide basin", domain = Domain.POSITIVE) double wide,
+      @Key(value = "k_B, curvature across the sharp basin", domain = Domain.POSITIVE) double sharp,
+      @Key(value = "σ² of single-example gradients, loss²/θ²", domain = Domain.POSITIVE)
+          double variance,
+      @Key("covariance of the noise: σ²I, or σ² along and σ²k(x)/4 across") Noise noise)
       implements Problem {
     public DoubleWell {
       height = Domain.POSITIVE.require("height", height);
@@ -211,21 +202,6 @@ public sealed interface Problem {
     public int trainSize() {
       return 0;
     }
-
-    @Override
-    public String word() {
-      return "double-well";
-    }
-
-    @Override
-    public FlowText addTo(FlowText text) {
-      return text.number("height", height)
-          .number("tilt", tilt)
-          .number("wide", wide)
-          .number("sharp", sharp)
-          .number("variance", variance)
-          .word("noise", noise);
-    }
   }
 
   /** How a batch is drawn from a training set. */
@@ -234,10 +210,5 @@ public sealed interface Problem {
     WITH_REPLACEMENT,
     /** a random partition every epoch */
     SHUFFLED_EPOCHS
-  }
-
-  /** All words. */
-  static List<String> words() {
-    return List.of("quadratic", "growing-noise", "training-set", "regression", "double-well");
   }
 }

@@ -1,5 +1,15 @@
 package org.basinlab.lab.study;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.basinlab.lab.form.Decimal;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Notation;
+import org.basinlab.lab.form.Notations;
+import org.basinlab.lab.form.NotedBy;
+
 /** How often a probe is measured while a run trains: every N steps, from step 0. */
 public sealed interface Schedule {
 
@@ -11,9 +21,6 @@ public sealed interface Schedule {
    */
   long every(double probeGradients, int batchSize);
 
-  /** Adds the schedule to the settings of its probe. */
-  FlowText addTo(FlowText settings);
-
   /** In words, for a person: {@code every 16 steps}. */
   String words();
 
@@ -22,7 +29,7 @@ public sealed interface Schedule {
    *
    * @param steps N ≥ 1
    */
-  record Every(int steps) implements Schedule {
+  record Every(long steps) implements Schedule {
     public Every {
       Domain.FROM_ONE.require("every", steps);
     }
@@ -30,11 +37,6 @@ public sealed interface Schedule {
     @Override
     public long every(double probeGradients, int batchSize) {
       return steps;
-    }
-
-    @Override
-    public FlowText addTo(FlowText settings) {
-      return settings.whole("every", steps);
     }
 
     @Override
@@ -49,6 +51,7 @@ public sealed interface Schedule {
    *
    * @param percent of the gradients of training, finite and &gt; 0
    */
+  @NotedBy(Overhead.Percent.class)
   record Overhead(double percent) implements Schedule {
     public Overhead {
       percent = Domain.POSITIVE.require("overhead", percent);
@@ -61,13 +64,30 @@ public sealed interface Schedule {
     }
 
     @Override
-    public FlowText addTo(FlowText settings) {
-      return settings.raw("overhead", words());
-    }
-
-    @Override
     public String words() {
       return Decimal.text(percent) + "%";
+    }
+
+    /** As {@code 5%}. */
+    static final class Percent implements Supplier<Notation<Overhead>> {
+      private static final Pattern SHARE =
+          Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?(?:E-?[0-9]{1,3})?) ?%");
+
+      @Override
+      public Notation<Overhead> get() {
+        return Notations.parsed(
+            "a share of the gradients of training such as 5%",
+            (type, text) -> parse(text), Overhead::words);
+      }
+
+      private static Optional<Overhead> parse(String text) {
+        Matcher share = SHARE.matcher(text);
+        return share.matches()
+            ? Optional.of(Double.parseDouble(share.group(1)))
+                .filter(Domain.POSITIVE::holds)
+                .map(Overhead::new)
+            : Optional.empty();
+      }
     }
   }
 }

@@ -2,6 +2,8 @@ package org.basinlab.lab.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
 import org.basinlab.science.Check;
 
 /**
@@ -16,11 +18,32 @@ import org.basinlab.science.Check;
  * @param end also at the end of the run
  */
 public record SnapshotChoice(
-    List<Integer> epochs,
-    List<Integer> steps,
-    List<Double> times,
-    List<Double> trainingLosses,
-    boolean end) {
+    @Key(
+            value = "after so many epochs, rising; label `epoch-10`, `epoch-0` is the start",
+            domain = Domain.FROM_ZERO,
+            otherwise = "[]")
+        List<Integer> epochs,
+    @Key(
+            value =
+                "after so many steps, rising; label `step-0000128`, a claim may write `at: step-128`",
+            domain = Domain.FROM_ZERO,
+            otherwise = "[]",
+            quiet = true)
+        List<Integer> steps,
+    @Key(
+            value =
+                "after as many steps as make η times steps the SDE time, rising; label `time-2`; walkers only",
+            domain = Domain.POSITIVE,
+            otherwise = "[]",
+            quiet = true)
+        List<Double> times,
+    @Key(
+            value = "at the first check with at most this training loss, falling; label `loss-0.1`",
+            domain = Domain.POSITIVE,
+            otherwise = "[]")
+        List<Double> trainingLosses,
+    @Key(value = "at the last step of a run that did not diverge; label `end`", otherwise = "false")
+        boolean end) {
 
   public SnapshotChoice {
     epochs = List.copyOf(epochs);
@@ -53,19 +76,6 @@ public record SnapshotChoice(
       boolean increases = i == 0 || moments.get(i) > moments.get(i - 1);
       Check.that(increases, "%ss must increase from one to the next, got %s.", what, moments);
     }
-  }
-
-  /**
-   * The choice as one line of YAML that reads back to an equal one; without steps or times where
-   * there are none, as before there could be any.
-   */
-  public String canonical() {
-    FlowText text = new FlowText().wholes("epochs", epochs);
-    FlowText withSteps = steps.isEmpty() ? text : text.wholes("steps", steps);
-    return (times.isEmpty() ? withSteps : withSteps.numbers("times", times))
-        .numbers("trainingLosses", trainingLosses)
-        .truth("end", end)
-        .toString();
   }
 
   /** All moments, in the order epochs, steps, times, losses, end. */

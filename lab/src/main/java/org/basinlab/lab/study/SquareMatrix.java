@@ -3,8 +3,13 @@ package org.basinlab.lab.study;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import org.basinlab.lab.study.Located.Sequence;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Located.Sequence;
+import org.basinlab.lab.form.Notation;
+import org.basinlab.lab.form.Notations;
+import org.basinlab.lab.form.NotedBy;
 import org.basinlab.science.Check;
 
 /**
@@ -12,6 +17,7 @@ import org.basinlab.science.Check;
  *
  * @param rows [q][q], q ≥ 1; finite and symmetric
  */
+@NotedBy(SquareMatrix.Rows.class)
 public record SquareMatrix(List<List<Double>> rows) {
 
   public SquareMatrix {
@@ -60,35 +66,34 @@ public record SquareMatrix(List<List<Double>> rows) {
         .toArray(double[][]::new);
   }
 
+  /** A diagonal as a list where that is enough, else all rows. */
+  static final class Rows implements Supplier<Notation<SquareMatrix>> {
+    @Override
+    public Notation<SquareMatrix> get() {
+      Notation<List<Double>> row = Notations.list(Notations.number(Domain.FINITE));
+      Notation<List<List<Double>>> all = Notations.list(row);
+      return Notations.choice(
+          "a list of numbers, or of rows",
+          at ->
+              at.node() instanceof Sequence sequence
+                      && !sequence.items().isEmpty()
+                      && sequence.items().get(0) instanceof Sequence
+                  ? all.read(at).flatMap(rows -> at.made(() -> new SquareMatrix(rows)))
+                  : row.read(at).flatMap(numbers -> at.made(() -> diagonal(numbers))),
+          matrix ->
+              diagonal(matrix.diagonal()).equals(matrix)
+                  ? row.write(matrix.diagonal())
+                  : all.write(matrix.rows),
+          List.of(row, all));
+    }
+  }
+
+  private List<Double> diagonal() {
+    return IntStream.range(0, dimension()).mapToObj(i -> rows.get(i).get(i)).toList();
+  }
+
   /** The shorter way of writing it, as YAML that reads back to an equal one. */
   public String canonical() {
-    List<Double> diagonal = new ArrayList<>();
-    for (int i = 0; i < dimension(); i++) {
-      diagonal.add(rows.get(i).get(i));
-    }
-    boolean isDiagonal = diagonal(diagonal).equals(this);
-    return isDiagonal
-        ? numbers(diagonal)
-        : rows.stream().map(SquareMatrix::numbers).toList().toString();
-  }
-
-  private static String numbers(List<Double> row) {
-    return row.stream().map(Decimal::text).toList().toString();
-  }
-
-  static Optional<SquareMatrix> read(Cursor at) {
-    boolean nested =
-        at.node() instanceof Sequence sequence
-            && !sequence.items().isEmpty()
-            && sequence.items().get(0) instanceof Sequence;
-    Optional<SquareMatrix> found =
-        nested
-            ? Kinds.list(Kinds.list(Kinds.number(Domain.FINITE)))
-                .read(at)
-                .flatMap(rows -> at.made(() -> new SquareMatrix(rows)))
-            : Kinds.list(Kinds.number(Domain.FINITE))
-                .read(at)
-                .flatMap(numbers -> at.made(() -> diagonal(numbers)));
-    return found;
+    return new Rows().get().write(this);
   }
 }

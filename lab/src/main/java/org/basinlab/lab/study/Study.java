@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.basinlab.lab.form.FlowText;
+import org.basinlab.lab.form.Form;
+import org.basinlab.lab.form.Kinds;
+import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.study.StudyRules.Ground;
 import org.basinlab.science.Check;
 
@@ -88,23 +92,22 @@ public record Study(
     line(out, "reference", FlowText.quoted(reference));
     list(out, "notes", notes, FlowText::quoted);
     out.append(subject.canonical());
-    list(out, "grid", grid, GridPoint::canonical);
+    list(out, "grid", grid, Form.of(GridPoint.class)::write);
     line(out, "seeds", seeds.toString());
-    line(out, "snapshots", snapshots.canonical());
+    line(out, "snapshots", Form.of(SnapshotChoice.class).write(snapshots));
     list(out, "probes", probes, this::withSchedule);
-    line(out, "decision", decision.canonical());
-    list(out, "claims", claims, Claim::canonical);
+    line(out, "decision", Form.of(DecisionRule.class).write(decision));
+    list(out, "claims", claims, Kinds.of(Claim.class)::write);
     return out.toString();
   }
 
   private String withSchedule(ProbeChoice probe) {
-    FlowText settings = probe.settings();
-    for (Tracking tracked : tracking) {
-      if (tracked.probe().equals(probe)) {
-        settings = tracked.schedule().addTo(settings);
-      }
-    }
-    return settings.toString();
+    return tracking.stream()
+        .filter(tracked -> tracked.probe().equals(probe))
+        .map(tracked -> ProbeEntry.of(probe, tracked.schedule()))
+        .findFirst()
+        .orElseGet(() -> ProbeEntry.of(probe))
+        .canonical();
   }
 
   /** SHA-256 of {@link #canonical()}, 64 hexadecimal digits: the pre-registration. */
@@ -114,20 +117,20 @@ public record Study(
 
   private static void checkWords(String name, String preset, String question, String reference) {
     Check.that(
-        StudyRules.isName(name),
+        Wording.NAME.holds(name),
         "A study is called by %s, got \"%s\".",
-        StudyRules.NAME_WORDS,
+        Wording.NAME.words(),
         name);
     Check.that(
-        StudyRules.isName(preset),
+        Wording.NAME.holds(preset),
         "A preset is called by %s, got \"%s\".",
-        StudyRules.NAME_WORDS,
+        Wording.NAME.words(),
         preset);
     Check.that(
-        StudyRules.isQuestion(question),
+        Wording.QUESTION.holds(question),
         "The question of study %s must be %s, got \"%s\".",
         name,
-        StudyRules.QUESTION_WORDS,
+        Wording.QUESTION.words(),
         question);
     Check.that(!reference.isBlank(), "The reference of study %s must not be blank.", name);
   }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.basinlab.lab.form.Nearest;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
 

@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.basinlab.lab.study.Located.Mapping;
+import org.basinlab.lab.form.Cursor;
+import org.basinlab.lab.form.Located;
+import org.basinlab.lab.form.Located.Mapping;
+import org.basinlab.lab.form.Origin;
+import org.basinlab.lab.form.Problems;
+import org.basinlab.lab.form.YamlTree;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
 

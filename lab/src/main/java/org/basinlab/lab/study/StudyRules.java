@@ -4,29 +4,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Nearest;
 
 /** What must hold between the parts of a study. */
 final class StudyRules {
-  static final String NAME_WORDS = "lower case words joined by hyphens";
-  static final String QUESTION_WORDS = "one sentence that ends in a question mark";
   static final int MOST_POINTS = 10_000;
-
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final int LONGEST_NAME = 100;
 
   private StudyRules() {}
 
   /** What claims stand on. */
   record Ground(List<GridPoint> grid, SnapshotChoice snapshots, List<ProbeChoice> probes) {}
-
-  static boolean isName(String text) {
-    return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
-  }
-
-  static boolean isQuestion(String text) {
-    return text.strip().length() > 1 && text.endsWith("?");
-  }
 
   static List<Flaw> grid(List<GridPoint> grid) {
     List<Flaw> flaws = new ArrayList<>();

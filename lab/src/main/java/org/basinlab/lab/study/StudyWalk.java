@@ -1,78 +1,123 @@
 package org.basinlab.lab.study;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.basinlab.lab.study.Located.Mapping;
-import org.basinlab.lab.study.Sections.Grid;
+import org.basinlab.lab.form.Cursor;
+import org.basinlab.lab.form.Form;
+import org.basinlab.lab.form.Located.Field;
+import org.basinlab.lab.form.Located.Mapping;
+import org.basinlab.lab.form.Problems;
+import org.basinlab.lab.form.Reading;
 import org.basinlab.lab.study.StudyRules.Ground;
 
 /** Walks over the whole study, gathers every problem, and makes the study if there is none. */
 final class StudyWalk {
-  private final Located root;
+  private final Mapping root;
   private final Problems problems;
-  private final Table table;
+  private final Reading reading;
+  private final Form.Parts parts;
 
-  private final Optional<String> name;
-  private final Optional<String> preset;
-  private final Optional<String> question;
-  private final Optional<String> reference;
-  private final Optional<List<String>> notes;
   private final Optional<Subject> subject;
   private final Optional<TrainingChoice> training;
   private final Optional<Grid> grid;
   private final Optional<List<Long>> seeds;
   private final Optional<SnapshotChoice> snapshots;
-  private final Optional<List<ProbeReader.Entry>> entries;
   private final Optional<List<ProbeChoice>> probes;
-  private final Optional<DecisionRule> decision;
+  private final Optional<List<Tracking>> tracking;
   private final Optional<List<Claim>> claims;
 
-  private StudyWalk(Located root, Problems problems, Table table) {
+  /**
+   * The points of the sweep.
+   *
+   * @param points in the order written
+   * @param entries for each point the index of the entry of the study that it comes from
+   */
+  private record Grid(List<GridPoint> points, List<Integer> entries) {
+    static Grid of(List<GridEntry> written) {
+      List<GridPoint> points = new ArrayList<>();
+      List<Integer> origins = new ArrayList<>();
+      for (int i = 0; i < written.size(); i++) {
+        List<GridPoint> more = written.get(i).points();
+        points.addAll(more);
+        origins.addAll(Collections.nCopies(more.size(), i));
+      }
+      return new Grid(points, origins);
+    }
+  }
+
+  private StudyWalk(Mapping root, Problems problems, Reading reading) {
     this.root = root;
     this.problems = problems;
-    this.table = table;
-    name = table.required("study", Kinds.name());
-    preset = table.required("preset", Kinds.name());
-    question = table.required("question", Kinds.question());
-    reference = table.required("reference", Kinds.text());
-    notes = table.optional("notes", Kinds.list(Kinds.text()), List.of());
-    SubjectReader.Parts parts = SubjectReader.read(table);
-    subject = parts.subject();
-    training = parts.training();
-    grid = table.required("grid", Sections::grid);
-    seeds = table.required("seeds", Sections::seeds);
-    snapshots = table.required("snapshots", Sections::snapshots);
-    entries = table.required("probes", Kinds.list(ProbeReader::entry));
-    probes = entries.map(ProbeReader::probes);
-    decision = table.required("decision", Sections::decision);
-    claims = table.required("claims", Kinds.list(ClaimReader::claim));
+    this.reading = reading;
+    this.parts = Form.of(WrittenStudy.class).parts(reading);
+    training = parts.<Optional<TrainingChoice>>get("training").flatMap(part -> part);
+    subject = reading.has("arms") ? walkers() : network();
+    grid = parts.<List<GridEntry>>get("grid").map(Grid::of);
+    seeds = parts.<Seeds>get("seeds").map(Seeds::all);
+    snapshots = parts.get("snapshots");
+    Optional<List<ProbeEntry>> entries = parts.get("probes");
+    probes = entries.map(list -> list.stream().map(ProbeEntry::probe).toList());
+    tracking =
+        entries.map(list -> list.stream().flatMap(entry -> entry.tracking().stream()).toList());
+    claims = parts.get("claims");
+  }
+
+  private Optional<Subject> walkers() {
+    String sentence = "a study of walkers has arms, and no network that learns from data.";
+    List.of("data", "network", "training").forEach(key -> reading.misplaced(key, sentence));
+    return parts
+        .<Optional<List<Arm>>>get("arms")
+        .flatMap(arms -> at("arms").made(() -> new WalkSubject(arms.get())));
+  }
+
+  /** The place of a key that is there. */
+  private Cursor at(String key) {
+    Field field = Objects.requireNonNull(root.fields().get(key));
+    return new Cursor(field.value(), key, problems);
+  }
+
+  private Optional<Subject> network() {
+    for (String key : List.of("data", "network", "training")) {
+      if (!reading.has(key)) {
+        problems.add(root.origin(), "", "the key \"" + key + "\" is missing.");
+      }
+    }
+    Optional<DataChoice> data = parts.<Optional<DataChoice>>get("data").flatMap(part -> part);
+    Optional<NetworkChoice> network =
+        parts.<Optional<NetworkChoice>>get("network").flatMap(part -> part);
+    return data.isPresent() && network.isPresent() && training.isPresent()
+        ? Optional.of(new NetworkSubject(data.get(), network.get(), training.get()))
+        : Optional.empty();
   }
 
   /** The study; empty if problems were noted, here or before. */
   static Optional<Study> read(Mapping root, Problems problems) {
-    return Table.open(new Cursor(root, "", problems))
-        .flatMap(table -> new StudyWalk(root, problems, table).make());
+    return Reading.open(new Cursor(root, "", problems))
+        .flatMap(reading -> new StudyWalk(root, problems, reading).make());
   }
 
   private Optional<Study> make() {
     checkTogether();
-    if (!table.end() || !problems.isEmpty()) {
+    if (!reading.end() || !problems.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Study(
-            name.orElseThrow(),
-            preset.orElseThrow(),
-            question.orElseThrow(),
-            reference.orElseThrow(),
-            notes.orElseThrow(),
+            parts.<String>get("study").orElseThrow(),
+            parts.<String>get("preset").orElseThrow(),
+            parts.<String>get("question").orElseThrow(),
+            parts.<String>get("reference").orElseThrow(),
+            parts.<List<String>>get("notes").orElseThrow(),
             subject.orElseThrow(),
             grid.orElseThrow().points(),
             seeds.orElseThrow(),
             snapshots.orElseThrow(),
             probes.orElseThrow(),
-            ProbeReader.tracking(entries.orElseThrow()),
-            decision.orElseThrow(),
+            tracking.orElseThrow(),
+            parts.<DecisionRule>get("decision").orElseThrow(),
             claims.orElseThrow()));
   }
 
@@ -93,9 +138,7 @@ final class StudyWalk {
       noteGrid(ArmRules.grid(grid.get().points(), subject.get()), grid.get());
     }
     if (subject.isPresent() && probes.isPresent()) {
-      note(
-          ArmRules.probes(
-              probes.get(), ProbeReader.tracking(entries.orElseThrow()), subject.get()));
+      note(ArmRules.probes(probes.get(), tracking.orElseThrow(), subject.get()));
     }
     boolean grounded = grid.isPresent() && snapshots.isPresent() && probes.isPresent();
     if (grounded && claims.isPresent()) {

@@ -1,5 +1,8 @@
 package org.basinlab.lab.study;
 
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+
 /**
  * The update rule and how long it is applied.
  *
@@ -15,15 +18,31 @@ package org.basinlab.lab.study;
  * @param checkExamples the check uses the first so many training examples; &gt; 0
  */
 public record TrainingChoice(
-    Loss loss,
-    Sampling sampling,
-    Precision precision,
-    double momentum,
-    double weightDecay,
-    int maximumEpochs,
-    boolean stopWhenSnapshotsTaken,
-    int checksPerEpoch,
-    int checkExamples) {
+    @Key(
+            "loss of an example: cross-entropy in nats, or half the squared distance to the one-hot target, summed over outputs; averaged over the batch")
+        Loss loss,
+    @Key("a new order each epoch, a last incomplete batch dropped; or independent uniform draws")
+        Sampling sampling,
+    @Key(value = "of parameters and data, in training and in measuring", otherwise = "float32")
+        Precision precision,
+    @Key(
+            value = "μ of the heavy ball, v ← μv + g, θ ← θ − ηv",
+            domain = Domain.MOMENTUM,
+            otherwise = "0")
+        double momentum,
+    @Key(value = "w, adds wθ to the gradient", domain = Domain.NOT_NEGATIVE, otherwise = "0")
+        double weightDecay,
+    @Key(value = "a run ends here at the latest; an epoch is ⌊N/S⌋ steps", domain = Domain.FROM_ONE)
+        int maximumEpochs,
+    @Key(value = "end as soon as every snapshot has been taken", otherwise = "false")
+        boolean stopWhenSnapshotsTaken,
+    @Key(
+            value =
+                "how often an epoch the training loss is looked at, evenly, the last time at its end",
+            domain = Domain.FROM_ONE)
+        int checksPerEpoch,
+    @Key(value = "the check uses the first so many training examples", domain = Domain.FROM_ONE)
+        int checkExamples) {
 
   public TrainingChoice {
     momentum = Domain.MOMENTUM.require("momentum", momentum);
@@ -31,21 +50,6 @@ public record TrainingChoice(
     Domain.FROM_ONE.require("maximumEpochs", maximumEpochs);
     Domain.FROM_ONE.require("checksPerEpoch", checksPerEpoch);
     Domain.FROM_ONE.require("checkExamples", checkExamples);
-  }
-
-  /** The choice as one line of YAML that reads back to an equal one. */
-  public String canonical() {
-    return new FlowText()
-        .word("loss", loss)
-        .word("sampling", sampling)
-        .word("precision", precision)
-        .number("momentum", momentum)
-        .number("weightDecay", weightDecay)
-        .whole("maximumEpochs", maximumEpochs)
-        .truth("stopWhenSnapshotsTaken", stopWhenSnapshotsTaken)
-        .whole("checksPerEpoch", checksPerEpoch)
-        .whole("checkExamples", checkExamples)
-        .toString();
   }
 
   /** Loss per example. */

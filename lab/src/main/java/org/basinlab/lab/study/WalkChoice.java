@@ -2,8 +2,10 @@ package org.basinlab.lab.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
 
 /** A probe of walkers, or of the theory about them. */
 public sealed interface WalkChoice extends ProbeChoice {
@@ -58,14 +60,16 @@ public sealed interface WalkChoice extends ProbeChoice {
    *
    * @param modes how many eigenvectors, ≥ 0; no more than there are are measured
    */
-  record Iterates(int modes) implements WalkChoice {
+  @Word("iterates")
+  record Iterates(
+      @Key(
+              value = "how many of the sharpest eigenvectors of H",
+              domain = Domain.FROM_ZERO,
+              usual = "2")
+          int modes)
+      implements WalkChoice {
     public Iterates {
       Domain.FROM_ZERO.require("modes", modes);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var modes = table.required("modes", Kinds.count(Domain.FROM_ZERO));
-      return table.make(() -> new Iterates(modes.orElseThrow()));
     }
 
     @Override
@@ -79,27 +83,15 @@ public sealed interface WalkChoice extends ProbeChoice {
       }
       return List.copyOf(all);
     }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.ITERATES).whole("modes", modes);
-    }
   }
 
   /** How the walkers share two basins; quantity {@code occupancyOdds}. */
+  @Word("occupancy")
   record Occupancy() implements WalkChoice {
-    static Optional<ProbeChoice> read(Table table) {
-      return table.make(Occupancy::new);
-    }
 
     @Override
     public List<String> quantities() {
       return List.of(ODDS);
-    }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.OCCUPANCY);
     }
   }
 
@@ -111,16 +103,16 @@ public sealed interface WalkChoice extends ProbeChoice {
    * @param of quantities, at least one
    * @param laws at least one
    */
-  record Predictions(List<String> of, List<Law> laws) implements WalkChoice {
+  @Word("prediction")
+  record Predictions(
+      @Key(value = "quantities that are predicted", spread = true, usual = "[excessLoss]")
+          List<String> of,
+      @Key(value = "laws that predict them", spread = true, usual = "[finite-step, continuous]")
+          List<Law> laws)
+      implements WalkChoice {
     public Predictions {
       of = List.copyOf(of);
       laws = List.copyOf(laws);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var of = table.required("of", Kinds.oneOrMany(Kinds.text()));
-      var laws = table.required("laws", Kinds.oneOrMany(Kinds.word(Law.class)));
-      return table.make(() -> new Predictions(of.orElseThrow(), laws.orElseThrow()));
     }
 
     /** The name of what a law says of a quantity. */
@@ -135,13 +127,6 @@ public sealed interface WalkChoice extends ProbeChoice {
         of.forEach(quantity -> all.add(name(quantity, law)));
       }
       return List.copyOf(all);
-    }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.PREDICTION)
-          .raw("of", of.stream().map(FlowText::quoted).toList().toString())
-          .raw("laws", laws.stream().map(Law::word).toList().toString());
     }
   }
 }

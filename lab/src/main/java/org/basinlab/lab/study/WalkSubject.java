@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.basinlab.lab.form.Form;
 import org.basinlab.science.Check;
 
 /**
@@ -34,7 +35,7 @@ public record WalkSubject(List<Arm> arms) implements Subject {
   @Override
   public String canonical() {
     StringBuilder out = new StringBuilder("arms:\n");
-    arms.forEach(arm -> out.append("  - ").append(arm.canonical()).append('\n'));
+    arms.forEach(arm -> out.append("  - ").append(Form.of(Arm.class).write(arm)).append('\n'));
     return out.toString();
   }
 }

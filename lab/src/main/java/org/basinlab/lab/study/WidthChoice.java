@@ -1,9 +1,11 @@
 package org.basinlab.lab.study;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
 
 /** Probes of the width of a minimum by other names than its largest eigenvalue. */
 public sealed interface WidthChoice extends ProbeChoice {
@@ -33,22 +35,24 @@ public sealed interface WidthChoice extends ProbeChoice {
    * @param batches drawn without replacement, each by itself, from all training examples; ≥ 2
    * @param batchSize examples of each; empty for the batch size of the run
    */
-  record BatchSharpness(int batches, OptionalInt batchSize) implements WidthChoice {
+  @Word("batch-sharpness")
+  record BatchSharpness(
+      @Key(
+              value = "batches, drawn from all training examples",
+              domain = Domain.FROM_TWO,
+              usual = "64")
+          int batches,
+      @Key(
+              value = "examples of each batch; the run's own batch size if it is not given",
+              domain = Domain.FROM_ONE)
+          OptionalInt batchSize)
+      implements WidthChoice {
     /** Gradient, product with the Hessian, all over one batch. */
     private static final int GRADIENTS_PER_BATCH = 3;
 
     public BatchSharpness {
       Domain.FROM_TWO.require("batches", batches);
       batchSize.ifPresent(size -> Domain.FROM_ONE.require("batchSize", size));
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var batches = table.required("batches", Kinds.count(Domain.FROM_TWO));
-      var size = table.optional("batchSize", Kinds.count(Domain.FROM_ONE));
-      return table.make(
-          () ->
-              new BatchSharpness(
-                  batches.orElseThrow(), size.map(OptionalInt::of).orElse(OptionalInt.empty())));
     }
 
     @Override
@@ -75,12 +79,6 @@ public sealed interface WidthChoice extends ProbeChoice {
     public double exampleGradients(int size) {
       return GRADIENTS_PER_BATCH * (double) batches * size;
     }
-
-    @Override
-    public FlowText settings() {
-      FlowText text = ProbeChoice.settingsOf(ProbeKind.BATCH_SHARPNESS).whole("batches", batches);
-      return batchSize.isPresent() ? text.whole("batchSize", batchSize.getAsInt()) : text;
-    }
   }
 
   /**
@@ -90,17 +88,19 @@ public sealed interface WidthChoice extends ProbeChoice {
    * @param examples the first so many training examples; ≥ 1
    * @param relativeTolerance width of the bracket, as a share of its upper end; in (0, 1)
    */
-  record CriticalSharpness(int examples, double relativeTolerance) implements WidthChoice {
+  @Word("critical-sharpness")
+  record CriticalSharpness(
+      @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+          int examples,
+      @Key(
+              value = "width of the bracket, as a share of its upper end",
+              domain = Domain.FRACTION,
+              usual = "0.0625")
+          double relativeTolerance)
+      implements WidthChoice {
     public CriticalSharpness {
       Domain.FROM_ONE.require("examples", examples);
       relativeTolerance = Domain.FRACTION.require("relativeTolerance", relativeTolerance);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      var tolerance = table.required("relativeTolerance", Kinds.number(Domain.FRACTION));
-      return table.make(
-          () -> new CriticalSharpness(examples.orElseThrow(), tolerance.orElseThrow()));
     }
 
     @Override
@@ -118,13 +118,6 @@ public sealed interface WidthChoice extends ProbeChoice {
     public double exampleGradients(Sizes sizes) {
       return (1 + GRADIENTS_PER_FORWARD_PASS * (1 + trials(relativeTolerance))) * examples;
     }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.CRITICAL_SHARPNESS)
-          .whole("examples", examples)
-          .number("relativeTolerance", relativeTolerance);
-    }
   }
 
   /**
@@ -136,26 +129,23 @@ public sealed interface WidthChoice extends ProbeChoice {
    * @param iterations of one climb; ≥ 1
    * @param starts climbs; ≥ 1
    */
-  record Keskar(int examples, double epsilon, int iterations, int starts) implements WidthChoice {
+  @Word("keskar")
+  record Keskar(
+      @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+          int examples,
+      @Key(
+              value = "half side of the box in units of |θ_i| + 1",
+              domain = Domain.POSITIVE,
+              usual = "0.001")
+          double epsilon,
+      @Key(value = "iterations of a climb", domain = Domain.FROM_ONE, usual = "10") int iterations,
+      @Key(value = "climbs", domain = Domain.FROM_ONE, usual = "3") int starts)
+      implements WidthChoice {
     public Keskar {
       Domain.FROM_ONE.require("examples", examples);
       epsilon = Domain.POSITIVE.require("epsilon", epsilon);
       Domain.FROM_ONE.require("iterations", iterations);
       Domain.FROM_ONE.require("starts", starts);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      var epsilon = table.required("epsilon", Kinds.number(Domain.POSITIVE));
-      var iterations = table.required("iterations", Kinds.count(Domain.FROM_ONE));
-      var starts = table.required("starts", Kinds.count(Domain.FROM_ONE));
-      return table.make(
-          () ->
-              new Keskar(
-                  examples.orElseThrow(),
-                  epsilon.orElseThrow(),
-                  iterations.orElseThrow(),
-                  starts.orElseThrow()));
     }
 
     @Override
@@ -175,15 +165,6 @@ public sealed interface WidthChoice extends ProbeChoice {
       long passes = 1 + starts * (1L + iterations * (1L + HALVINGS));
       return (gradients + GRADIENTS_PER_FORWARD_PASS * passes) * examples;
     }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.KESKAR)
-          .whole("examples", examples)
-          .number("epsilon", epsilon)
-          .whole("iterations", iterations)
-          .whole("starts", starts);
-    }
   }
 
   /**
@@ -197,13 +178,27 @@ public sealed interface WidthChoice extends ProbeChoice {
    * @param tolerance relative residual of the eigenvectors; in (0, 1)
    * @param maximumMatvecs Hessian-vector products at most; ≥ 2
    */
+  @Word("width")
   record Width(
-      int examples,
-      double rise,
-      int eigenvectors,
-      double relativeTolerance,
-      double tolerance,
-      int maximumMatvecs)
+      @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+          int examples,
+      @Key(value = "rise of the loss that ends the width", domain = Domain.POSITIVE, usual = "0.1")
+          double rise,
+      @Key(value = "how many top eigenvectors", domain = Domain.TO_TEN, usual = "1")
+          int eigenvectors,
+      @Key(
+              value = "width of the bracket, as a share of its upper end",
+              domain = Domain.FRACTION,
+              usual = "0.01")
+          double relativeTolerance,
+      @Key(
+              value = "residual of the eigenvectors, as a share of |λ|",
+              domain = Domain.FRACTION,
+              name = "relativeResidual",
+              usual = "0.01")
+          double tolerance,
+      @Key(value = "products with the Hessian at most", domain = Domain.FROM_TWO, usual = "100")
+          int maximumMatvecs)
       implements WidthChoice {
     public Width {
       Domain.FROM_ONE.require("examples", examples);
@@ -212,24 +207,6 @@ public sealed interface WidthChoice extends ProbeChoice {
       relativeTolerance = Domain.FRACTION.require("relativeTolerance", relativeTolerance);
       tolerance = Domain.FRACTION.require("relativeResidual", tolerance);
       Domain.FROM_TWO.require("maximumMatvecs", maximumMatvecs);
-    }
-
-    static Optional<ProbeChoice> read(Table table) {
-      var examples = table.required("examples", Kinds.count(Domain.FROM_ONE));
-      var rise = table.required("rise", Kinds.number(Domain.POSITIVE));
-      var eigenvectors = table.required("eigenvectors", Kinds.count(Domain.TO_TEN));
-      var bracket = table.required("relativeTolerance", Kinds.number(Domain.FRACTION));
-      var residual = table.required("relativeResidual", Kinds.number(Domain.FRACTION));
-      var matvecs = table.required("maximumMatvecs", Kinds.count(Domain.FROM_TWO));
-      return table.make(
-          () ->
-              new Width(
-                  examples.orElseThrow(),
-                  rise.orElseThrow(),
-                  eigenvectors.orElseThrow(),
-                  bracket.orElseThrow(),
-                  residual.orElseThrow(),
-                  matvecs.orElseThrow()));
     }
 
     /** The quantity along an eigenvector. */
@@ -253,17 +230,6 @@ public sealed interface WidthChoice extends ProbeChoice {
       int passes = 2 * eigenvectors * (1 + trials(relativeTolerance));
       double products = ProbeChoice.gradientsPerProduct(examples) * maximumMatvecs + 1;
       return (products + GRADIENTS_PER_FORWARD_PASS * passes) * examples;
-    }
-
-    @Override
-    public FlowText settings() {
-      return ProbeChoice.settingsOf(ProbeKind.WIDTH)
-          .whole("examples", examples)
-          .number("rise", rise)
-          .whole("eigenvectors", eigenvectors)
-          .number("relativeTolerance", relativeTolerance)
-          .number("relativeResidual", tolerance)
-          .whole("maximumMatvecs", maximumMatvecs);
     }
   }
 }

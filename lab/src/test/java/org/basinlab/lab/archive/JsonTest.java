@@ -91,16 +91,6 @@ final class JsonTest {
         .isInstanceOf(JacksonException.class);
   }
 
-  /** Records of before there were convolutions and steps hold these very bytes. */
-  @Test
-  void aPlanOfBeforeIsReadAndWrittenAsItWas() {
-    byte[] json = Json.compact(Examples.plan(1));
-    assertThat(new String(json, StandardCharsets.UTF_8))
-        .contains("\"network\":{\"hidden\":[100,100],\"activation\":\"RELU\"")
-        .contains("\"snapshots\":{\"epochs\":[0,1],\"trainingLosses\":[0.1],\"end\":true}");
-    assertThat(Json.parse(json, RunPlan.class)).isEqualTo(Examples.plan(1));
-  }
-
   @Test
   void aPlanWithConvolutionsAndStepsIsReadBack() {
     NetworkRun plan = Examples.plan(1);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Locale;
+import org.basinlab.lab.form.Cursor;
+import org.basinlab.lab.form.Form;
 import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.GridPoint;
@@ -38,7 +40,7 @@ final class WalkTheoryTest {
 
   private static Prediction<Double> predict(
       String arm, double learningRate, int batchSize, long step, Law law, String quantity) {
-    Arm made = Arm.of("{arm: a, walkers: 2, " + arm + "}");
+    Arm made = armOn(arm);
     SnapshotChoice snapshots =
         new SnapshotChoice(List.of(), List.of(Math.toIntExact(step)), List.of(), List.of(), false);
     GridPoint point = new GridPoint("a", learningRate, batchSize);
@@ -234,14 +236,14 @@ final class WalkTheoryTest {
         .isEqualTo(Regime.INSIDE);
     assertThat(regime(GROWING, 0.1, 1, 1000, Law.WITHOUT_GROWTH, "excessLoss"))
         .isEqualTo(Regime.OUTSIDE);
-    Arm infinite = Arm.of("{arm: a, walkers: 2, " + GROWING + "}");
+    Arm infinite = armOn(GROWING);
     assertThat(Law.INFINITE_POPULATION.predicts(infinite, "excessLoss")).isFalse();
     assertThat(Law.WITHOUT_GROWTH.predicts(infinite, "iterateVariance1")).isTrue();
   }
 
   @Test
   void noLawSpeaksOfAModeThatIsNotThere() {
-    Arm two = Arm.of("{arm: a, walkers: 2, " + AXES + "}");
+    Arm two = armOn(AXES);
     for (Law law : List.of(Law.FINITE_STEP, Law.SGD_MOMENTS)) {
       assertThat(law.predicts(two, "iterateVariance2")).isTrue();
       assertThat(law.predicts(two, "iterateVariance3")).isFalse();
@@ -347,5 +349,9 @@ final class WalkTheoryTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  private static Arm armOn(String problem) {
+    return Cursor.read("{arm: a, walkers: 2, " + problem + "}", Form.of(Arm.class));
   }
 }

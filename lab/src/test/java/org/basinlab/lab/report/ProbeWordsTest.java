@@ -2,18 +2,23 @@ package org.basinlab.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.basinlab.lab.form.Kinds;
 import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.lab.study.ProbeKind;
 import org.basinlab.lab.study.ProbeText;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ProbeWordsTest {
 
+  static List<String> kinds() {
+    return Kinds.of(ProbeChoice.class).words(ProbeChoice.class);
+  }
+
   @ParameterizedTest
-  @EnumSource(ProbeKind.class)
-  void everyKindOfProbeAndEveryQuantityHasItsWords(ProbeKind kind) {
-    ProbeChoice choice = ProbeText.read(kind.word(), 1000);
+  @MethodSource("kinds")
+  void everyKindOfProbeAndEveryQuantityHasItsWords(String kind) {
+    ProbeChoice choice = ProbeText.read(kind, 1000);
 
     assertThat(ProbeWords.knows(choice.getClass())).isTrue();
     assertThat(ProbeWords.of(choice)).isNotBlank();

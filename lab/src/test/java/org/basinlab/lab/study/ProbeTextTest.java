@@ -3,13 +3,19 @@ package org.basinlab.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.List;
+import org.basinlab.lab.form.Kinds;
 import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ProbeTextTest {
+
+  static List<String> kinds() {
+    return Kinds.of(ProbeChoice.class).words(ProbeChoice.class);
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -28,16 +34,16 @@ final class ProbeTextTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ProbeKind.class)
-  void everyKindHasUsualSettingsAndReadsItsOwnText(ProbeKind kind) {
-    ProbeChoice usual = ProbeText.read(kind.word(), 123);
+  @MethodSource("kinds")
+  void everyKindHasUsualSettingsAndReadsItsOwnText(String kind) {
+    ProbeChoice usual = ProbeText.read(kind, 123);
 
     assertThat(ProbeText.read(usual.canonical(), 123)).isEqualTo(usual);
-    assertThat(usual.canonical()).startsWith("{probe: " + kind.word());
+    assertThat(usual.canonical()).startsWith("{probe: " + kind);
     assertThat(usual.quantities()).isNotEmpty();
     assertThat(usual.examplesNeeded()).isLessThanOrEqualTo(123);
     double cost = usual.exampleGradients(new ProbeChoice.Sizes(123, 45, 10));
-    assertThat(cost > 0).isEqualTo(!kind.ofWalkers());
+    assertThat(cost > 0).isEqualTo(!(usual instanceof WalkChoice));
   }
 
   @Test
@@ -61,7 +67,7 @@ final class ProbeTextTest {
           {probe: [ | --probe {probe: [: this is not valid YAML: while parsing a flow node, expected the node content, but found '<stream end>'.
           """)
   void refusedInOneSentence(String text, String sentence) {
-    String known = String.join(", ", ProbeKind.words());
+    String known = String.join(", ", kinds());
     String expected = sentence.replace("sharpness, frobenius, generalisation", known);
     assertThat(catchThrowable(() -> ProbeText.read(text, 100)))
         .isInstanceOf(BrokenInputException.class)

@@ -49,7 +49,7 @@ final class StudyRefusalTest {
           learningRate: 0.01 -> learningRate: 0.02 | line 15, grid.1: the grid point learningRate 0.02, batchSize 32 is there already.
           batchSize: 32 -> batchSize: 0 | line 14, grid.0.batchSize: expected a whole number ≥ 1, got 0.
           batchSize: [32, 64] -> batchSize: [32, 0] | line 15, grid.1.batchSize.1: expected a whole number ≥ 1, got 0.
-          batchSize: 32 -> batchSize: 32, momentum: 0.9 | line 14, grid.0.momentum: unknown key. Known keys: learningRate, batchSize.
+          batchSize: 32 -> batchSize: 32, momentum: 0.9 | line 14, grid.0.momentum: unknown key. Known keys: arm, learningRate, batchSize.
           seeds: {first: 1, count: 5} -> seeds: {first: -1, count: 5} | line 16, seeds.first: expected a whole number ≥ 0, got -1.
           seeds: {count: 2} -> seeds: [] | line 39, presets.quick.seeds: expected at least one seed, got none.
           seeds: {count: 2} -> seeds: {count: 0} | line 39, presets.quick.seeds.count: expected a whole number from 1 to 1000000, got 0.
@@ -69,14 +69,14 @@ final class StudyRefusalTest {
           trainingLosses: [0.1] -> trainingLosses: [0.05, 0.1] | line 17, snapshots: trainingLosses must decrease from one to the next, got [0.05, 0.1].
           trainingLosses: [0.1] -> trainingLosses: [0.1], ends: true | line 17, snapshots.ends: unknown key. Did you mean "end"?
           {hidden: [8], -> {kind: cnn, hidden: [8], | line 5, network.kind: expected one of mlp, conv, got the text "cnn".
-          {hidden: [8], -> {kind: conv, channels: [], | line 5, network.channels: expected at least one convolution, got an empty list.
-          {hidden: [8], -> {kind: conv, channels: [8], hidden: [8], | line 5, network.hidden: a network of kind conv has channels and no hidden widths.
-          {hidden: [8], -> {hidden: [8], channels: [8], | line 5, network.channels: a network of kind mlp has hidden widths; channels need kind: conv.
+          {hidden: [8], -> {kind: conv, channels: [], | line 5, network: number of convolutions must be a whole number ≥ 1, got 0.
+          {hidden: [8], -> {kind: conv, channels: [8], hidden: [8], | line 5, network.hidden: the kind conv has no such key; it belongs to mlp.
+          {hidden: [8], -> {hidden: [8], channels: [8], | line 5, network.channels: the kind mlp has no such key; it belongs to conv.
           maximumMatvecs: 40} -> maximumMatvecs: 40, every: 0} | line 19, probes.0.every: expected a whole number ≥ 1, got 0.
           maximumMatvecs: 40} -> maximumMatvecs: 40, every: 5%} | line 19, probes.0.every: expected a whole number ≥ 1, got the text "5%".
           maximumMatvecs: 40} -> maximumMatvecs: 40, overhead: 5} | line 19, probes.0.overhead: expected a share of the gradients of training such as 5%, got 5.
           maximumMatvecs: 40} -> maximumMatvecs: 40, overhead: 0%} | line 19, probes.0.overhead: expected a share of the gradients of training such as 5%, got the text "0%".
-          maximumMatvecs: 40} -> maximumMatvecs: 40, every: 5, overhead: 5%} | line 19, probes.0.overhead: give every or overhead, not both.
+          maximumMatvecs: 40} -> maximumMatvecs: 40, every: 5, overhead: 5%} | line 19, probes.0: give every or overhead, not both.
           epochs: [10], -> epochs: [10], steps: [5, 5], | line 17, snapshots: steps must increase from one to the next, got [5, 5].
           snapshots: {epochs: [10], trainingLosses: [0.1]} -> snapshots: {} | line 17, snapshots: expected at least one snapshot, such as end: true.
           {probe: generalisation} -> {probe: generalization} | line 20, probes.1.probe: expected one of sharpness, frobenius, trace, gauss-newton, smallest-eigenvalue, spectrum, gradient-covariance, noise-scale, alignment, batch-sharpness, critical-sharpness, keskar, width, distance, norm, generalisation, hold, iterates, occupancy, prediction, got the text "generalization". Did you mean "generalisation"?
@@ -92,8 +92,8 @@ final class StudyRefusalTest {
           at: epoch-10 -> at: end | line 27, claims.0.at: no snapshot "end" is taken. Known snapshots: epoch-10, loss-0.1.
           margin: 0.1 -> | line 30, claims.1: the key "margin" is missing.
           margin: 0.1 -> margin: -0.1 | line 36, claims.1.margin: expected a finite number ≥ 0, got -0.1.
-          margin: 0.1 -> margin: 0.1\\n    expected: falls | line 37, claims.1.expected: only a direction claim expects to rise or fall.
-          expected: falls -> expected: falls\\n    margin: 0.1 | line 30, claims.0.margin: a direction claim has no margin, its slope is held against 0.
+          margin: 0.1 -> margin: 0.1\\n    expected: falls | line 37, claims.1.expected: the kind collapse has no such key; it belongs to direction, contrast.
+          expected: falls -> expected: falls\\n    margin: 0.1 | line 30, claims.0.margin: the kind direction has no such key; it belongs to collapse, equivalence, contrast, break-factor.
           expected: falls -> expected: fall | line 29, claims.0.expected: expected one of rises, falls, got the text "fall". Did you mean "falls"?
           kind: collapse -> kind: equivalence ;; margin: 0.1 -> margin: 0 | line 36, claims.1.margin: expected a finite number > 0, got 0.
           statement: It falls. -> statement: It falls: fast | line 25: this is not valid YAML: mapping values are not allowed here.

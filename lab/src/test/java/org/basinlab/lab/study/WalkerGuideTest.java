@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.basinlab.lab.form.Kinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,9 @@ final class WalkerGuideTest {
   void itNamesEveryLawAndEveryProblem() throws IOException {
     String text = Files.readString(GUIDE);
 
-    assertThat(Stream.concat(Law.words().stream(), Problem.words().stream()))
+    assertThat(
+            Stream.concat(
+                Law.words().stream(), Kinds.of(Problem.class).words(Problem.class).stream()))
         .allMatch(word -> text.contains("`" + word + "`"));
   }
 }

@@ -1,4 +1,4 @@
-package org.basinlab.lab.study;
+package org.basinlab.lab.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.basinlab.lab.study;
+package org.basinlab.lab.form;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a person who mistyped a word probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /**
    * The known word nearest to {@code given}, if at most a third of it (and at least one letter)
    * differs; letters exchanged with their neighbour count once, upper and lower case are the same.
    */
-  static Optional<String> of(String given, Collection<String> known) {
+  public static Optional<String> of(String given, Collection<String> known) {
     int tolerance = Math.max(1, given.length() / 3);
     return known.stream()
         .filter(word -> distance(given, word) <= tolerance)
@@ -21,7 +21,7 @@ final class Nearest {
   }
 
   /** A sentence with the nearest word, or with all of them if none is near. */
-  static String hint(String given, String plural, Collection<String> known) {
+  public static String hint(String given, String plural, Collection<String> known) {
     Optional<String> nearest = of(given, known);
     if (nearest.isPresent()) {
       return "Did you mean \"" + nearest.get() + "\"?";

@@ -1,4 +1,4 @@
-package org.basinlab.lab.study;
+package org.basinlab.lab.form;
 
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.basinlab.lab.study.Located.Field;
-import org.basinlab.lab.study.Located.Mapping;
-import org.basinlab.lab.study.Located.Scalar;
-import org.basinlab.lab.study.Located.ScalarType;
-import org.basinlab.lab.study.Located.Sequence;
+import org.basinlab.lab.form.Located.Field;
+import org.basinlab.lab.form.Located.Mapping;
+import org.basinlab.lab.form.Located.Scalar;
+import org.basinlab.lab.form.Located.ScalarType;
+import org.basinlab.lab.form.Located.Sequence;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * Reads YAML 1.2 into located values: plain maps, lists and scalars only. Tags that would name
  * types, anchors and aliases, several documents and deep nesting are refused.
  */
-final class YamlTree {
+public final class YamlTree {
   private static final int DEEPEST = 20;
   private static final int LONGEST = 1_000_000;
   private static final Map<Tag, ScalarType> SCALARS =
@@ -49,7 +49,7 @@ final class YamlTree {
 
   /** Says where a line of the text comes from, given the key path. */
   @FunctionalInterface
-  interface Places {
+  public interface Places {
     Origin origin(int line, String path);
   }
 
@@ -59,7 +59,7 @@ final class YamlTree {
   }
 
   /** The value that the text holds; empty, with a problem noted, if it holds none. */
-  static Optional<Located> read(String text, Places places, Problems problems) {
+  public static Optional<Located> read(String text, Places places, Problems problems) {
     LoadSettings settings =
         LoadSettings.builder()
             .setSchema(new CoreSchema())

@@ -1,4 +1,4 @@
-package org.basinlab.lab.study;
+package org.basinlab.lab.form;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,6 +49,18 @@ public final class FlowText {
   /** Adds a list of finite numbers. */
   public FlowText numbers(String key, List<Double> values) {
     return raw(key, values.stream().map(Decimal::text).collect(Collectors.toList()).toString());
+  }
+
+  /** Adds all entries of another. */
+  FlowText addAll(FlowText other) {
+    entries.addAll(other.entries);
+    return this;
+  }
+
+  /** Adds a plain word at a place among the entries. */
+  FlowText insert(int place, String key, String word) {
+    entries.add(place, key + ": " + word);
+    return this;
   }
 
   /** Adds what is canonical text already, or a plain word. */

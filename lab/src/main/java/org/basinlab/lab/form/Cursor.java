@@ -1,4 +1,4 @@
-package org.basinlab.lab.study;
+package org.basinlab.lab.form;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,24 +11,24 @@ import org.basinlab.science.BrokenInputException;
  * @param path its key path, e.g. {@code grid.0.learningRate}
  * @param problems where refusals are gathered
  */
-record Cursor(Located node, String path, Problems problems) {
+public record Cursor(Located node, String path, Problems problems) {
 
   /** The place of a part of this one. */
-  Cursor child(String key, Located part) {
+  public Cursor child(String key, Located part) {
     return new Cursor(part, below(key), problems);
   }
 
-  String below(String key) {
+  public String below(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
   /** Notes that something else was expected here; returns nothing. */
-  <T> Optional<T> expected(String words) {
+  public <T> Optional<T> expected(String words) {
     return refuse("expected " + words + ", got " + node.words() + ".");
   }
 
   /** Makes a value; notes its refusal as a problem of this place. */
-  <T> Optional<T> made(Supplier<T> maker) {
+  public <T> Optional<T> made(Supplier<T> maker) {
     try {
       return Optional.of(maker.get());
     } catch (BrokenInputException refusal) {
@@ -37,8 +37,19 @@ record Cursor(Located node, String path, Problems problems) {
   }
 
   /** Notes a problem; returns nothing. */
-  <T> Optional<T> refuse(String sentence) {
+  public <T> Optional<T> refuse(String sentence) {
     problems.add(node.origin(), path, sentence);
     return Optional.empty();
+  }
+
+  /** Reads a value from YAML that Basin itself wrote. */
+  public static <T> T read(String yaml, Notation<T> notation) {
+    Problems problems = new Problems();
+    Origin origin = new Origin.Option(yaml, "");
+    Optional<T> value =
+        YamlTree.read(yaml, (line, path) -> origin, problems)
+            .flatMap(node -> notation.read(new Cursor(node, "", problems)));
+    problems.refuseAny();
+    return value.orElseThrow();
   }
 }

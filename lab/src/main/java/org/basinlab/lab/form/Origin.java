@@ -1,10 +1,10 @@
-package org.basinlab.lab.study;
+package org.basinlab.lab.form;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a piece of a study was written. */
-sealed interface Origin {
+public sealed interface Origin {
 
   /** For a message: where, with the key path. */
   String words(String path);
@@ -22,7 +22,7 @@ sealed interface Origin {
     private static final Pattern PRESET = Pattern.compile("presets\\.[^.]+\\.");
 
     /** The line of what stands at {@code path} of the file. */
-    static Line at(int number, String path) {
+    public static Line at(int number, String path) {
       Matcher matcher = PRESET.matcher(path);
       return new Line(number, matcher.lookingAt() ? matcher.group() : "");
     }

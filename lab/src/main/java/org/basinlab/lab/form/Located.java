@@ -1,4 +1,4 @@
-package org.basinlab.lab.study;
+package org.basinlab.lab.form;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A piece of YAML that knows where it was written. */
-sealed interface Located {
+public sealed interface Located {
 
   Origin origin();
 
@@ -61,14 +61,14 @@ sealed interface Located {
     }
 
     /** This map with one entry set; an entry that is there keeps its place. */
-    Mapping with(String key, Field field) {
+    public Mapping with(String key, Field field) {
       Map<String, Field> changed = new LinkedHashMap<>(fields);
       changed.put(key, field);
       return new Mapping(origin, changed);
     }
 
     /** This map without one entry. */
-    Mapping without(String key) {
+    public Mapping without(String key) {
       Map<String, Field> changed = new LinkedHashMap<>(fields);
       changed.remove(key);
       return new Mapping(origin, changed);

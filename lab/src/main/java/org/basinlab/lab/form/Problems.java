@@ -1,4 +1,4 @@
-package org.basinlab.lab.study;
+package org.basinlab.lab.form;
 
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.basinlab.science.BrokenInputException;
 
 /** What is wrong with a study file, gathered to be reported together. */
-final class Problems {
+public final class Problems {
   private static final int SHOWN = 10;
 
   private final Set<Problem> found = new LinkedHashSet<>();
@@ -18,16 +18,16 @@ final class Problems {
     }
   }
 
-  void add(Origin origin, String path, String sentence) {
+  public void add(Origin origin, String path, String sentence) {
     found.add(new Problem(origin, path, sentence));
   }
 
-  void addAll(Problems others) {
+  public void addAll(Problems others) {
     found.addAll(others.found);
   }
 
   /** Adds what is new in {@code others}, naming the preset where the place does not. */
-  void addFromPreset(Problems others, String preset) {
+  public void addFromPreset(Problems others, String preset) {
     for (Problem problem : others.found) {
       if (!found.contains(problem)) {
         String note = problem.origin.inPreset() ? "" : " (With preset " + preset + ".)";
@@ -36,12 +36,12 @@ final class Problems {
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return found.isEmpty();
   }
 
   /** Refuses what was read if anything is wrong with it; each problem names its place. */
-  void refuseAny() {
+  public void refuseAny() {
     if (!found.isEmpty()) {
       throw new BrokenInputException(
           found.stream().map(Problem::line).collect(Collectors.joining("\n")));
@@ -49,7 +49,7 @@ final class Problems {
   }
 
   /** Refuses the file if anything is wrong with it. */
-  void refuseAny(Path file) {
+  public void refuseAny(Path file) {
     if (found.size() == 1) {
       throw new BrokenInputException(file + ", " + found.iterator().next().line());
     }

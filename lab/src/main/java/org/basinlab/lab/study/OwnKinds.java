@@ -1,0 +1,47 @@
+package org.basinlab.lab.study;
+
+import java.util.List;
+import org.basinlab.lab.form.Kindred;
+
+/** Basin's own kinds: networks, problems of walkers, probes and claims. */
+public final class OwnKinds implements Kindred {
+
+  @Override
+  public List<Class<? extends Record>> kinds() {
+    return List.of(
+        NetworkChoice.Perceptron.class,
+        NetworkChoice.Convolutional.class,
+        Problem.Quadratic.class,
+        Problem.GrowingNoise.class,
+        Problem.TrainingSet.class,
+        Problem.Regression.class,
+        Problem.DoubleWell.class,
+        EigenvalueChoice.Sharpness.class,
+        HessianChoice.Frobenius.class,
+        HessianChoice.Trace.class,
+        EigenvalueChoice.GaussNewton.class,
+        EigenvalueChoice.Smallest.class,
+        HessianChoice.Density.class,
+        ProbeChoice.GradientCovariance.class,
+        NoiseChoice.NoiseScale.class,
+        NoiseChoice.Alignment.class,
+        WidthChoice.BatchSharpness.class,
+        WidthChoice.CriticalSharpness.class,
+        WidthChoice.Keskar.class,
+        WidthChoice.Width.class,
+        ProbeChoice.Distance.class,
+        ProbeChoice.Norm.class,
+        ProbeChoice.Generalisation.class,
+        HoldChoice.class,
+        WalkChoice.Iterates.class,
+        WalkChoice.Occupancy.class,
+        WalkChoice.Predictions.class,
+        Claim.Direction.class,
+        Claim.Collapse.class,
+        Claim.Equivalence.class,
+        LawClaim.Prediction.class,
+        ArmClaim.Contrast.class,
+        LawClaim.BreakFactor.class,
+        LawClaim.Order.class);
+  }
+}

@@ -1,0 +1,59 @@
+package org.basinlab.lab.study;
+
+import java.util.Optional;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Form;
+import org.basinlab.lab.form.Inline;
+import org.basinlab.lab.form.Key;
+import org.basinlab.science.Check;
+
+/**
+ * A probe as a study lists it.
+ *
+ * @param every N ≥ 1; measured during training, too, after 0, N, 2N … steps
+ * @param overhead measured during training, too, as often as this budget allows
+ */
+public record ProbeEntry(
+    @Inline ProbeChoice probe,
+    @Key(
+            value = "N: measured during training, too, after 0, N, 2N, … steps",
+            domain = Domain.FROM_ONE)
+        Optional<Long> every,
+    @Key(
+            "measured during training, too: the smallest N for which one measurement costs at most"
+                + " this share of the gradients of N training steps")
+        Optional<Schedule.Overhead> overhead) {
+
+  public ProbeEntry {
+    Check.that(every.isEmpty() || overhead.isEmpty(), "give every or overhead, not both.");
+  }
+
+  /** A probe for snapshots alone. */
+  public static ProbeEntry of(ProbeChoice probe) {
+    return new ProbeEntry(probe, Optional.empty(), Optional.empty());
+  }
+
+  /** A probe on a schedule. */
+  public static ProbeEntry of(ProbeChoice probe, Schedule schedule) {
+    return schedule instanceof Schedule.Overhead share
+        ? new ProbeEntry(probe, Optional.empty(), Optional.of(share))
+        : every(probe, ((Schedule.Every) schedule).steps());
+  }
+
+  /** A probe at a fixed interval. */
+  public static ProbeEntry every(ProbeChoice probe, long steps) {
+    return new ProbeEntry(probe, Optional.of(steps), Optional.empty());
+  }
+
+  /** On which schedule it is measured during training; empty if it is not. */
+  Optional<Tracking> tracking() {
+    Optional<Schedule> schedule =
+        every.<Schedule>map(Schedule.Every::new).or(() -> overhead.map(share -> share));
+    return schedule.map(when -> new Tracking(probe, when));
+  }
+
+  /** The entry as one line of YAML that reads back to an equal one. */
+  public String canonical() {
+    return Form.of(ProbeEntry.class).write(this);
+  }
+}
