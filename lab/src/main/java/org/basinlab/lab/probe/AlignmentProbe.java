@@ -2,98 +2,179 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.basinlab.lab.study.NoiseChoice;
-import org.basinlab.science.Check;
-import org.basinlab.science.curvature.ExampleMatrixOperator;
-import org.basinlab.science.curvature.FrobeniusNorm;
-import org.basinlab.science.curvature.HessianOperator;
-import org.basinlab.science.curvature.HutchinsonTrace;
-import org.basinlab.science.curvature.ProbeSettings;
-import org.basinlab.science.curvature.ProbedEstimate;
+import org.basinlab.science.curvature.SymmetricOperator;
 import org.basinlab.science.noise.Alignment;
+import org.basinlab.science.noise.BatchDraw;
+import org.basinlab.science.noise.CovarianceSpectrum;
 import org.basinlab.science.noise.CovarianceTrace;
 import org.basinlab.science.noise.ExampleGradients;
+import org.basinlab.science.noise.ExampleNoiseScale;
+import org.basinlab.science.noise.NoiseScale;
 import org.basinlab.science.noise.TraceProduct;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 
-/** How the gradient noise lies to the curvature, from random vectors, each with its error. */
+/**
+ * How the gradient noise lies to the curvature, from random vectors, each with its error; exact
+ * where there are no fewer vectors than examples, and than parameters. Where inner products of
+ * gradients are taken also the noise scale of the population, with H taken as known.
+ */
 record AlignmentProbe(NoiseChoice.Alignment choice) implements Probe {
-  private static final int BLOCK = 8;
-  private static final double CONFIDENCE = 0.95;
+  private static final String POPULATION = "populationCurvatureNoiseScale";
 
-  @Override
-  public Optional<String> whyMissing(String quantity) {
-    return Optional.of(
-        switch (quantity) {
-          case "curvatureNoiseScale" -> "The loss does not curve upwards along the gradient.";
-          case "alignmentRatio" -> "The Hessian trace may be 0 within its error.";
-          default -> "The Hessian is 0.";
-        });
+  /** Gradients of a population of which each has a product of its own. */
+  private static final int MULTIPLIED = 200;
+
+  private boolean isExact() {
+    return choice.vectors() >= choice.examples();
+  }
+
+  private int multiplied() {
+    return isExact() ? choice.examples() : Math.min(MULTIPLIED, choice.examples());
+  }
+
+  private HessianSizes sizes(Specimen specimen) {
+    return new HessianSizes(specimen, choice.vectors());
+  }
+
+  private boolean holdsAllGradients(Specimen specimen) {
+    return choice.examples() <= specimen.gram();
+  }
+
+  /** Products with H, besides those for a population. */
+  private long products(Specimen specimen) {
+    HessianSizes sizes = sizes(specimen);
+    return Math.min(choice.vectors(), choice.examples()) + 1 + sizes.ofTrace() + sizes.ofNorm();
   }
 
   @Override
-  public List<List<Reading>> read(SnapshotBatch batch) {
-    return batch.apart(this::readTogether);
+  public Work work(Specimen specimen) {
+    long ofPopulation = specimen.gram() == 0 ? 0 : multiplied();
+    long ofCovariance = holdsAllGradients(specimen) ? 0 : choice.vectors();
+    return Work.products(products(specimen) + ofPopulation + ofCovariance);
   }
 
-  private List<List<Reading>> readTogether(SnapshotBatch batch) {
-    ExampleGradients gradients = batch.exampleGradients(choice.examples());
+  @Override
+  public List<Readings> read(Specimen specimen) {
+    return specimen.apart(this::readTogether);
+  }
+
+  private List<Readings> readTogether(Specimen specimen) {
+    ExampleGradients gradients = specimen.gradients(specimen.examples().first(choice.examples()));
     List<CovarianceTrace> noise = CovarianceTrace.of(gradients);
-    List<RandomKey> keys = batch.keys(choice.canonical());
-    try (HessianOperator hessian = Hessians.of(batch, choice.examples());
-        ExampleMatrixOperator covariance = Hessians.covariance(batch, choice.examples())) {
-      List<Estimate> products = TraceProduct.sampled(gradients, hessian, keys, choice.vectors());
+    List<RandomKey> keys = specimen.keys(choice.canonical());
+    try (CountedOperator hessian = Hessians.of(specimen, choice.examples())) {
+      List<Estimate> products =
+          isExact()
+              ? TraceProduct.exact(gradients, hessian)
+              : TraceProduct.sampled(
+                  gradients,
+                  hessian,
+                  keys,
+                  choice.vectors(),
+                  specimen.limits().block(choice.vectors()));
       double[] along = alongGradient(gradients, hessian);
-      ProbeSettings settings = ProbeSettings.fixed(choice.vectors(), BLOCK);
-      List<ProbedEstimate> traces =
-          HutchinsonTrace.of(hessian, named(keys, "hessianTrace"), settings);
-      List<ProbedEstimate> norms =
-          FrobeniusNorm.of(hessian, named(keys, "hessianFrobenius"), settings);
-      List<ProbedEstimate> noiseNorms =
-          FrobeniusNorm.of(covariance, named(keys, "covarianceFrobenius"), settings);
-      List<List<Reading>> all = new ArrayList<>();
+      HessianSizes sizes = sizes(specimen);
+      List<Estimate> traces = sizes.traces(hessian, named(keys, "hessianTrace"));
+      List<Estimate> norms = sizes.norms(hessian, named(keys, "hessianFrobenius"));
+      List<Estimate> noiseNorms = covarianceNorms(specimen, gradients, keys);
+      List<Readings> all = new ArrayList<>();
       for (int r = 0; r < keys.size(); r++) {
         Alignment.HessianSize size =
-            new Alignment.HessianSize(
-                traces.get(r).estimate(), norms.get(r).estimate(), hessian.dimension());
+            new Alignment.HessianSize(traces.get(r), norms.get(r), hessian.dimension());
         Alignment.CovarianceSize spread =
-            new Alignment.CovarianceSize(noise.get(r).value(), noiseNorms.get(r).estimate());
-        all.add(readings(batch, products.get(r), along[r], new Sizes(size, spread)));
+            new Alignment.CovarianceSize(noise.get(r).value(), noiseNorms.get(r));
+        Readings found = readings(specimen, products.get(r), along[r], new Sizes(size, spread));
+        boolean ofPopulation = specimen.gram() > 0 && along[r] > 0 && spread.trace() > 0;
+        all.add(ofPopulation ? withPopulation(found, specimen.only(List.of(r))) : found);
       }
       return all;
+    }
+  }
+
+  private List<Estimate> covarianceNorms(
+      Specimen specimen, ExampleGradients gradients, List<RandomKey> keys) {
+    if (holdsAllGradients(specimen)) {
+      return CovarianceSpectrum.of(gradients).stream()
+          .map(spectrum -> Estimate.exact(spectrum.frobenius()))
+          .toList();
+    }
+    try (CountedOperator covariance = Hessians.covariance(specimen, choice.examples())) {
+      return sizes(specimen).sampledNorms(covariance, named(keys, "covarianceFrobenius"));
     }
   }
 
   /** What is known of H and C. */
   private record Sizes(Alignment.HessianSize hessian, Alignment.CovarianceSize covariance) {}
 
-  private List<Reading> readings(SnapshotBatch batch, Estimate product, double along, Sizes sizes) {
-    Check.that(
-        sizes.covariance.trace() > 0,
-        "All examples have the same gradient: there is no noise to align.");
-    Reading.Source source =
-        new Reading.Source("1", batch.subset(choice.examples()), choice.gradients());
-    List<Reading> readings = new ArrayList<>();
-    readings.add(source.withUnit("loss³/θ⁴").estimate("hessianCovarianceTrace", product));
-    if (along > 0) {
-      Estimate scale = product.times(1 / along);
-      readings.add(source.withUnit("examples").estimate("curvatureNoiseScale", scale));
+  private Readings readings(Specimen specimen, Estimate product, double along, Sizes sizes) {
+    if (!(sizes.covariance.trace() > 0)) {
+      return Readings.none(
+          choice.quantities(), "All examples have the same gradient: there is no noise to align.");
     }
-    if (sizes.hessian.frobenius().value() > 0) {
-      Alignment.ratio(product, sizes.hessian, sizes.covariance.trace(), CONFIDENCE)
-          .ifPresent(ratio -> readings.add(source.estimate("alignmentRatio", ratio)));
-      Alignment found = Alignment.of(product, sizes.hessian, sizes.covariance, CONFIDENCE);
-      readings.add(source.estimate("alignmentCosine", found.cosine()));
+    Source source = source(specimen);
+    Readings readings =
+        Readings.of(source.withUnit("loss³/θ⁴").estimate("hessianCovarianceTrace", product));
+    readings =
+        along > 0
+            ? readings.with(
+                source
+                    .withUnit("examples")
+                    .estimate("curvatureNoiseScale", product.times(1 / along)))
+            : readings.without(
+                "curvatureNoiseScale", "The loss does not curve upwards along the gradient.");
+    if (!(sizes.hessian.frobenius().value() > 0)) {
+      return readings
+          .without("alignmentRatio", "The Hessian is 0.")
+          .without("alignmentCosine", "The Hessian is 0.");
     }
-    return readings;
+    Readings known = readings;
+    Readings withRatio =
+        Alignment.ratio(product, sizes.hessian, sizes.covariance.trace(), Drawn.CONFIDENCE)
+            .map(ratio -> known.with(source.estimate("alignmentRatio", ratio)))
+            .orElseGet(
+                () ->
+                    known.without(
+                        "alignmentRatio", "The Hessian trace may be 0 within its error."));
+    Alignment found = Alignment.of(product, sizes.hessian, sizes.covariance, Drawn.CONFIDENCE);
+    return withRatio.with(source.estimate("alignmentCosine", found.cosine()));
+  }
+
+  /** At the cost that a study plans, but for the products that are made. */
+  private Source source(Specimen specimen) {
+    double planned = choice.gradients();
+    double more = products(specimen) - choice.products();
+    return new Source(
+        "1",
+        specimen.subset(choice.examples()),
+        planned + more * specimen.gradientsPerProduct(choice.examples()));
+  }
+
+  private Readings withPopulation(Readings known, Specimen alone) {
+    RandomKey key = alone.keys(choice.canonical()).get(0).named("population");
+    Drawn drawn = Drawn.of(alone.examples().first(choice.examples()), multiplied(), key);
+    if (drawn.isTooFew()) {
+      return known.without(POPULATION, drawn.tooFew());
+    }
+    ExampleGradients gradients = alone.gradients(drawn.examples());
+    int m = gradients.examples();
+    try (CountedOperator hessian = Hessians.of(alone, choice.examples())) {
+      NoiseScale scale =
+          new ExampleNoiseScale(new BatchDraw.Independent(m), Drawn.CONFIDENCE)
+              .curvature(gradients, hessian)
+              .get(0);
+      double cost = m * alone.gradientsPerProduct(choice.examples());
+      return known.with(
+          new Source("examples", drawn.words(), cost)
+              .within(POPULATION, scale.positiveValue(), scale.positiveInterval(), m));
+    }
   }
 
   /** gᵀHg of the mean gradient, one a replica. */
-  private static double[] alongGradient(ExampleGradients gradients, HessianOperator hessian) {
+  private static double[] alongGradient(ExampleGradients gradients, SymmetricOperator hessian) {
     Tensor mean = gradients.mean();
     Tensor product = hessian.apply(mean.to(hessian.precision())).to(Precision.FLOAT64);
     return product.times(mean).sum(1).toDoubles();

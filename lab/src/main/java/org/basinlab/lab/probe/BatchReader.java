@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.tensor.TensorScope;
@@ -24,11 +25,8 @@ final class BatchReader {
 
   /** Measurements of each snapshot; none of those that are beyond the probe. */
   List<Measurement> measure(SnapshotBatch batch) {
-    Probe probe = Probes.of(choice);
     try (TensorScope scope = TensorScope.open()) {
-      List<List<Reading>> readings = probe.read(batch);
-      sayMissing(probe, batch, readings);
-      return labelled(batch, readings);
+      return labelled(batch, Probes.of(choice).read(batch));
     } catch (BrokenInputException e) {
       if (batch.runs().size() == 1) {
         say(batch, 0, String.join(", ", choice.quantities()), String.valueOf(e.getMessage()));
@@ -37,21 +35,9 @@ final class BatchReader {
     }
     try (TensorScope scope = TensorScope.open()) {
       return IntStream.range(0, batch.runs().size())
-          .mapToObj(r -> measure(batch.only(r)))
+          .mapToObj(r -> measure(batch.only(List.of(r))))
           .flatMap(List::stream)
           .toList();
-    }
-  }
-
-  private void sayMissing(Probe probe, SnapshotBatch batch, List<List<Reading>> readings) {
-    for (int r = 0; r < readings.size(); r++) {
-      List<String> read = readings.get(r).stream().map(Reading::quantity).toList();
-      for (String quantity : choice.quantities()) {
-        if (!read.contains(quantity)) {
-          int replica = r;
-          probe.whyMissing(quantity).ifPresent(reason -> say(batch, replica, quantity, reason));
-        }
-      }
     }
   }
 
@@ -61,11 +47,15 @@ final class BatchReader {
             .formatted(batch.runs().get(replica).id(), batch.label(), quantities, reason));
   }
 
-  private List<Measurement> labelled(SnapshotBatch batch, List<List<Reading>> readings) {
+  private List<Measurement> labelled(SnapshotBatch batch, List<Readings> readings) {
     List<Measurement> measured = new ArrayList<>();
     for (int r = 0; r < readings.size(); r++) {
-      for (Reading reading : readings.get(r)) {
-        measured.add(reading.measurement(batch.runs().get(r).id(), batch.label(), choice));
+      for (Readings.Gap gap : readings.get(r).gaps()) {
+        say(batch, r, gap.names(), gap.reason());
+      }
+      for (Reading reading : readings.get(r).found()) {
+        measured.add(
+            reading.measurement(batch.runs().get(r).id(), batch.label(), choice.canonical()));
       }
     }
     return measured;

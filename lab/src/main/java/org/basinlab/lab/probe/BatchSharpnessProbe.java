@@ -3,68 +3,84 @@ package org.basinlab.lab.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.basinlab.lab.study.WidthChoice;
-import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.landscape.BatchBudget;
 import org.basinlab.science.landscape.BatchSharpness;
 import org.basinlab.science.landscape.Batches;
 
-/** Batch sharpness, at the batch size of each run unless the probe has one of its own. */
+/** Batch sharpness, at the batch size of each history unless the probe has one of its own. */
 record BatchSharpnessProbe(WidthChoice.BatchSharpness choice) implements Probe {
 
   @Override
-  public List<List<Reading>> read(SnapshotBatch batch) {
+  public Optional<String> lacking(Specimen specimen) {
+    return History.lacking(
+        specimen,
+        history -> choice.batchSize().isPresent() || history.steps().batchSize().isPresent(),
+        "a batch size");
+  }
+
+  @Override
+  public List<Readings> read(Specimen specimen) {
     Map<Integer, List<Integer>> bySize =
-        IntStream.range(0, batch.runs().size())
+        IntStream.range(0, specimen.replicas())
             .boxed()
-            .collect(Collectors.groupingBy(r -> size(batch, r), TreeMap::new, Collectors.toList()));
-    Map<Integer, List<Reading>> read = new TreeMap<>();
+            .collect(
+                Collectors.groupingBy(r -> size(specimen, r), TreeMap::new, Collectors.toList()));
+    Map<Integer, Readings> read = new TreeMap<>();
     bySize.forEach(
         (size, replicas) -> {
-          List<BatchSharpness> found = of(batch.only(replicas), size);
+          List<Readings> found = ofSize(specimen.only(replicas), size);
           for (int i = 0; i < replicas.size(); i++) {
-            read.put(replicas.get(i), List.of(reading(batch, found.get(i), size)));
+            read.put(replicas.get(i), found.get(i));
           }
         });
     return new ArrayList<>(read.values());
   }
 
-  private int size(SnapshotBatch batch, int replica) {
-    return choice.size(batch.runs().get(replica).point().batchSize());
+  private int size(Specimen specimen, int replica) {
+    return choice.batchSize().orElseGet(() -> specimen.histories().get(replica).batchSize());
   }
 
-  private List<BatchSharpness> of(SnapshotBatch batch, int size) {
-    int n = batch.trainingSize();
+  private List<Readings> ofSize(Specimen specimen, int size) {
+    int n = specimen.size();
+    if (size > n) {
+      return specimen.histories().stream()
+          .map(
+              each ->
+                  Readings.none(
+                      choice.quantities(),
+                      "a batch of %d is larger than the %d examples.".formatted(size, n)))
+          .toList();
+    }
     return BatchSharpness.of(
-        Batches.of(batch.objective(n)),
-        new BatchSampler.ShuffledEpochs(n, size),
-        batch.keys(choice.canonical()),
-        BatchBudget.fixed(choice.batches()));
+            Batches.of(specimen.objective(n)),
+            new BatchSampler.ShuffledEpochs(n, size),
+            specimen.keys(choice.canonical()),
+            BatchBudget.fixed(choice.batches()))
+        .stream()
+        .map(found -> readings(specimen, found, size))
+        .toList();
   }
 
-  private Reading reading(SnapshotBatch batch, BatchSharpness found, int size) {
+  private Readings readings(Specimen specimen, BatchSharpness found, int size) {
+    String subset =
+        "%d batches of %d of %s"
+            .formatted(choice.batches(), size, specimen.subset(specimen.size()));
+    double cost = choice.exampleGradients(size) / specimen.size();
     return found
         .mean()
         .map(
             mean ->
-                new Reading.Source("loss/θ²", subset(batch, size), gradients(batch, size))
-                    .estimate("batchSharpness", mean))
-        .orElseThrow(
+                Readings.of(new Source("loss/θ²", subset, cost).estimate("batchSharpness", mean)))
+        .orElseGet(
             () ->
-                new BrokenInputException(
+                Readings.none(
+                    choice.quantities(),
                     "none of %d batches has a gradient.".formatted(found.withoutGradient())));
-  }
-
-  private String subset(SnapshotBatch batch, int size) {
-    return "%d batches of %d of all %d training examples"
-        .formatted(choice.batches(), size, batch.trainingSize());
-  }
-
-  private double gradients(SnapshotBatch batch, int size) {
-    return choice.exampleGradients(size) / batch.trainingSize();
   }
 }

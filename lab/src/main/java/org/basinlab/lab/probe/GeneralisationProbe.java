@@ -2,49 +2,47 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.train.Evaluation;
 
 /**
- * Loss and accuracy on all training examples (exact) and on all validation examples (a sample of
- * what could have been asked, with its standard error).
+ * Loss and accuracy on every set of examples: exact, or of a draw with the standard error of what
+ * could have been asked.
  */
 record GeneralisationProbe() implements Probe {
 
   @Override
-  public List<List<Reading>> read(SnapshotBatch batch) {
-    List<Evaluation> train = evaluate(batch, batch.data().train());
-    List<Evaluation> validation = evaluate(batch, batch.data().validation());
+  public Work work(Specimen specimen) {
+    return Work.examples(specimen.sets().stream().mapToLong(set -> set.examples().count()).sum());
+  }
+
+  @Override
+  public List<Readings> read(Specimen specimen) {
     List<List<Reading>> read = new ArrayList<>();
-    for (int r = 0; r < train.size(); r++) {
-      Evaluation seen = train.get(r);
-      Evaluation kept = validation.get(r);
-      read.add(
-          List.of(
-              source("loss", "training", seen).exact("trainingLoss", seen.loss(), seen.examples()),
-              source("1", "training", seen)
-                  .exact("trainingAccuracy", seen.accuracy(), seen.examples()),
-              source("loss", "validation", kept)
-                  .sampled("validationLoss", kept.loss(), kept.lossError(), kept.examples()),
-              source("1", "validation", kept)
-                  .sampled(
-                      "validationAccuracy",
-                      kept.accuracy(),
-                      kept.accuracyError(),
-                      kept.examples())));
+    specimen.histories().forEach(each -> read.add(new ArrayList<>()));
+    for (ExampleSet set : specimen.sets()) {
+      List<Evaluation> found =
+          Evaluation.of(specimen.network(), specimen.loss(), specimen.parameters(), set.examples());
+      for (int r = 0; r < found.size(); r++) {
+        add(read.get(r), set, found.get(r));
+      }
     }
-    return read;
+    return read.stream().map(Readings::of).toList();
   }
 
-  private static Reading.Source source(String unit, String part, Evaluation found) {
-    return new Reading.Source(
-        unit,
-        "all %d %s examples".formatted(found.examples(), part),
-        ProbeChoice.GRADIENTS_PER_FORWARD_PASS);
-  }
-
-  private static List<Evaluation> evaluate(SnapshotBatch batch, ExampleTensors examples) {
-    return Evaluation.of(batch.network(), batch.loss(), batch.parameters(), examples);
+  private static void add(List<Reading> readings, ExampleSet set, Evaluation found) {
+    Source loss = new Source("loss", set.words(), ProbeChoice.GRADIENTS_PER_FORWARD_PASS);
+    Source share = loss.withUnit("1");
+    String nameOfLoss = set.quantity("loss");
+    String nameOfShare = set.quantity("accuracy");
+    long n = found.examples();
+    if (set.isDraw()) {
+      readings.add(loss.sampled(nameOfLoss, found.loss(), found.lossError(), n));
+      readings.add(share.sampled(nameOfShare, found.accuracy(), found.accuracyError(), n));
+    } else {
+      readings.add(loss.exact(nameOfLoss, found.loss(), n));
+      readings.add(share.exact(nameOfShare, found.accuracy(), n));
+    }
   }
 }

@@ -6,17 +6,27 @@ import org.basinlab.science.noise.CovarianceTrace;
 
 /** The trace of the covariance of single-example gradients, exact over the examples. */
 record GradientCovarianceProbe(ProbeChoice.GradientCovariance choice) implements Probe {
+  /** The second for differences that cancel. */
+  private static final long PASSES = 2;
+
   @Override
-  public List<List<Reading>> read(SnapshotBatch batch) {
-    return batch.apart(this::readTogether);
+  public Work work(Specimen specimen) {
+    return Work.examples(PASSES * choice.examples());
   }
 
-  private List<List<Reading>> readTogether(SnapshotBatch batch) {
-    Reading.Source source = new Reading.Source("loss²/θ²", batch.subset(choice.examples()), 1);
-    return CovarianceTrace.of(batch.exampleGradients(choice.examples())).stream()
+  @Override
+  public List<Readings> read(Specimen specimen) {
+    return specimen.apart(this::readTogether);
+  }
+
+  private List<Readings> readTogether(Specimen specimen) {
+    Source source = new Source("loss²/θ²", specimen.subset(choice.examples()), 1);
+    return CovarianceTrace.of(specimen.gradients(specimen.examples().first(choice.examples())))
+        .stream()
         .map(
             found ->
-                List.of(source.exact("gradientCovarianceTrace", found.value(), found.examples())))
+                Readings.of(
+                    source.exact("gradientCovarianceTrace", found.value(), found.examples())))
         .toList();
   }
 }

@@ -1,36 +1,40 @@
 package org.basinlab.lab.probe;
 
 import org.basinlab.lab.study.EigenvalueChoice;
-import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.ExampleMatrix;
 import org.basinlab.science.curvature.ExampleMatrixOperator;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.LanczosSettings;
+import org.basinlab.science.curvature.RitzValues;
 
-/** Hessians of snapshots. */
+/** Matrices of specimens. */
 final class Hessians {
   private static final String UNIT = "loss/θ²";
-  private static final long CHUNK = 1000;
-  private static final long KEPT_EXAMPLES_TIMES_REPLICAS = 16_000;
 
   private Hessians() {}
 
-  /** Of the mean loss over the first {@code examples} training examples. */
-  static HessianOperator of(SnapshotBatch batch, int examples) {
-    return new HessianOperator(batch.objective(examples), chunking(batch));
+  /** Of the mean loss over the first {@code examples} examples. */
+  static CountedOperator of(Specimen specimen, int examples) {
+    return CountedOperator.of(
+        new HessianOperator(specimen.objective(examples), specimen.limits().chunking()),
+        specimen.progress());
   }
 
   /** The Gauss-Newton matrix of the same loss. */
-  static ExampleMatrixOperator gaussNewton(SnapshotBatch batch, int examples) {
-    return new ExampleMatrixOperator(
-        batch.objective(examples), ExampleMatrix.GAUSS_NEWTON, chunking(batch));
+  static CountedOperator gaussNewton(Specimen specimen, int examples) {
+    return matrix(specimen, examples, ExampleMatrix.GAUSS_NEWTON);
   }
 
   /** The covariance of the gradients of single examples. */
-  static ExampleMatrixOperator covariance(SnapshotBatch batch, int examples) {
-    return new ExampleMatrixOperator(
-        batch.objective(examples), ExampleMatrix.GRADIENT_COVARIANCE, chunking(batch));
+  static CountedOperator covariance(Specimen specimen, int examples) {
+    return matrix(specimen, examples, ExampleMatrix.GRADIENT_COVARIANCE);
+  }
+
+  private static CountedOperator matrix(Specimen specimen, int examples, ExampleMatrix which) {
+    return CountedOperator.of(
+        new ExampleMatrixOperator(
+            specimen.objective(examples), which, specimen.limits().chunking()),
+        specimen.progress());
   }
 
   /** For one eigenvalue. */
@@ -38,13 +42,29 @@ final class Hessians {
     return new LanczosSettings(1, search.tolerance(), search.maximumMatvecs());
   }
 
-  private static Chunking chunking(SnapshotBatch batch) {
-    return new Chunking(CHUNK, KEPT_EXAMPLES_TIMES_REPLICAS / batch.runs().size());
+  /** Products that a search makes at most. */
+  static Work work(Specimen specimen, EigenvalueChoice choice) {
+    return Work.products(Math.min(choice.products(), specimen.dimension()));
+  }
+
+  /** The one eigenvalue that a search was for; it is the only quantity of its choice. */
+  static Readings found(Specimen specimen, EigenvalueChoice choice, RitzValues found) {
+    String quantity = choice.quantities().get(0);
+    RitzValues.RitzValue extreme = found.extreme();
+    Readings readings =
+        Readings.of(
+            source(specimen, choice.examples(), found.products())
+                .iterated(quantity, extreme.value(), extreme.residual(), found.products()));
+    return found.converged()
+        ? readings
+        : readings.remarking(
+            "The search for %s stopped after %d products, before its residual was small: an end of the spectrum may lie further out."
+                .formatted(quantity, found.products()));
   }
 
   /** What so many products are read from, and one for the gradient itself. */
-  static Reading.Source source(SnapshotBatch batch, int examples, long products) {
-    double gradients = ProbeChoice.gradientsPerProduct(examples) * products + 1;
-    return new Reading.Source(UNIT, batch.subset(examples), gradients);
+  static Source source(Specimen specimen, int examples, long products) {
+    double gradients = specimen.gradientsPerProduct(examples) * products + 1;
+    return new Source(UNIT, specimen.subset(examples), gradients);
   }
 }

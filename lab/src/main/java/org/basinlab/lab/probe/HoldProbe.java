@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.basinlab.lab.plan.NetworkRun;
-import org.basinlab.lab.run.Networks;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.HoldChoice;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.Check;
 import org.basinlab.science.curvature.EigenpairSearch;
 import org.basinlab.science.curvature.Eigenpairs;
-import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.LanczosSettings;
 import org.basinlab.science.curvature.RitzValues;
 import org.basinlab.science.data.BatchSampler;
@@ -37,40 +35,58 @@ record HoldProbe(HoldChoice choice) implements Probe {
   private static final double RELATIVE_RESIDUAL = 0.01;
 
   @Override
-  public Optional<String> whyMissing(String quantity) {
-    return Optional.of("The step is beyond the stability limit of the sharpest curvature there.");
+  public Optional<String> lacking(Specimen specimen) {
+    return History.lacking(
+        specimen,
+        history ->
+            history.start().isPresent()
+                && history.steps().learningRate().isPresent()
+                && history.steps().batchSize().isPresent(),
+        DistanceProbe.START + ", a learning rate and a batch size");
   }
 
   @Override
-  public List<List<Reading>> read(SnapshotBatch batch) {
-    return IntStream.range(0, batch.runs().size())
-        .mapToObj(replica -> new Held(batch.only(replica)).readings())
-        .toList();
+  public List<Readings> read(Specimen specimen) {
+    return specimen.alone().stream().map(alone -> withGaps(new Held(alone).readings())).toList();
+  }
+
+  private Readings withGaps(List<Reading> found) {
+    List<String> read = found.stream().map(Reading::quantity).toList();
+    Readings readings = Readings.of(found);
+    for (String quantity : choice.quantities()) {
+      if (!read.contains(quantity)) {
+        readings =
+            readings.without(
+                quantity,
+                "The step is beyond the stability limit of the sharpest curvature there.");
+      }
+    }
+    return readings;
   }
 
   /** One snapshot. */
   private final class Held {
-    private final SnapshotBatch snapshot;
-    private final NetworkRun run;
+    private final Specimen snapshot;
+    private final History history;
     private final RandomKey key;
     private final ExampleTensors examples;
     private final List<Reading> readings = new ArrayList<>();
 
-    Held(SnapshotBatch snapshot) {
+    Held(Specimen snapshot) {
       this.snapshot = snapshot;
-      this.run = snapshot.runs().get(0);
+      this.history = snapshot.histories().get(0);
       this.key = snapshot.keys(choice.canonical()).get(0);
-      this.examples = snapshot.data().train().first(choice.examples());
+      this.examples = snapshot.examples().first(choice.examples());
       Check.that(
-          run.point().batchSize() <= choice.examples(),
+          history.batchSize() <= choice.examples(),
           "batches of %d cannot be drawn from %d examples.",
-          run.point().batchSize(),
+          history.batchSize(),
           choice.examples());
     }
 
     List<Reading> readings() {
-      SnapshotBatch anchor = snapshot.at(descended());
-      try (HessianOperator hessian = Hessians.of(anchor, choice.examples());
+      Specimen anchor = snapshot.at(descended());
+      try (CountedOperator hessian = Hessians.of(anchor, choice.examples());
           Eigenpairs pairs =
               EigenpairSearch.largest(hessian, List.of(key.named("eigenvectors")), settings())) {
         RitzValues found = pairs.values().get(0);
@@ -79,13 +95,13 @@ record HoldProbe(HoldChoice choice) implements Probe {
             "%d products do not give %d eigenvectors; allow more maximumMatvecs.",
             found.products(),
             choice.eigenvectors());
-        double[] curvatures = HoldTheory.curvatures(found, 0, run.training().weightDecay());
+        double[] curvatures = HoldTheory.curvatures(found, 0, history.weightDecay());
         Check.that(
             curvatures[curvatures.length - 1] > 0,
             "along eigenvector %d the loss does not curve upwards.",
             curvatures.length);
         readings.addAll(
-            new HoldTheory(choice, run, found, covariance(anchor, pairs.vectors())).readings());
+            new HoldTheory(choice, history, found, covariance(anchor, pairs.vectors())).readings());
         measured(looks(anchor.parameters(), pairs.vectors()), curvatures, found.products());
       }
       return readings;
@@ -121,7 +137,7 @@ record HoldProbe(HoldChoice choice) implements Probe {
     }
 
     private Replica replica(RandomKey own, double momentum) {
-      return new Replica(own, run.point().learningRate(), momentum, run.training().weightDecay());
+      return new Replica(own, history.learningRate(), momentum, history.weightDecay());
     }
 
     private TrainingProblem problem(Tensor start) {
@@ -141,13 +157,13 @@ record HoldProbe(HoldChoice choice) implements Probe {
       HeldLooks looks = new HeldLooks(vectors.toDoubles(), half, every, choice);
       TrainingSchedule schedule =
           new TrainingSchedule(
-              new BatchSampler.WithReplacement(choice.examples(), run.point().batchSize()),
+              new BatchSampler.WithReplacement(choice.examples(), history.batchSize()),
               1,
               List.of(),
               StopRule.afterSteps(choice.steps()).divergedAbove(divergenceLoss()));
       List<Replica> copies =
           IntStream.range(0, choice.copies())
-              .mapToObj(copy -> replica(key.named("copies").at(copy), run.training().momentum()))
+              .mapToObj(copy -> replica(key.named("copies").at(copy), history.steps().momentum()))
               .toList();
       List<Trajectory> courses = Training.run(problem(start), schedule, copies, looks);
       return Optional.of(looks).filter(all -> courses.stream().noneMatch(Trajectory::diverged));
@@ -155,16 +171,16 @@ record HoldProbe(HoldChoice choice) implements Probe {
 
     /** As in training: so many times the loss that the run started from. */
     private double divergenceLoss() {
-      Tensor start = Networks.start(run);
+      Tensor start = history.drawStart();
       return Training.DIVERGENCE_FACTOR
           * Evaluation.of(snapshot.network(), snapshot.loss(), start, examples).get(0).loss();
     }
 
     /** C along the eigenvectors, [k, k], loss²/θ², divisor N. */
-    private SymmetricMatrix covariance(SnapshotBatch anchor, Tensor vectors) {
+    private SymmetricMatrix covariance(Specimen anchor, Tensor vectors) {
       int k = choice.eigenvectors();
       int n = choice.examples();
-      double[] along = anchor.exampleGradients(n).along(vectors).toDoubles();
+      double[] along = anchor.gradients(examples).along(vectors).toDoubles();
       double[] mean = new double[k];
       for (int i = 0; i < along.length; i++) {
         mean[i % k] += along[i] / n;
@@ -212,14 +228,14 @@ record HoldProbe(HoldChoice choice) implements Probe {
       readings.addAll(variances);
     }
 
-    private Reading.Source source(String unit, int products) {
-      double steps = (double) choice.copies() * choice.steps() * run.point().batchSize();
+    private Source source(String unit, int products) {
+      double steps = (double) choice.copies() * choice.steps() * history.batchSize();
       double cost =
           choice.descentSteps()
               + ProbeChoice.gradientsPerProduct(choice.examples()) * products
               + 1
               + steps / choice.examples();
-      return new Reading.Source(unit, snapshot.subset(choice.examples()), cost);
+      return new Source(unit, snapshot.subset(choice.examples()), cost);
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.basinlab.lab.plan.NetworkRun;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.HoldChoice;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.WalkChoice;
@@ -23,7 +23,7 @@ import org.basinlab.science.theory.SymmetricMatrix;
  */
 final class HoldTheory {
   private final HoldChoice choice;
-  private final NetworkRun run;
+  private final History history;
   private final RitzValues found;
   private final SymmetricMatrix covariance;
   private final StepRule rule;
@@ -34,16 +34,16 @@ final class HoldTheory {
    * @param found the sharpest eigenvalues of H, with residuals
    * @param covariance C along their eigenvectors, [k, k]
    */
-  HoldTheory(HoldChoice choice, NetworkRun run, RitzValues found, SymmetricMatrix covariance) {
+  HoldTheory(HoldChoice choice, History history, RitzValues found, SymmetricMatrix covariance) {
     this.choice = choice;
-    this.run = run;
+    this.history = history;
     this.found = found;
     this.covariance = covariance;
     this.rule =
         new StepRule(
-            run.point().learningRate(),
-            run.training().momentum(),
-            BatchNoise.withReplacement(run.point().batchSize()));
+            history.learningRate(),
+            history.steps().momentum(),
+            BatchNoise.withReplacement(history.batchSize()));
   }
 
   /** Eigenvalues of H with weight decay, raised by so many of their residuals. */
@@ -54,7 +54,7 @@ final class HoldTheory {
   }
 
   private double[] curvatures(int residuals) {
-    return curvatures(found, residuals, run.training().weightDecay());
+    return curvatures(found, residuals, history.weightDecay());
   }
 
   List<Reading> readings() {
@@ -96,7 +96,7 @@ final class HoldTheory {
     String words =
         "H and C measured at the anchor, %s the regime: %s".formatted(regime, said.why());
     String unit = quantity.equals(HoldChoice.LOSS) ? "loss" : "θ²";
-    return new Reading.Source(unit, words, 0)
+    return new Source(unit, words, 0)
         .iterated(
             WalkChoice.Predictions.name(quantity, law),
             said.value().orElseThrow(),

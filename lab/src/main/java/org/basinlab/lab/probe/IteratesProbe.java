@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.theory.SymmetricMatrix;
@@ -38,8 +39,8 @@ record IteratesProbe(WalkChoice.Iterates choice) implements WalkProbe {
     return read;
   }
 
-  private static Reading.Source source(WalkView view, String unit) {
-    return new Reading.Source(unit, view.subset(), 0);
+  private static Source source(WalkView view, String unit) {
+    return new Source(unit, view.subset(), 0);
   }
 
   /** Unbiased, with the standard error of the mean product about the means. */

@@ -2,6 +2,7 @@ package org.basinlab.lab.probe;
 
 import java.util.Arrays;
 import java.util.List;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.run.WalkScene;
 import org.basinlab.lab.study.Problem;
 import org.basinlab.lab.study.WalkChoice;
@@ -26,7 +27,6 @@ record OccupancyProbe() implements WalkProbe {
     double odds = share / (1 - share);
     double error = Math.sqrt(share * (1 - share) / n) / ((1 - share) * (1 - share));
     return List.of(
-        new Reading.Source("1", view.subset(), 0)
-            .sampled(WalkChoice.ODDS, odds, error, right.length));
+        new Source("1", view.subset(), 0).sampled(WalkChoice.ODDS, odds, error, right.length));
   }
 }

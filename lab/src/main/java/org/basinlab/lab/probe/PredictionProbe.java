@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.theory.Prediction;
@@ -31,10 +32,10 @@ record PredictionProbe(WalkChoice.Predictions choice, Consumer<String> say) impl
     return read;
   }
 
-  private static Reading.Source source(Prediction<Double> found, String quantity) {
+  private static Source source(Prediction<Double> found, String quantity) {
     String regime = found.regime().name().toLowerCase(Locale.ROOT);
     String words = "declared inputs, %s the regime: %s".formatted(regime, found.why());
-    return new Reading.Source(unit(quantity), words, 0);
+    return new Source(unit(quantity), words, 0);
   }
 
   private static String unit(String quantity) {

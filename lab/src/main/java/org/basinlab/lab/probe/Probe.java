@@ -4,17 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures snapshots. Law: what is measured is a function of one snapshot and of the probe alone:
- * not of its neighbours, the order, or the time, nor of whether the run is still under way.
+ * Measures specimens. Law: what is measured is a function of one parameter vector with its examples
+ * and of the probe alone: not of its neighbours, the order, or the time, nor of whether a run is
+ * still under way.
  */
-@FunctionalInterface
-interface Probe {
+public interface Probe {
 
-  /** Readings of each snapshot of the batch, in its order. */
-  List<List<Reading>> read(SnapshotBatch batch);
+  /** Readings of each replica, in its order. */
+  List<Readings> read(Specimen specimen);
 
-  /** Why a quantity of this probe may be missing among the readings, as a sentence. */
-  default Optional<String> whyMissing(String quantity) {
+  /** What {@link #read} will do at most to one replica. */
+  default Work work(Specimen specimen) {
+    return Work.examples(0);
+  }
+
+  /** What the probe needs and the specimen has not, as the end of a sentence; else empty. */
+  default Optional<String> lacking(Specimen specimen) {
     return Optional.empty();
   }
 }

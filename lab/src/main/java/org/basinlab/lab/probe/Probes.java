@@ -11,7 +11,7 @@ import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.WidthChoice;
 
 /** The probe behind each choice of a study: one line a kind. */
-final class Probes {
+public final class Probes {
   private static final Probes ALL =
       new Probes()
           .with(EigenvalueChoice.Sharpness.class, SharpnessProbe::new)
@@ -36,7 +36,8 @@ final class Probes {
 
   private Probes() {}
 
-  static Probe of(ProbeChoice choice) {
+  /** The probe of a choice that is not of walkers. */
+  public static Probe of(ProbeChoice choice) {
     Function<ProbeChoice, Probe> maker = ALL.makers.get(choice.getClass());
     if (maker == null) {
       throw new IllegalStateException("No probe is known for " + choice.canonical());

@@ -1,24 +1,22 @@
 package org.basinlab.lab.probe;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Networks;
-import org.basinlab.science.curvature.NetworkObjective;
+import org.basinlab.lab.run.Progress;
+import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.landscape.LossSurface;
 import org.basinlab.science.network.ConvolutionalNetwork;
 import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.network.Loss;
-import org.basinlab.science.noise.ExampleGradients;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
-import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Snapshots of R runs that share network and data, taken at the same moment.
+ * Snapshots of R runs that share network and data, taken at the same moment, over the training
+ * examples. Patches of convolutions of all replicas at once may fill the memory, so that these are
+ * measured one by one; it takes no longer.
  *
  * @param runs one a replica
  * @param label of the moment
@@ -30,9 +28,11 @@ record SnapshotBatch(
     LayeredNetwork network,
     Loss loss,
     Tensor parameters,
-    DataShelf.DataTensors data) {
-  private static final int CHUNK = 1000;
+    DataShelf.DataTensors data)
+    implements Specimen {
+  private static final long CHUNK = 1000;
   private static final int GRADIENT_CHUNK = 500;
+  private static final long KEPT_EXAMPLES_TIMES_REPLICAS = 16_000;
 
   SnapshotBatch {
     runs = List.copyOf(runs);
@@ -51,86 +51,90 @@ record SnapshotBatch(
         data);
   }
 
-  /** One replica of it, a view. */
-  SnapshotBatch only(int replica) {
-    return new SnapshotBatch(
-        List.of(runs.get(replica)), label, network, loss, parameters.narrow(0, replica, 1), data);
-  }
-
-  /** The same runs with other parameters, [R, q]. */
-  SnapshotBatch at(Tensor elsewhere) {
+  @Override
+  public SnapshotBatch at(Tensor elsewhere) {
     return new SnapshotBatch(runs, label, network, loss, elsewhere, data);
   }
 
-  /** Some replicas of it, a copy. */
-  SnapshotBatch only(List<Integer> replicas) {
+  /** A view where it is one replica, else a copy. */
+  @Override
+  public SnapshotBatch only(List<Integer> replicas) {
     long[] rows = replicas.stream().mapToLong(Integer::longValue).toArray();
     return new SnapshotBatch(
         replicas.stream().map(runs::get).toList(),
         label,
         network,
         loss,
-        parameters.take(0, Tensor.ofIndices(rows, rows.length)),
+        rows.length == 1
+            ? parameters.narrow(0, rows[0], 1)
+            : parameters.take(0, Tensor.ofIndices(rows, rows.length)),
         data);
   }
 
   /**
-   * Reads replicas one after the other where layers are convolutions, whose patches of all replicas
-   * at once may fill the memory; else together. No bit depends on it, and neither does the time.
-   *
-   * @param read the readings of each snapshot
+   * Named by run, snapshot and probe. A snapshot by epochs and one by steps are named apart, also
+   * where they hold the same parameters.
    */
-  List<List<Reading>> apart(Function<SnapshotBatch, List<List<Reading>>> read) {
-    if (runs.size() == 1 || !(network instanceof ConvolutionalNetwork)) {
-      return read.apply(this);
-    }
-    List<List<Reading>> all = new ArrayList<>();
-    for (int r = 0; r < runs.size(); r++) {
-      try (TensorScope scope = TensorScope.open()) {
-        all.addAll(read.apply(only(r)));
-      }
-    }
-    return all;
-  }
-
-  /**
-   * Randomness of a probe: one key a replica, named by run, snapshot and probe. A snapshot by
-   * epochs and one by steps are named apart, also where they hold the same parameters.
-   */
-  List<RandomKey> keys(String probe) {
+  @Override
+  public List<RandomKey> keys(String probe) {
     return runs.stream()
         .map(
             run -> RandomKey.of(0).named("measure").named(run.id().hex()).named(label).named(probe))
         .toList();
   }
 
-  private ExampleTensors firstTraining(int examples) {
-    return data.train().first(examples);
+  @Override
+  public List<History> histories() {
+    return runs.stream().map(History::of).toList();
   }
 
-  /** The mean loss over the first training examples. */
-  NetworkObjective objective(int examples) {
-    ExampleTensors first = firstTraining(examples);
-    return new NetworkObjective(network, loss, parameters, first.inputs(), first.labels());
+  @Override
+  public ExampleTensors examples() {
+    return data.train();
   }
 
-  /** The same loss as a function of the parameters. */
-  LossSurface surface(int examples) {
-    return new LossSurface(objective(examples), CHUNK);
+  @Override
+  public List<ExampleSet> sets() {
+    return List.of(
+        new ExampleSet("training", false, data.train()),
+        new ExampleSet("validation", true, data.validation()));
   }
 
-  /** The gradients of the first training examples. */
-  ExampleGradients exampleGradients(int examples) {
-    return ExampleGradients.of(objective(examples), GRADIENT_CHUNK);
+  @Override
+  public Limits limits() {
+    return new Limits(
+        CHUNK,
+        KEPT_EXAMPLES_TIMES_REPLICAS / runs.size(),
+        GRADIENT_CHUNK,
+        network instanceof ConvolutionalNetwork,
+        Long.MAX_VALUE);
   }
 
-  /** Number of training examples. */
-  int trainingSize() {
-    return Math.toIntExact(data.train().count());
+  /** A study's trace is the plain estimate. */
+  @Override
+  public int sketch() {
+    return 0;
   }
 
-  /** Which examples, in words. */
-  String subset(int examples) {
+  /** A study's quantities are those of its examples. */
+  @Override
+  public int gram() {
+    return 0;
+  }
+
+  @Override
+  public Progress progress() {
+    return Progress.silent();
+  }
+
+  /** As a study plans it, whatever the company. */
+  @Override
+  public double gradientsPerProduct(int examples) {
+    return ProbeChoice.gradientsPerProduct(examples);
+  }
+
+  @Override
+  public String subset(int examples) {
     long all = data.train().count();
     return examples == all
         ? "all %d training examples".formatted(all)

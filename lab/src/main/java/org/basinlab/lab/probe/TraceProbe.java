@@ -2,21 +2,22 @@ package org.basinlab.lab.probe;
 
 import java.util.List;
 import org.basinlab.lab.study.HessianChoice;
-import org.basinlab.science.curvature.HessianOperator;
-import org.basinlab.science.curvature.HutchinsonTrace;
-import org.basinlab.science.curvature.ProbeSettings;
 
-/** The trace of the Hessian from random products, with its standard error. */
+/** The trace of the Hessian from random products, with its standard error, or exact. */
 record TraceProbe(HessianChoice.Trace choice) implements Probe {
-  private static final int BLOCK = 8;
 
   @Override
-  public List<List<Reading>> read(SnapshotBatch batch) {
-    Reading.Source source = Hessians.source(batch, choice.examples(), choice.vectors());
-    ProbeSettings settings = ProbeSettings.fixed(choice.vectors(), BLOCK);
-    try (HessianOperator hessian = Hessians.of(batch, choice.examples())) {
-      return HutchinsonTrace.of(hessian, batch.keys(choice.canonical()), settings).stream()
-          .map(found -> List.of(source.estimate("hessianTrace", found.estimate())))
+  public Work work(Specimen specimen) {
+    return Work.products(new HessianSizes(specimen, choice.vectors()).ofTrace());
+  }
+
+  @Override
+  public List<Readings> read(Specimen specimen) {
+    HessianSizes sizes = new HessianSizes(specimen, choice.vectors());
+    Source source = Hessians.source(specimen, choice.examples(), sizes.ofTrace());
+    try (CountedOperator hessian = Hessians.of(specimen, choice.examples())) {
+      return sizes.traces(hessian, specimen.keys(choice.canonical())).stream()
+          .map(trace -> Readings.of(source.estimate("hessianTrace", trace)))
           .toList();
     }
   }

@@ -2,6 +2,7 @@ package org.basinlab.lab.probe;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.WalkChoice;
 
 /** Measures walkers. Law: a function of the walkers and of the probe alone. */

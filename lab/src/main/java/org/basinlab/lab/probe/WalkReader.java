@@ -37,7 +37,7 @@ final class WalkReader {
     WalkView view = new WalkView(run, label, step, () -> WalkScene.positions(snapshot.get()));
     try {
       return WalkProbe.of(choice, say).read(view).stream()
-          .map(reading -> reading.measurement(record.id(), label, choice))
+          .map(reading -> reading.measurement(record.id(), label, choice.canonical()))
           .toList();
     } catch (BrokenInputException beyond) {
       say.accept(

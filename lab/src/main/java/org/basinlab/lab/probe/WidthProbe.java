@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.WidthChoice;
-import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.basinlab.science.curvature.EigenpairSearch;
 import org.basinlab.science.curvature.Eigenpairs;
-import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.LanczosSettings;
 import org.basinlab.science.curvature.RitzValues;
-import org.basinlab.science.landscape.Crossing;
 import org.basinlab.science.landscape.DirectionalWidth;
 import org.basinlab.science.landscape.LossSurface;
 import org.basinlab.science.landscape.SearchRange;
@@ -20,21 +17,22 @@ import org.basinlab.science.landscape.SearchRange;
 record WidthProbe(WidthChoice.Width choice) implements Probe {
 
   @Override
-  public List<List<Reading>> read(SnapshotBatch batch) {
-    try (HessianOperator hessian = Hessians.of(batch, choice.examples());
+  public List<Readings> read(Specimen specimen) {
+    try (CountedOperator hessian = Hessians.of(specimen, choice.examples());
         Eigenpairs pairs =
-            EigenpairSearch.largest(hessian, batch.keys(choice.canonical()), settings())) {
+            EigenpairSearch.largest(hessian, specimen.keys(choice.canonical()), settings())) {
       pairs.values().forEach(this::requireWidths);
-      LossSurface surface = batch.surface(choice.examples());
-      List<List<Reading>> read = new ArrayList<>();
-      batch.runs().forEach(run -> read.add(new ArrayList<>()));
+      LossSurface surface = specimen.surface(choice.examples());
+      List<Readings> read = new ArrayList<>();
+      specimen.histories().forEach(each -> read.add(Readings.of()));
       for (int i = 0; i < choice.eigenvectors(); i++) {
         List<DirectionalWidth> found =
             DirectionalWidth.along(
                 surface, pairs.vectors().select(1, i), choice.rise(), ranges(pairs, i));
         for (int r = 0; r < found.size(); r++) {
           int products = pairs.values().get(r).products();
-          read.get(r).add(reading(batch, found.get(r), i + 1, products));
+          Source source = source(specimen, found.get(r), products);
+          read.set(r, with(read.get(r), source, found.get(r), i + 1));
         }
       }
       return read;
@@ -72,27 +70,30 @@ record WidthProbe(WidthChoice.Width choice) implements Probe {
         .withTolerance(choice.relativeTolerance());
   }
 
-  private Reading reading(
-      SnapshotBatch batch, DirectionalWidth found, int eigenvector, int products) {
-    Crossing.Between bracket =
-        found
-            .narrower()
-            .match(
-                between -> between,
-                unbounded ->
-                    refused(eigenvector, "does not rise so far up to", unbounded.reached()),
-                atOnce -> refused(eigenvector, "has risen so far already at", atOnce.reached()));
+  private Source source(Specimen specimen, DirectionalWidth found, int products) {
     int passes = found.ahead().forwardPasses() + found.behind().forwardPasses();
     double cost =
-        Hessians.source(batch, choice.examples(), products).gradients()
+        Hessians.source(specimen, choice.examples(), products).gradients()
             + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes;
-    return new Reading.Source("θ", batch.subset(choice.examples()), cost)
-        .bracketed(WidthChoice.Width.quantity(eigenvector), bracket);
+    return new Source("θ", specimen.subset(choice.examples()), cost);
   }
 
-  private static Crossing.Between refused(int eigenvector, String what, double distance) {
-    throw new BrokenInputException(
-        "along eigenvector %d the loss %s a distance of %s."
-            .formatted(eigenvector, what, distance));
+  private static Readings with(
+      Readings read, Source source, DirectionalWidth found, int eigenvector) {
+    String quantity = WidthChoice.Width.quantity(eigenvector);
+    return found
+        .narrower()
+        .match(
+            between -> read.with(source.bracketed(quantity, between)),
+            unbounded ->
+                read.without(
+                    quantity,
+                    "along eigenvector %d the loss does not rise so far up to a distance of %s."
+                        .formatted(eigenvector, unbounded.reached())),
+            atOnce ->
+                read.without(
+                    quantity,
+                    "along eigenvector %d the loss has risen so far already at a distance of %s."
+                        .formatted(eigenvector, atOnce.reached())));
   }
 }

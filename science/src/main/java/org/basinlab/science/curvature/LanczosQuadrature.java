@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
@@ -13,7 +14,7 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
  * Gauss quadrature of f under the spectral measure of v.
  */
 public final class LanczosQuadrature {
-  private static final int PROBES_AT_ONCE = 4;
+  private static final int AT_ONCE = 4;
 
   private LanczosQuadrature() {}
 
@@ -26,6 +27,18 @@ public final class LanczosQuadrature {
    */
   public static List<SpectralDensity> of(
       SymmetricOperator operator, List<RandomKey> keys, QuadratureSettings settings) {
+    return of(operator, keys, settings, AT_ONCE);
+  }
+
+  /**
+   * The same with the bases of no more than {@code atOnce} vectors a replica in memory; results
+   * change by rounding only.
+   *
+   * @param atOnce ≥ 1
+   */
+  public static List<SpectralDensity> of(
+      SymmetricOperator operator, List<RandomKey> keys, QuadratureSettings settings, int atOnce) {
+    Check.that(atOnce >= 1, "A quadrature needs at least 1 vector at once, got %d.", atOnce);
     Refusals.requireOneKeyPerReplica(operator, keys);
     boolean exact = settings.steps() >= operator.dimension();
     int probes = exact ? 1 : settings.probes();
@@ -33,8 +46,8 @@ public final class LanczosQuadrature {
     keys.forEach(key -> found.add(new ArrayList<>()));
     int steps = (int) Math.min(settings.steps(), operator.dimension());
     int[] products = new int[keys.size()];
-    for (int from = 0; from < probes; from += PROBES_AT_ONCE) {
-      int count = Math.min(PROBES_AT_ONCE, probes - from);
+    for (int from = 0; from < probes; from += atOnce) {
+      int count = Math.min(atOnce, probes - from);
       ProbeBlock block = new ProbeBlock(operator, count);
       try (LanczosProcess process =
           new LanczosProcess(block, probeKeys(keys, from, count), steps)) {

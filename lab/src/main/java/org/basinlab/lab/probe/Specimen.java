@@ -1,0 +1,129 @@
+package org.basinlab.lab.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.basinlab.lab.run.Progress;
+import org.basinlab.science.curvature.NetworkObjective;
+import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.landscape.LossSurface;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.network.Network;
+import org.basinlab.science.noise.ExampleGradients;
+import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
+
+/**
+ * What a probe measures: the mean loss of one network over given examples at R parameter vectors,
+ * be they snapshots of runs or a file that Basin did not train. Law: replicas do not know each
+ * other, so that each is measured alike alone and in company.
+ */
+public interface Specimen {
+
+  Network network();
+
+  Loss loss();
+
+  /** [R, q]. */
+  Tensor parameters();
+
+  /** The examples that the loss is a mean over, in the precision of the parameters. */
+  ExampleTensors examples();
+
+  /** All sets of examples at hand, the one above first. */
+  List<ExampleSet> sets();
+
+  /** Randomness of a probe, one key a replica. */
+  List<RandomKey> keys(String probe);
+
+  /** How each replica came about. */
+  List<History> histories();
+
+  Limits limits();
+
+  /**
+   * Vectors that take the largest eigenvalues out of a matrix before its trace is estimated from
+   * random ones; 0 for the plain estimate.
+   */
+  int sketch();
+
+  /**
+   * Of how many gradients of single examples all inner products are taken at most, for what they
+   * tell of the population that the examples are a draw of; 0 for none.
+   */
+  int gram();
+
+  /** Told of each product of a matrix and a vector. */
+  Progress progress();
+
+  /** Cost of a product with the Hessian, in gradients over so many examples. */
+  double gradientsPerProduct(int examples);
+
+  /** The first so many examples, in words. */
+  String subset(int examples);
+
+  /** Some replicas of it. */
+  Specimen only(List<Integer> replicas);
+
+  /** The same with other parameters, [R, q]. */
+  Specimen at(Tensor elsewhere);
+
+  /** R. */
+  default int replicas() {
+    return Math.toIntExact(parameters().size(0));
+  }
+
+  /** q. */
+  default long dimension() {
+    return parameters().size(1);
+  }
+
+  /** N, number of examples. */
+  default int size() {
+    return Math.toIntExact(examples().count());
+  }
+
+  /** The mean loss over some examples. */
+  default NetworkObjective objective(ExampleTensors some) {
+    return new NetworkObjective(network(), loss(), parameters(), some.inputs(), some.labels());
+  }
+
+  /** The mean loss over the first examples. */
+  default NetworkObjective objective(int examples) {
+    return objective(examples().first(examples));
+  }
+
+  /** The same loss as a function of the parameters. */
+  default LossSurface surface(int examples) {
+    return new LossSurface(objective(examples), Math.toIntExact(limits().chunk()));
+  }
+
+  /** The gradients of some examples. */
+  default ExampleGradients gradients(ExampleTensors some) {
+    return ExampleGradients.of(objective(some), limits().gradientChunk());
+  }
+
+  /**
+   * Reads replicas one after the other where all at once may fill the memory, else together. No bit
+   * depends on it.
+   */
+  default List<Readings> apart(Function<Specimen, List<Readings>> read) {
+    if (replicas() == 1 || !limits().oneByOne()) {
+      return read.apply(this);
+    }
+    List<Readings> all = new ArrayList<>();
+    for (Specimen alone : alone()) {
+      try (TensorScope scope = TensorScope.open()) {
+        all.addAll(read.apply(alone));
+      }
+    }
+    return all;
+  }
+
+  /** Each replica by itself. */
+  default List<Specimen> alone() {
+    return IntStream.range(0, replicas()).mapToObj(r -> only(List.of(r))).toList();
+  }
+}
