@@ -22,7 +22,6 @@ import org.basinlab.app.terminal.Terminal;
 import org.basinlab.app.workbench.LabModelBench;
 import org.basinlab.app.workbench.LabWorkbench;
 import org.basinlab.app.workbench.ScienceDataShelf;
-import org.basinlab.lab.foreign.ModelQuantity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,7 +183,7 @@ class ProbeAgreesTest {
       String options,
       boolean resolved,
       @TempDir Path folder) {
-    String asked = options + " --loss " + loss + " --dtype float64 --probe noise,alignment";
+    String asked = options + " --loss " + loss + " --dtype float64 --probe noise-scale,alignment";
     JsonNode probe = probed(folder, model + ".pt", data, asked);
     JsonNode reference = reference(model + " " + loss);
     double weighted = reference.get("hessianCovarianceTrace").asDouble();
@@ -229,22 +228,25 @@ class ProbeAgreesTest {
     assertThat(probe.get("remarks").toString()).contains("use at least 20");
   }
 
-  /** A phase begins with its units of work, {@code Probing noise (4 of 6): 72 examples}. */
+  /** A phase begins with its units of work, {@code Probing noise-scale (6 of 9): 72 examples}. */
   @Test
   void everyPhaseSaysBeforehandHowMuchWorkItIs(@TempDir Path folder) {
     List<String> words = new ArrayList<>(List.of("probe", resource("mlp.pt").toString()));
     words.addAll(List.of("--data", resource("flat.npz").toString(), "--out", folder.toString()));
     assertThat(run(words)).isZero();
     String said = err.toString(StandardCharsets.UTF_8);
-    for (String phase : ModelQuantity.words()) {
-      String begin = "Probing " + phase + " \\(\\d of 6\\): ";
+    for (String phase : ProbeGuideTest.USUAL) {
+      if (phase.equals("batch-sharpness")) {
+        continue;
+      }
+      String begin = "Probing " + phase + " \\(\\d of 9\\): ";
       assertThat(said).containsPattern(begin + "\\d+ (products|examples)\n");
     }
     assertThat(said)
-        .containsPattern("loss \\(1 of 6\\): 24 examples\n")
-        .containsPattern("loss \\(1 of 6\\): 24 examples in ")
-        .containsPattern("noise \\(4 of 6\\): 72 examples\n")
-        .containsPattern("noise \\(4 of 6\\): 48 examples in ");
+        .containsPattern("generalisation \\(1 of 9\\): 24 examples\n")
+        .containsPattern("generalisation \\(1 of 9\\): 24 examples in ")
+        .containsPattern("noise-scale \\(6 of 9\\): 72 examples\n")
+        .containsPattern("noise-scale \\(6 of 9\\): 48 examples in ");
   }
 
   /** The gradients of one picture, 24 times over, cancel: tr C is summed in a second pass. */
@@ -258,16 +260,16 @@ class ProbeAgreesTest {
     String data = folder.resolve("data").toString();
     String model = resource("conv.pt").toString();
     String out = folder.resolve("out").toString();
-    assertThat(run(List.of("probe", model, "--data", data, "--probe", "noise", "--out", out)))
+    assertThat(run(List.of("probe", model, "--data", data, "--probe", "noise-scale", "--out", out)))
         .isZero();
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("noise (1 of 1): 72 examples\n")
-        .contains("noise (1 of 1): 72 examples in ");
+        .contains("noise-scale (1 of 1): 72 examples\n")
+        .contains("noise-scale (1 of 1): 72 examples in ");
   }
 
   @Test
   void aBatchOfAllExamplesHasTheCurvatureAlongTheGradient(@TempDir Path folder) {
-    String options = "--dtype float64 --probe sharpness --batch 20 --lr 0.1";
+    String options = "--dtype float64 --probe batch-sharpness --batch 20 --lr 0.1";
     JsonNode probe = probed(folder, "sequence.pt", "sequence.npz", options);
     double expected = reference("sequence cross-entropy").get("batchSharpnessOfAll").asDouble();
     JsonNode measured = Objects.requireNonNull(byName(probe).get("batchSharpness"));
@@ -296,7 +298,11 @@ class ProbeAgreesTest {
   @Test
   void aLargerModelHasItsSizeWithAStandardError(@TempDir Path folder) {
     JsonNode probe =
-        probed(folder, "mlp.pt", "flat.npz", "--dtype float64 --probe trace,alignment,spectrum");
+        probed(
+            folder,
+            "mlp.pt",
+            "flat.npz",
+            "--dtype float64 --probe trace,frobenius,alignment,spectrum,smallest-eigenvalue");
     JsonNode reference = reference("mlp cross-entropy");
     for (String name : FROM_SAMPLES) {
       JsonNode measured = Objects.requireNonNull(byName(probe).get(name), name);
@@ -333,9 +339,32 @@ class ProbeAgreesTest {
         .contains("times below the edge of stability");
   }
 
+  /** On a quadratic both would be the curvature along the gradient, which lies below λ_max. */
+  @Test
+  void everyOtherProbeOfNetworksMeasuresAModelToo(@TempDir Path folder) {
+    String options =
+        "--dtype float64 --mean 0.4 --std 0.3 --lr 0.1"
+            + " --probe sharpness,gauss-newton,critical-sharpness,keskar,width,norm";
+    Map<String, JsonNode> measured = byName(probed(folder, "conv.pt", "pictures", options));
+    assertThat(measured)
+        .containsKeys("gaussNewtonSharpness", "keskarSharpness", "width1", "parameterNorm");
+    assertThat(Objects.requireNonNull(measured.get("criticalSharpness")).get("value").asDouble())
+        .isBetween(0.0, reference("conv cross-entropy").get("sharpness").asDouble());
+    assertThat(Objects.requireNonNull(measured.get("criticalSharpness")).has("bracket")).isTrue();
+  }
+
+  @Test
+  void whatDataCannotGiveIsLeftOutAndSaid(@TempDir Path folder) {
+    String options = "--probe generalisation,batch-sharpness --batch 25";
+    JsonNode probe = probed(folder, "conv.pt", "pictures", options);
+    assertThat(byName(probe)).containsOnlyKeys("loss", "accuracy");
+    assertThat(probe.get("remarks").toString())
+        .contains("There is no batchSharpness: a batch of 25 is larger than the 24 examples.");
+  }
+
   @Test
   void aSubsetOfOneClassIsToldAsSuch(@TempDir Path folder) {
-    JsonNode probe = probed(folder, "conv.pt", "pictures", "--subset 8 --probe loss");
+    JsonNode probe = probed(folder, "conv.pt", "pictures", "--subset 8 --probe generalisation");
     assertThat(probe.get("n").asInt()).isEqualTo(8);
     assertThat(probe.get("remarks").toString())
         .contains("The 8 examples have labels of 1 classes only, but the model has 3 outputs.");
@@ -355,6 +384,10 @@ class ProbeAgreesTest {
         "conv.pt          | pictures         | --rgb        | fails on inputs of shape [8, 3, 8, 8]",
         "pictures         | flat.npz         | --subset 4   | is a folder; name a TorchScript file",
         "missing.pt       | flat.npz         | --subset 4   | does not exist",
+        "conv.pt          | pictures         | --probe distance | needs the parameters that training began from",
+        "conv.pt          | pictures         | --probe critical-sharpness | needs a learning rate to search from",
+        "conv.pt          | pictures         | --probe batch-sharpness | needs a batch size",
+        "conv.pt          | pictures         | --probe iterates | measures walkers",
         "conv.pt          | pictures         | --mean 1,2 --std 1,2 | have 2 numbers, but the inputs"
       })
   void whatCannotBeMeasuredEndsInOneSentenceAndExitCode2(

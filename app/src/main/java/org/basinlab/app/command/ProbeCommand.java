@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  basin probe model.pt --data mnist --subset 2000",
       "  basin probe model.pt --data photos --mean 0.5 --std 0.25 --lr 0.1 --batch 64",
-      "  basin probe model.pt --data pair.npz --dtype float64 --probe sharpness,noise"
+      "  basin probe model.pt --data pair.npz --dtype float64 --probe sharpness,noise-scale"
     })
 final class ProbeCommand implements Callable<Integer> {
   static final String STOPPED =

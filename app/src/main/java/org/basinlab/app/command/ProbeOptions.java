@@ -37,10 +37,11 @@ final class ProbeOptions {
 
   @Option(
       names = "--probe",
-      paramLabel = "NAME",
+      paramLabel = "PROBE",
       split = ",",
       description =
-          "Separated by commas: loss, sharpness, trace, noise, alignment, spectrum; all by default.")
+          "Probes as in 'basin measure', such as sharpness or 'sharpness examples=500', separated by"
+              + " commas; what is usual by default.")
   private List<String> probes = new ArrayList<>();
 
   @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 (default) or float64.")

@@ -15,11 +15,11 @@ import org.basinlab.app.result.ModelText;
 import org.basinlab.app.workbench.ModelBench;
 import org.basinlab.lab.archive.ModelRecordFile;
 import org.basinlab.lab.foreign.ModelProbeRequest;
-import org.basinlab.lab.foreign.ModelQuantity;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.lab.report.ModelReportInput;
 import org.basinlab.lab.run.Progress;
+import org.basinlab.lab.study.ProbeText;
 import org.basinlab.science.Check;
 import org.basinlab.science.data.Presentation;
 import org.basinlab.science.network.Loss;
@@ -79,18 +79,15 @@ final class ProbeWork {
             options.mean().isEmpty() ? zeros(options.deviation()) : options.mean(),
             options.deviation().isEmpty() ? ones(options.mean()) : options.deviation(),
             options.flatten());
-    List<ModelQuantity> quantities =
-        options.probes().isEmpty()
-            ? List.of(ModelQuantity.values())
-            : options.probes().stream().map(ModelQuantity::of).distinct().toList();
+    options.probes().forEach(text -> ProbeText.read(text, Integer.MAX_VALUE));
     return new ModelProbeRequest(
         options.model(),
         options.data(),
         presentation,
         choice("--loss", options.loss(), Loss.values()),
         choice("--dtype", options.dtype(), Precision.values()),
-        quantities,
-        choice.batchSize());
+        options.probes(),
+        choice);
   }
 
   private static List<Double> zeros(List<Double> like) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.basinlab.app.terminal.Paragraph;
-import org.basinlab.lab.record.ModelMeasurement;
 import org.basinlab.lab.record.ModelRecord;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.lab.report.StepAdvice;
 import org.basinlab.science.stats.Interval;
@@ -58,7 +58,7 @@ public record ModelText(int width, boolean unicode) {
   }
 
   /** One line, or two where that does not fit. */
-  private List<String> rows(ModelMeasurement measurement) {
+  private List<String> rows(Reading measurement) {
     String error =
         switch (measurement.errorKind()) {
           case EXACT -> "exact";
@@ -69,12 +69,12 @@ public record ModelText(int width, boolean unicode) {
           case STANDARD_ERROR -> "± " + VerdictText.number(measurement.error());
         };
     String unit = measurement.unit().equals("1") ? "" : measurement.unit();
-    String name = String.format(Locale.ROOT, "%-29s ", measurement.name());
+    String name = String.format(Locale.ROOT, "%-29s ", measurement.quantity());
     String rest =
         String.format(Locale.ROOT, "%-10s %-20s %s", number(measurement.value()), error, unit);
     return width >= COLUMNS_OF_A_TABLE
         ? List.of((name + rest).stripTrailing())
-        : List.of(measurement.name(), (" ".repeat(INDENT) + rest).stripTrailing());
+        : List.of(measurement.quantity(), (" ".repeat(INDENT) + rest).stripTrailing());
   }
 
   /** Ends of an interval; its confidence, always the same, stands in the advice. */

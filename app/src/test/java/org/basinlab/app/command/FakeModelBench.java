@@ -7,14 +7,16 @@ import java.util.Optional;
 import org.basinlab.app.workbench.ModelBench;
 import org.basinlab.lab.foreign.ModelProbeRequest;
 import org.basinlab.lab.record.Measurement.ErrorKind;
-import org.basinlab.lab.record.ModelMeasurement;
 import org.basinlab.lab.record.ModelRecord;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.report.ModelReportInput;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.science.stats.Interval;
 
 /** A bench without a laboratory: notes what it was asked, answers the same every time. */
 final class FakeModelBench implements ModelBench {
+  private static final String SUBSET = "all 500 examples";
+
   final List<ModelProbeRequest> requests = new ArrayList<>();
   final List<ModelReportInput> reports = new ArrayList<>();
 
@@ -28,14 +30,27 @@ final class FakeModelBench implements ModelBench {
         "cross-entropy",
         "float32",
         List.of(
-            ModelMeasurement.exact("loss", 0.25, "loss", 0.3),
-            new ModelMeasurement("sharpness", 40, ErrorKind.RESIDUAL, 0.002, "loss/θ²", 31),
-            new ModelMeasurement("hessianTrace", 900, ErrorKind.STANDARD_ERROR, 9, "loss/θ²", 65),
-            ModelMeasurement.exact("gradientNoiseScale", 48, "examples", 1),
-            ModelMeasurement.within(
-                "populationNoiseScale", 96, new Interval(32, 224, 0.95), "examples", 1)),
+            reading("loss", 0.25, ErrorKind.EXACT, 0, "loss", 0.3),
+            reading("sharpness", 40, ErrorKind.RESIDUAL, 0.002, "loss/θ²", 31),
+            reading("hessianTrace", 900, ErrorKind.STANDARD_ERROR, 9, "loss/θ²", 65),
+            reading("gradientNoiseScale", 48, ErrorKind.EXACT, 0, "examples", 1),
+            new Reading(
+                "populationNoiseScale",
+                96,
+                ErrorKind.INTERVAL,
+                96,
+                Optional.of(new Interval(32, 224, 0.95)),
+                500,
+                "examples",
+                SUBSET,
+                1)),
         List.of("The examples are few."),
         Optional.empty());
+  }
+
+  private static Reading reading(
+      String quantity, double value, ErrorKind kind, double error, String unit, double cost) {
+    return new Reading(quantity, value, kind, error, Optional.empty(), 500, unit, SUBSET, cost);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.basinlab.lab.foreign.ModelProbeRequest;
-import org.basinlab.lab.foreign.ModelQuantity;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.Precision;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class ProbeTest {
     assertThat(request.data()).isEqualTo("photos");
     assertThat(request.loss()).isEqualTo(Loss.CROSS_ENTROPY);
     assertThat(request.precision()).isEqualTo(Precision.FLOAT32);
-    assertThat(request.quantities()).containsExactly(ModelQuantity.values());
+    assertThat(request.probes()).isEmpty();
     assertThat(request.presentation().mean()).isEmpty();
     assertThat(console.models.reports.get(0).command())
         .isEqualTo("./basin probe model.pt --data photos");
@@ -37,7 +36,7 @@ class ProbeTest {
   @Test
   void optionsReachTheRequestAndTheCommandOfTheReport() {
     String[] words =
-        ("probe model.pt --data photos --loss squared --subset 500 --probe sharpness,noise"
+        ("probe model.pt --data photos --loss squared --subset 500 --probe sharpness,noise-scale"
                 + " --dtype float64 --mean 0.5,0.25,0.1 --std 1.0,2.0,3.0 --flatten --rgb --lr 0.1"
                 + " --batch 32 --momentum 0.9 --out there")
             .split(" ", -1);
@@ -45,7 +44,8 @@ class ProbeTest {
     ModelProbeRequest request = console.models.requests.get(0);
     assertThat(request.loss()).isEqualTo(Loss.SQUARED);
     assertThat(request.precision()).isEqualTo(Precision.FLOAT64);
-    assertThat(request.quantities()).containsExactly(ModelQuantity.SHARPNESS, ModelQuantity.NOISE);
+    assertThat(request.probes()).containsExactly("sharpness", "noise-scale");
+    assertThat(request.steps().batchSize()).hasValue(32);
     assertThat(request.presentation().subset()).isEqualTo(500);
     assertThat(request.presentation().mean()).containsExactly(0.5, 0.25, 0.1);
     assertThat(request.presentation().deviation()).containsExactly(1.0, 2.0, 3.0);
@@ -117,7 +117,7 @@ class ProbeTest {
       value = {
         "--loss hinge      | --loss is cross-entropy or squared, but got 'hinge'.",
         "--dtype half      | --dtype is float32 or float64, but got 'half'.",
-        "--probe sharpnes  | There is no probe 'sharpnes'; choose among loss, sharpness, trace, noise, alignment, spectrum.",
+        "--probe sharpnes  | --probe sharpnes",
         "--subset all      | invalid value for option '--subset': 'all' is not a whole number.",
         "--lr fast         | invalid value for option '--lr': 'fast' is not a number.",
         "--subset 1        | --subset needs a whole number ≥ 2, but got 1.",

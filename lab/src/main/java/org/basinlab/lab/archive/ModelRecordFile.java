@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.record.Measurement.ErrorKind;
-import org.basinlab.lab.record.ModelMeasurement;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.ModelSpectrum;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.science.BrokenMachineException;
 
 /**
@@ -99,10 +99,9 @@ public final class ModelRecordFile {
     return content;
   }
 
-  private static Map<String, Object> content(ModelMeasurement measurement) {
-    boolean residual = measurement.errorKind() == ErrorKind.RESIDUAL;
+  private static Map<String, Object> content(Reading measurement) {
     Map<String, Object> content = new LinkedHashMap<>();
-    content.put("name", measurement.name());
+    content.put("name", measurement.quantity());
     content.put("value", measurement.value());
     measurement
         .interval()
@@ -112,9 +111,18 @@ public final class ModelRecordFile {
               content.put("upper", interval.upper());
               content.put("confidence", interval.confidence());
             },
-            () -> content.put(residual ? "residual" : "standardError", measurement.error()));
+            () -> content.put(errorKey(measurement.errorKind()), measurement.error()));
     content.put("unit", measurement.unit());
     content.put("cost", measurement.gradients());
     return content;
+  }
+
+  private static String errorKey(ErrorKind kind) {
+    return switch (kind) {
+      case RESIDUAL -> "residual";
+      case BRACKET -> "bracket";
+      case LOWER_BOUND -> "lowerBound";
+      case EXACT, STANDARD_ERROR, INTERVAL -> "standardError";
+    };
   }
 }

@@ -1,11 +1,13 @@
 package org.basinlab.lab.foreign;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.basinlab.lab.record.ModelMeasurement;
+import java.util.Map;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.run.Progress;
+import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.data.LabelledInputs;
 import org.basinlab.science.network.ScriptNetwork;
@@ -43,8 +45,17 @@ public final class ModelProbe {
                 inputs.inputShape(),
                 examples.first(Math.min(TRIAL, inputs.size())).inputs());
         inputs.requireLabelsBelow(network.outputs());
-        ForeignModel model = new ForeignModel(network, request, examples, progress);
-        return record(request, inputs, model, measurements(request, model, progress));
+        ForeignModel model =
+            new ForeignModel(
+                network,
+                request.loss(),
+                network.parameters(),
+                examples,
+                request.steps(),
+                Progress.silent());
+        ModelMeasurer measurer = new ModelMeasurer(model, progress);
+        measurer.measure(choices(request, new UsualProbes(model)));
+        return record(request, inputs, model, measurer);
       } finally {
         examples.inputs().close();
         examples.labels().close();
@@ -52,48 +63,31 @@ public final class ModelProbe {
     }
   }
 
-  private static List<ModelMeasurement> measurements(
-      ModelProbeRequest request, ForeignModel model, Progress progress) {
-    List<ModelMeasurement> measured = new ArrayList<>();
-    for (int i = 0; i < request.quantities().size(); i++) {
-      ModelQuantity quantity = request.quantities().get(i);
-      String phase =
-          "Probing %s (%d of %d)".formatted(quantity.word(), i + 1, request.quantities().size());
-      Instrument instrument = quantity.instrument();
-      progress.begin(
-          phase, instrument.work(model), quantity.multiplies() ? "products" : "examples");
-      try (TensorScope scope = TensorScope.open()) {
-        measured.addAll(instrument.measure(model));
-      } finally {
-        progress.end();
-      }
-    }
-    return measured;
+  private static Map<String, ProbeChoice> choices(ModelProbeRequest request, UsualProbes usual) {
+    List<String> asked = request.probes().isEmpty() ? usual.words() : request.probes();
+    Map<String, ProbeChoice> choices = new LinkedHashMap<>();
+    asked.forEach(text -> choices.put(text, usual.of(text)));
+    return choices;
   }
 
   private static ModelRecord record(
       ModelProbeRequest request,
       LabelledInputs inputs,
       ForeignModel model,
-      List<ModelMeasurement> measured) {
-    long seen = inputs.distinctLabels();
-    int outputs = model.network().outputs();
-    if (seen < outputs) {
-      model.remark(
-          "The %d examples have labels of %d classes only, but the model has %d outputs."
-              .formatted(inputs.size(), seen, outputs));
-    }
+      ModelMeasurer measurer) {
+    List<String> remarks = new ArrayList<>(measurer.remarks());
+    remarks.addAll(new Doubts(model).about(inputs));
     return new ModelRecord(
         request.model().toString(),
         request.data(),
         inputs.size(),
-        model.network().layout().parameterCount(),
-        outputs,
+        model.dimension(),
+        model.network().outputs(),
         word(request.loss()),
         word(request.precision()),
-        measured,
-        model.remarks(),
-        model.spectrum());
+        measurer.measured(),
+        remarks,
+        measurer.spectrum());
   }
 
   private static String word(Enum<?> choice) {

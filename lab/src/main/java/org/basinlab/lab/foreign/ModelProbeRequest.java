@@ -2,7 +2,7 @@ package org.basinlab.lab.foreign;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
+import org.basinlab.lab.record.StepChoice;
 import org.basinlab.science.data.Presentation;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.Precision;
@@ -13,8 +13,9 @@ import org.basinlab.science.tensor.Precision;
  * @param model a TorchScript file
  * @param data a folder, a file, or a name of {@code basin data list}
  * @param presentation how inputs are shown to the model
- * @param quantities what to measure, in this order
- * @param batchSize S, for what depends on it
+ * @param probes as {@link org.basinlab.lab.study.ProbeText} reads them, in this order; of a kind
+ *     alone the settings suit the model. Empty for what is usual
+ * @param steps for what depends on them
  */
 public record ModelProbeRequest(
     Path model,
@@ -22,9 +23,9 @@ public record ModelProbeRequest(
     Presentation presentation,
     Loss loss,
     Precision precision,
-    List<ModelQuantity> quantities,
-    OptionalInt batchSize) {
+    List<String> probes,
+    StepChoice steps) {
   public ModelProbeRequest {
-    quantities = List.copyOf(quantities);
+    probes = List.copyOf(probes);
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Measures models that Basin did not train: a TorchScript file and labelled inputs in, a {@link
- * org.basinlab.lab.record.ModelRecord} out. Knows the science and the records, not studies.
+ * org.basinlab.lab.record.ModelRecord} out. Measures by the probes of studies, and knows nothing
+ * else of them.
  */
 @NullMarked
 package org.basinlab.lab.foreign;

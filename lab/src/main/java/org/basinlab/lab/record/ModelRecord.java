@@ -26,7 +26,7 @@ public record ModelRecord(
     int outputs,
     String loss,
     String precision,
-    List<ModelMeasurement> measurements,
+    List<Reading> measurements,
     List<String> remarks,
     Optional<ModelSpectrum> spectrum) {
   public ModelRecord {
@@ -37,15 +37,15 @@ public record ModelRecord(
   /** The value of a quantity, if it was measured. */
   public OptionalDouble value(String name) {
     return measurements.stream()
-        .filter(measurement -> measurement.name().equals(name))
-        .mapToDouble(ModelMeasurement::value)
+        .filter(measurement -> measurement.quantity().equals(name))
+        .mapToDouble(Reading::value)
         .findFirst();
   }
 
   /** The interval of a quantity, if it was measured and has one. */
   public Optional<Interval> interval(String name) {
     return measurements.stream()
-        .filter(measurement -> measurement.name().equals(name))
+        .filter(measurement -> measurement.quantity().equals(name))
         .flatMap(measurement -> measurement.interval().stream())
         .findFirst();
   }

@@ -5,7 +5,7 @@ import static org.basinlab.lab.report.Html.tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.basinlab.lab.record.ModelMeasurement;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.report.Html.Term;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.report.figure.NumberText;
@@ -82,7 +82,7 @@ final class ModelPage {
             Html.table(List.of("Quantity", "Value", "Error", "Unit", "Cost"), rows));
   }
 
-  private static List<String> row(ModelMeasurement measurement) {
+  private static List<String> row(Reading measurement) {
     String size = NumberText.significant(measurement.error(), 2);
     String error =
         switch (measurement.errorKind()) {
@@ -99,7 +99,7 @@ final class ModelPage {
           case EXACT, RESIDUAL, BRACKET, LOWER_BOUND -> 6;
         };
     return List.of(
-        measurement.name(),
+        measurement.quantity(),
         Double.isInfinite(measurement.value())
             ? "∞"
             : NumberText.significant(measurement.value(), digits),
@@ -139,10 +139,10 @@ final class ModelPage {
                     new Term(
                         "Trace, norm",
                         Html.symbols(
-                            "tr H and ‖H‖_F: exact up to 400 parameters; beyond, Hutch++ and random sign vectors")),
+                            "tr H and ‖H‖_F: row by row where they are exact; else Hutch++ and random sign vectors")),
                     Term.of(
                         "Spectrum",
-                        "all eigenvalues up to 400 parameters; beyond, stochastic Lanczos quadrature:"
+                        "where it is exact all eigenvalues are found; else by stochastic Lanczos quadrature:"
                             + " a mean over random vectors, with its standard error. Effective rank is"
                             + " the exponential of the entropy of |λ|/Σ|λ|, participation ratio is"
                             + " (Σλ)²/Σλ², negative mass the part of Σ|λ| that negative eigenvalues have"),

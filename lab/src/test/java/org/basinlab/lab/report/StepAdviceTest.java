@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.basinlab.lab.record.ModelMeasurement;
+import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelRecord;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.science.stats.Interval;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,17 @@ final class StepAdviceTest {
         "cross-entropy",
         "float64",
         List.of(
-            ModelMeasurement.exact("gradientNoiseScale", 48, "examples", 1),
-            ModelMeasurement.within(
-                "populationNoiseScale", scale, new Interval(lower, upper, 0.95), "examples", 1)),
+            reading("gradientNoiseScale", 48, Optional.empty()),
+            reading("populationNoiseScale", scale, Optional.of(new Interval(lower, upper, 0.95)))),
         List.of(),
         Optional.empty());
+  }
+
+  private static Reading reading(String quantity, double value, Optional<Interval> interval) {
+    ErrorKind kind = interval.isPresent() ? ErrorKind.INTERVAL : ErrorKind.EXACT;
+    double error = interval.map(Interval::width).orElse(0.0) / 2;
+    return new Reading(
+        quantity, value, kind, error, interval, 100, "examples", "all 100 examples", 1);
   }
 
   private static String said(double scale, double lower, double upper) {

@@ -1,0 +1,81 @@
+package org.basinlab.lab.foreign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.basinlab.lab.record.Reading;
+import org.basinlab.science.Check;
+import org.basinlab.science.data.LabelledInputs;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.network.Network;
+import org.basinlab.science.tensor.Tensor;
+
+/** Whether a model was given the inputs, the labels and the loss that it is meant for. */
+record Doubts(ForeignModel model) {
+  private static final double ROUNDING = 1e-4;
+  private static final long SEEN = 8;
+
+  /**
+   * What its loss and accuracy tell.
+   *
+   * @throws org.basinlab.science.BrokenInputException if the loss is not finite
+   */
+  List<String> about(List<Reading> readings) {
+    List<String> doubts = new ArrayList<>();
+    for (Reading one : readings) {
+      if (one.quantity().equals("loss")) {
+        Check.that(
+            Double.isFinite(one.value()),
+            "The mean loss over %d examples is %s; check the inputs (--mean, --std) and the weights.",
+            one.samples(),
+            one.value());
+        if (model.loss() == Loss.CROSS_ENTROPY && areProbabilities()) {
+          doubts.add(
+              "The outputs are positive and sum to 1, as probabilities do, but the loss takes logits:"
+                  + " export the model without its softmax.");
+        }
+      } else if (one.quantity().equals("accuracy") && isChance(one)) {
+        doubts.add(
+            String.format(
+                Locale.ROOT,
+                "An accuracy of %.1f %% is no better than chance: are the inputs prepared as for"
+                    + " training (--mean, --std, --flatten), and the labels numbered alike?",
+                100 * one.value()));
+      }
+    }
+    return doubts;
+  }
+
+  /** What its labels tell. */
+  List<String> about(LabelledInputs inputs) {
+    long seen = inputs.distinctLabels();
+    int outputs = model.network().outputs();
+    return seen < outputs
+        ? List.of(
+            "The %d examples have labels of %d classes only, but the model has %d outputs."
+                .formatted(inputs.size(), seen, outputs))
+        : List.of();
+  }
+
+  private boolean isChance(Reading accuracy) {
+    double chance = 1.0 / model.network().outputs();
+    return accuracy.value() <= chance + 2 * Math.sqrt(chance * (1 - chance) / accuracy.samples());
+  }
+
+  private boolean areProbabilities() {
+    Network network = model.network();
+    Tensor inputs = model.examples().first(Math.min(SEEN, model.size())).inputs();
+    Tensor logits = network.logits(network.layout().split(model.parameters()), inputs.unsqueeze(0));
+    for (double output : logits.toDoubles()) {
+      if (output < 0 || output > 1) {
+        return false;
+      }
+    }
+    for (double sum : logits.sumInDouble(2).toDoubles()) {
+      if (Math.abs(sum - 1) > ROUNDING) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

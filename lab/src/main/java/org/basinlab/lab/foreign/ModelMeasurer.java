@@ -1,0 +1,139 @@
+package org.basinlab.lab.foreign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.basinlab.lab.probe.Probe;
+import org.basinlab.lab.probe.Probes;
+import org.basinlab.lab.probe.Readings;
+import org.basinlab.lab.probe.Work;
+import org.basinlab.lab.record.Measurement.ErrorKind;
+import org.basinlab.lab.record.ModelSpectrum;
+import org.basinlab.lab.record.Reading;
+import org.basinlab.lab.run.Progress;
+import org.basinlab.lab.study.HessianChoice;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.Check;
+import org.basinlab.science.tensor.TensorScope;
+
+/** Reads a model with one probe after the other, and gathers what they say. */
+final class ModelMeasurer {
+  private static final int FULL_STEPS = 64;
+
+  private final ForeignModel model;
+  private final Progress progress;
+  private final List<Reading> measured = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  private Optional<ModelSpectrum> spectrum = Optional.empty();
+
+  ModelMeasurer(ForeignModel model, Progress progress) {
+    this.model = model;
+    this.progress = progress;
+  }
+
+  List<Reading> measured() {
+    return measured;
+  }
+
+  List<String> remarks() {
+    return remarks;
+  }
+
+  Optional<ModelSpectrum> spectrum() {
+    return spectrum;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param choices by what they were asked for with
+   * @throws BrokenInputException before anything is measured if a probe needs what the model lacks
+   */
+  void measure(Map<String, ProbeChoice> choices) {
+    choices.forEach(this::require);
+    int at = 0;
+    for (Map.Entry<String, ProbeChoice> asked : choices.entrySet()) {
+      at++;
+      Probe probe = Probes.of(asked.getValue());
+      Work work = probe.work(model);
+      progress.begin(
+          "Probing %s (%d of %d)".formatted(asked.getKey(), at, choices.size()),
+          work.units(),
+          work.unit().name().toLowerCase(Locale.ROOT));
+      try (TensorScope scope = TensorScope.open()) {
+        keep(asked.getValue(), probe.read(model.telling(progress, work.unit())).get(0));
+      } finally {
+        progress.end();
+      }
+    }
+  }
+
+  private void require(String asked, ProbeChoice choice) {
+    Check.that(
+        !(choice instanceof WalkChoice),
+        "The probe %s measures walkers, and a model is none; choose another.",
+        asked);
+    Check.that(
+        choice.examplesNeeded() <= model.size(),
+        "The probe %s needs %d examples, but there are %d.",
+        asked,
+        choice.examplesNeeded(),
+        model.size());
+    Probes.of(choice)
+        .lacking(model)
+        .ifPresent(
+            lacking -> {
+              throw new BrokenInputException(
+                  "The probe %s needs %s, which the model does not tell; leave the probe out, or give --lr or --batch where it asks for one."
+                      .formatted(asked, lacking));
+            });
+  }
+
+  private void keep(ProbeChoice choice, Readings readings) {
+    for (Reading one : readings.found()) {
+      measured.add(one);
+      if (one.quantity().equals("sharpness") && one.value() > 0) {
+        measured.add(largestLearningRate(one));
+      }
+    }
+    readings
+        .gaps()
+        .forEach(gap -> remarks.add("There is no %s: %s".formatted(gap.names(), gap.reason())));
+    remarks.addAll(readings.remarks());
+    remarks.addAll(new Doubts(model).about(readings.found()));
+    if (choice instanceof HessianChoice.Density density
+        && density.steps() < Math.min(FULL_STEPS, model.dimension())) {
+      remarks.add(
+          "Only %d Lanczos steps were taken, as many as fit into memory: the spectral density is coarse."
+              .formatted(density.steps()));
+    }
+    readings.density().map(Picture::new).ifPresent(this::draw);
+  }
+
+  private void draw(Picture picture) {
+    if (picture.canBeDrawn()) {
+      spectrum = Optional.of(picture.spectrum());
+    } else {
+      remarks.add(picture.flat());
+    }
+  }
+
+  /** 2/λ_max, as well known as λ_max; at no further cost. */
+  private static Reading largestLearningRate(Reading sharpness) {
+    double rate = 2 / sharpness.value();
+    return new Reading(
+        "largestLearningRate",
+        rate,
+        ErrorKind.RESIDUAL,
+        rate * (sharpness.error() / sharpness.value()),
+        Optional.empty(),
+        sharpness.samples(),
+        "θ²/loss",
+        sharpness.subset(),
+        0);
+  }
+}
