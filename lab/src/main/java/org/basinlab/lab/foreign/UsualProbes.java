@@ -1,16 +1,13 @@
 package org.basinlab.lab.foreign;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.basinlab.lab.probe.Specimen;
 import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.NoiseChoice;
 import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.lab.study.ProbeKind;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.lab.study.WidthChoice;
 import org.basinlab.science.tensor.Precision;
@@ -42,42 +39,36 @@ final class UsualProbes {
 
   /** What is measured where nothing is said. */
   List<String> words() {
-    List<ProbeKind> all = new ArrayList<>(List.of(ProbeKind.GENERALISATION, ProbeKind.SHARPNESS));
+    List<String> all = new ArrayList<>(List.of("generalisation", "sharpness"));
     if (model.histories().get(0).steps().batchSize().isPresent()) {
-      all.add(ProbeKind.BATCH_SHARPNESS);
+      all.add("batch-sharpness");
     }
     all.addAll(
         List.of(
-            ProbeKind.TRACE,
-            ProbeKind.FROBENIUS,
-            ProbeKind.GRADIENT_COVARIANCE,
-            ProbeKind.NOISE_SCALE,
-            ProbeKind.ALIGNMENT,
-            ProbeKind.SPECTRUM,
-            ProbeKind.SMALLEST_EIGENVALUE));
-    return all.stream().map(ProbeKind::word).toList();
+            "trace",
+            "frobenius",
+            "gradient-covariance",
+            "noise-scale",
+            "alignment",
+            "spectrum",
+            "smallest-eigenvalue"));
+    return List.copyOf(all);
   }
 
   /** A probe as it was written: of a kind alone the settings are those of this class. */
   ProbeChoice of(String text) {
-    Optional<ProbeKind> kind =
-        Arrays.stream(ProbeKind.values()).filter(any -> any.word().equals(text)).findFirst();
-    return kind.map(this::of).orElseGet(() -> ProbeText.read(text, n));
-  }
-
-  private ProbeChoice of(ProbeKind kind) {
-    return switch (kind) {
-      case SHARPNESS -> new EigenvalueChoice.Sharpness(search());
-      case SMALLEST_EIGENVALUE -> new EigenvalueChoice.Smallest(search());
-      case GAUSS_NEWTON -> new EigenvalueChoice.GaussNewton(search());
-      case TRACE -> new HessianChoice.Trace(n, vectors());
-      case FROBENIUS -> new HessianChoice.Frobenius(n, vectors());
-      case SPECTRUM -> new HessianChoice.Density(n, DENSITY_VECTORS, steps());
-      case GRADIENT_COVARIANCE -> new ProbeChoice.GradientCovariance(n);
-      case NOISE_SCALE -> new NoiseChoice.NoiseScale(n);
-      case ALIGNMENT -> new NoiseChoice.Alignment(n, alignmentVectors());
-      case BATCH_SHARPNESS -> new WidthChoice.BatchSharpness(BATCHES, OptionalInt.empty());
-      default -> ProbeText.read(kind.word(), n);
+    return switch (text) {
+      case "sharpness" -> new EigenvalueChoice.Sharpness(search());
+      case "smallest-eigenvalue" -> new EigenvalueChoice.Smallest(search());
+      case "gauss-newton" -> new EigenvalueChoice.GaussNewton(search());
+      case "trace" -> new HessianChoice.Trace(n, vectors());
+      case "frobenius" -> new HessianChoice.Frobenius(n, vectors());
+      case "spectrum" -> new HessianChoice.Density(n, DENSITY_VECTORS, steps());
+      case "gradient-covariance" -> new ProbeChoice.GradientCovariance(n);
+      case "noise-scale" -> new NoiseChoice.NoiseScale(n);
+      case "alignment" -> new NoiseChoice.Alignment(n, alignmentVectors());
+      case "batch-sharpness" -> new WidthChoice.BatchSharpness(BATCHES, OptionalInt.empty());
+      default -> ProbeText.read(text, n);
     };
   }
 
