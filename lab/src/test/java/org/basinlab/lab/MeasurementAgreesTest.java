@@ -2,10 +2,12 @@ package org.basinlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -59,7 +61,7 @@ final class MeasurementAgreesTest {
             "network.activation=tanh",
             "probes.0.relativeResidual=1.0e-9",
             "probes.0.maximumMatvecs=110",
-            "probes.1.vectors=400");
+            "probes.1.vectors=100");
     this.lab = TinyStudy.lab(folder.resolve("out"), 2, 0);
     this.judgement = TinyStudy.judge(lab, study);
     this.run = judgement.seen().records().runs().get(3);
@@ -91,9 +93,23 @@ final class MeasurementAgreesTest {
     Measurement norm = measured("hessianFrobenius");
 
     assertThat(norm.errorKind()).isEqualTo(Measurement.ErrorKind.STANDARD_ERROR);
-    assertThat(norm.samples()).isEqualTo(400);
-    assertThat(norm.error()).isBetween(1e-4 * truth, 0.05 * truth);
+    assertThat(norm.samples()).isEqualTo(100);
+    assertThat(norm.error()).isBetween(2e-4 * truth, 0.1 * truth);
     assertThat(norm.value()).isCloseTo(truth, within(4 * norm.error()));
+  }
+
+  /** From as many vectors as parameters it is no estimate: the Hessian is formed row by row. */
+  @Test
+  void theFrobeniusNormOfASmallNetworkIsExact() {
+    String probe = "frobenius examples=%d vectors=%d".formatted(PROBED, PARAMETERS);
+    Measurement norm =
+        lab.explore(judgement.seen().records().plan(), List.of(probe)).all().stream()
+            .filter(one -> one.run().equals(run.id()) && one.snapshot().equals(LABEL))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(norm.errorKind()).isEqualTo(Measurement.ErrorKind.EXACT);
+    assertThat(norm.value()).isCloseTo(hessian.getFrobeniusNorm(), withinPercentage(1e-5));
   }
 
   @Test
