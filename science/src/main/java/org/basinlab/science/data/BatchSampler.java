@@ -23,7 +23,17 @@ public sealed interface BatchSampler {
    * @param epoch from 0 on
    * @return indices in 0 … N - 1, {@link #stepsPerEpoch} times S of them
    */
-  int[] epochIndices(RandomKey run, long epoch);
+  default int[] epochIndices(RandomKey run, long epoch) {
+    return order(run, epoch, Math.multiplyExact(stepsPerEpoch(), batchSize()));
+  }
+
+  /**
+   * The first examples that are drawn in an epoch, in turn; law: of fewer they are the beginning.
+   *
+   * @param count 1 to N; of the whole set any number
+   * @return indices in 0 … N - 1
+   */
+  int[] order(RandomKey run, long epoch, int count);
 
   /** Number of batches in an epoch; of whole batches in N examples, ⌊N / S⌋, unless said. */
   default int stepsPerEpoch() {
@@ -41,9 +51,8 @@ public sealed interface BatchSampler {
     }
 
     @Override
-    public int[] epochIndices(RandomKey run, long epoch) {
-      int[] order = BatchSampler.epochKey(run, epoch).permutation(trainSize);
-      return Arrays.copyOf(order, stepsPerEpoch() * batchSize);
+    public int[] order(RandomKey run, long epoch, int count) {
+      return Arrays.copyOf(BatchSampler.epochKey(run, epoch).permutation(trainSize), count);
     }
   }
 
@@ -57,9 +66,9 @@ public sealed interface BatchSampler {
     }
 
     @Override
-    public int[] epochIndices(RandomKey run, long epoch) {
+    public int[] order(RandomKey run, long epoch, int count) {
       UniformRandomProvider random = BatchSampler.epochKey(run, epoch).generator();
-      int[] indices = new int[stepsPerEpoch() * batchSize];
+      int[] indices = new int[count];
       for (int i = 0; i < indices.length; i++) {
         indices[i] = random.nextInt(trainSize);
       }
@@ -84,8 +93,8 @@ public sealed interface BatchSampler {
     }
 
     @Override
-    public int[] epochIndices(RandomKey run, long epoch) {
-      int[] indices = new int[Math.multiplyExact(trainSize, stepsPerEpoch)];
+    public int[] order(RandomKey run, long epoch, int count) {
+      int[] indices = new int[count];
       Arrays.setAll(indices, i -> i % trainSize);
       return indices;
     }

@@ -84,4 +84,9 @@ public final class ConvolutionalNetwork extends LayeredNetwork {
     stages.add(stage);
     return stage.output();
   }
+
+  @Override
+  public boolean isAffine() {
+    return false;
+  }
 }

@@ -17,4 +17,10 @@ public interface LayerwiseNetwork extends Network {
    * @param inputs [R, n, D]
    */
   ForwardPass pass(List<Tensor> blocks, Tensor inputs);
+
+  /**
+   * Whether all its parameters are weights and biases of affine layers, whose gradients a matrix
+   * product can add to them.
+   */
+  boolean isAffine();
 }

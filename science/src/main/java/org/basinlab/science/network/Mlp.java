@@ -50,4 +50,9 @@ public final class Mlp extends LayeredNetwork {
     }
     return stages;
   }
+
+  @Override
+  public boolean isAffine() {
+    return true;
+  }
 }

@@ -358,6 +358,13 @@ public final class Tensor implements AutoCloseable {
     return this;
   }
 
+  public Tensor timesInPlace(double factor) {
+    try (Scalar scalar = new Scalar(factor)) {
+      pointer.mul_(scalar);
+    }
+    return this;
+  }
+
   public Tensor copyInPlace(Tensor source) {
     pointer.copy_(source.pointer);
     return this;

@@ -1,26 +1,41 @@
 package org.basinlab.science.train;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.network.Mlp;
+import org.basinlab.science.network.LayerwiseNetwork;
+import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 import org.jspecify.annotations.Nullable;
 
-/** The replicas still under way, their parameters, and the batches of the current epoch. */
+/** The replicas of one rule still under way, their parameters, and the batches of the epoch. */
 final class Cohort {
   private final TrainingProblem problem;
+  private final TrainingSchedule schedule;
   private final List<Member> members;
-  private final Descent rule;
-  private @Nullable Tensor order;
+  private final Descent descent;
+  private long epoch = -1;
+  private Tensor order;
+  private Tensor labels;
+  private LearningRates rates;
 
-  /** Takes ownership of {@code theta} and {@code velocity}, [R, q] each. */
-  Cohort(TrainingProblem problem, List<Member> members, Tensor theta, Tensor velocity) {
+  /** Takes ownership of {@code theta} and {@code memories}, [R, q] each. */
+  Cohort(
+      TrainingProblem problem,
+      TrainingSchedule schedule,
+      List<Member> members,
+      Tensor theta,
+      List<Tensor> memories) {
     this.problem = problem;
+    this.schedule = schedule;
     this.members = List.copyOf(members);
-    List<Replica> replicas = members.stream().map(Member::replica).toList();
-    this.rule = descent(problem, replicas, theta.hold(), velocity.hold());
+    this.descent = descent(theta.hold(), memories);
+    this.rates = new LearningRates(new double[0], theta.precision());
+    this.order = Tensor.ofIndices(new long[0], 0, 0).hold();
+    this.labels = Tensor.ofIndices(new long[0], 0, 0).hold();
   }
 
   /**
@@ -30,22 +45,14 @@ final class Cohort {
    */
   record Member(int place, Replica replica, RunLog log) {}
 
-  /**
-   * Whether a replica takes the fused step; it depends on nothing but the replica and the network.
-   */
-  static boolean isFused(TrainingProblem problem, Replica replica) {
-    return problem.network() instanceof Mlp
-        && replica.momentum() == 0
-        && replica.weightDecay() == 0;
-  }
-
-  private static Descent descent(
-      TrainingProblem problem, List<Replica> replicas, Tensor theta, Tensor velocity) {
-    if (problem.network() instanceof Mlp affine
-        && replicas.stream().allMatch(replica -> isFused(problem, replica))) {
-      return new FusedSgd(affine, problem.loss(), replicas, theta, velocity);
-    }
-    return new HeavyBall(problem.network(), problem.loss(), replicas, theta, velocity);
+  private Descent descent(Tensor theta, List<Tensor> memories) {
+    memories.forEach(Tensor::hold);
+    UpdateRule rule = members.isEmpty() ? HeavyBall.NONE : members.get(0).replica().rule();
+    return rule.isGradientDescent()
+            && problem.network() instanceof LayerwiseNetwork affine
+            && affine.isAffine()
+        ? new FusedDescent(affine, problem.loss(), theta)
+        : new RuleDescent(rule, problem.network(), problem.loss(), theta, memories);
   }
 
   boolean isEmpty() {
@@ -65,54 +72,114 @@ final class Cohort {
     return members.stream().map(Member::place).toList();
   }
 
-  Descent rule() {
-    return rule;
+  /** θ, [R, q]. */
+  Tensor theta() {
+    return descent.theta();
   }
 
   List<Evaluation> evaluate(ExampleTensors examples) {
     try (TensorScope scope = TensorScope.open()) {
-      return Evaluation.of(problem.network(), problem.loss(), rule.theta(), examples);
+      return Evaluation.of(problem.network(), problem.loss(), theta(), examples);
     }
   }
 
-  /** Draws the batches of an epoch for every replica. */
-  void drawEpoch(BatchSampler sampler, long epoch) {
-    if (sampler instanceof BatchSampler.WholeSet) {
+  /**
+   * Every replica takes a step.
+   *
+   * @param number of the step, from 1 on
+   */
+  void step(long number) {
+    Batches.Epoch now = schedule.batches().at(number - 1);
+    if (now.number() != epoch) {
+      epoch = now.number();
+      drawEpoch(now);
+    }
+    setRates(number - 1);
+    try (TensorScope scope = TensorScope.open()) {
+      int within = Math.toIntExact(number - 1 - now.firstStep());
+      descent.step(number, batch(now, within), weights(number), rates);
+    }
+  }
+
+  private void setRates(long taken) {
+    double factor = schedule.learningRate().factor(taken, schedule.batches().epochs(taken));
+    double[] now =
+        members.stream().mapToDouble(each -> each.replica().learningRate() * factor).toArray();
+    if (!rates.are(now)) {
+      rates.close();
+      rates = new LearningRates(now, theta().precision());
+    }
+  }
+
+  /** Draws the batches of an epoch for every replica; a whole set without a view is no draw. */
+  private void drawEpoch(Batches.Epoch of) {
+    if (takesWholeSet()) {
       return;
     }
-    int length = sampler.stepsPerEpoch() * sampler.batchSize();
-    long[] indices = new long[size() * length];
-    for (int r = 0; r < size(); r++) {
-      int[] own = sampler.epochIndices(members.get(r).replica().key(), epoch);
-      for (int i = 0; i < length; i++) {
-        indices[r * length + i] = own[i];
-      }
+    BatchSampler sampler = schedule.batches().sampler();
+    List<int[]> drawn = new ArrayList<>();
+    for (Member member : members) {
+      drawn.add(sampler.order(member.replica().key(), of.number(), of.length()));
     }
     try (TensorScope scope = TensorScope.open()) {
-      replaceOrder(Tensor.ofIndices(indices, size(), length).hold());
+      long[] all = drawn.stream().flatMapToInt(Arrays::stream).asLongStream().toArray();
+      Tensor rows = Tensor.ofIndices(all, size(), of.length());
+      Tensor labels = problem.train().labels().take(0, rows.reshape(-1)).view(size(), of.length());
+      replaceOrder(rows.hold(), seen(labels, drawn, of.number()).hold());
     }
   }
 
-  /** The batch number {@code inEpoch}: inputs [R, S, D], labels [R, S]. */
-  ExampleTensors batch(long inEpoch, BatchSampler sampler) {
+  private boolean takesWholeSet() {
+    return problem.view().isEmpty()
+        && schedule.batches().sampler() instanceof BatchSampler.WholeSet;
+  }
+
+  /** Labels [R, L] as the replicas see them. */
+  private Tensor seen(Tensor labels, List<int[]> drawn, long of) {
+    if (problem.view().isEmpty()) {
+      return labels;
+    }
+    List<Tensor> seen = new ArrayList<>();
+    for (int r = 0; r < size(); r++) {
+      long[] own = Arrays.stream(labels.select(0, r).toDoubles()).mapToLong(Math::round).toArray();
+      RandomKey key = members.get(r).replica().key();
+      long[] changed = problem.view().get().labels(key, of, drawn.get(r), own);
+      seen.add(Tensor.ofIndices(changed, 1, changed.length));
+    }
+    return Tensor.concatenate(seen, 0);
+  }
+
+  /** A batch of the epoch: inputs [R, S, D], labels [R, S]. */
+  private ExampleTensors batch(Batches.Epoch of, int number) {
     ExampleTensors all = problem.train();
     long features = all.inputs().size(1);
-    long count = sampler.batchSize();
-    if (sampler instanceof BatchSampler.WholeSet) {
+    long count = of.size(number);
+    if (takesWholeSet()) {
       return new ExampleTensors(
           all.inputs().unsqueeze(0).expand(size(), count, features),
           all.labels().unsqueeze(0).expand(size(), count));
     }
-    if (order == null) {
-      throw new IllegalStateException("drawEpoch comes before the first batch");
+    Tensor rows = order.narrow(1, of.start(number), count);
+    Tensor inputs = all.inputs().take(0, rows.reshape(-1)).view(size(), count, features);
+    return new ExampleTensors(seen(inputs, rows), labels.narrow(1, of.start(number), count));
+  }
+
+  /** Inputs [R, S, D] as the replicas see them. */
+  private Tensor seen(Tensor inputs, Tensor rows) {
+    if (problem.view().isEmpty()) {
+      return inputs;
     }
-    Tensor rows = order.narrow(1, inEpoch * count, count).reshape(-1);
-    Tensor inputs = all.inputs().take(0, rows).view(size(), count, features);
-    return new ExampleTensors(inputs, all.labels().take(0, rows).view(size(), count));
+    List<Tensor> seen = new ArrayList<>();
+    for (int r = 0; r < size(); r++) {
+      int[] own = Arrays.stream(rows.select(0, r).toDoubles()).mapToInt(i -> (int) i).toArray();
+      RandomKey key = members.get(r).replica().key();
+      seen.add(problem.view().get().inputs(key, epoch, own, inputs.select(0, r)).unsqueeze(0));
+    }
+    return Tensor.concatenate(seen, 0);
   }
 
   /** Weights of the examples of step {@code step}, [R, S]; null for the mean. */
-  @Nullable Tensor weights(long step, TrainingSchedule schedule) {
+  private @Nullable Tensor weights(long step) {
     if (schedule.weights().isEmpty()) {
       return null;
     }
@@ -122,7 +189,7 @@ final class Cohort {
       double[] own = law.at(members.get(r).replica().key(), step);
       System.arraycopy(own, 0, weights, r * own.length, own.length);
     }
-    return Tensor.of(weights, rule.theta().precision(), size(), law.examples());
+    return Tensor.of(weights, theta().precision(), size(), law.examples());
   }
 
   /** A cohort of the members with these numbers; this one must not be used again. */
@@ -133,27 +200,31 @@ final class Cohort {
       Cohort smaller =
           new Cohort(
               problem,
+              schedule,
               chosen.stream().map(members::get).toList(),
-              rule.theta().take(0, rows),
-              rule.velocity().take(0, rows));
-      if (order != null && !chosen.isEmpty()) {
-        smaller.replaceOrder(order.take(0, rows).hold());
+              theta().take(0, rows),
+              descent.memories().stream().map(memory -> memory.take(0, rows)).toList());
+      smaller.epoch = epoch;
+      if (!takesWholeSet() && epoch >= 0) {
+        smaller.replaceOrder(order.take(0, rows).hold(), labels.take(0, rows).hold());
       }
       free();
       return smaller;
     }
   }
 
-  private void replaceOrder(@Nullable Tensor fresh) {
-    if (order != null) {
-      order.close();
-    }
-    order = fresh;
+  private void replaceOrder(Tensor freshOrder, Tensor freshLabels) {
+    order.close();
+    labels.close();
+    order = freshOrder;
+    labels = freshLabels;
   }
 
   /** Frees all it owns; it must not be used again. */
   void free() {
-    replaceOrder(null);
-    rule.close();
+    order.close();
+    labels.close();
+    rates.close();
+    descent.close();
   }
 }

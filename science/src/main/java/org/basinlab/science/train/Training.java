@@ -1,8 +1,9 @@
 package org.basinlab.science.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.basinlab.science.Check;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
@@ -10,9 +11,9 @@ import org.basinlab.science.tensor.TensorScope;
 
 /**
  * Trains a cohort: replicas that share network, data and batch size go through one kernel a step,
- * each with its own seed, learning rate, momentum and weight decay. Law: the trajectory of a
- * replica does not depend, in any bit, on the cohort it is trained in. A replica that ends or
- * diverges leaves the cohort; its neighbours do not notice.
+ * each with its own seed and learning rate, and those of one update rule together. Law: the
+ * trajectory of a replica does not depend, in any bit, on the cohort it is trained in. A replica
+ * that ends or diverges leaves the cohort; its neighbours do not notice.
  */
 public final class Training {
   /** A run whose training loss exceeds so many times its first value has diverged. */
@@ -42,50 +43,35 @@ public final class Training {
       TrainingObserver observer) {
     for (Replica replica : replicas) {
       Check.that(
-          replica.momentum() == 0
+          replica.rule().memories() == 0
               || schedule.weights().map(GradientWeights::refinement).orElse(1) == 1,
-          "Small steps for one of SGD are known without momentum only, got momentum %s.",
-          replica.momentum());
+          "Small steps for one of SGD are known for rules without memory only, got %s.",
+          replica.rule());
     }
     try (TensorScope scope = TensorScope.open()) {
       return new Training(problem, schedule, observer).run(replicas);
     }
   }
 
-  /**
-   * Members with the fused step and members without it go separately, so that none meets the
-   * other's arithmetic.
-   */
+  /** Members of one rule go together, so that none meets the arithmetic of another. */
   private List<Trajectory> run(List<Replica> replicas) {
     List<RunLog> logs = replicas.stream().map(replica -> new RunLog(schedule)).toList();
-    for (boolean fused : new boolean[] {true, false}) {
-      List<Integer> members =
-          IntStream.range(0, replicas.size())
-              .filter(r -> Cohort.isFused(problem, replicas.get(r)) == fused)
-              .boxed()
-              .toList();
-      if (!members.isEmpty()) {
-        train(members, replicas, logs);
-      }
+    Map<UpdateRule, List<Integer>> byRule = new LinkedHashMap<>();
+    for (int r = 0; r < replicas.size(); r++) {
+      byRule.computeIfAbsent(replicas.get(r).rule(), rule -> new ArrayList<>()).add(r);
     }
+    byRule.forEach((rule, members) -> train(rule, members, replicas, logs));
     return logs.stream().map(RunLog::trajectory).toList();
   }
 
-  private void train(List<Integer> members, List<Replica> replicas, List<RunLog> logs) {
-    Cohort cohort = assembled(members, replicas, logs);
+  private void train(
+      UpdateRule rule, List<Integer> members, List<Replica> replicas, List<RunLog> logs) {
+    Cohort cohort = assembled(rule, members, replicas, logs);
     look(cohort, 0);
     cohort = checked(cohort, 0);
     long reported = 0;
     for (long step = 1; !cohort.isEmpty(); step++) {
-      long inEpoch = (step - 1) % schedule.sampler().stepsPerEpoch();
-      if (inEpoch == 0) {
-        cohort.drawEpoch(schedule.sampler(), (step - 1) / schedule.sampler().stepsPerEpoch());
-      }
-      try (TensorScope scope = TensorScope.open()) {
-        cohort
-            .rule()
-            .step(cohort.batch(inEpoch, schedule.sampler()), cohort.weights(step, schedule));
-      }
+      cohort.step(step);
       look(cohort, step);
       if (schedule.checksAt(step)) {
         observer.tookSteps((step - reported) * cohort.size());
@@ -96,7 +82,8 @@ public final class Training {
     cohort.free();
   }
 
-  private Cohort assembled(List<Integer> members, List<Replica> replicas, List<RunLog> logs) {
+  private Cohort assembled(
+      UpdateRule rule, List<Integer> members, List<Replica> replicas, List<RunLog> logs) {
     try (TensorScope scope = TensorScope.open()) {
       List<Tensor> initial = new ArrayList<>();
       List<Cohort.Member> entered = new ArrayList<>();
@@ -106,14 +93,18 @@ public final class Training {
         entered.add(new Cohort.Member(place, replica, logs.get(place)));
       }
       Tensor theta = Tensor.concatenate(initial, 0);
-      return new Cohort(problem, entered, theta, theta.zerosLike());
+      List<Tensor> memories = new ArrayList<>();
+      for (int which = 0; which < rule.memories(); which++) {
+        memories.add(theta.zerosLike());
+      }
+      return new Cohort(problem, schedule, entered, theta, memories);
     }
   }
 
   private void look(Cohort cohort, long step) {
     if (observer.looksAt(step)) {
       try (TensorScope scope = TensorScope.open()) {
-        observer.look(step, cohort.places(), copy(cohort.rule().theta()));
+        observer.look(step, cohort.places(), copy(cohort.theta()));
       }
     }
   }
@@ -128,14 +119,14 @@ public final class Training {
   private Cohort checked(Cohort cohort, long step) {
     List<Evaluation> onTrain = cohort.evaluate(problem.check());
     List<Evaluation> onValidation =
-        schedule.endsEpoch(step) ? cohort.evaluate(problem.validation()) : List.of();
+        schedule.batches().endEpoch(step) ? cohort.evaluate(problem.validation()) : List.of();
     List<Integer> goOn = new ArrayList<>();
     try (NoGradient off = NoGradient.open();
         TensorScope scope = TensorScope.open()) {
       for (int r = 0; r < cohort.size(); r++) {
         double accuracy = onValidation.isEmpty() ? Double.NaN : onValidation.get(r).accuracy();
         CoursePoint point = new CoursePoint(step, onTrain.get(r).loss(), accuracy);
-        if (cohort.log(r).goesOn(point, cohort.rule().theta().narrow(0, r, 1))) {
+        if (cohort.log(r).goesOn(point, cohort.theta().narrow(0, r, 1))) {
           goOn.add(r);
         }
       }

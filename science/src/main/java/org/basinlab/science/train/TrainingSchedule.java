@@ -9,6 +9,7 @@ import org.basinlab.science.data.BatchSampler;
 /**
  * How batches are drawn, when the course is checked, what is kept, and when it ends.
  *
+ * @param learningRate factor on the learning rate of every replica
  * @param checksPerEpoch evenly spaced checks in each epoch, the last at its end; ≥ 1, and one a
  *     step where an epoch has fewer steps. There is also a check at step 0, at the last step, and
  *     wherever a snapshot {@link SnapshotRule.AtStep} is due
@@ -16,20 +17,34 @@ import org.basinlab.science.data.BatchSampler;
  * @param weights of a batch's examples in the gradient; empty for its mean
  */
 public record TrainingSchedule(
-    BatchSampler sampler,
+    Batches batches,
+    Course learningRate,
     int checksPerEpoch,
     List<SnapshotRule> snapshots,
     StopRule stop,
     Optional<GradientWeights> weights) {
 
-  /** On the mean gradients of batches: SGD. */
+  /** On the mean gradients of batches of one size at a constant learning rate: SGD. */
   public TrainingSchedule(
       BatchSampler sampler, int checksPerEpoch, List<SnapshotRule> snapshots, StopRule stop) {
     this(sampler, checksPerEpoch, snapshots, stop, Optional.empty());
   }
 
+  /** With weights in place of the mean. */
+  public TrainingSchedule(
+      BatchSampler sampler,
+      int checksPerEpoch,
+      List<SnapshotRule> snapshots,
+      StopRule stop,
+      Optional<GradientWeights> weights) {
+    this(new Batches(sampler), Course.CONSTANT, checksPerEpoch, snapshots, stop, weights);
+  }
+
   public TrainingSchedule {
-    weights.ifPresent(own -> own.requireFit(sampler));
+    Check.that(
+        weights.isEmpty() || batches.isConstant(),
+        "Weights of examples are made for batches of one size.");
+    weights.ifPresent(own -> own.requireFit(batches.sampler()));
     snapshots = List.copyOf(snapshots);
     Check.that(checksPerEpoch >= 1, "checksPerEpoch must be at least 1, got %d.", checksPerEpoch);
     Check.that(
@@ -46,17 +61,13 @@ public record TrainingSchedule(
 
   /** Whether the course is checked after {@code step} steps. */
   boolean checksAt(long step) {
-    long perEpoch = sampler.stepsPerEpoch();
-    long inEpoch = step % perEpoch;
+    Batches.Epoch epoch = batches.at(step);
+    long perEpoch = epoch.steps();
+    long inEpoch = step - epoch.firstStep();
     long checks = Math.min(checksPerEpoch, perEpoch);
     long nearest = Math.round((double) inEpoch * checks / perEpoch);
     return step == stop.maximumSteps()
         || snapshots.contains(new SnapshotRule.AtStep(step))
         || Math.round((double) nearest * perEpoch / checks) == inEpoch;
-  }
-
-  /** Whether {@code step} ends an epoch (or is 0). */
-  boolean endsEpoch(long step) {
-    return step % sampler.stepsPerEpoch() == 0;
   }
 }

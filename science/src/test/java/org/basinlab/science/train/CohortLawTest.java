@@ -63,6 +63,18 @@ public final class CohortLawTest {
     assertThat(alone.stream().map(Trajectory::diverged)).contains(true, false);
   }
 
+  @Test
+  void besideNeighboursOfTheSameRuleThatDiverge() {
+    double[] rates = {0.05, 1e6, 0.1, 40};
+    List<Trajectory> alone =
+        assertLaw(
+            new Mlp(WIDTHS, Activation.TANH),
+            8,
+            StopRule.afterSteps(30),
+            r -> new Replica(RandomKey.of(r), rates[r % 4], 0.9, 0.01));
+    assertThat(alone.stream().map(Trajectory::diverged)).contains(true, false);
+  }
+
   @ParameterizedTest
   @CsvSource({"8, TANH", "32, RELU"})
   void besideNeighboursThatEndEarlier(int batchSize, Activation activation) {

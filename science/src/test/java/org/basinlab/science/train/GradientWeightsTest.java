@@ -191,6 +191,6 @@ final class GradientWeightsTest {
     assertThatThrownBy(
             () -> trained(new BatchSampler.WholeSet(N, 3), heavy, Optional.of(refined), 1))
         .isInstanceOf(BrokenInputException.class)
-        .hasMessageContaining("without momentum only, got momentum 0.9");
+        .hasMessageContaining("without memory only, got HeavyBall[momentum=0.9");
   }
 }

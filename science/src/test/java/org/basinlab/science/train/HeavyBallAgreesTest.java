@@ -56,14 +56,15 @@ final class HeavyBallAgreesTest {
   private static double[] plain(Replica replica, double[] start) {
     double[] theta = start.clone();
     double[] velocity = new double[theta.length];
+    HeavyBall rule = (HeavyBall) replica.rule();
     for (int step = 0; step < STEPS; step++) {
       int perEpoch = SAMPLER.stepsPerEpoch();
       int[] order = SAMPLER.epochIndices(replica.key(), step / perEpoch);
       int from = step % perEpoch * BATCH;
       double[] gradient = gradient(theta, Arrays.copyOfRange(order, from, from + BATCH));
       for (int i = 0; i < theta.length; i++) {
-        double g = gradient[i] + replica.weightDecay() * theta[i];
-        velocity[i] = replica.momentum() * velocity[i] + g;
+        double g = gradient[i] + rule.weightDecay() * theta[i];
+        velocity[i] = rule.momentum() * velocity[i] + g;
         theta[i] -= replica.learningRate() * velocity[i];
       }
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.ForwardPass;
 import org.basinlab.science.network.LayerFactors;
+import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.network.Loss;
-import org.basinlab.science.network.Mlp;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
@@ -16,24 +16,19 @@ import org.jspecify.annotations.Nullable;
  * gradient is added to its weights by the matrix product that computes it, so no gradient is ever
  * stored.
  */
-final class FusedSgd implements Descent {
-  private final Mlp network;
+final class FusedDescent implements Descent {
+  private final LayerwiseNetwork network;
   private final Loss loss;
   private final Tensor theta;
-  private final Tensor velocity;
   private final List<Tensor> blocks;
-  private final Tensor minusEta;
 
-  /** Takes ownership of {@code theta} and {@code velocity}, both held. */
-  FusedSgd(Mlp network, Loss loss, List<Replica> replicas, Tensor theta, Tensor velocity) {
+  /** Takes ownership of {@code theta}, held. */
+  FusedDescent(LayerwiseNetwork network, Loss loss, Tensor theta) {
     this.network = network;
     this.loss = loss;
     this.theta = theta;
-    this.velocity = velocity;
     this.blocks = network.layout().split(theta);
     blocks.forEach(Tensor::hold);
-    double[] rates = replicas.stream().mapToDouble(replica -> -replica.learningRate()).toArray();
-    this.minusEta = Tensor.of(rates, theta.precision(), rates.length, 1, 1).hold();
   }
 
   @Override
@@ -42,14 +37,16 @@ final class FusedSgd implements Descent {
   }
 
   @Override
-  public Tensor velocity() {
-    return velocity;
+  public List<Tensor> memories() {
+    return List.of();
   }
 
   @Override
-  public void step(ExampleTensors batch, @Nullable Tensor weights) {
+  public void step(
+      long number, ExampleTensors batch, @Nullable Tensor weights, LearningRates rates) {
     try (NoGradient off = NoGradient.open();
         TensorScope scope = TensorScope.open()) {
+      Tensor minusEta = rates.negative(3);
       Tensor scale =
           weights == null
               ? minusEta.times(1.0 / batch.labels().size(1))
@@ -70,8 +67,6 @@ final class FusedSgd implements Descent {
   @Override
   public void close() {
     blocks.forEach(Tensor::close);
-    minusEta.close();
     theta.close();
-    velocity.close();
   }
 }

@@ -1,0 +1,186 @@
+package org.basinlab.science.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.basinlab.science.Check;
+import org.basinlab.science.data.BatchSampler;
+
+/**
+ * Which part of which epoch each step takes, where the batch size may change along the run, also
+ * within an epoch. A batch is S examples of the epoch's order that follow those of the batch
+ * before; where fewer than S are left, the next epoch begins. Used by one thread.
+ */
+public final class Batches {
+  private final BatchSampler sampler;
+  private final Course batchSize;
+  private final List<Long> firstSteps = new ArrayList<>(List.of(0L));
+  private Epoch latest;
+
+  /** Batches of the sampler's own size. */
+  public Batches(BatchSampler sampler) {
+    this(sampler, Course.CONSTANT);
+  }
+
+  /**
+   * Batches whose size changes.
+   *
+   * @param batchSize factor on the sampler's batch size; the product is rounded to a whole number
+   * @throws org.basinlab.science.BrokenInputException where a batch would be less than one example
+   *     or more than the training set; then or when that epoch is asked for
+   */
+  public Batches(BatchSampler sampler, Course batchSize) {
+    Check.that(
+        batchSize == Course.CONSTANT || !(sampler instanceof BatchSampler.WholeSet),
+        "The batch size changes, but every batch is the whole training set; draw batches.");
+    this.sampler = sampler;
+    this.batchSize = batchSize;
+    this.latest = drawn(0, 0);
+  }
+
+  /** The batches of one epoch. */
+  final class Epoch {
+    private final long number;
+    private final long firstStep;
+    private final int[] ends;
+
+    /** Where each batch ends in the order of the epoch; nothing where all are of one size. */
+    private Epoch(long number, long firstStep, int... ends) {
+      this.number = number;
+      this.firstStep = firstStep;
+      this.ends = ends;
+    }
+
+    /** From 0 on. */
+    long number() {
+      return number;
+    }
+
+    /** Steps taken before it. */
+    long firstStep() {
+      return firstStep;
+    }
+
+    int steps() {
+      return isConstant() ? sampler.stepsPerEpoch() : ends.length;
+    }
+
+    /** Where a batch begins in the order of the epoch. */
+    long start(int batch) {
+      if (isConstant()) {
+        return (long) batch * sampler.batchSize();
+      }
+      return batch == 0 ? 0 : ends[batch - 1];
+    }
+
+    int size(int batch) {
+      return Math.toIntExact(start(batch + 1) - start(batch));
+    }
+
+    /** Number of examples that are drawn. */
+    int length() {
+      return Math.toIntExact(start(steps()));
+    }
+
+    /**
+     * The part of it that lies before a batch, of the training set or, if that is all, of its
+     * steps.
+     */
+    private double before(int batch) {
+      return sampler instanceof BatchSampler.WholeSet
+          ? (double) batch / steps()
+          : (double) start(batch) / sampler.trainSize();
+    }
+  }
+
+  BatchSampler sampler() {
+    return sampler;
+  }
+
+  boolean isConstant() {
+    return batchSize == Course.CONSTANT;
+  }
+
+  /** Steps taken when an epoch begins: those of all epochs before it. */
+  public long stepsBefore(long epoch) {
+    if (isConstant()) {
+      return Math.multiplyExact(epoch, sampler.stepsPerEpoch());
+    }
+    while (firstSteps.size() <= epoch) {
+      int next = firstSteps.size() - 1;
+      firstSteps.add(firstSteps.get(next) + epoch(next).steps());
+    }
+    return firstSteps.get(Math.toIntExact(epoch));
+  }
+
+  /** The epoch to which the step that follows {@code step} steps belongs. */
+  Epoch at(long step) {
+    if (step >= latest.firstStep() && step < latest.firstStep() + latest.steps()) {
+      return latest;
+    }
+    if (isConstant()) {
+      return epoch(step / sampler.stepsPerEpoch());
+    }
+    long number = step < latest.firstStep() ? 0 : latest.number();
+    while (stepsBefore(number + 1) <= step) {
+      number++;
+    }
+    return epoch(number);
+  }
+
+  private Epoch epoch(long number) {
+    if (latest.number() != number) {
+      latest = drawn(number, stepsBefore(number));
+    }
+    return latest;
+  }
+
+  /** Whether so many steps end an epoch, or are none. */
+  public boolean endEpoch(long step) {
+    return at(step).firstStep() == step;
+  }
+
+  /** Epochs taken after so many steps: whole ones, and the examples drawn since, over N. */
+  public double epochs(long step) {
+    Epoch epoch = at(step);
+    return epoch.number() + epoch.before(Math.toIntExact(step - epoch.firstStep()));
+  }
+
+  /** Examples in the batch of the step that follows {@code step} steps. */
+  public int size(long step) {
+    Epoch epoch = at(step);
+    return epoch.size(Math.toIntExact(step - epoch.firstStep()));
+  }
+
+  private Epoch drawn(long number, long firstStep) {
+    if (isConstant()) {
+      return new Epoch(number, firstStep);
+    }
+    int n = sampler.trainSize();
+    int[] ends = new int[n];
+    int steps = 0;
+    int drawn = 0;
+    while (drawn < n) {
+      int size = size(firstStep + steps, number + (double) drawn / n);
+      if (drawn + size > n) {
+        break;
+      }
+      drawn += size;
+      ends[steps++] = drawn;
+    }
+    return new Epoch(number, firstStep, Arrays.copyOf(ends, steps));
+  }
+
+  private int size(long step, double epoch) {
+    double size = Math.rint(sampler.batchSize() * batchSize.factor(step, epoch));
+    Check.that(
+        size >= 1 && size <= sampler.trainSize(),
+        "After %d steps, in epoch %s, a batch would be %s of the %d training examples; choose"
+            + " factors with which it is at least one and at most all.",
+        step,
+        epoch,
+        size,
+        sampler.trainSize());
+    return (int) size;
+  }
+}

@@ -1,0 +1,47 @@
+package org.basinlab.science.train;
+
+import java.util.List;
+import org.basinlab.science.tensor.Tensor;
+
+/**
+ * Where the replicas of a cohort stand when they take a step: parameters and memories, block by
+ * block, which the {@link UpdateRule} changes in place, and the gradient of the batch.
+ */
+public interface Iterate {
+
+  /** Number of the step, from 1 on. */
+  long step();
+
+  /** θ, one a block, [R, shape of the block]. */
+  List<Tensor> theta();
+
+  /**
+   * One of the rule's memories.
+   *
+   * @param which from 0 on
+   * @return one a block, [R, shape of the block]
+   */
+  List<Tensor> memory(int which);
+
+  /**
+   * The gradient of the batch's loss at θ as it stands now; each call takes it anew.
+   *
+   * @return one a block, [R, shape of the block], new tensors
+   */
+  List<Tensor> gradient();
+
+  /**
+   * η of every replica at this step.
+   *
+   * @param block number of a block
+   * @return [R, 1, …], of as many dimensions as the block
+   */
+  Tensor learningRate(int block);
+
+  /**
+   * θ ← θ − ηd for one block.
+   *
+   * @param direction d, [R, shape of the block]
+   */
+  void descend(int block, Tensor direction);
+}
