@@ -12,10 +12,7 @@ public interface ForwardPass extends AutoCloseable {
   /** z, [R, n, K]. */
   Tensor outputs();
 
-  /**
-   * How many vectors a product had best take at once: affine layers turn more vectors into larger
-   * matrix products, convolutions only into more memory.
-   */
+  /** How many vectors a product had best take at once. */
   int vectorsAtOnce();
 
   /**

@@ -1,52 +1,89 @@
 package org.basinlab.science.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
-import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 
-/** Layers in a row, each with weight [in, out] and bias [1, out]. */
-public abstract sealed class LayeredNetwork implements LayerwiseNetwork
-    permits Mlp, ConvolutionalNetwork {
+/**
+ * A network of layers in a row. Its blocks are called by the number of their layer among those that
+ * have blocks: {@code layer1.weight}.
+ */
+public abstract sealed class LayeredNetwork implements Network
+    permits DerivedNetwork, ReverseNetwork {
+  private final List<Layer> layers;
+  private final List<List<LayerBlock>> blocks = new ArrayList<>();
   private final ParameterLayout layout;
-  private final List<Fans> fans;
+  private final ParameterLayout running;
   private final int outputs;
+  private final double multiplications;
 
-  LayeredNetwork(List<Fans> fans) {
-    this.fans = List.copyOf(fans);
-    this.outputs = fans.get(fans.size() - 1).outputs();
-    List<ParameterLayout.Block> blocks = new ArrayList<>();
-    for (int layer = 1; layer <= fans.size(); layer++) {
-      long in = fans.get(layer - 1).inputs();
-      long out = fans.get(layer - 1).outputs();
-      blocks.add(new ParameterLayout.Block("layer" + layer + ".weight", List.of(in, out)));
-      blocks.add(new ParameterLayout.Block("layer" + layer + ".bias", List.of(1L, out)));
+  LayeredNetwork(List<Integer> inputShape, List<? extends Layer> layers) {
+    this.layers = List.copyOf(layers);
+    List<Integer> shape = inputShape;
+    double cost = 0;
+    for (Layer layer : layers) {
+      blocks.add(layer.blocks(shape));
+      cost += layer.multiplications(shape);
+      shape = layer.shape(shape);
     }
-    this.layout = new ParameterLayout(blocks);
+    Check.that(
+        shape.size() == 1, "A network ends in a vector of outputs, got the shape %s.", shape);
+    this.outputs = shape.get(0);
+    this.multiplications = cost;
+    this.layout = layout(true);
+    this.running = layout(false);
   }
 
   /**
-   * Size of one layer.
+   * A network of any layers.
    *
-   * @param inputs that one output sees: rows of the weight
-   * @param outputs columns of the weight
-   * @param uses how many outputs see one input of a channel, 1 for an affine layer; decides the
-   *     fan-out
+   * @param inputShape of one example; inputs [R, n, D] are taken in this shape
+   * @param layers first to last; what comes out of the last is the vector of outputs
    */
-  record Fans(int inputs, int outputs, int uses) {
-    int weights() {
-      return inputs * outputs;
+  public static LayeredNetwork of(List<Integer> inputShape, List<Layer> layers) {
+    List<DerivedLayer> derived = new ArrayList<>();
+    List<Layer> all = new ArrayList<>();
+    if (inputShape.size() > 1) {
+      all.add(new ShapeLayer.Reshaped(inputShape));
     }
-
-    int fanOut() {
-      return outputs * uses;
+    all.addAll(layers);
+    for (Layer layer : all) {
+      if (layer instanceof DerivedLayer own) {
+        derived.add(own);
+      }
     }
+    return derived.size() == all.size()
+        ? new DerivedNetwork(inputShape, derived)
+        : new ReverseNetwork(inputShape, all);
   }
 
-  /** The layers at these parameters and inputs, first to last. */
-  abstract List<Stage> stages(List<Tensor> blocks, Tensor inputs);
+  private ParameterLayout layout(boolean trained) {
+    List<ParameterLayout.Block> chosen = new ArrayList<>();
+    int number = 0;
+    for (List<LayerBlock> own : blocks) {
+      number += own.isEmpty() ? 0 : 1;
+      for (LayerBlock block : own) {
+        if (block.trained() == trained) {
+          chosen.add(
+              new ParameterLayout.Block("layer" + number + "." + block.name(), block.shape()));
+        }
+      }
+    }
+    return new ParameterLayout(chosen);
+  }
+
+  List<Layer> layers() {
+    return layers;
+  }
+
+  /** Blocks of each layer. */
+  List<List<LayerBlock>> blocks() {
+    return blocks;
+  }
 
   @Override
   public final ParameterLayout layout() {
@@ -54,42 +91,41 @@ public abstract sealed class LayeredNetwork implements LayerwiseNetwork
   }
 
   @Override
+  public final ParameterLayout running() {
+    return running;
+  }
+
+  @Override
   public final int outputs() {
     return outputs;
   }
 
-  @Override
-  public final Tensor logits(List<Tensor> blocks, Tensor inputs) {
-    List<Stage> stages = stages(blocks, inputs);
-    return stages.get(stages.size() - 1).output();
-  }
-
-  @Override
-  public final ForwardPass pass(List<Tensor> blocks, Tensor inputs) {
-    try (NoGradient off = NoGradient.open()) {
-      return new LayeredPass(stages(blocks, inputs));
-    }
+  /** Multiplications with a weight and their like that one example costs. */
+  public final double multiplications() {
+    return multiplications;
   }
 
   /**
-   * Initial parameters of one replica; each layer has a key of its own, so depth does not move the
-   * draws of earlier layers.
+   * Parameters of one replica at the beginning of a run and, behind them, its running statistics;
+   * each layer has a key of its own, so depth does not move the draws of earlier layers.
    *
    * @param scale factor on all weights, finite and &gt; 0
-   * @return [1, q]
+   * @return [1, q + s]
    */
   public final Tensor initial(
       Initialisation law, double scale, RandomKey key, Precision precision) {
-    double[] theta = new double[Math.toIntExact(layout.parameterCount())];
-    int offset = 0;
-    for (int layer = 1; layer <= fans.size(); layer++) {
-      Fans own = fans.get(layer - 1);
-      double[] weights = law.draw(key.named("layer").at(layer), own);
-      for (int i = 0; i < weights.length; i++) {
-        theta[offset + i] = scale * weights[i];
+    List<double[]> trained = new ArrayList<>();
+    List<double[]> statistics = new ArrayList<>();
+    int number = 0;
+    for (List<LayerBlock> own : blocks) {
+      number += own.isEmpty() ? 0 : 1;
+      for (LayerBlock block : own) {
+        double[] values = block.initial(law, scale, key.named("layer").at(number));
+        (block.trained() ? trained : statistics).add(values);
       }
-      offset += weights.length + own.outputs();
     }
-    return Tensor.of(theta, precision, 1, theta.length);
+    trained.addAll(statistics);
+    double[] state = trained.stream().flatMapToDouble(Arrays::stream).toArray();
+    return Tensor.of(state, precision, 1, state.length);
   }
 }

@@ -11,15 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A pass through stages in a row. */
 final class LayeredPass implements ForwardPass {
-  private static final int AFFINE_VECTORS = 16;
-
   private final List<Stage> stages;
   private final int firstParametrised;
 
   LayeredPass(List<Stage> stages) {
     this.stages = List.copyOf(stages);
     int first = 0;
-    while (!stages.get(first).isParametrised()) {
+    while (stages.get(first).blocks() == 0) {
       first++;
     }
     this.firstParametrised = first;
@@ -32,7 +30,7 @@ final class LayeredPass implements ForwardPass {
 
   @Override
   public int vectorsAtOnce() {
-    return stages.stream().anyMatch(ConvolutionStage.class::isInstance) ? 1 : AFFINE_VECTORS;
+    return stages.stream().mapToInt(Stage::vectorsAtOnce).min().orElseThrow();
   }
 
   @Override
@@ -57,7 +55,7 @@ final class LayeredPass implements ForwardPass {
   }
 
   private static List<Tensor> own(List<Tensor> directions, Stage stage, int block) {
-    return stage.isParametrised() ? directions.subList(block, block + 2) : List.of();
+    return directions.subList(block, block + stage.blocks());
   }
 
   @Override
@@ -110,7 +108,7 @@ final class LayeredPass implements ForwardPass {
       try (NoGradient off = NoGradient.open()) {
         List<LayerFactors> factors = new ArrayList<>();
         for (int i = firstParametrised; i < stages.size(); i++) {
-          if (stages.get(i).isParametrised()) {
+          if (stages.get(i).blocks() > 0) {
             factors.add(stages.get(i).factors(errors.get(i)));
           }
         }
@@ -128,7 +126,7 @@ final class LayeredPass implements ForwardPass {
         int block = directions.size();
         for (int i = stages.size() - 1; i >= firstParametrised; i--) {
           Stage stage = stages.get(i);
-          block -= stage.isParametrised() ? 2 : 0;
+          block -= stage.blocks();
           List<Tensor> own = own(directions, stage, block);
           Stage.Motion motion = new Stage.Motion(errors.get(i), tangents[i], own);
           product.addAll(0, stage.gradientTangent(moved, motion));

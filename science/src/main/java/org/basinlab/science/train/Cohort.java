@@ -16,22 +16,31 @@ final class Cohort {
   private final TrainingProblem problem;
   private final TrainingSchedule schedule;
   private final List<Member> members;
+  private final Tensor statistics;
   private final Descent descent;
   private long epoch = -1;
   private Tensor order;
   private Tensor labels;
   private LearningRates rates;
 
-  /** Takes ownership of {@code theta} and {@code memories}, [R, q] each. */
+  /**
+   * Takes ownership of all tensors.
+   *
+   * @param theta [R, q]
+   * @param statistics running statistics of the network, [R, s]
+   * @param memories [R, q] each
+   */
   Cohort(
       TrainingProblem problem,
       TrainingSchedule schedule,
       List<Member> members,
       Tensor theta,
+      Tensor statistics,
       List<Tensor> memories) {
     this.problem = problem;
     this.schedule = schedule;
     this.members = List.copyOf(members);
+    this.statistics = statistics.hold();
     this.descent = descent(theta.hold(), memories);
     this.rates = new LearningRates(new double[0], theta.precision());
     this.order = Tensor.ofIndices(new long[0], 0, 0).hold();
@@ -52,7 +61,7 @@ final class Cohort {
             && problem.network() instanceof LayerwiseNetwork affine
             && affine.isAffine()
         ? new FusedDescent(affine, problem.loss(), theta)
-        : new RuleDescent(rule, problem.network(), problem.loss(), theta, memories);
+        : new RuleDescent(rule, problem, theta, statistics, memories);
   }
 
   boolean isEmpty() {
@@ -72,14 +81,18 @@ final class Cohort {
     return members.stream().map(Member::place).toList();
   }
 
-  /** θ, [R, q]. */
-  Tensor theta() {
+  private Tensor theta() {
     return descent.theta();
+  }
+
+  /** θ and, behind it, the running statistics, [R, q + s]. */
+  Tensor state() {
+    return statistics.size(1) == 0 ? theta() : Tensor.concatenate(List.of(theta(), statistics), 1);
   }
 
   List<Evaluation> evaluate(ExampleTensors examples) {
     try (TensorScope scope = TensorScope.open()) {
-      return Evaluation.of(problem.network(), problem.loss(), theta(), examples);
+      return Evaluation.of(problem.network().frozen(statistics), problem.loss(), theta(), examples);
     }
   }
 
@@ -203,6 +216,7 @@ final class Cohort {
               schedule,
               chosen.stream().map(members::get).toList(),
               theta().take(0, rows),
+              statistics.take(0, rows),
               descent.memories().stream().map(memory -> memory.take(0, rows)).toList());
       smaller.epoch = epoch;
       if (!takesWholeSet() && epoch >= 0) {
@@ -225,6 +239,7 @@ final class Cohort {
     order.close();
     labels.close();
     rates.close();
+    statistics.close();
     descent.close();
   }
 }

@@ -3,7 +3,6 @@ package org.basinlab.science.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
 import org.basinlab.science.tensor.Autograd;
 import org.basinlab.science.tensor.Tensor;
@@ -13,19 +12,29 @@ import org.jspecify.annotations.Nullable;
 /** A cohort under any rule, with gradients by reverse differentiation of the network. */
 final class RuleDescent implements Descent {
   private final UpdateRule rule;
-  private final Network network;
-  private final Loss loss;
+  private final TrainingProblem problem;
   private final Tensor theta;
   private final List<Tensor> memories;
   private final List<Tensor> blocks;
+  private final List<Tensor> statistics;
   private final List<Tensor> leaves = new ArrayList<>();
   private final List<List<Tensor>> memoryBlocks = new ArrayList<>();
 
-  /** Takes ownership of {@code theta} and {@code memories}, all held. */
-  RuleDescent(UpdateRule rule, Network network, Loss loss, Tensor theta, List<Tensor> memories) {
+  /**
+   * Takes ownership of {@code theta} and {@code memories}, all held.
+   *
+   * @param statistics running statistics [R, s], changed in place; the cohort's
+   */
+  RuleDescent(
+      UpdateRule rule,
+      TrainingProblem problem,
+      Tensor theta,
+      Tensor statistics,
+      List<Tensor> memories) {
+    Network network = problem.network();
     this.rule = rule;
-    this.network = network;
-    this.loss = loss;
+    this.problem = problem;
+    this.statistics = held(network.running().split(statistics));
     this.theta = theta;
     this.memories = List.copyOf(memories);
     this.blocks = held(network.layout().split(theta));
@@ -56,8 +65,10 @@ final class RuleDescent implements Descent {
     }
   }
 
-  private List<Tensor> gradient(ExampleTensors batch, @Nullable Tensor weights) {
-    Tensor each = loss.perExample(network.logits(leaves, batch.inputs()), batch.labels());
+  private List<Tensor> gradient(
+      ExampleTensors batch, @Nullable Tensor weights, List<Tensor> running) {
+    Tensor logits = problem.network().trainingLogits(leaves, running, batch.inputs());
+    Tensor each = problem.loss().perExample(logits, batch.labels());
     Tensor total =
         weights == null
             ? each.sum().times(1.0 / batch.labels().size(1))
@@ -68,6 +79,7 @@ final class RuleDescent implements Descent {
   @Override
   public void close() {
     leaves.forEach(Tensor::close);
+    statistics.forEach(Tensor::close);
     blocks.forEach(Tensor::close);
     memoryBlocks.forEach(own -> own.forEach(Tensor::close));
     memories.forEach(Tensor::close);
@@ -80,6 +92,7 @@ final class RuleDescent implements Descent {
     private final ExampleTensors batch;
     private final @Nullable Tensor weights;
     private final LearningRates rates;
+    private boolean seen;
 
     Here(long number, ExampleTensors batch, @Nullable Tensor weights, LearningRates rates) {
       this.number = number;
@@ -103,9 +116,12 @@ final class RuleDescent implements Descent {
       return memoryBlocks.get(which);
     }
 
+    /** The running statistics take in the batch once a step, at its first gradient. */
     @Override
     public List<Tensor> gradient() {
-      return RuleDescent.this.gradient(batch, weights);
+      List<Tensor> running = seen ? statistics.stream().map(Tensor::copy).toList() : statistics;
+      seen = true;
+      return RuleDescent.this.gradient(batch, weights, running);
     }
 
     @Override

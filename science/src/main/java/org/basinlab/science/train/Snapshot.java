@@ -7,6 +7,7 @@ import org.basinlab.science.tensor.Tensor;
  *
  * @param step steps taken
  * @param trainingLoss on the check examples at that step
- * @param parameters [1, q], held: close it when it is no longer needed
+ * @param parameters θ and, behind it, running statistics of the network, [1, q + s]; held: close it
+ *     when it is no longer needed
  */
 public record Snapshot(SnapshotRule rule, long step, double trainingLoss, Tensor parameters) {}

@@ -92,26 +92,30 @@ public final class Training {
         initial.add(problem.initial().apply(replica.key().named("initialisation")));
         entered.add(new Cohort.Member(place, replica, logs.get(place)));
       }
-      Tensor theta = Tensor.concatenate(initial, 0);
+      Tensor state = Tensor.concatenate(initial, 0);
+      long parameters = problem.network().layout().parameterCount();
+      long behind = state.size(1) - parameters;
+      Tensor theta = behind == 0 ? state : state.narrow(1, 0, parameters).copy();
       List<Tensor> memories = new ArrayList<>();
       for (int which = 0; which < rule.memories(); which++) {
         memories.add(theta.zerosLike());
       }
-      return new Cohort(problem, schedule, entered, theta, memories);
+      Tensor statistics = state.narrow(1, parameters, behind).copy();
+      return new Cohort(problem, schedule, entered, theta, statistics, memories);
     }
   }
 
   private void look(Cohort cohort, long step) {
     if (observer.looksAt(step)) {
       try (TensorScope scope = TensorScope.open()) {
-        observer.look(step, cohort.places(), copy(cohort.theta()));
+        observer.look(step, cohort.places(), copy(cohort.state()));
       }
     }
   }
 
-  private static Tensor copy(Tensor theta) {
+  private static Tensor copy(Tensor state) {
     try (NoGradient off = NoGradient.open()) {
-      return theta.copy();
+      return state.copy();
     }
   }
 
@@ -123,10 +127,11 @@ public final class Training {
     List<Integer> goOn = new ArrayList<>();
     try (NoGradient off = NoGradient.open();
         TensorScope scope = TensorScope.open()) {
+      Tensor state = cohort.state();
       for (int r = 0; r < cohort.size(); r++) {
         double accuracy = onValidation.isEmpty() ? Double.NaN : onValidation.get(r).accuracy();
         CoursePoint point = new CoursePoint(step, onTrain.get(r).loss(), accuracy);
-        if (cohort.log(r).goesOn(point, cohort.theta().narrow(0, r, 1))) {
+        if (cohort.log(r).goesOn(point, state.narrow(0, r, 1))) {
           goOn.add(r);
         }
       }

@@ -23,7 +23,8 @@ public interface TrainingObserver {
    * have diverged at that very step.
    *
    * @param replicas places in the list that the training was given, one a row of {@code theta}
-   * @param theta [R, q], a copy, freed after the call
+   * @param theta parameters and, behind them, running statistics of the network, [R, q + s], a
+   *     copy, freed after the call
    */
   default void look(long step, List<Integer> replicas, Tensor theta) {}
 }

@@ -11,7 +11,8 @@ import org.basinlab.science.tensor.Tensor;
 /**
  * What is minimised, and where a replica starts.
  *
- * @param initial initial parameters [1, q] from a replica's key
+ * @param initial from a replica's key to initial parameters and, behind them, running statistics,
+ *     [1, q + s]
  * @param train all N training examples, in the precision of the parameters
  * @param check training examples on which the course is checked, a part of {@code train}
  * @param validation examples kept from training

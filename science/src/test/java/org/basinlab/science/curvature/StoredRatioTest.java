@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.ConvolutionalNetwork;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.network.ForwardPass;
-import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Mlp;
 import org.basinlab.science.random.RandomKey;
@@ -43,7 +43,7 @@ final class StoredRatioTest {
       this.features = features;
     }
 
-    LayeredNetwork network() {
+    DerivedNetwork network() {
       return this == MLP
           ? new Mlp(List.of(20, 30, 30, 10), Activation.TANH)
           : new ConvolutionalNetwork(List.of(1, 8, 8), List.of(6, 8), 10, Activation.TANH);
@@ -159,7 +159,7 @@ final class StoredRatioTest {
   }
 
   private static NetworkObjective objective(Kind kind) {
-    LayeredNetwork network = kind.network();
+    DerivedNetwork network = kind.network();
     int q = (int) network.layout().parameterCount();
     RandomKey key = RandomKey.of(7);
     long[] labels = new long[EXAMPLES];

@@ -45,14 +45,14 @@ class ForwardPassAgreesTest {
 
   /** A network at random parameters and inputs, with leaves for the automatic route. */
   private static final class Case {
-    final LayeredNetwork network;
+    final DerivedNetwork network;
     final List<Tensor> blocks;
     final List<Tensor> leaves = new ArrayList<>();
     final Tensor inputs;
     final Tensor labels;
     final List<Tensor> directions;
 
-    Case(LayeredNetwork network, int features) {
+    Case(DerivedNetwork network, int features) {
       this.network = network;
       this.blocks = network.layout().split(random("theta", parameters()));
       blocks.forEach(block -> leaves.add(block.leaf()));
@@ -105,7 +105,7 @@ class ForwardPassAgreesTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void factorsMultiplyToTheGradientOfTheSummedLoss(LayeredNetwork network, Loss loss, int inputs) {
+  void factorsMultiplyToTheGradientOfTheSummedLoss(DerivedNetwork network, Loss loss, int inputs) {
     try (TensorScope scope = TensorScope.open()) {
       Case at = new Case(network, inputs);
       Tensor sum = loss.perExample(network.logits(at.leaves, at.inputs), at.labels).sum();
@@ -125,7 +125,7 @@ class ForwardPassAgreesTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void bothJacobianProductsAgreeWithTheBackwardMode(LayeredNetwork network, Loss loss, int inputs) {
+  void bothJacobianProductsAgreeWithTheBackwardMode(DerivedNetwork network, Loss loss, int inputs) {
     try (TensorScope scope = TensorScope.open()) {
       Case at = new Case(network, inputs);
       Tensor logits = network.logits(at.leaves, at.inputs);
@@ -161,7 +161,7 @@ class ForwardPassAgreesTest {
   @ParameterizedTest
   @MethodSource("networks")
   void hessianProductsAgreeWithTheGradientOfTheGradient(
-      LayeredNetwork network, Loss loss, int inputs) {
+      DerivedNetwork network, Loss loss, int inputs) {
     try (TensorScope scope = TensorScope.open()) {
       Case at = new Case(network, inputs);
       Tensor sum = loss.perExample(network.logits(at.leaves, at.inputs), at.labels).sum();
