@@ -6,9 +6,9 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Two-dimensional cross-correlation with stride 1 and zero padding (side − 1)/2, which keeps the
- * size of an image, and its two adjoints. Kernel sides are odd. Operands are taken row by row in
- * memory, since the layout decides the kernel and so the last bits.
+ * Two-dimensional cross-correlation with zero padding (side − 1)/2, which keeps the size of an
+ * image where the stride is 1, and its two adjoints at that stride. Kernel sides are odd. Operands
+ * are taken row by row in memory, since the layout decides the kernel and so the last bits.
  */
 public final class Convolution {
   private static final long[] ONE = {1, 1};
@@ -25,18 +25,30 @@ public final class Convolution {
    * @return [n, out, height, width]
    */
   public static Tensor of(Tensor images, Tensor kernels, Tensor bias) {
-    return convolved(images, kernels, new TensorOptional(bias.pointer()));
+    return convolved(images, kernels, new TensorOptional(bias.pointer()), 1);
   }
 
   /** As above, without bias. */
   public static Tensor of(Tensor images, Tensor kernels) {
-    return convolved(images, kernels, new TensorOptional());
+    return of(images, kernels, 1);
   }
 
-  private static Tensor convolved(Tensor images, Tensor kernels, TensorOptional bias) {
+  /** As above, at every so many places: [n, out, (height − 1)/stride + 1, …]. */
+  public static Tensor of(Tensor images, Tensor kernels, long stride) {
+    return convolved(images, kernels, new TensorOptional(), stride);
+  }
+
+  private static Tensor convolved(Tensor images, Tensor kernels, TensorOptional bias, long stride) {
     ArithmeticCount.noteConvolution(images.pointer(), kernels.pointer().numel());
     return new Tensor(
-        torch.conv2d(rowByRow(images), rowByRow(kernels), bias, ONE, padding(kernels), ONE, 1));
+        torch.conv2d(
+            rowByRow(images),
+            rowByRow(kernels),
+            bias,
+            new long[] {stride, stride},
+            padding(kernels),
+            ONE,
+            1));
   }
 
   /**
