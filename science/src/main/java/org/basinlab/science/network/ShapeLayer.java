@@ -8,7 +8,7 @@ import org.basinlab.science.tensor.MaxPooling;
 import org.basinlab.science.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** A linear map without parameters: another shape, or the choice of the largest of each window. */
+/** A map without parameters: another shape, the largest of each window, or the mean of an image. */
 public sealed interface ShapeLayer extends DerivedLayer {
 
   /**
@@ -70,6 +70,23 @@ public sealed interface ShapeLayer extends DerivedLayer {
     }
   }
 
+  /** Each channel of an image as its mean over the places. */
+  record Averaged() implements ShapeLayer {
+    @Override
+    public List<Integer> shape(List<Integer> input) {
+      Check.that(
+          input.size() == 3,
+          "Means need images of shape [channels, height, width], got %s.",
+          input);
+      return List.of(input.get(0));
+    }
+
+    @Override
+    public Stage at(List<Tensor> blocks, Tensor signal) {
+      return ShapeStage.averaged(signal);
+    }
+  }
+
   /** At inputs. */
   final class ShapeStage extends Stage {
     private final Tensor output;
@@ -123,6 +140,19 @@ public sealed interface ShapeLayer extends DerivedLayer {
                   .reshape(joined(lead(errors), after[0], after[1] * after[2]))
                   .scatterLast(expanded(places, errors.size(2)), area)
                   .reshape(joined(lead(errors), before)));
+    }
+
+    /** Mean over the places of images [R, n, C, height, width]. */
+    static ShapeStage averaged(Tensor input) {
+      long[] before = tail(input);
+      double share = 1.0 / (before[1] * before[2]);
+      Tensor output = input.sum(3, 4).times(share);
+      return new ShapeStage(
+          output,
+          List.of(output),
+          tangent -> tangent.sum(4, 5).times(share),
+          errors ->
+              errors.times(share).unsqueeze(4).unsqueeze(5).expand(joined(lead(errors), before)));
     }
 
     private static Tensor expanded(Tensor places, long k) {
