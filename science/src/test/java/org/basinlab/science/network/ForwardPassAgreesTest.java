@@ -33,6 +33,7 @@ class ForwardPassAgreesTest {
         all.add(Arguments.of(new Mlp(List.of(6, 5, 4, CLASSES), activation), loss, 6));
         all.add(Arguments.of(conv(List.of(2, 5, 4), List.of(3), activation), loss, 40));
         all.add(Arguments.of(conv(List.of(1, 4, 4), List.of(2, 3, 2), activation), loss, 16));
+        all.add(Arguments.of(averaging(activation), loss, 40));
       }
     }
     return all.stream();
@@ -41,6 +42,16 @@ class ForwardPassAgreesTest {
   private static ConvolutionalNetwork conv(
       List<Integer> image, List<Integer> channels, Activation activation) {
     return new ConvolutionalNetwork(image, channels, CLASSES, activation);
+  }
+
+  private static LayeredNetwork averaging(Activation activation) {
+    return LayeredNetwork.of(
+        List.of(2, 5, 4),
+        List.of(
+            new ConvolutionLayer(3, 3),
+            new ActivationLayer(activation),
+            new ShapeLayer.Averaged(),
+            new AffineLayer(CLASSES)));
   }
 
   /** A network at random parameters and inputs, with leaves for the automatic route. */
