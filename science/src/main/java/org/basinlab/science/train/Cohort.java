@@ -3,6 +3,7 @@ package org.basinlab.science.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.basinlab.science.course.Batches;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.LayerwiseNetwork;
@@ -129,7 +130,7 @@ final class Cohort {
     if (takesWholeSet()) {
       return;
     }
-    BatchSampler sampler = schedule.batches().sampler();
+    BatchSampler sampler = schedule.sampler();
     List<int[]> drawn = new ArrayList<>();
     for (Member member : members) {
       drawn.add(sampler.order(member.replica().key(), of.number(), of.length()));
@@ -143,8 +144,7 @@ final class Cohort {
   }
 
   private boolean takesWholeSet() {
-    return problem.view().isEmpty()
-        && schedule.batches().sampler() instanceof BatchSampler.WholeSet;
+    return problem.view().isEmpty() && schedule.sampler() instanceof BatchSampler.WholeSet;
   }
 
   /** Labels [R, L] as the replicas see them. */

@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.basinlab.science.Check;
+import org.basinlab.science.course.Batches;
+import org.basinlab.science.course.Course;
 import org.basinlab.science.data.BatchSampler;
 
 /**
  * How batches are drawn, when the course is checked, what is kept, and when it ends.
  *
+ * @param sampler in which order examples are drawn
+ * @param batches which of them each step takes
  * @param learningRate factor on the learning rate of every replica
  * @param checksPerEpoch evenly spaced checks in each epoch, the last at its end; ≥ 1, and one a
  *     step where an epoch has fewer steps. There is also a check at step 0, at the last step, and
@@ -17,6 +21,7 @@ import org.basinlab.science.data.BatchSampler;
  * @param weights of a batch's examples in the gradient; empty for its mean
  */
 public record TrainingSchedule(
+    BatchSampler sampler,
     Batches batches,
     Course learningRate,
     int checksPerEpoch,
@@ -37,14 +42,20 @@ public record TrainingSchedule(
       List<SnapshotRule> snapshots,
       StopRule stop,
       Optional<GradientWeights> weights) {
-    this(new Batches(sampler), Course.CONSTANT, checksPerEpoch, snapshots, stop, weights);
+    this(sampler, batches(sampler), Course.CONSTANT, checksPerEpoch, snapshots, stop, weights);
+  }
+
+  private static Batches batches(BatchSampler sampler) {
+    return sampler instanceof BatchSampler.WholeSet whole
+        ? Batches.whole(whole.trainSize(), whole.stepsPerEpoch())
+        : Batches.of(sampler.trainSize(), sampler.batchSize(), Course.CONSTANT);
   }
 
   public TrainingSchedule {
     Check.that(
         weights.isEmpty() || batches.isConstant(),
         "Weights of examples are made for batches of one size.");
-    weights.ifPresent(own -> own.requireFit(batches.sampler()));
+    weights.ifPresent(own -> own.requireFit(sampler));
     snapshots = List.copyOf(snapshots);
     Check.that(checksPerEpoch >= 1, "checksPerEpoch must be at least 1, got %d.", checksPerEpoch);
     Check.that(

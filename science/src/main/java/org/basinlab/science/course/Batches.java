@@ -1,10 +1,9 @@
-package org.basinlab.science.train;
+package org.basinlab.science.course;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.Check;
-import org.basinlab.science.data.BatchSampler;
 
 /**
  * Which part of which epoch each step takes, where the batch size may change along the run, also
@@ -12,34 +11,41 @@ import org.basinlab.science.data.BatchSampler;
  * before; where fewer than S are left, the next epoch begins. Used by one thread.
  */
 public final class Batches {
-  private final BatchSampler sampler;
-  private final Course batchSize;
+  private final int trainSize;
+  private final int batchSize;
+  private final int stepsPerEpoch;
+  private final Course course;
   private final List<Long> firstSteps = new ArrayList<>(List.of(0L));
   private Epoch latest;
 
-  /** Batches of the sampler's own size. */
-  public Batches(BatchSampler sampler) {
-    this(sampler, Course.CONSTANT);
-  }
-
-  /**
-   * Batches whose size changes.
-   *
-   * @param batchSize factor on the sampler's batch size; the product is rounded to a whole number
-   * @throws org.basinlab.science.BrokenInputException where a batch would be less than one example
-   *     or more than the training set; then or when that epoch is asked for
-   */
-  public Batches(BatchSampler sampler, Course batchSize) {
-    Check.that(
-        batchSize == Course.CONSTANT || !(sampler instanceof BatchSampler.WholeSet),
-        "The batch size changes, but every batch is the whole training set; draw batches.");
-    this.sampler = sampler;
+  private Batches(int trainSize, int batchSize, int stepsPerEpoch, Course course) {
+    this.trainSize = trainSize;
     this.batchSize = batchSize;
+    this.stepsPerEpoch = stepsPerEpoch;
+    this.course = course;
     this.latest = drawn(0, 0);
   }
 
+  /**
+   * Batches that are drawn; of a constant course ⌊N/S⌋ an epoch.
+   *
+   * @param trainSize N
+   * @param batchSize S at first, from 1 to N
+   * @param course factor on S; the product is rounded to a whole number
+   * @throws org.basinlab.science.BrokenInputException where a batch would be less than one example
+   *     or more than the training set; then or when that epoch is asked for
+   */
+  public static Batches of(int trainSize, int batchSize, Course course) {
+    return new Batches(trainSize, batchSize, trainSize / batchSize, course);
+  }
+
+  /** Batches that are the whole training set, so many steps called an epoch. */
+  public static Batches whole(int trainSize, int stepsPerEpoch) {
+    return new Batches(trainSize, trainSize, stepsPerEpoch, Course.CONSTANT);
+  }
+
   /** The batches of one epoch. */
-  final class Epoch {
+  public final class Epoch {
     private final long number;
     private final long firstStep;
     private final int[] ends;
@@ -52,33 +58,33 @@ public final class Batches {
     }
 
     /** From 0 on. */
-    long number() {
+    public long number() {
       return number;
     }
 
     /** Steps taken before it. */
-    long firstStep() {
+    public long firstStep() {
       return firstStep;
     }
 
-    int steps() {
-      return isConstant() ? sampler.stepsPerEpoch() : ends.length;
+    public int steps() {
+      return isConstant() ? stepsPerEpoch : ends.length;
     }
 
     /** Where a batch begins in the order of the epoch. */
-    long start(int batch) {
+    public long start(int batch) {
       if (isConstant()) {
-        return (long) batch * sampler.batchSize();
+        return (long) batch * batchSize;
       }
       return batch == 0 ? 0 : ends[batch - 1];
     }
 
-    int size(int batch) {
+    public int size(int batch) {
       return Math.toIntExact(start(batch + 1) - start(batch));
     }
 
     /** Number of examples that are drawn. */
-    int length() {
+    public int length() {
       return Math.toIntExact(start(steps()));
     }
 
@@ -87,24 +93,19 @@ public final class Batches {
      * steps.
      */
     private double before(int batch) {
-      return sampler instanceof BatchSampler.WholeSet
-          ? (double) batch / steps()
-          : (double) start(batch) / sampler.trainSize();
+      return batchSize == trainSize ? (double) batch / steps() : (double) start(batch) / trainSize;
     }
   }
 
-  BatchSampler sampler() {
-    return sampler;
-  }
-
-  boolean isConstant() {
-    return batchSize == Course.CONSTANT;
+  /** Whether all are of one size. */
+  public boolean isConstant() {
+    return course == Course.CONSTANT;
   }
 
   /** Steps taken when an epoch begins: those of all epochs before it. */
   public long stepsBefore(long epoch) {
     if (isConstant()) {
-      return Math.multiplyExact(epoch, sampler.stepsPerEpoch());
+      return Math.multiplyExact(epoch, stepsPerEpoch);
     }
     while (firstSteps.size() <= epoch) {
       int next = firstSteps.size() - 1;
@@ -114,12 +115,12 @@ public final class Batches {
   }
 
   /** The epoch to which the step that follows {@code step} steps belongs. */
-  Epoch at(long step) {
+  public Epoch at(long step) {
     if (step >= latest.firstStep() && step < latest.firstStep() + latest.steps()) {
       return latest;
     }
     if (isConstant()) {
-      return epoch(step / sampler.stepsPerEpoch());
+      return epoch(step / stepsPerEpoch);
     }
     long number = step < latest.firstStep() ? 0 : latest.number();
     while (stepsBefore(number + 1) <= step) {
@@ -156,13 +157,12 @@ public final class Batches {
     if (isConstant()) {
       return new Epoch(number, firstStep);
     }
-    int n = sampler.trainSize();
-    int[] ends = new int[n];
+    int[] ends = new int[trainSize];
     int steps = 0;
     int drawn = 0;
-    while (drawn < n) {
-      int size = size(firstStep + steps, number + (double) drawn / n);
-      if (drawn + size > n) {
+    while (drawn < trainSize) {
+      int size = size(firstStep + steps, number + (double) drawn / trainSize);
+      if (drawn + size > trainSize) {
         break;
       }
       drawn += size;
@@ -172,15 +172,15 @@ public final class Batches {
   }
 
   private int size(long step, double epoch) {
-    double size = Math.rint(sampler.batchSize() * batchSize.factor(step, epoch));
+    double size = Math.rint(batchSize * course.factor(step, epoch));
     Check.that(
-        size >= 1 && size <= sampler.trainSize(),
+        size >= 1 && size <= trainSize,
         "After %d steps, in epoch %s, a batch would be %s of the %d training examples; choose"
             + " factors with which it is at least one and at most all.",
         step,
         epoch,
         size,
-        sampler.trainSize());
+        trainSize);
     return (int) size;
   }
 }

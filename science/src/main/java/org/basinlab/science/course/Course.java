@@ -1,4 +1,4 @@
-package org.basinlab.science.train;
+package org.basinlab.science.course;
 
 /**
  * How the learning rate or the batch size changes along a run: a factor on what it is at first.

@@ -1,4 +1,4 @@
-package org.basinlab.science.train;
+package org.basinlab.science.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.basinlab.science.BrokenInputException;
-import org.basinlab.science.data.BatchSampler;
 import org.junit.jupiter.api.Test;
 
 /** Which examples each step takes. */
@@ -15,7 +14,7 @@ final class BatchesTest {
 
   @Test
   void ofOneSizeAnEpochHasAsManyStepsAsWholeBatches() {
-    Batches batches = new Batches(Teacher.sampler(23, 5));
+    Batches batches = Batches.of(23, 5, Course.CONSTANT);
     assertThat(batches.stepsBefore(3)).isEqualTo(12);
     assertThat(LongStream.rangeClosed(0, 12).filter(batches::endEpoch))
         .containsExactly(0L, 4L, 8L, 12L);
@@ -27,8 +26,8 @@ final class BatchesTest {
   @Test
   void aCourseOfOnesChangesNothing() {
     for (int size : new int[] {1, 5, 23}) {
-      Batches plain = new Batches(Teacher.sampler(23, size));
-      Batches ones = new Batches(Teacher.sampler(23, size), (step, epoch) -> 1);
+      Batches plain = Batches.of(23, size, Course.CONSTANT);
+      Batches ones = Batches.of(23, size, (step, epoch) -> 1);
       for (long step = 60; step >= 0; step--) {
         assertThat(ones.endEpoch(step)).isEqualTo(plain.endEpoch(step));
         assertThat(ones.epochs(step)).isEqualTo(plain.epochs(step));
@@ -40,7 +39,7 @@ final class BatchesTest {
 
   @Test
   void whereTheSizeGrowsByEpochTheEpochsAreShorterAndStillOne() {
-    Batches batches = new Batches(Teacher.sampler(24, 4), (step, epoch) -> epoch < 2 ? 1 : 3);
+    Batches batches = Batches.of(24, 4, (step, epoch) -> epoch < 2 ? 1 : 3);
     assertThat(batches.stepsBefore(2)).isEqualTo(12);
     assertThat(batches.stepsBefore(5)).isEqualTo(12 + 3 * 2);
     assertThat(batches.size(11)).isEqualTo(4);
@@ -51,7 +50,7 @@ final class BatchesTest {
   /** Within an epoch: 2, 2, 2, then 8 and 8 of 22; the 2 left are too few for 8. */
   @Test
   void theSizeMayChangeWithinAnEpoch() {
-    Batches batches = new Batches(Teacher.sampler(24, 2), (step, epoch) -> step < 3 ? 1 : 4);
+    Batches batches = Batches.of(24, 2, (step, epoch) -> step < 3 ? 1 : 4);
     assertThat(IntStream.range(0, 5).map(batches::size)).containsExactly(2, 2, 2, 8, 8);
     assertThat(batches.stepsBefore(1)).isEqualTo(5);
     assertThat(batches.stepsBefore(2)).isEqualTo(8);
@@ -61,9 +60,9 @@ final class BatchesTest {
   @Test
   void epochsAreCountedAlikeInWhateverOrderTheyAreAskedFor() {
     Course course = (step, epoch) -> 1 + step % 3;
-    Batches forward = new Batches(Teacher.sampler(40, 3), course);
+    Batches forward = Batches.of(40, 3, course);
     List<Double> epochs = IntStream.range(0, 60).mapToObj(s -> forward.epochs(s)).toList();
-    Batches backward = new Batches(Teacher.sampler(40, 3), course);
+    Batches backward = Batches.of(40, 3, course);
     for (int step = 59; step >= 0; step--) {
       assertThat(backward.epochs(step)).isEqualTo(epochs.get(step));
     }
@@ -71,14 +70,12 @@ final class BatchesTest {
 
   @Test
   void aBatchOfNothingOrOfMoreThanThereIsIsRefused() {
-    Batches growing = new Batches(Teacher.sampler(20, 4), (step, epoch) -> Math.pow(2, epoch));
+    Batches growing = Batches.of(20, 4, (step, epoch) -> Math.pow(2, epoch));
     assertThatThrownBy(() -> growing.stepsBefore(10))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("of the 20 training examples");
-    assertThatThrownBy(() -> new Batches(Teacher.sampler(20, 4), (step, epoch) -> 0.1))
+    assertThatThrownBy(() -> Batches.of(20, 4, (step, epoch) -> 0.1))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("a batch would be 0.0");
-    assertThatThrownBy(() -> new Batches(new BatchSampler.WholeSet(20, 4), (step, epoch) -> 1))
-        .isInstanceOf(BrokenInputException.class);
   }
 }
