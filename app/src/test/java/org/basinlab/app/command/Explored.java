@@ -2,6 +2,8 @@ package org.basinlab.app.command;
 
 import java.util.List;
 import org.basinlab.lab.Exploration;
+import org.basinlab.lab.network.Perceptron;
+import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunPlan;
@@ -12,9 +14,10 @@ import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.Trace;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.Initialisation;
 
 /** An invented exploration. */
 final class Explored {
@@ -26,8 +29,7 @@ final class Explored {
             "1",
             new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 2, 0),
             new DataFacts("strokes", "d1".repeat(32), 10_000, 2_000, List.of(784), 10),
-            new NetworkChoice.Perceptron(
-                List.of(8), NetworkChoice.Activation.RELU, NetworkChoice.Initialisation.HE, 1),
+            new Perceptron(List.of(8), new Units(Activation.RELU, Initialisation.HE, 1)),
             new TrainingChoice(
                 TrainingChoice.Loss.CROSS_ENTROPY,
                 TrainingChoice.Sampling.SHUFFLED_EPOCHS,

@@ -96,12 +96,6 @@ final class Json {
   @JsonSubTypes({@JsonSubTypes.Type(NetworkRun.class), @JsonSubTypes.Type(WalkRun.class)})
   private interface RunByItsKeys {}
 
-  /** Hidden widths make a perceptron, channels a convolutional network; no kind is written. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-  @JsonSubTypes({
-    @JsonSubTypes.Type(NetworkChoice.Perceptron.class),
-    @JsonSubTypes.Type(NetworkChoice.Convolutional.class)
-  })
   private static DefaultPrettyPrinter printer() {
     return new DefaultPrettyPrinter().withObjectIndenter(lines());
   }

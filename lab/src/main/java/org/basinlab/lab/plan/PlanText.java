@@ -91,11 +91,9 @@ final class PlanText {
   }
 
   private String network(NetworkChoice network, DataFacts facts) {
-    return "%s, %s, %s initialisation, %s parameters"
+    return "%s, %s parameters"
         .formatted(
-            network.layers(facts.inputShape(), facts.classes()),
-            FlowText.word(network.activation()),
-            FlowText.word(network.initialisation()),
+            network.brief(facts.inputShape(), facts.classes()),
             whole(plan.cost().parameterCount()));
   }
 

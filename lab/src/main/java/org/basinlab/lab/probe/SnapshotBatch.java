@@ -43,12 +43,7 @@ record SnapshotBatch(
       List<NetworkRun> runs, String label, Tensor parameters, DataShelf.DataTensors data) {
     NetworkRun shared = runs.get(0);
     return new SnapshotBatch(
-        runs,
-        label,
-        Networks.network(shared.network(), shared.facts()),
-        Networks.loss(shared.training()),
-        parameters,
-        data);
+        runs, label, Networks.network(shared), Networks.loss(shared.training()), parameters, data);
   }
 
   @Override

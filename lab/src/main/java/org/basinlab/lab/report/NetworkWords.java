@@ -24,7 +24,7 @@ final class NetworkWords {
 
   List<Term> terms() {
     return List.of(
-        Term.of("Network", network(subject.network())),
+        Term.of("Network", subject.network().words(ends(facts))),
         Term.of("Data", data(subject.source())),
         Term.of("Loss", loss()),
         Term.of("Update rule", updateRule()),
@@ -33,44 +33,8 @@ final class NetworkWords {
         Term.of("Ends", ends()));
   }
 
-  private String network(NetworkChoice network) {
-    return layers(network)
-        + ", "
-        + activation(network)
-        + ", "
-        + initialisation(network)
-        + " initialisation"
-        + (network.initialScale() == 1 ? "" : " times " + exact(network.initialScale()));
-  }
-
-  private String layers(NetworkChoice network) {
-    if (network instanceof NetworkChoice.Convolutional convolutional) {
-      String channels = Words.list(convolutional.channels().stream().map(String::valueOf).toList());
-      return "convolutional network: 3×3 convolutions with "
-          + channels
-          + " channels and 2×2 max pooling after each, while a side is at least 2, one dense layer";
-    }
-    List<Integer> hidden = ((NetworkChoice.Perceptron) network).hidden();
-    String inputs = facts.map(known -> known.inputs() + "–").orElse("");
-    String outputs = facts.map(known -> "–" + known.classes()).orElse("");
-    String between = String.join("–", hidden.stream().map(String::valueOf).toList());
-    String kind = hidden.isEmpty() ? "linear model " : "multi-layer perceptron ";
-    return (kind + inputs + between + outputs).replace("––", "–");
-  }
-
-  private static String activation(NetworkChoice network) {
-    return switch (network.activation()) {
-      case RELU -> "ReLU";
-      case TANH -> "tanh";
-    };
-  }
-
-  private static String initialisation(NetworkChoice network) {
-    return switch (network.initialisation()) {
-      case HE -> "He (Gaussian, variance 2 / fan-in)";
-      case GLOROT -> "Glorot (uniform, variance 2 / (fan-in + fan-out))";
-      case LECUN -> "LeCun (Gaussian, variance 1 / fan-in)";
-    };
+  private Optional<NetworkChoice.Ends> ends(Optional<DataFacts> known) {
+    return known.map(data -> new NetworkChoice.Ends(data.inputShape(), data.classes()));
   }
 
   private static String normalisation(DataChoice data) {

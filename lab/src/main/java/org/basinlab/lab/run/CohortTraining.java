@@ -30,7 +30,7 @@ final class CohortTraining {
   CohortTraining(List<NetworkRun> runs) {
     this.runs = List.copyOf(runs);
     this.shared = runs.get(0);
-    this.network = Networks.network(shared.network(), shared.facts());
+    this.network = Networks.network(shared);
     for (Moment moment : shared.snapshots().moments()) {
       labels.computeIfAbsent(rule(moment), rule -> new ArrayList<>()).add(moment.label());
     }

@@ -49,7 +49,7 @@ final class TrackedTraining {
     for (Snapshot snapshot : trajectory.snapshots()) {
       try (Tensor parameters = snapshot.parameters()) {
         org.basinlab.lab.archive.Snapshot file =
-            SnapshotFiles.toFile(training.network().layout(), parameters);
+            SnapshotFiles.toFile(training.network().state(), parameters);
         for (String label : training.labels(snapshot.rule())) {
           double epoch = run.epoch(snapshot.step());
           notes.add(new SnapshotNote(label, snapshot.step(), epoch, snapshot.trainingLoss()));

@@ -31,8 +31,21 @@ public record ImageShape(int channels, int height, int width) {
     };
   }
 
+  /** Why a network of images does not take examples of a shape; empty if it does. */
+  public static Optional<String> refusal(String kind, List<Integer> shape) {
+    return of(shape).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "network.kind is "
+                + kind
+                + ", which needs images of shape [height, width] or [channels,"
+                + " height, width], got examples of shape "
+                + shape
+                + ". Choose kind: mlp, or data of images.");
+  }
+
   /** Numbers in an example of this shape. */
-  static long features(List<Integer> shape) {
+  public static long features(List<Integer> shape) {
     return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
   }
 
@@ -41,20 +54,8 @@ public record ImageShape(int channels, int height, int width) {
     return List.of(channels, height, width);
   }
 
-  /** What a convolution and its pooling leave: sides halved, rounded down, while both are ≥ 2. */
-  ImageShape convolved(int newChannels) {
-    boolean pooled = Math.min(height, width) >= 2;
-    return pooled
-        ? new ImageShape(newChannels, height / 2, width / 2)
-        : new ImageShape(newChannels, height, width);
-  }
-
-  long features() {
-    return (long) channels * height * width;
-  }
-
   /** {@code 1x28x28}. */
-  String words() {
+  public String words() {
     return channels + "x" + height + "x" + width;
   }
 }

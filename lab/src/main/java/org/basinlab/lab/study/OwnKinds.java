@@ -3,14 +3,12 @@ package org.basinlab.lab.study;
 import java.util.List;
 import org.basinlab.lab.form.Kindred;
 
-/** Basin's own kinds: networks, problems of walkers, probes and claims. */
+/** Basin's own kinds: problems of walkers, probes and claims. */
 public final class OwnKinds implements Kindred {
 
   @Override
   public List<Class<? extends Record>> kinds() {
     return List.of(
-        NetworkChoice.Perceptron.class,
-        NetworkChoice.Convolutional.class,
         Problem.Quadratic.class,
         Problem.GrowingNoise.class,
         Problem.TrainingSet.class,

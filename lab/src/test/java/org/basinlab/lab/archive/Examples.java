@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.basinlab.lab.network.Perceptron;
+import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunId;
@@ -15,9 +17,10 @@ import org.basinlab.lab.record.SnapshotNote;
 import org.basinlab.lab.record.Trace;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.Initialisation;
 
 /** Invented runs, a function of their number alone. */
 final class Examples {
@@ -32,11 +35,7 @@ final class Examples {
         "1",
         new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 2, 0),
         new DataFacts("strokes", "d1".repeat(32), 10_000, 2_000, List.of(784), 10),
-        new NetworkChoice.Perceptron(
-            List.of(100, 100),
-            NetworkChoice.Activation.RELU,
-            NetworkChoice.Initialisation.HE,
-            1 / 3.0),
+        new Perceptron(List.of(100, 100), new Units(Activation.RELU, Initialisation.HE, 1 / 3.0)),
         new TrainingChoice(
             TrainingChoice.Loss.CROSS_ENTROPY,
             TrainingChoice.Sampling.SHUFFLED_EPOCHS,

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.basinlab.lab.network.Convolutional;
+import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.SnapshotNote;
-import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
+import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.Initialisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,11 +102,8 @@ final class JsonTest {
             plan.numerics(),
             plan.data(),
             plan.facts(),
-            new NetworkChoice.Convolutional(
-                List.of(8, 16),
-                NetworkChoice.Activation.TANH,
-                NetworkChoice.Initialisation.LECUN,
-                0.5),
+            new Convolutional(
+                List.of(8, 16), new Units(Activation.TANH, Initialisation.LECUN, 0.5)),
             plan.training(),
             new SnapshotChoice(List.of(1), List.of(0, 128), List.of(), List.of(), false),
             plan.point(),

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.basinlab.lab.network.Convolutional;
+import org.basinlab.lab.network.Units;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
+import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.Initialisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,8 +163,7 @@ final class PlannerTest {
   @Test
   void aConvolutionalNetworkIsCountedByHand() {
     NetworkChoice network =
-        new NetworkChoice.Convolutional(
-            List.of(8, 16), NetworkChoice.Activation.RELU, NetworkChoice.Initialisation.HE, 1);
+        new Convolutional(List.of(8, 16), new Units(Activation.RELU, Initialisation.HE, 1));
     // 1x28x28: 9 to 8 at 784 places, pooled to 14x14; 72 to 16 at 196 places, 7x7; dense 784 to 10
     assertThat(network.parameterCount(List.of(28, 28), 10))
         .isEqualTo((9 + 1) * 8 + (72 + 1) * 16 + (784 + 1) * 10);

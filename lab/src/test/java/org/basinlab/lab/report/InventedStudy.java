@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.basinlab.lab.archive.Registered;
+import org.basinlab.lab.network.Perceptron;
+import org.basinlab.lab.network.Units;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
@@ -15,7 +17,6 @@ import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.Moment;
-import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.SnapshotChoice;
@@ -23,6 +24,8 @@ import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.lab.verdict.Verdict;
 import org.basinlab.lab.verdict.Verdict.Outcome;
+import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.Initialisation;
 
 /** A study for tests of the report, with made-up verdicts. */
 final class InventedStudy {
@@ -56,11 +59,8 @@ final class InventedStudy {
             "Train and validation parts are fixed, so the verdicts hold for this split."),
         new NetworkSubject(
             new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 1, 0),
-            new NetworkChoice.Perceptron(
-                List.of(100, 100, 100),
-                NetworkChoice.Activation.RELU,
-                NetworkChoice.Initialisation.HE,
-                1),
+            new Perceptron(
+                List.of(100, 100, 100), new Units(Activation.RELU, Initialisation.HE, 1)),
             new TrainingChoice(
                 TrainingChoice.Loss.CROSS_ENTROPY,
                 TrainingChoice.Sampling.SHUFFLED_EPOCHS,

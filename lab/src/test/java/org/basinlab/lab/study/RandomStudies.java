@@ -6,9 +6,14 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.basinlab.lab.network.Convolutional;
+import org.basinlab.lab.network.Perceptron;
+import org.basinlab.lab.network.Units;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
+import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.Initialisation;
 
 /** Sound studies with every component drawn at random. */
 final class RandomStudies {
@@ -78,17 +83,13 @@ final class RandomStudies {
 
   private NetworkChoice network() {
     if (random.nextBoolean()) {
-      return new NetworkChoice.Convolutional(
+      return new Convolutional(
           IntStream.range(0, count()).mapToObj(i -> count()).toList(),
-          any(NetworkChoice.Activation.class),
-          any(NetworkChoice.Initialisation.class),
-          positive());
+          new Units(any(Activation.class), any(Initialisation.class), positive()));
     }
-    return new NetworkChoice.Perceptron(
+    return new Perceptron(
         list(4, i -> count()),
-        any(NetworkChoice.Activation.class),
-        any(NetworkChoice.Initialisation.class),
-        positive());
+        new Units(any(Activation.class), any(Initialisation.class), positive()));
   }
 
   private TrainingChoice training(boolean stop) {

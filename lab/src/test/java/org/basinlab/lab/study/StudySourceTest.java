@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.basinlab.lab.network.NetworkKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ final class StudySourceTest {
 
     assertThat(network(study).source())
         .isEqualTo(new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 1, 0));
-    assertThat(network(study).network().initialScale()).isEqualTo(1);
+    assertThat(((NetworkKind) network(study).network()).units().initialScale()).isEqualTo(1);
     assertThat(network(study).training().precision()).isEqualTo(TrainingChoice.Precision.FLOAT32);
     assertThat(network(study).training().weightDecay()).isZero();
     assertThat(network(study).training().stopWhenSnapshotsTaken()).isFalse();
@@ -73,7 +74,7 @@ final class StudySourceTest {
 
     assertThat(network(study).training().maximumEpochs()).isEqualTo(12);
     assertThat(study.grid().get(0)).isEqualTo(new GridPoint(0.005, 32));
-    assertThat(network(study).network().layers(List.of(3), 2)).isEqualTo("3-4-5-2");
+    assertThat(network(study).network().brief(List.of(3), 2)).startsWith("3-4-5-2,");
     assertThat(study.notes()).containsExactly("a remark");
     assertThat(study.seeds()).containsExactly(1L, 2L, 3L);
     assertThat(network(study).source().source()).isEqualTo("123");

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.basinlab.lab.network.Perceptron;
+import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
@@ -33,6 +35,8 @@ import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.Initialisation;
 
 /** A study with invented numbers in place of networks. */
 final class InventedSweep {
@@ -59,8 +63,7 @@ final class InventedSweep {
   private static final DataChoice DATA =
       new DataChoice("strokes", DataChoice.Normalisation.PER_FEATURE, 1, 0);
   private static final NetworkChoice NETWORK =
-      new NetworkChoice.Perceptron(
-          List.of(10), NetworkChoice.Activation.RELU, NetworkChoice.Initialisation.HE, 1);
+      new Perceptron(List.of(10), new Units(Activation.RELU, Initialisation.HE, 1));
   private static final SnapshotChoice SNAPSHOTS =
       new SnapshotChoice(List.of(10), List.of(0.1), true);
   private static final TrainingChoice TRAINING =
