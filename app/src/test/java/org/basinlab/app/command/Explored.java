@@ -3,6 +3,7 @@ package org.basinlab.app.command;
 import java.util.List;
 import org.basinlab.lab.Exploration;
 import org.basinlab.lab.network.Perceptron;
+import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
@@ -34,8 +35,7 @@ final class Explored {
                 TrainingChoice.Loss.CROSS_ENTROPY,
                 TrainingChoice.Sampling.SHUFFLED_EPOCHS,
                 TrainingChoice.Precision.FLOAT32,
-                0,
-                0,
+                new Sgd(0, 0),
                 10,
                 true,
                 2,

@@ -68,7 +68,7 @@ record ForeignModel(
 
   @Override
   public List<History> histories() {
-    return List.of(new History(steps, 0, Optional.empty()));
+    return List.of(new History(steps, 0, true, Optional.empty()));
   }
 
   @Override

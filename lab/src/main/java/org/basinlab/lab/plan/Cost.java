@@ -40,8 +40,7 @@ public record Cost(
   static Cost of(Study study, NetworkSubject subject, DataFacts facts, List<RunPlan> runs) {
     TrainingChoice training = subject.training();
     long steps = runs.stream().mapToLong(RunPlan::maximumSteps).sum();
-    long gradients =
-        runs.stream().mapToLong(run -> run.maximumSteps() * run.point().batchSize()).sum();
+    long gradients = NetworkRun.all(runs).stream().mapToLong(NetworkRun::trainingGradients).sum();
     double checks = (double) training.checksPerEpoch() * training.maximumEpochs();
     double perCheck = ProbeChoice.GRADIENTS_PER_FORWARD_PASS * training.checkExamples();
     long moments = study.snapshots().moments().size();

@@ -11,6 +11,8 @@ import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.Check;
+import org.basinlab.science.course.Course;
+import org.basinlab.science.course.Epochs;
 
 /**
  * The training of one network.
@@ -67,9 +69,10 @@ public record NetworkRun(
     return runs.stream().map(NetworkRun.class::cast).toList();
   }
 
-  /** Whole batches that fit into N examples, ⌊N/S⌋. */
-  public long stepsPerEpoch() {
-    return facts.trainSize() / point.batchSize();
+  /** Which examples each step takes, and where epochs begin. */
+  public Epochs epochs() {
+    Course size = training.batchSizeCourse().<Course>map(own -> own).orElse(Course.CONSTANT);
+    return Epochs.of(facts.trainSize(), point.batchSize(), size);
   }
 
   @Override
@@ -77,10 +80,19 @@ public record NetworkRun(
     return Optional.of(facts);
   }
 
-  /** Steps of an epoch times epochs: the run may stop earlier. */
+  /** Steps of all epochs: the run may stop earlier. */
   @Override
   public long maximumSteps() {
-    return stepsPerEpoch() * training.maximumEpochs();
+    return epochs().stepsBefore(training.maximumEpochs());
+  }
+
+  /** Gradients of single examples at most, where a rule may take several of each batch. */
+  public long trainingGradients() {
+    long once =
+        training.batchSizeCourse().isEmpty()
+            ? maximumSteps() * point.batchSize()
+            : (long) facts.trainSize() * training.maximumEpochs();
+    return once * training.rule().gradientsPerStep();
   }
 
   /** They differ in learning rate and seed alone. */
@@ -99,8 +111,13 @@ public record NetworkRun(
                 seed));
   }
 
+  /**
+   * Examples drawn over N; where the batch size changes, whole epochs and the share drawn since.
+   */
   @Override
   public double epoch(long step) {
-    return (double) step * point.batchSize() / facts.trainSize();
+    return training.batchSizeCourse().isEmpty()
+        ? (double) step * point.batchSize() / facts.trainSize()
+        : epochs().after(step);
   }
 }

@@ -11,6 +11,8 @@ import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.course.Course;
+import org.basinlab.science.course.Epochs;
 
 /** What a study asks for that its data cannot give, all of it at once. */
 final class PlanRefusals {
@@ -38,7 +40,7 @@ final class PlanRefusals {
     PlanRefusals check = new PlanRefusals(study, subject, facts);
     tooMany(study).ifPresent(check.refusals::add);
     check.subject.network().refusal(facts.inputShape()).ifPresent(check.refusals::add);
-    check.batches();
+    check.epochs();
     check.examples();
     check.steps();
     report(study, check.refusals);
@@ -52,7 +54,7 @@ final class PlanRefusals {
         : Optional.empty();
   }
 
-  private void batches() {
+  private void epochs() {
     for (GridPoint point : study.grid()) {
       if (point.batchSize() > facts.trainSize()) {
         String sentence =
@@ -115,12 +117,22 @@ final class PlanRefusals {
   private Map<Integer, Long> mostSteps() {
     Map<Integer, Long> most = new LinkedHashMap<>();
     for (GridPoint point : study.grid()) {
-      long perEpoch = facts.trainSize() / point.batchSize();
-      if (perEpoch > 0) {
-        most.put(point.batchSize(), perEpoch * subject.training().maximumEpochs());
+      if (point.batchSize() <= facts.trainSize()) {
+        try {
+          most.put(
+              point.batchSize(), epochs(point).stepsBefore(subject.training().maximumEpochs()));
+        } catch (BrokenInputException e) {
+          refusals.add("training.batchSizeCourse: " + e.getMessage());
+        }
       }
     }
     return most;
+  }
+
+  private Epochs epochs(GridPoint point) {
+    Course size =
+        subject.training().batchSizeCourse().<Course>map(own -> own).orElse(Course.CONSTANT);
+    return Epochs.of(facts.trainSize(), point.batchSize(), size);
   }
 
   private String owner() {

@@ -99,15 +99,20 @@ final class PlanText {
 
   private static String training(TrainingChoice training) {
     String early = training.stopWhenSnapshotsTaken() ? ", fewer once all snapshots are taken" : "";
-    return "%s, %s, momentum %s, weight decay %s, %s, at most %s epochs%s"
+    return "%s, %s, %s, %s, at most %s epochs%s%s"
         .formatted(
             FlowText.word(training.loss()),
             FlowText.word(training.sampling()),
-            Decimal.text(training.momentum()),
-            Decimal.text(training.weightDecay()),
+            training.rule().brief(),
             FlowText.word(training.precision()),
             whole(training.maximumEpochs()),
-            early);
+            early,
+            courses(training));
+  }
+
+  private static String courses(TrainingChoice training) {
+    return training.learningRateCourse().map(rate -> ", learning rate " + rate.words()).orElse("")
+        + training.batchSizeCourse().map(size -> ", batch size " + size.words()).orElse("");
   }
 
   private List<String> quantities() {

@@ -8,23 +8,33 @@ import java.util.function.Supplier;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.lab.run.Networks;
+import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.tensor.Tensor;
 
 /**
  * How parameters came about, or are meant to go on, as far as it is known.
  *
  * @param weightDecay λ, loss/θ²; ≥ 0
+ * @param isHeavyBall whether the rule is SGD with heavy-ball momentum, or without
  * @param start draws the parameters that training began from, [1, q]
  */
-public record History(StepChoice steps, double weightDecay, Optional<Supplier<Tensor>> start) {
+public record History(
+    StepChoice steps, double weightDecay, boolean isHeavyBall, Optional<Supplier<Tensor>> start) {
 
+  /** Of a run; a learning rate or a batch size that changes along it is not known. */
   static History of(NetworkRun run) {
+    TrainingChoice training = run.training();
     return new History(
         new StepChoice(
-            OptionalDouble.of(run.point().learningRate()),
-            OptionalInt.of(run.point().batchSize()),
-            run.training().momentum()),
-        run.training().weightDecay(),
+            training.learningRateCourse().isEmpty()
+                ? OptionalDouble.of(run.point().learningRate())
+                : OptionalDouble.empty(),
+            training.batchSizeCourse().isEmpty()
+                ? OptionalInt.of(run.point().batchSize())
+                : OptionalInt.empty(),
+            training.rule().heavyBall().orElse(0)),
+        training.rule().weightDecay(),
+        training.rule().heavyBall().isPresent(),
         Optional.of(() -> Networks.start(run)));
   }
 

@@ -40,9 +40,10 @@ record HoldProbe(HoldChoice choice) implements Probe {
         specimen,
         history ->
             history.start().isPresent()
+                && history.isHeavyBall()
                 && history.steps().learningRate().isPresent()
                 && history.steps().batchSize().isPresent(),
-        DistanceProbe.START + ", a learning rate and a batch size");
+        DistanceProbe.START + ", and SGD of one learning rate and batch size");
   }
 
   @Override

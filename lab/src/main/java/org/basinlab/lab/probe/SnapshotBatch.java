@@ -7,9 +7,10 @@ import org.basinlab.lab.run.Networks;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.network.ConvolutionalNetwork;
 import org.basinlab.science.network.LayeredNetwork;
+import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.network.Loss;
+import org.basinlab.science.network.Network;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
 
@@ -21,13 +22,15 @@ import org.basinlab.science.tensor.Tensor;
  * @param runs one a replica
  * @param label of the moment
  * @param parameters [R, q]
+ * @param statistics running statistics of the network, [R, s]
  */
 record SnapshotBatch(
     List<NetworkRun> runs,
     String label,
-    LayeredNetwork network,
+    LayeredNetwork layers,
     Loss loss,
     Tensor parameters,
+    Tensor statistics,
     DataShelf.DataTensors data)
     implements Specimen {
   private static final long CHUNK = 1000;
@@ -38,17 +41,35 @@ record SnapshotBatch(
     runs = List.copyOf(runs);
   }
 
-  /** With the network and the loss of the runs. */
+  /**
+   * With the network and the loss of the runs.
+   *
+   * @param state parameters and, behind them, running statistics, [R, q + s]
+   */
   static SnapshotBatch of(
-      List<NetworkRun> runs, String label, Tensor parameters, DataShelf.DataTensors data) {
+      List<NetworkRun> runs, String label, Tensor state, DataShelf.DataTensors data) {
     NetworkRun shared = runs.get(0);
+    LayeredNetwork network = Networks.network(shared);
+    long q = network.layout().parameterCount();
     return new SnapshotBatch(
-        runs, label, Networks.network(shared), Networks.loss(shared.training()), parameters, data);
+        runs,
+        label,
+        network,
+        Networks.loss(shared.training()),
+        state.narrow(1, 0, q),
+        state.narrow(1, q, state.size(1) - q),
+        data);
+  }
+
+  /** In inference, by the running statistics of the snapshots. */
+  @Override
+  public Network network() {
+    return layers.frozen(statistics);
   }
 
   @Override
   public SnapshotBatch at(Tensor elsewhere) {
-    return new SnapshotBatch(runs, label, network, loss, elsewhere, data);
+    return new SnapshotBatch(runs, label, layers, loss, elsewhere, statistics, data);
   }
 
   /** A view where it is one replica, else a copy. */
@@ -58,12 +79,17 @@ record SnapshotBatch(
     return new SnapshotBatch(
         replicas.stream().map(runs::get).toList(),
         label,
-        network,
+        layers,
         loss,
-        rows.length == 1
-            ? parameters.narrow(0, rows[0], 1)
-            : parameters.take(0, Tensor.ofIndices(rows, rows.length)),
+        chosen(parameters, rows),
+        chosen(statistics, rows),
         data);
+  }
+
+  private static Tensor chosen(Tensor all, long... rows) {
+    return rows.length == 1
+        ? all.narrow(0, rows[0], 1)
+        : all.take(0, Tensor.ofIndices(rows, rows.length));
   }
 
   /**
@@ -101,7 +127,7 @@ record SnapshotBatch(
         CHUNK,
         KEPT_EXAMPLES_TIMES_REPLICAS / runs.size(),
         GRADIENT_CHUNK,
-        network instanceof ConvolutionalNetwork,
+        !(layers instanceof LayerwiseNetwork own && own.isAffine()),
         Long.MAX_VALUE);
   }
 

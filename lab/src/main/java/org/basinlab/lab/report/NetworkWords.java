@@ -1,7 +1,6 @@
 package org.basinlab.lab.report;
 
 import static org.basinlab.lab.report.figure.NumberText.count;
-import static org.basinlab.lab.report.figure.NumberText.exact;
 
 import java.util.List;
 import java.util.Optional;
@@ -69,14 +68,9 @@ final class NetworkWords {
 
   private String updateRule() {
     TrainingChoice training = subject.training();
-    String decay =
-        training.weightDecay() == 0
-            ? "no weight decay"
-            : "weight decay " + exact(training.weightDecay());
-    return training.momentum() == 0
-        ? "SGD, θ ← θ − ηg, no momentum, " + decay
-        : "SGD with momentum, v ← μv + g, θ ← θ − ηv, μ = %s, %s"
-            .formatted(exact(training.momentum()), decay);
+    return training.rule().words()
+        + training.learningRateCourse().map(rate -> "; learning rate " + rate.words()).orElse("")
+        + training.batchSizeCourse().map(size -> "; batch size " + size.words()).orElse("");
   }
 
   private String sampling() {

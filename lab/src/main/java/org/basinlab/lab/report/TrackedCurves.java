@@ -19,6 +19,7 @@ import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkSubject;
+import org.basinlab.lab.study.TrainingChoice;
 
 /**
  * A quantity against steps: a chart a learning rate, a line a batch size with the band of its
@@ -103,8 +104,8 @@ final class TrackedCurves {
     double last = all.stream().mapToDouble(Mark::x).max().orElse(1);
     Axis x = new Axis("Step", Scale.LINEAR, 0, last > 0 ? 1.02 * last : 1);
     DoubleStream values = all.stream().mapToDouble(Mark::y);
-    double threshold = threshold(rate);
-    boolean withThreshold = quantity.name().equals(SHARPNESS);
+    double threshold = hasThreshold() ? threshold(rate) : Double.NaN;
+    boolean withThreshold = quantity.name().equals(SHARPNESS) && hasThreshold();
     Axis y =
         Axis.over(
             quantity.axisLabel(seen.unit(quantity)),
@@ -131,8 +132,17 @@ final class TrackedCurves {
         series);
   }
 
+  private TrainingChoice training() {
+    return ((NetworkSubject) seen.study().subject()).training();
+  }
+
+  /** Of SGD at a constant rate, with heavy ball or without; of other rules none is drawn. */
+  private boolean hasThreshold() {
+    return training().rule().heavyBall().isPresent() && training().learningRateCourse().isEmpty();
+  }
+
   private double momentum() {
-    return ((NetworkSubject) seen.study().subject()).training().momentum();
+    return training().rule().heavyBall().orElseThrow();
   }
 
   /** 2/η, or 2(1 + μ)/η with momentum: above it full-batch descent is unstable on a quadratic. */

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.course.Course;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.tensor.TensorScope;
@@ -52,12 +55,13 @@ final class CohortTraining {
     TrainingSchedule schedule =
         new TrainingSchedule(
             sampler(),
+            shared.epochs(),
+            training.learningRateCourse().<Course>map(own -> own).orElse(Course.CONSTANT),
             training.checksPerEpoch(),
             List.copyOf(labels.keySet()),
             new StopRule(
-                shared.maximumSteps(),
-                java.util.OptionalDouble.empty(),
-                training.stopWhenSnapshotsTaken()));
+                shared.maximumSteps(), OptionalDouble.empty(), training.stopWhenSnapshotsTaken()),
+            Optional.empty());
     try (TensorScope scope = TensorScope.open()) {
       TrainingProblem problem =
           new TrainingProblem(
@@ -74,12 +78,7 @@ final class CohortTraining {
   private List<Replica> replicas() {
     List<Replica> replicas = new ArrayList<>();
     for (NetworkRun run : runs) {
-      replicas.add(
-          new Replica(
-              Networks.key(run),
-              run.point().learningRate(),
-              run.training().momentum(),
-              run.training().weightDecay()));
+      replicas.add(new Replica(Networks.key(run), run.point().learningRate(), Networks.rule(run)));
     }
     return replicas;
   }
@@ -95,7 +94,7 @@ final class CohortTraining {
 
   private SnapshotRule rule(Moment moment) {
     if (moment instanceof Moment.AtEpoch at) {
-      return new SnapshotRule.AtStep(at.epoch() * shared.stepsPerEpoch());
+      return new SnapshotRule.AtStep(shared.epochs().stepsBefore(at.epoch()));
     }
     if (moment instanceof Moment.AtTrainingLoss at) {
       return new SnapshotRule.AtTrainingLoss(at.trainingLoss());

@@ -2,6 +2,7 @@ package org.basinlab.lab.run;
 
 import java.util.function.Function;
 import org.basinlab.lab.network.NetworkKind;
+import org.basinlab.lab.network.RuleKind;
 import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.study.TrainingChoice;
@@ -10,6 +11,7 @@ import org.basinlab.science.network.Loss;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.train.UpdateRule;
 
 /** The network and the loss that a study names. */
 public final class Networks {
@@ -23,16 +25,18 @@ public final class Networks {
     return (NetworkKind) run.network();
   }
 
+  static UpdateRule rule(NetworkRun run) {
+    return ((RuleKind) run.training().rule()).rule();
+  }
+
   public static Loss loss(TrainingChoice choice) {
     return Loss.valueOf(choice.loss().name());
   }
 
-  /**
-   * What a run starts from, [1, q + s]: parameters and running statistics as the training draws
-   * them.
-   */
+  /** The parameters that a run starts from, [1, q]: what the training draws. */
   public static Tensor start(NetworkRun run) {
-    return initial(run).apply(key(run).named("initialisation"));
+    Tensor state = initial(run).apply(key(run).named("initialisation"));
+    return state.narrow(1, 0, network(run).layout().parameterCount());
   }
 
   /** All randomness of a run. */

@@ -1,6 +1,8 @@
 package org.basinlab.lab.study;
 
+import java.util.Optional;
 import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 
 /**
@@ -9,13 +11,14 @@ import org.basinlab.lab.form.Key;
  * @param loss per example, averaged over the batch
  * @param sampling how batches are drawn
  * @param precision of parameters and data during training
- * @param momentum heavy ball μ in PyTorch's form v ← μv + g, θ ← θ − ηv; 0 ≤ μ &lt; 1
- * @param weightDecay coefficient of θ added to the gradient; finite and ≥ 0
+ * @param rule how θ moves
  * @param maximumEpochs a run ends here at the latest; &gt; 0
  * @param stopWhenSnapshotsTaken end earlier, as soon as every snapshot of the study has been taken
  * @param checksPerEpoch how often per epoch the training loss is evaluated for the trace, loss
  *     triggers and divergence; ≥ 1
  * @param checkExamples the check uses the first so many training examples; &gt; 0
+ * @param learningRateCourse factor on η along a run; empty for a constant rate
+ * @param batchSizeCourse factor on S along a run; empty for a constant size
  */
 public record TrainingChoice(
     @Key(
@@ -25,13 +28,7 @@ public record TrainingChoice(
         Sampling sampling,
     @Key(value = "of parameters and data, in training and in measuring", otherwise = "float32")
         Precision precision,
-    @Key(
-            value = "μ of the heavy ball, v ← μv + g, θ ← θ − ηv",
-            domain = Domain.MOMENTUM,
-            otherwise = "0")
-        double momentum,
-    @Key(value = "w, adds wθ to the gradient", domain = Domain.NOT_NEGATIVE, otherwise = "0")
-        double weightDecay,
+    @Inline RuleChoice rule,
     @Key(value = "a run ends here at the latest; an epoch is ⌊N/S⌋ steps", domain = Domain.FROM_ONE)
         int maximumEpochs,
     @Key(value = "end as soon as every snapshot has been taken", otherwise = "false")
@@ -42,14 +39,44 @@ public record TrainingChoice(
             domain = Domain.FROM_ONE)
         int checksPerEpoch,
     @Key(value = "the check uses the first so many training examples", domain = Domain.FROM_ONE)
-        int checkExamples) {
+        int checkExamples,
+    @Key("factor on η along a run; η is constant without it")
+        Optional<CourseChoice> learningRateCourse,
+    @Key("factor on S along a run, rounded to whole examples; S is constant without it")
+        Optional<CourseChoice> batchSizeCourse) {
+
+  /** At a constant learning rate and batch size. */
+  public TrainingChoice(
+      Loss loss,
+      Sampling sampling,
+      Precision precision,
+      RuleChoice rule,
+      int maximumEpochs,
+      boolean stopWhenSnapshotsTaken,
+      int checksPerEpoch,
+      int checkExamples) {
+    this(
+        loss,
+        sampling,
+        precision,
+        rule,
+        maximumEpochs,
+        stopWhenSnapshotsTaken,
+        checksPerEpoch,
+        checkExamples,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   public TrainingChoice {
-    momentum = Domain.MOMENTUM.require("momentum", momentum);
-    weightDecay = Domain.NOT_NEGATIVE.require("weightDecay", weightDecay);
     Domain.FROM_ONE.require("maximumEpochs", maximumEpochs);
     Domain.FROM_ONE.require("checksPerEpoch", checksPerEpoch);
     Domain.FROM_ONE.require("checkExamples", checkExamples);
+  }
+
+  /** Whether learning rate and batch size stay as the grid point says. */
+  public boolean isConstant() {
+    return learningRateCourse.isEmpty() && batchSizeCourse.isEmpty();
   }
 
   /** Loss per example. */

@@ -17,7 +17,7 @@ record WrittenStudy(
         Optional<List<Arm>> arms,
     @Key("what a network learns from") Optional<DataChoice> data,
     @Key("the network that learns") Optional<NetworkChoice> network,
-    @Key("SGD with heavy-ball momentum, v ← μv + g, θ ← θ − ηv") Optional<TrainingChoice> training,
+    @Key("how the network learns") Optional<TrainingChoice> training,
     @Key("points of the sweep, all different; lists inside an entry stand for all combinations")
         List<GridEntry> grid,
     @Key(

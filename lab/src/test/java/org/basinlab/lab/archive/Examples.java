@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.network.Perceptron;
+import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
@@ -40,8 +41,7 @@ final class Examples {
             TrainingChoice.Loss.CROSS_ENTROPY,
             TrainingChoice.Sampling.SHUFFLED_EPOCHS,
             TrainingChoice.Precision.FLOAT32,
-            0.9,
-            0,
+            new Sgd(0.9, 0),
             10,
             true,
             2,

@@ -93,7 +93,7 @@ final class RunPlanTest {
     NetworkRun run = first(SOURCE.withSet("grid.2.batchSize=3").read(), PlannerTest.FACTS);
 
     assertThat(run.point().batchSize()).isEqualTo(3);
-    assertThat(run.stepsPerEpoch()).isEqualTo(3333);
+    assertThat(run.epochs().stepsBefore(1)).isEqualTo(3333);
     assertThat(run.maximumSteps()).isEqualTo(6666);
   }
 

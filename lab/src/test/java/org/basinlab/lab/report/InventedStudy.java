@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.network.Perceptron;
+import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Expected;
@@ -65,8 +66,7 @@ final class InventedStudy {
                 TrainingChoice.Loss.CROSS_ENTROPY,
                 TrainingChoice.Sampling.SHUFFLED_EPOCHS,
                 TrainingChoice.Precision.FLOAT32,
-                0,
-                0,
+                new Sgd(0, 0),
                 30,
                 true,
                 4,

@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.basinlab.lab.network.Convolutional;
 import org.basinlab.lab.network.Perceptron;
+import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
@@ -97,8 +98,7 @@ final class RandomStudies {
         any(TrainingChoice.Loss.class),
         any(TrainingChoice.Sampling.class),
         any(TrainingChoice.Precision.class),
-        random.nextDouble(),
-        random.nextBoolean() ? -0.0 : positive(),
+        new Sgd(random.nextDouble(), random.nextBoolean() ? -0.0 : positive()),
         2 + count(),
         stop,
         count(),

@@ -37,7 +37,7 @@ final class StudySourceTest {
         .isEqualTo(new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 1, 0));
     assertThat(((NetworkKind) network(study).network()).units().initialScale()).isEqualTo(1);
     assertThat(network(study).training().precision()).isEqualTo(TrainingChoice.Precision.FLOAT32);
-    assertThat(network(study).training().weightDecay()).isZero();
+    assertThat(network(study).training().rule().weightDecay()).isZero();
     assertThat(network(study).training().stopWhenSnapshotsTaken()).isFalse();
     assertThat(study.snapshots().end()).isFalse();
     assertThat(study.notes()).isEmpty();
@@ -54,7 +54,7 @@ final class StudySourceTest {
     assertThat(quick.seeds()).containsExactly(1L, 2L);
     assertThat(paper.seeds()).hasSize(5);
     assertThat(network(paper).training().maximumEpochs()).isEqualTo(40);
-    assertThat(network(paper).training().momentum()).isEqualTo(0.5);
+    assertThat(network(paper).training().rule().heavyBall().orElseThrow()).isEqualTo(0.5);
     assertThat(none.preset()).isEqualTo("none");
     assertThat(network(none).training().maximumEpochs()).isEqualTo(20);
   }

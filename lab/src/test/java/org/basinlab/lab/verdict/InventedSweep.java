@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.basinlab.lab.network.Perceptron;
+import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
@@ -71,8 +72,7 @@ final class InventedSweep {
           TrainingChoice.Loss.CROSS_ENTROPY,
           TrainingChoice.Sampling.SHUFFLED_EPOCHS,
           TrainingChoice.Precision.FLOAT32,
-          0,
-          0,
+          new Sgd(0, 0),
           20,
           false,
           1,

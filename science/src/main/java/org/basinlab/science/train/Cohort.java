@@ -3,7 +3,7 @@ package org.basinlab.science.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.basinlab.science.course.Batches;
+import org.basinlab.science.course.Epochs;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.LayerwiseNetwork;
@@ -103,7 +103,7 @@ final class Cohort {
    * @param number of the step, from 1 on
    */
   void step(long number) {
-    Batches.Epoch now = schedule.batches().at(number - 1);
+    Epochs.Epoch now = schedule.epochs().at(number - 1);
     if (now.number() != epoch) {
       epoch = now.number();
       drawEpoch(now);
@@ -116,7 +116,7 @@ final class Cohort {
   }
 
   private void setRates(long taken) {
-    double factor = schedule.learningRate().factor(taken, schedule.batches().epochs(taken));
+    double factor = schedule.learningRate().factor(taken, schedule.epochs().after(taken));
     double[] now =
         members.stream().mapToDouble(each -> each.replica().learningRate() * factor).toArray();
     if (!rates.are(now)) {
@@ -126,7 +126,7 @@ final class Cohort {
   }
 
   /** Draws the batches of an epoch for every replica; a whole set without a view is no draw. */
-  private void drawEpoch(Batches.Epoch of) {
+  private void drawEpoch(Epochs.Epoch of) {
     if (takesWholeSet()) {
       return;
     }
@@ -163,7 +163,7 @@ final class Cohort {
   }
 
   /** A batch of the epoch: inputs [R, S, D], labels [R, S]. */
-  private ExampleTensors batch(Batches.Epoch of, int number) {
+  private ExampleTensors batch(Epochs.Epoch of, int number) {
     ExampleTensors all = problem.train();
     long features = all.inputs().size(1);
     long count = of.size(number);

@@ -123,7 +123,7 @@ public final class Training {
   private Cohort checked(Cohort cohort, long step) {
     List<Evaluation> onTrain = cohort.evaluate(problem.check());
     List<Evaluation> onValidation =
-        schedule.batches().endEpoch(step) ? cohort.evaluate(problem.validation()) : List.of();
+        schedule.epochs().endEpoch(step) ? cohort.evaluate(problem.validation()) : List.of();
     List<Integer> goOn = new ArrayList<>();
     try (NoGradient off = NoGradient.open();
         TensorScope scope = TensorScope.open()) {

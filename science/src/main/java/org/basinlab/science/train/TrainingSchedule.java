@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.basinlab.science.Check;
-import org.basinlab.science.course.Batches;
 import org.basinlab.science.course.Course;
+import org.basinlab.science.course.Epochs;
 import org.basinlab.science.data.BatchSampler;
 
 /**
  * How batches are drawn, when the course is checked, what is kept, and when it ends.
  *
  * @param sampler in which order examples are drawn
- * @param batches which of them each step takes
+ * @param epochs which of them each step takes
  * @param learningRate factor on the learning rate of every replica
  * @param checksPerEpoch evenly spaced checks in each epoch, the last at its end; ≥ 1, and one a
  *     step where an epoch has fewer steps. There is also a check at step 0, at the last step, and
@@ -22,7 +22,7 @@ import org.basinlab.science.data.BatchSampler;
  */
 public record TrainingSchedule(
     BatchSampler sampler,
-    Batches batches,
+    Epochs epochs,
     Course learningRate,
     int checksPerEpoch,
     List<SnapshotRule> snapshots,
@@ -42,18 +42,18 @@ public record TrainingSchedule(
       List<SnapshotRule> snapshots,
       StopRule stop,
       Optional<GradientWeights> weights) {
-    this(sampler, batches(sampler), Course.CONSTANT, checksPerEpoch, snapshots, stop, weights);
+    this(sampler, epochs(sampler), Course.CONSTANT, checksPerEpoch, snapshots, stop, weights);
   }
 
-  private static Batches batches(BatchSampler sampler) {
+  private static Epochs epochs(BatchSampler sampler) {
     return sampler instanceof BatchSampler.WholeSet whole
-        ? Batches.whole(whole.trainSize(), whole.stepsPerEpoch())
-        : Batches.of(sampler.trainSize(), sampler.batchSize(), Course.CONSTANT);
+        ? Epochs.whole(whole.trainSize(), whole.stepsPerEpoch())
+        : Epochs.of(sampler.trainSize(), sampler.batchSize(), Course.CONSTANT);
   }
 
   public TrainingSchedule {
     Check.that(
-        weights.isEmpty() || batches.isConstant(),
+        weights.isEmpty() || epochs.isConstant(),
         "Weights of examples are made for batches of one size.");
     weights.ifPresent(own -> own.requireFit(sampler));
     snapshots = List.copyOf(snapshots);
@@ -72,7 +72,7 @@ public record TrainingSchedule(
 
   /** Whether the course is checked after {@code step} steps. */
   boolean checksAt(long step) {
-    Batches.Epoch epoch = batches.at(step);
+    Epochs.Epoch epoch = epochs.at(step);
     long perEpoch = epoch.steps();
     long inEpoch = step - epoch.firstStep();
     long checks = Math.min(checksPerEpoch, perEpoch);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.basinlab.science.course.Batches;
 import org.basinlab.science.course.Course;
+import org.basinlab.science.course.Epochs;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Loss;
@@ -52,21 +52,21 @@ final class CoursesAndViewsTest {
   @Test
   void aRateThatFallsIsTwoRunsOneAfterTheOther() {
     Course falls = (step, epoch) -> epoch < 1 ? 1 : 0.25;
-    double[] whole = end(schedule(Batches.of(N, 6, Course.CONSTANT), falls, 8), plain(), 0.4);
+    double[] whole = end(schedule(Epochs.of(N, 6, Course.CONSTANT), falls, 8), plain(), 0.4);
     double[] first =
-        end(schedule(Batches.of(N, 6, Course.CONSTANT), Course.CONSTANT, 4), plain(), 0.4);
+        end(schedule(Epochs.of(N, 6, Course.CONSTANT), Course.CONSTANT, 4), plain(), 0.4);
     assertThat(whole).isNotEqualTo(first);
     double[] fixed =
-        end(schedule(Batches.of(N, 6, Course.CONSTANT), Course.CONSTANT, 8), plain(), 0.4);
+        end(schedule(Epochs.of(N, 6, Course.CONSTANT), Course.CONSTANT, 8), plain(), 0.4);
     assertThat(whole).isNotEqualTo(fixed);
-    assertThat(end(schedule(Batches.of(N, 6, Course.CONSTANT), falls, 4), plain(), 0.4))
+    assertThat(end(schedule(Epochs.of(N, 6, Course.CONSTANT), falls, 4), plain(), 0.4))
         .isEqualTo(first);
   }
 
   /** A batch of one kind of step is a batch of the other: the order of an epoch is shared. */
   @Test
   void aBatchSizeThatGrowsTakesTheNextExamplesOfTheOrder() {
-    Batches grows = Batches.of(N, 6, (step, epoch) -> step == 0 ? 1 : 3);
+    Epochs grows = Epochs.of(N, 6, (step, epoch) -> step == 0 ? 1 : 3);
     double[] seen = end(schedule(grows, Course.CONSTANT, 2), plain(), 0.4);
     ExampleView onlyOrder =
         new ExampleView() {
@@ -87,7 +87,7 @@ final class CoursesAndViewsTest {
 
   @Test
   void aViewThatChangesNothingChangesNoBit() {
-    TrainingSchedule schedule = schedule(Batches.of(N, 5, Course.CONSTANT), Course.CONSTANT, 11);
+    TrainingSchedule schedule = schedule(Epochs.of(N, 5, Course.CONSTANT), Course.CONSTANT, 11);
     assertThat(end(schedule, Optional.of(new ExampleView() {}), 0.1))
         .isEqualTo(end(schedule, plain(), 0.1));
   }
@@ -98,9 +98,7 @@ final class CoursesAndViewsTest {
       TrainingProblem problem = problem(Optional.of(new Noise(0.5)));
       TrainingSchedule schedule =
           schedule(
-              Batches.of(N, 5, (step, epoch) -> 1 + step % 2),
-              (step, epoch) -> 1 / (1 + epoch),
-              17);
+              Epochs.of(N, 5, (step, epoch) -> 1 + step % 2), (step, epoch) -> 1 / (1 + epoch), 17);
       double[] rates = {0.1, 1e6, 0.05, 40};
       List<Replica> all = new ArrayList<>();
       for (int r = 0; r < rates.length; r++) {
@@ -118,7 +116,7 @@ final class CoursesAndViewsTest {
 
   @Test
   void labelsThatAreFlippedAreTrainedOn() {
-    TrainingSchedule schedule = schedule(Batches.of(N, 5, Course.CONSTANT), Course.CONSTANT, 4);
+    TrainingSchedule schedule = schedule(Epochs.of(N, 5, Course.CONSTANT), Course.CONSTANT, 4);
     assertThat(end(schedule, Optional.of(new Noise(1)), 0.1))
         .isNotEqualTo(end(schedule, Optional.of(new Noise(0)), 0.1));
   }
@@ -127,10 +125,10 @@ final class CoursesAndViewsTest {
     return Optional.empty();
   }
 
-  private static TrainingSchedule schedule(Batches batches, Course rate, long steps) {
+  private static TrainingSchedule schedule(Epochs epochs, Course rate, long steps) {
     return new TrainingSchedule(
         Teacher.sampler(N, 5),
-        batches,
+        epochs,
         rate,
         1,
         List.of(new SnapshotRule.AtEnd()),

@@ -62,7 +62,7 @@ final class TrainingScheduleTest {
             StopRule.afterSteps(23));
     assertThat(LongStream.rangeClosed(0, 23).filter(schedule::checksAt))
         .containsExactly(0L, 5L, 7L, 10L, 15L, 20L, 23L);
-    assertThat(LongStream.rangeClosed(0, 23).filter(schedule.batches()::endEpoch))
+    assertThat(LongStream.rangeClosed(0, 23).filter(schedule.epochs()::endEpoch))
         .containsExactly(0L, 10L, 20L);
   }
 

@@ -10,7 +10,7 @@ import org.basinlab.science.Check;
  * within an epoch. A batch is S examples of the epoch's order that follow those of the batch
  * before; where fewer than S are left, the next epoch begins. Used by one thread.
  */
-public final class Batches {
+public final class Epochs {
   private final int trainSize;
   private final int batchSize;
   private final int stepsPerEpoch;
@@ -18,7 +18,7 @@ public final class Batches {
   private final List<Long> firstSteps = new ArrayList<>(List.of(0L));
   private Epoch latest;
 
-  private Batches(int trainSize, int batchSize, int stepsPerEpoch, Course course) {
+  private Epochs(int trainSize, int batchSize, int stepsPerEpoch, Course course) {
     this.trainSize = trainSize;
     this.batchSize = batchSize;
     this.stepsPerEpoch = stepsPerEpoch;
@@ -27,7 +27,7 @@ public final class Batches {
   }
 
   /**
-   * Batches that are drawn; of a constant course ⌊N/S⌋ an epoch.
+   * Epochs that are drawn; of a constant course ⌊N/S⌋ an epoch.
    *
    * @param trainSize N
    * @param batchSize S at first, from 1 to N
@@ -35,13 +35,13 @@ public final class Batches {
    * @throws org.basinlab.science.BrokenInputException where a batch would be less than one example
    *     or more than the training set; then or when that epoch is asked for
    */
-  public static Batches of(int trainSize, int batchSize, Course course) {
-    return new Batches(trainSize, batchSize, trainSize / batchSize, course);
+  public static Epochs of(int trainSize, int batchSize, Course course) {
+    return new Epochs(trainSize, batchSize, trainSize / batchSize, course);
   }
 
-  /** Batches that are the whole training set, so many steps called an epoch. */
-  public static Batches whole(int trainSize, int stepsPerEpoch) {
-    return new Batches(trainSize, trainSize, stepsPerEpoch, Course.CONSTANT);
+  /** Epochs that are the whole training set, so many steps called an epoch. */
+  public static Epochs whole(int trainSize, int stepsPerEpoch) {
+    return new Epochs(trainSize, trainSize, stepsPerEpoch, Course.CONSTANT);
   }
 
   /** The batches of one epoch. */
@@ -142,7 +142,7 @@ public final class Batches {
   }
 
   /** Epochs taken after so many steps: whole ones, and the examples drawn since, over N. */
-  public double epochs(long step) {
+  public double after(long step) {
     Epoch epoch = at(step);
     return epoch.number() + epoch.before(Math.toIntExact(step - epoch.firstStep()));
   }
