@@ -1,4 +1,4 @@
-package org.basinlab.science.train;
+package org.basinlab.lab.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,18 +7,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.basinlab.science.data.BatchSampler;
+import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.Activation;
+import org.basinlab.science.network.Initialisation;
+import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Mlp;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
+import org.basinlab.science.train.Iterate;
+import org.basinlab.science.train.Replica;
+import org.basinlab.science.train.Snapshot;
+import org.basinlab.science.train.SnapshotRule;
+import org.basinlab.science.train.StopRule;
+import org.basinlab.science.train.Training;
+import org.basinlab.science.train.TrainingProblem;
+import org.basinlab.science.train.TrainingSchedule;
+import org.basinlab.science.train.Trajectory;
+import org.basinlab.science.train.UpdateRule;
 import org.junit.jupiter.api.Test;
 
 /** What every update rule must hold. */
 abstract class UpdateRuleContract {
   private static final int STEPS = 25;
+  private static final int EXAMPLES = 23;
 
   /** The rule, and rules with other settings. */
   abstract List<UpdateRule> rules();
@@ -70,29 +85,47 @@ abstract class UpdateRuleContract {
   /** Beside replicas of other learning rates, some of which diverge and leave. */
   @Test
   final void aReplicaIsTrainedAlikeAloneAndInACohort() {
-    Mlp mlp = new Mlp(List.of(6, 5, 3), Activation.TANH);
     double[] rates = {0.01, 1e6, 0.05, 60, 0.02};
     for (UpdateRule rule : rules()) {
       try (TensorScope scope = TensorScope.open()) {
-        TrainingProblem problem = Teacher.problem(mlp, Loss.CROSS_ENTROPY, Precision.FLOAT32, 23);
-        TrainingSchedule schedule =
-            new TrainingSchedule(
-                Teacher.sampler(23, 5),
-                2,
-                List.of(new SnapshotRule.AtEnd()),
-                StopRule.afterSteps(STEPS));
         List<Replica> cohort =
             IntStream.range(0, rates.length)
                 .mapToObj(r -> new Replica(RandomKey.of(r), rates[r], rule))
                 .toList();
-        List<Trajectory> together = Teacher.train(problem, schedule, cohort);
+        List<Trajectory> together = trained(cohort);
         for (int r = 0; r < rates.length; r++) {
-          Trajectory alone = Teacher.train(problem, schedule, List.of(cohort.get(r))).get(0);
+          Trajectory alone = trained(List.of(cohort.get(r))).get(0);
           assertThat(together.get(r).course()).isEqualTo(alone.course());
           assertThat(ends(together.get(r))).isEqualTo(ends(alone));
         }
       }
     }
+  }
+
+  /** A small perceptron on Gaussian inputs and labels. */
+  private static List<Trajectory> trained(List<Replica> replicas) {
+    LayeredNetwork mlp = new Mlp(List.of(6, 5, 3), Activation.TANH);
+    RandomKey key = RandomKey.of(71);
+    long[] labels = IntStream.range(0, EXAMPLES).mapToLong(i -> i * i % 3).toArray();
+    ExampleTensors examples =
+        new ExampleTensors(
+            Tensor.of(key.gaussians(6 * EXAMPLES), Precision.FLOAT32, EXAMPLES, 6),
+            Tensor.ofIndices(labels, EXAMPLES));
+    TrainingProblem problem =
+        new TrainingProblem(
+            mlp,
+            Loss.CROSS_ENTROPY,
+            own -> mlp.initial(Initialisation.HE, 1, own, Precision.FLOAT32),
+            examples,
+            examples,
+            examples);
+    TrainingSchedule schedule =
+        new TrainingSchedule(
+            new BatchSampler.ShuffledEpochs(EXAMPLES, 5),
+            2,
+            List.of(new SnapshotRule.AtEnd()),
+            StopRule.afterSteps(STEPS));
+    return Training.run(problem, schedule, replicas, steps -> {});
   }
 
   private static List<Double> ends(Trajectory trajectory) {

@@ -1,4 +1,4 @@
-package org.basinlab.science.train;
+package org.basinlab.lab.network;
 
 import java.util.function.Function;
 import org.basinlab.science.tensor.Tensor;

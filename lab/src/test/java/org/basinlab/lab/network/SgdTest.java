@@ -1,15 +1,17 @@
-package org.basinlab.science.train;
+package org.basinlab.lab.network;
 
 import java.util.List;
+import org.basinlab.science.train.HeavyBall;
+import org.basinlab.science.train.UpdateRule;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
 
 /** Against libtorch's SGD. */
-final class HeavyBallTest extends UpdateRuleContract {
+final class SgdTest extends UpdateRuleContract {
 
   @Override
   List<UpdateRule> rules() {
-    return List.of(new HeavyBall(0, 0), new HeavyBall(0.9, 0), new HeavyBall(0.5, 0.1));
+    return List.of(new Sgd(0, 0).rule(), new Sgd(0.9, 0).rule(), new Sgd(0.5, 0.1).rule());
   }
 
   @Override
