@@ -1,0 +1,25 @@
+package org.basinlab.lab.network;
+
+import java.util.List;
+import org.basinlab.science.train.UpdateRule;
+import org.bytedeco.pytorch.SGD;
+import org.bytedeco.pytorch.SGDOptions;
+
+/** Against libtorch's SGD with Nesterov momentum. */
+final class NesterovTest extends UpdateRuleContract {
+
+  @Override
+  List<UpdateRule> rules() {
+    return List.of(new Nesterov(0.9, 0), new Nesterov(0.5, 0.1));
+  }
+
+  @Override
+  double[] reference(UpdateRule rule, Quadratic quadratic, double eta, int steps) {
+    Nesterov own = (Nesterov) rule;
+    SGDOptions options = new SGDOptions(eta);
+    options.momentum().put(own.momentum());
+    options.weight_decay().put(own.weightDecay());
+    options.nesterov().put(true);
+    return LibtorchDescent.along(quadratic, steps, theta -> new SGD(theta, options));
+  }
+}
