@@ -8,6 +8,7 @@ public final class OwnNetworks implements Kindred {
 
   @Override
   public List<Class<? extends Record>> kinds() {
-    return List.of(Perceptron.class, Convolutional.class, Sgd.class, Nesterov.class, Sam.class);
+    return List.of(
+        Perceptron.class, Convolutional.class, Sgd.class, Nesterov.class, Sam.class, AdamW.class);
   }
 }
