@@ -9,6 +9,12 @@ public final class OwnNetworks implements Kindred {
   @Override
   public List<Class<? extends Record>> kinds() {
     return List.of(
-        Perceptron.class, Convolutional.class, Sgd.class, Nesterov.class, Sam.class, AdamW.class);
+        Perceptron.class,
+        Convolutional.class,
+        Sgd.class,
+        Nesterov.class,
+        Sam.class,
+        AdamW.class,
+        Steps.class);
   }
 }
