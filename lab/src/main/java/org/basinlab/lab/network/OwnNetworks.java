@@ -15,6 +15,7 @@ public final class OwnNetworks implements Kindred {
         Nesterov.class,
         Sam.class,
         AdamW.class,
-        Steps.class);
+        Steps.class,
+        Cyclic.class);
   }
 }
