@@ -11,6 +11,7 @@ public final class OwnNetworks implements Kindred {
     return List.of(
         Perceptron.class,
         Convolutional.class,
+        Residual.class,
         Sgd.class,
         Nesterov.class,
         Sam.class,
