@@ -4,6 +4,7 @@ import static org.basinlab.lab.report.Html.tag;
 
 import java.util.List;
 import java.util.Map;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.report.figure.EChartsOption;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.report.figure.XyChart;
@@ -66,7 +67,7 @@ final class FigureSection {
         ? Html.NOTHING
         : tag("p", "note")
             .text(
-                Words.counted(hidden, "value")
+                Phrase.counted(hidden, "value")
                     + " not drawn: zero, negative or not finite, and so without a place on this"
                     + " axis.");
   }

@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.figure.HeatMap;
 import org.basinlab.lab.report.figure.Ink;
-import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.report.figure.Palette;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
@@ -88,7 +89,7 @@ final class HeatMaps {
         Palette.CELL_TEXT,
         tip
             + "\nmean of "
-            + Words.counted(mean.n(), "seed")
+            + Phrase.counted(mean.n(), "seed")
             + ": "
             + quantity.text(mean.mean(), seen.unit(quantity)));
   }

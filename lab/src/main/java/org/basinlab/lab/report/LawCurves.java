@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.report.figure.Axis;
 import org.basinlab.lab.report.figure.Mark;
 import org.basinlab.lab.report.figure.Palette;
-import org.basinlab.lab.report.figure.Scale;
 import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Shape;
 import org.basinlab.lab.report.figure.Span;
@@ -97,7 +98,7 @@ final class LawCurves {
     for (GridPoint point : values.points()) {
       long diverged = values.diverged(point);
       if (diverged > 0) {
-        String tip = Words.point(point) + "\n" + Words.counted(diverged, "run") + " diverged";
+        String tip = Words.point(point) + "\n" + Phrase.counted(diverged, "run") + " diverged";
         crosses.add(new Mark(x(point), foot, tip));
       }
     }

@@ -5,8 +5,8 @@ import static org.basinlab.lab.report.Html.tag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.report.Observations.Observation;
-import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 

@@ -1,7 +1,7 @@
 package org.basinlab.lab.report;
 
+import static org.basinlab.lab.quantity.NumberText.exact;
 import static org.basinlab.lab.report.Html.tag;
-import static org.basinlab.lab.report.figure.NumberText.exact;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.report.Html.Term;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
@@ -56,7 +57,7 @@ final class MethodSection {
   }
 
   private String grid() {
-    return Words.list(
+    return Phrase.list(
         study.grid().stream()
             .map(
                 point ->
@@ -69,14 +70,14 @@ final class MethodSection {
   }
 
   private String seeds() {
-    return Words.list(study.seeds().stream().map(String::valueOf).toList())
+    return Phrase.list(study.seeds().stream().map(String::valueOf).toList())
         + (study.subject() instanceof WalkSubject
             ? "; each decides all noise of a run"
             : "; each decides initialisation and batch order");
   }
 
   private String snapshots() {
-    return Words.list(study.snapshots().moments().stream().map(Moment::words).toList());
+    return Phrase.list(study.snapshots().moments().stream().map(Moment::words).toList());
   }
 
   private String probe(ProbeChoice probe) {
@@ -154,7 +155,7 @@ final class MethodSection {
                 rule.correction() == DecisionRule.Correction.HOLM
                     ? "Holm's correction for several claims"
                     : "no correction for several claims",
-                Words.counted(rule.minimumSeeds(), "seed")));
+                Phrase.counted(rule.minimumSeeds(), "seed")));
     return lines.stream();
   }
 

@@ -4,10 +4,11 @@ import static org.basinlab.lab.report.Html.tag;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.Trace;
-import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 
@@ -43,7 +44,7 @@ final class MissingSection {
                 ? Html.NOTHING
                 : tag("p", "caution")
                     .text(
-                        Words.counted(notRun, "planned run")
+                        Phrase.counted(notRun, "planned run")
                             + " not done yet: this report is of an unfinished sweep."));
   }
 
@@ -89,7 +90,7 @@ final class MissingSection {
             moment.words(),
             Words.point(point),
             Words.ratio(point.lrBatchRatio()),
-            Words.list(runs.stream().map(run -> Long.toString(run.plan().seed())).toList()),
+            Phrase.list(runs.stream().map(run -> Long.toString(run.plan().seed())).toList()),
             why(runs)));
   }
 

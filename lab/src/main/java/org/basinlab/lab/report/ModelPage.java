@@ -5,10 +5,11 @@ import static org.basinlab.lab.report.Html.tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.report.Html.Term;
 import org.basinlab.lab.report.figure.Figure;
-import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.science.stats.Interval;
 
 /** The page about a model that Basin did not train. */
@@ -46,9 +47,9 @@ final class ModelPage {
   private List<String> facts() {
     return List.of(
         "data " + input.seen().data(),
-        Words.counted(input.seen().n(), "example"),
-        Words.counted(input.seen().parameters(), "parameter"),
-        Words.counted(input.seen().outputs(), "output"),
+        Phrase.counted(input.seen().n(), "example"),
+        Phrase.counted(input.seen().parameters(), "parameter"),
+        Phrase.counted(input.seen().outputs(), "output"),
         input.seen().loss() + " loss",
         input.seen().precision());
   }

@@ -1,6 +1,7 @@
 package org.basinlab.lab.report;
+import org.basinlab.lab.quantity.Phrase;
 
-import static org.basinlab.lab.report.figure.NumberText.count;
+import static org.basinlab.lab.quantity.NumberText.count;
 
 import java.util.List;
 import java.util.Optional;
@@ -83,9 +84,9 @@ final class NetworkWords {
     TrainingChoice training = subject.training();
     return "after %s at the latest%s; %s an epoch on %s training examples"
         .formatted(
-            Words.counted(training.maximumEpochs(), "epoch"),
+            Phrase.counted(training.maximumEpochs(), "epoch"),
             training.stopWhenSnapshotsTaken() ? ", or as soon as every snapshot is taken" : "",
-            Words.counted(training.checksPerEpoch(), "check"),
+            Phrase.counted(training.checksPerEpoch(), "check"),
             count(training.checkExamples()));
   }
 }

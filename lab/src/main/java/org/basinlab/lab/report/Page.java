@@ -3,8 +3,9 @@ package org.basinlab.lab.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.report.figure.Figure;
-import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.WalkSubject;
 
@@ -52,7 +53,7 @@ final class Page {
         "%d of %s finished, %d diverged%s"
             .formatted(
                 input.records().size() - diverged,
-                Words.counted(input.runsPlanned(), "run"),
+                Phrase.counted(input.runsPlanned(), "run"),
                 diverged,
                 notRun() > 0 ? ", %d not done".formatted(notRun()) : "");
     return List.of(
@@ -61,7 +62,7 @@ final class Page {
 
   private String study() {
     return input.study().subject() instanceof WalkSubject walkers
-        ? Words.counted(walkers.arms().size(), "arm") + " of walkers"
+        ? Phrase.counted(walkers.arms().size(), "arm") + " of walkers"
         : "data " + data();
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.report.figure.Axis;
 import org.basinlab.lab.report.figure.Mark;
@@ -79,7 +80,7 @@ final class PredictedMeasured {
       long diverged = values.diverged(point);
       double predicted = values.predicted(laws.get(0), point).mean();
       if (diverged > 0 && Double.isFinite(predicted)) {
-        String tip = Words.point(point) + "\n" + Words.counted(diverged, "run") + " diverged";
+        String tip = Words.point(point) + "\n" + Phrase.counted(diverged, "run") + " diverged";
         crosses.add(new Mark(predicted, head, tip));
       }
     }

@@ -1,11 +1,12 @@
 package org.basinlab.lab.report;
 
-import static org.basinlab.lab.report.figure.NumberText.count;
-import static org.basinlab.lab.report.figure.NumberText.exact;
+import static org.basinlab.lab.quantity.NumberText.count;
+import static org.basinlab.lab.quantity.NumberText.exact;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.HoldChoice;
@@ -28,7 +29,8 @@ final class ProbeWords {
               probe ->
                   "tr H, trace of the Hessian: mean of vᵀHv over %s, first %s training examples"
                       .formatted(
-                          Words.counted(probe.vectors(), "random vector"), count(probe.examples())))
+                          Phrase.counted(probe.vectors(), "random vector"),
+                          count(probe.examples())))
           .with(
               EigenvalueChoice.GaussNewton.class,
               probe ->
@@ -42,7 +44,7 @@ final class ProbeWords {
                   "negative mass, effective rank and participation ratio of the Hessian: Lanczos quadrature of %s steps from each of %s, first %s training examples"
                       .formatted(
                           count(probe.steps()),
-                          Words.counted(probe.vectors(), "random vector"),
+                          Phrase.counted(probe.vectors(), "random vector"),
                           count(probe.examples())))
           .with(
               NoiseChoice.NoiseScale.class,
@@ -54,7 +56,8 @@ final class ProbeWords {
               probe ->
                   "alignment of the gradient covariance C with the Hessian H: tr(HC) and its ratios, from %s for each trace and norm, first %s training examples"
                       .formatted(
-                          Words.counted(probe.vectors(), "random vector"), count(probe.examples())))
+                          Phrase.counted(probe.vectors(), "random vector"),
+                          count(probe.examples())))
           .with(WidthChoice.BatchSharpness.class, ProbeWords::batchSharpness)
           .with(
               WidthChoice.CriticalSharpness.class,
@@ -66,8 +69,8 @@ final class ProbeWords {
               probe ->
                   "Keskar sharpness, percent: the largest rise of the loss that %s of %s found in the box of ε = %s, first %s training examples"
                       .formatted(
-                          Words.counted(probe.starts(), "climb"),
-                          Words.counted(probe.iterations(), "iteration"),
+                          Phrase.counted(probe.starts(), "climb"),
+                          Phrase.counted(probe.iterations(), "iteration"),
                           exact(probe.epsilon()),
                           count(probe.examples())))
           .with(
@@ -75,7 +78,7 @@ final class ProbeWords {
               probe ->
                   "width: distance along each of %s of the Hessian at which the loss has risen by %s, bracketed to %s, first %s training examples"
                       .formatted(
-                          Words.counted(probe.eigenvectors(), "top eigenvector"),
+                          Phrase.counted(probe.eigenvectors(), "top eigenvector"),
                           exact(probe.rise()),
                           exact(probe.relativeTolerance()),
                           count(probe.examples())))
@@ -95,7 +98,7 @@ final class ProbeWords {
               WalkChoice.Iterates.class,
               probe ->
                   "excess loss, and moments of the iterates along the %s of H, over the walkers"
-                      .formatted(Words.counted(probe.modes(), "sharpest eigenvector")))
+                      .formatted(Phrase.counted(probe.modes(), "sharpest eigenvector")))
           .with(
               WalkChoice.Occupancy.class,
               probe -> "walkers in the wide basin over walkers in the sharp one")
@@ -105,8 +108,8 @@ final class ProbeWords {
                   "variance of %s of SGD along %s of H, held for %s on the first %s training examples after full-batch descent; laws from H and C measured there before"
                       .formatted(
                           count(probe.copies()) + " copies",
-                          Words.counted(probe.eigenvectors(), "sharpest eigenvector"),
-                          Words.counted(probe.steps(), "step"),
+                          Phrase.counted(probe.eigenvectors(), "sharpest eigenvector"),
+                          Phrase.counted(probe.steps(), "step"),
                           count(probe.examples())))
           .with(WalkChoice.Predictions.class, ProbeWords::predictions);
 
@@ -117,7 +120,7 @@ final class ProbeWords {
   private static String predictions(WalkChoice.Predictions probe) {
     return "predictions of %s by %s, from the declared settings alone"
         .formatted(
-            Words.list(probe.of()), Words.list(probe.laws().stream().map(Law::word).toList()));
+            Phrase.list(probe.of()), Phrase.list(probe.laws().stream().map(Law::word).toList()));
   }
 
   static String of(ProbeChoice probe) {
@@ -135,7 +138,7 @@ final class ProbeWords {
             name,
             count(probe.examples()),
             exact(probe.search().tolerance()),
-            Words.counted(probe.search().maximumMatvecs(), "product"));
+            Phrase.counted(probe.search().maximumMatvecs(), "product"));
   }
 
   private static String batchSharpness(WidthChoice.BatchSharpness probe) {
@@ -149,7 +152,7 @@ final class ProbeWords {
 
   private static String frobenius(HessianChoice.Frobenius probe) {
     return "‖H‖_F, Frobenius norm of the Hessian: √E‖Hv‖² over %s, first %s training examples"
-        .formatted(Words.counted(probe.vectors(), "random vector"), count(probe.examples()));
+        .formatted(Phrase.counted(probe.vectors(), "random vector"), count(probe.examples()));
   }
 
   private <C extends ProbeChoice> ProbeWords with(Class<C> kind, Function<C, String> sentence) {

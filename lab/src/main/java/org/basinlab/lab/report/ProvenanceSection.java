@@ -5,6 +5,7 @@ import static org.basinlab.lab.report.Html.tag;
 import java.util.List;
 import java.util.function.Function;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.record.Provenance;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.report.Html.Term;
@@ -70,7 +71,7 @@ final class ProvenanceSection {
         ? Html.NOTHING
         : tag("details")
             .of(
-                tag("summary").text(Words.counted(rows.size(), "run")),
+                tag("summary").text(Phrase.counted(rows.size(), "run")),
                 Html.table(List.of("Run", "Point", "Seed", "Outcome", "Finished at"), rows));
   }
 
@@ -80,6 +81,6 @@ final class ProvenanceSection {
   }
 
   private String ofRuns(Function<RunRecord, String> part) {
-    return Words.list(input.records().stream().map(part).distinct().toList());
+    return Phrase.list(input.records().stream().map(part).distinct().toList());
   }
 }

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.basinlab.lab.report.figure.NumberText;
-import org.basinlab.lab.report.figure.Scale;
+import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Scale;
 
 /**
  * How a measured quantity is written.

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.figure.Axis;
 import org.basinlab.lab.report.figure.Ink;
 import org.basinlab.lab.report.figure.Mark;
 import org.basinlab.lab.report.figure.Palette;
-import org.basinlab.lab.report.figure.Scale;
 import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Shape;
 import org.basinlab.lab.report.figure.Span;
@@ -140,7 +141,7 @@ final class RatioFigures {
     return String.join(
         "\n",
         Words.point(point) + ", η/S = " + Words.ratio(point.lrBatchRatio()),
-        kind + " of " + Words.counted(mean.n(), "seed") + ": " + quantity.text(mean.mean(), unit),
+        kind + " of " + Phrase.counted(mean.n(), "seed") + ": " + quantity.text(mean.mean(), unit),
         interval);
   }
 

@@ -4,6 +4,7 @@ import static org.basinlab.lab.report.Html.tag;
 
 import java.util.Optional;
 import org.basinlab.lab.archive.Registered;
+import org.basinlab.lab.quantity.Phrase;
 
 /** Whether the claims came before the runs, as far as the archive knows. */
 record RegistrationNote(Optional<Registered> registered) {
@@ -28,7 +29,7 @@ record RegistrationNote(Optional<Registered> registered) {
         : "The claims were registered when %d of the %s existed already (%d of them measured): read"
                 .formatted(
                     found.runsThere(),
-                    Words.counted(found.runsPlanned(), "run"),
+                    Phrase.counted(found.runsPlanned(), "run"),
                     found.measuredRunsThere())
             + " these verdicts as exploration, unless the claims were written without looking at"
             + " them.";

@@ -3,13 +3,14 @@ package org.basinlab.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.record.ModelSpectrum;
 import org.basinlab.lab.record.ModelSpectrum.Level;
 import org.basinlab.lab.report.figure.Axis;
 import org.basinlab.lab.report.figure.Mark;
-import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.report.figure.Palette;
-import org.basinlab.lab.report.figure.Scale;
 import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
@@ -37,7 +38,7 @@ final class SpectrumFigure {
         ? smeared
         : smeared
             + " The band is the 95 %% t interval at each value, over %s."
-                .formatted(Words.counted(spectrum.probes().size(), "random vector"));
+                .formatted(Phrase.counted(spectrum.probes().size(), "random vector"));
   }
 
   private XyChart chart() {

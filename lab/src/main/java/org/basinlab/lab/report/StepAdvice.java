@@ -1,7 +1,7 @@
 package org.basinlab.lab.report;
 
-import static org.basinlab.lab.report.figure.NumberText.exact;
-import static org.basinlab.lab.report.figure.NumberText.significant;
+import static org.basinlab.lab.quantity.NumberText.exact;
+import static org.basinlab.lab.quantity.NumberText.significant;
 
 import java.util.ArrayList;
 import java.util.List;

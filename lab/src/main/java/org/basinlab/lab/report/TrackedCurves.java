@@ -6,13 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.figure.Axis;
 import org.basinlab.lab.report.figure.Ink;
 import org.basinlab.lab.report.figure.Mark;
-import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.report.figure.Palette;
-import org.basinlab.lab.report.figure.Scale;
 import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
@@ -94,7 +95,7 @@ final class TrackedCurves {
         "\n",
         Words.point(point) + ", step " + step,
         "mean of "
-            + Words.counted(mean.n(), "seed")
+            + Phrase.counted(mean.n(), "seed")
             + ": "
             + quantity.text(mean.mean(), seen.unit(quantity)));
   }

@@ -1,13 +1,14 @@
 package org.basinlab.lab.report;
 
+import static org.basinlab.lab.quantity.NumberText.interval;
+import static org.basinlab.lab.quantity.NumberText.probability;
 import static org.basinlab.lab.report.Html.tag;
-import static org.basinlab.lab.report.figure.NumberText.interval;
-import static org.basinlab.lab.report.figure.NumberText.probability;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.report.ClaimGroup.Judged;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Moment;
@@ -46,7 +47,7 @@ final class VerdictSection {
     return "%d of %s supported, %d refuted, %d undecided."
         .formatted(
             count(Outcome.SUPPORTED),
-            Words.counted(input.findings().size(), "claim"),
+            Phrase.counted(input.findings().size(), "claim"),
             count(Outcome.REFUTED),
             count(Outcome.UNDECIDED));
   }
@@ -68,7 +69,7 @@ final class VerdictSection {
         input.study().claims().stream().map(Claim::id).filter(id -> !judged.contains(id)).toList();
     return missing.isEmpty()
         ? Html.NOTHING
-        : tag("p", "note").text("Registered but not judged: " + Words.list(missing) + ".");
+        : tag("p", "note").text("Registered but not judged: " + Phrase.list(missing) + ".");
   }
 
   private Html exploration() {
@@ -152,7 +153,7 @@ final class VerdictSection {
             probability(verdict.adjustedPValue())
                 + ", before correction "
                 + probability(verdict.pValue())));
-    terms.add(Html.Term.of("n", Words.counted(verdict.n(), "seed")));
+    terms.add(Html.Term.of("n", Phrase.counted(verdict.n(), "seed")));
     terms.add(Html.Term.of("What would change it", verdict.wouldChange()));
     return terms;
   }

@@ -1,14 +1,12 @@
 package org.basinlab.lab.report;
 
-import static org.basinlab.lab.report.figure.NumberText.exact;
-import static org.basinlab.lab.report.figure.NumberText.fixed;
-import static org.basinlab.lab.report.figure.NumberText.significant;
+import static org.basinlab.lab.quantity.NumberText.exact;
+import static org.basinlab.lab.quantity.NumberText.fixed;
+import static org.basinlab.lab.quantity.NumberText.significant;
 
-import java.util.List;
 import java.util.Locale;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
-import org.basinlab.lab.report.figure.NumberText;
 import org.basinlab.lab.study.GridPoint;
 
 /** Phrases that recur in a report. */
@@ -35,24 +33,9 @@ final class Words {
     return exact(100 * fraction) + "\u00a0%";
   }
 
-  /** {@code 1 run}, {@code 3 runs}. */
-  static String counted(long n, String noun) {
-    return NumberText.count(n) + " " + noun + (n == 1 ? "" : "s");
-  }
-
   /** {@code CROSS_ENTROPY} as {@code cross-entropy}. */
   static String constant(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** {@code a, b and c}. */
-  static String list(List<String> items) {
-    if (items.size() < 2) {
-      return String.join("", items);
-    }
-    return String.join(", ", items.subList(0, items.size() - 1))
-        + " and "
-        + items.get(items.size() - 1);
   }
 
   /** The error of the instrument, with its kind. */

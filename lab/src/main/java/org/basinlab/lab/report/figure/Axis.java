@@ -2,6 +2,7 @@ package org.basinlab.lab.report.figure;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.basinlab.lab.quantity.Scale;
 import org.basinlab.science.Check;
 
 /**

@@ -1,5 +1,7 @@
 package org.basinlab.lab.report.figure;
 
+import org.basinlab.lab.quantity.Scale;
+
 /**
  * A labelled place on an axis.
  *

@@ -2,6 +2,8 @@ package org.basinlab.lab.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Scale;
 
 /** Chooses round values along an axis. */
 final class Ticks {

@@ -1,6 +1,7 @@
 package org.basinlab.lab.report.figure;
 
 import java.util.List;
+import org.basinlab.lab.quantity.Scale;
 
 /** Small figures for tests. */
 final class Charts {

@@ -1,4 +1,4 @@
-package org.basinlab.lab.report.figure;
+package org.basinlab.lab.quantity;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

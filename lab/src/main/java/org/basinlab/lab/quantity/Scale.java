@@ -1,4 +1,4 @@
-package org.basinlab.lab.report.figure;
+package org.basinlab.lab.quantity;
 
 /** How values lie along an axis. */
 public enum Scale {

@@ -1,4 +1,4 @@
-package org.basinlab.lab.report.figure;
+package org.basinlab.lab.quantity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
