@@ -17,7 +17,6 @@ import org.basinlab.lab.run.Workers;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.ProbeText;
-import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +88,7 @@ final class Explorations {
             : probes.stream().map(text -> ProbeText.read(text, Integer.MAX_VALUE)).toList();
     for (ProbeChoice choice : choices) {
       Check.that(
-          choice instanceof WalkChoice != facts.isPresent(),
+          choice.ofWalkers() != facts.isPresent(),
           "--probe %s measures %s.",
           choice.canonical(),
           facts.isPresent()

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.basinlab.lab.form.Kinds;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.probe.OwnProbes;
+import org.basinlab.lab.probe.Probe;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Measurement.ErrorKind;
@@ -12,11 +14,9 @@ import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.Trace;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
-import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.lab.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,8 +96,10 @@ final class GoldenNumbersIT {
             "grid=[{learningRate: 0.1, batchSize: 20}]",
             "claims=[]");
     List<String> probes =
-        Kinds.of(ProbeChoice.class).words(ProbeChoice.class).stream()
-            .filter(kind -> !Kinds.of(ProbeChoice.class).words(WalkChoice.class).contains(kind))
+        new OwnProbes()
+            .kinds().stream()
+                .filter(Probe.class::isAssignableFrom)
+                .map(kind -> kind.getAnnotation(Word.class).value())
             .map(GoldenNumbersIT::small)
             .toList();
     var plan = lab.plan(study);

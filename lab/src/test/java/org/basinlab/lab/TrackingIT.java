@@ -17,13 +17,13 @@ import org.basinlab.lab.form.Kinds;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.plan.Track;
+import org.basinlab.lab.probe.WalkProbe;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.lab.study.Study;
-import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -297,12 +297,11 @@ final class TrackingIT {
 
     assertThat(together.stream().filter(one -> one.run().equals(third.id())).toList())
         .isEqualTo(alone);
-    assertThat(EVERY_KIND)
-        .hasSize(kinds(ProbeChoice.class).size() - kinds(WalkChoice.class).size());
+    assertThat(EVERY_KIND).hasSize(kinds(ProbeChoice.class).size() - kinds(WalkProbe.class).size());
     assertThat(alone.stream().map(Measurement::quantity).distinct().toList())
         .containsAll(
             EVERY_KIND.stream()
-                .flatMap(text -> ProbeText.read(text, 500).quantities().stream())
+                .flatMap(text -> ProbeText.read(text, 500).names().stream())
                 .filter(quantity -> !quantity.equals("alignmentRatio"))
                 .toList());
     assertThat(alone).allMatch(one -> Double.isFinite(one.value()) && one.error() >= 0);

@@ -3,6 +3,7 @@ package org.basinlab.lab.foreign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.basinlab.lab.probe.GeneralisationProbe;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.science.Check;
 import org.basinlab.science.data.LabelledInputs;
@@ -12,6 +13,8 @@ import org.basinlab.science.tensor.Tensor;
 
 /** Whether a model was given the inputs, the labels and the loss that it is meant for. */
 record Doubts(ForeignModel model) {
+  private static final String LOSS = GeneralisationProbe.loss("").name();
+  private static final String ACCURACY = GeneralisationProbe.accuracy("").name();
   private static final double ROUNDING = 1e-4;
   private static final long SEEN = 8;
 
@@ -23,7 +26,7 @@ record Doubts(ForeignModel model) {
   List<String> about(List<Reading> readings) {
     List<String> doubts = new ArrayList<>();
     for (Reading one : readings) {
-      if (one.quantity().equals("loss")) {
+      if (one.quantity().equals(LOSS)) {
         Check.that(
             Double.isFinite(one.value()),
             "The mean loss over %d examples is %s; check the inputs (--mean, --std) and the weights.",
@@ -34,7 +37,7 @@ record Doubts(ForeignModel model) {
               "The outputs are positive and sum to 1, as probabilities do, but the loss takes logits:"
                   + " export the model without its softmax.");
         }
-      } else if (one.quantity().equals("accuracy") && isChance(one)) {
+      } else if (one.quantity().equals(ACCURACY) && isChance(one)) {
         doubts.add(
             String.format(
                 Locale.ROOT,

@@ -6,24 +6,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.basinlab.lab.probe.Probe;
-import org.basinlab.lab.probe.Probes;
 import org.basinlab.lab.probe.Readings;
+import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.probe.Work;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelSpectrum;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.run.Progress;
-import org.basinlab.lab.study.HessianChoice;
-import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.basinlab.science.tensor.TensorScope;
 
 /** Reads a model with one probe after the other, and gathers what they say. */
 final class ModelMeasurer {
-  private static final int FULL_STEPS = 64;
-
   private final ForeignModel model;
   private final Progress progress;
   private final List<Reading> measured = new ArrayList<>();
@@ -50,40 +45,36 @@ final class ModelMeasurer {
   /**
    * Measures.
    *
-   * @param choices by what they were asked for with
+   * @param probes by what they were asked for with
    * @throws BrokenInputException before anything is measured if a probe needs what the model lacks
    */
-  void measure(Map<String, ProbeChoice> choices) {
-    choices.forEach(this::require);
+  void measure(Map<String, Probe> probes) {
+    probes.forEach(this::require);
     int at = 0;
-    for (Map.Entry<String, ProbeChoice> asked : choices.entrySet()) {
+    for (Map.Entry<String, Probe> asked : probes.entrySet()) {
       at++;
-      Probe probe = Probes.of(asked.getValue());
+      Probe probe = asked.getValue();
       Work work = probe.work(model);
       progress.begin(
-          "Probing %s (%d of %d)".formatted(asked.getKey(), at, choices.size()),
+          "Probing %s (%d of %d)".formatted(asked.getKey(), at, probes.size()),
           work.units(),
           work.unit().name().toLowerCase(Locale.ROOT));
       try (TensorScope scope = TensorScope.open()) {
-        keep(asked.getValue(), probe.read(model.telling(progress, work.unit())).get(0));
+        keep(probe.read(model.telling(progress, work.unit())).get(0));
       } finally {
         progress.end();
       }
     }
   }
 
-  private void require(String asked, ProbeChoice choice) {
+  private void require(String asked, Probe probe) {
     Check.that(
-        !(choice instanceof WalkChoice),
-        "The probe %s measures walkers, and a model is none; choose another.",
-        asked);
-    Check.that(
-        choice.examplesNeeded() <= model.size(),
+        probe.examplesNeeded() <= model.size(),
         "The probe %s needs %d examples, but there are %d.",
         asked,
-        choice.examplesNeeded(),
+        probe.examplesNeeded(),
         model.size());
-    Probes.of(choice)
+    probe
         .lacking(model)
         .ifPresent(
             lacking -> {
@@ -93,10 +84,10 @@ final class ModelMeasurer {
             });
   }
 
-  private void keep(ProbeChoice choice, Readings readings) {
+  private void keep(Readings readings) {
     for (Reading one : readings.found()) {
       measured.add(one);
-      if (one.quantity().equals("sharpness") && one.value() > 0) {
+      if (one.quantity().equals(SharpnessProbe.SHARPNESS.name()) && one.value() > 0) {
         measured.add(largestLearningRate(one));
       }
     }
@@ -105,12 +96,6 @@ final class ModelMeasurer {
         .forEach(gap -> remarks.add("There is no %s: %s".formatted(gap.names(), gap.reason())));
     remarks.addAll(readings.remarks());
     remarks.addAll(new Doubts(model).about(readings.found()));
-    if (choice instanceof HessianChoice.Density density
-        && density.steps() < Math.min(FULL_STEPS, model.dimension())) {
-      remarks.add(
-          "Only %d Lanczos steps were taken, as many as fit into memory: the spectral density is coarse."
-              .formatted(density.steps()));
-    }
     readings.density().map(Picture::new).ifPresent(this::draw);
   }
 

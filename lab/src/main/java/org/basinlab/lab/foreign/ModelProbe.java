@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.basinlab.lab.probe.Probe;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.run.Progress;
-import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.study.ProbeText;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.data.LabelledInputs;
 import org.basinlab.science.network.ScriptNetwork;
@@ -24,6 +26,19 @@ import org.basinlab.science.tensor.TensorScope;
  */
 public final class ModelProbe {
   private static final int TRIAL = 8;
+  private static final String OF_BATCHES = "batch-sharpness";
+  private static final List<String> USUAL =
+      List.of(
+          "generalisation",
+          "sharpness",
+          OF_BATCHES,
+          "trace",
+          "frobenius",
+          "gradient-covariance",
+          "noise-scale",
+          "alignment",
+          "spectrum",
+          "smallest-eigenvalue");
 
   private ModelProbe() {}
 
@@ -54,7 +69,7 @@ public final class ModelProbe {
                 request.steps(),
                 Progress.silent());
         ModelMeasurer measurer = new ModelMeasurer(model, progress);
-        measurer.measure(choices(request, new UsualProbes(model)));
+        measurer.measure(probes(request, model));
         return record(request, inputs, model, measurer);
       } finally {
         examples.inputs().close();
@@ -63,11 +78,30 @@ public final class ModelProbe {
     }
   }
 
-  private static Map<String, ProbeChoice> choices(ModelProbeRequest request, UsualProbes usual) {
-    List<String> asked = request.probes().isEmpty() ? usual.words() : request.probes();
-    Map<String, ProbeChoice> choices = new LinkedHashMap<>();
-    asked.forEach(text -> choices.put(text, usual.of(text)));
-    return choices;
+  private static Map<String, Probe> probes(ModelProbeRequest request, ForeignModel model) {
+    List<String> asked = request.probes().isEmpty() ? usual(model) : request.probes();
+    Map<String, Probe> probes = new LinkedHashMap<>();
+    asked.forEach(text -> probes.put(text, probe(text, model)));
+    return probes;
+  }
+
+  /** What is measured where nothing is said. */
+  private static List<String> usual(ForeignModel model) {
+    return model.steps().batchSize().isPresent()
+        ? USUAL
+        : USUAL.stream().filter(word -> !word.equals(OF_BATCHES)).toList();
+  }
+
+  /** A probe as it was written: of a kind alone with the settings that suit the model. */
+  private static Probe probe(String text, ForeignModel model) {
+    Probe probe =
+        Probe.of(ProbeText.read(text, model.size()))
+            .orElseThrow(
+                () ->
+                    new BrokenInputException(
+                        "The probe %s measures walkers, and a model is none; choose another."
+                            .formatted(text)));
+    return ProbeText.isKind(text) ? probe.suitedTo(model) : probe;
   }
 
   private static ModelRecord record(

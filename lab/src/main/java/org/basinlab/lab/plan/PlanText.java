@@ -117,7 +117,7 @@ final class PlanText {
 
   private List<String> quantities() {
     List<String> all =
-        study.probes().stream().map(ProbeChoice::quantities).flatMap(List::stream).toList();
+        study.probes().stream().map(ProbeChoice::names).flatMap(List::stream).toList();
     return all.isEmpty() ? List.of("nothing") : all;
   }
 
@@ -132,7 +132,7 @@ final class PlanText {
       for (int size : sizes) {
         every.add(whole(plan.tracks(size).get(i).every()));
       }
-      String quantities = String.join(", ", tracked.probe().quantities());
+      String quantities = String.join(", ", tracked.probe().names());
       if (tracked.schedule() instanceof Schedule.Overhead overhead) {
         List<String> at = new ArrayList<>();
         for (int k = 0; k < sizes.size(); k++) {

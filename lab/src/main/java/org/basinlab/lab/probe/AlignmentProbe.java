@@ -1,8 +1,15 @@
 package org.basinlab.lab.probe;
 
+import static org.basinlab.lab.quantity.NumberText.count;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.basinlab.lab.study.NoiseChoice;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.curvature.SymmetricOperator;
 import org.basinlab.science.noise.Alignment;
 import org.basinlab.science.noise.BatchDraw;
@@ -21,39 +28,118 @@ import org.basinlab.science.tensor.Tensor;
  * How the gradient noise lies to the curvature, from random vectors, each with its error; exact
  * where there are no fewer vectors than examples, and than parameters. Where inner products of
  * gradients are taken also the noise scale of the population, with H taken as known.
+ *
+ * @param examples the first so many training examples; ≥ 1
+ * @param vectors random vectors for each of tr(HC), tr H, ‖H‖_F and ‖C‖_F; ≥ 2
  */
-record AlignmentProbe(NoiseChoice.Alignment choice) implements Probe {
-  private static final String POPULATION = "populationCurvatureNoiseScale";
+@Word("alignment")
+public record AlignmentProbe(
+    @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+        int examples,
+    @Key(value = "random vectors for each trace and norm", domain = Domain.FROM_TWO, usual = "30")
+        int vectors)
+    implements Probe {
+  private static final Quantity PRODUCT =
+      Quantity.linear(
+          "hessianCovarianceTrace", "Trace of Hessian and covariance", "tr(HC)", "loss³/θ⁴");
+  private static final Quantity SCALE =
+      Quantity.positive(
+          "curvatureNoiseScale", "Noise scale weighted with curvature", "tr(HC)/gᵀHg", "examples");
+  private static final Quantity RATIO =
+      Quantity.linear("alignmentRatio", "Alignment of noise and curvature, ratio", "", "1");
+  private static final Quantity COSINE =
+      Quantity.linear("alignmentCosine", "Alignment of noise and curvature, cosine", "", "1");
+  private static final Quantity POPULATION =
+      Quantity.positive(
+          "populationCurvatureNoiseScale",
+          "Noise scale of the population, weighted with curvature",
+          "",
+          "examples");
+
+  /** A gradient for H, two passes for tr C, one each for the mean, the mixtures and C. */
+  private static final int PASSES = 6;
+
+  /** Mixing all single gradients with one vector of coefficients. */
+  private static final double GRADIENTS_PER_MIXTURE = 1.0 / 3;
+
+  /** Of C with a vector, where nothing is kept between products. */
+  private static final double GRADIENTS_PER_COVARIANCE_PRODUCT = 2;
+
+  private static final int MODEL_VECTORS = 32;
 
   /** Gradients of a population of which each has a product of its own. */
   private static final int MULTIPLIED = 200;
 
+  public AlignmentProbe {
+    Domain.FROM_ONE.require("examples", examples);
+    Domain.FROM_TWO.require("vectors", vectors);
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(PRODUCT, SCALE, RATIO, COSINE);
+  }
+
+  @Override
+  public String method() {
+    return "alignment of the gradient covariance C with the Hessian H: tr(HC) and its ratios, from %s for each trace and norm, first %s training examples"
+        .formatted(Phrase.counted(vectors, "random vector"), count(examples));
+  }
+
+  @Override
+  public int examplesNeeded() {
+    return examples;
+  }
+
+  /** Products with H: for tr(HC), tr H and ‖H‖_F, and one with the mean gradient. */
+  private long plannedProducts() {
+    return 3L * vectors + 1;
+  }
+
+  /** Cost over the examples, in gradients over all of them. */
+  private double plannedGradients() {
+    return PASSES
+        + ProbeChoice.gradientsPerProduct(examples) * plannedProducts()
+        + vectors * (GRADIENTS_PER_MIXTURE + GRADIENTS_PER_COVARIANCE_PRODUCT);
+  }
+
+  @Override
+  public double exampleGradients(Sizes sizes) {
+    return plannedGradients() * examples;
+  }
+
+  @Override
+  public AlignmentProbe suitedTo(Specimen model) {
+    ModelSize size = new ModelSize(model);
+    return new AlignmentProbe(size.examples(), size.vectorsOverExamples(MODEL_VECTORS));
+  }
+
   private boolean isExact() {
-    return choice.vectors() >= choice.examples();
+    return vectors >= examples;
   }
 
   private int multiplied() {
-    return isExact() ? choice.examples() : Math.min(MULTIPLIED, choice.examples());
+    return isExact() ? examples : Math.min(MULTIPLIED, examples);
   }
 
   private HessianSizes sizes(Specimen specimen) {
-    return new HessianSizes(specimen, choice.vectors());
+    return new HessianSizes(specimen, vectors);
   }
 
   private boolean holdsAllGradients(Specimen specimen) {
-    return choice.examples() <= specimen.gram();
+    return examples <= specimen.gram();
   }
 
   /** Products with H, besides those for a population. */
   private long products(Specimen specimen) {
     HessianSizes sizes = sizes(specimen);
-    return Math.min(choice.vectors(), choice.examples()) + 1 + sizes.ofTrace() + sizes.ofNorm();
+    return Math.min(vectors, examples) + 1 + sizes.ofTrace() + sizes.ofNorm();
   }
 
   @Override
   public Work work(Specimen specimen) {
     long ofPopulation = specimen.gram() == 0 ? 0 : multiplied();
-    long ofCovariance = holdsAllGradients(specimen) ? 0 : choice.vectors();
+    long ofCovariance = holdsAllGradients(specimen) ? 0 : vectors;
     return Work.products(products(specimen) + ofPopulation + ofCovariance);
   }
 
@@ -63,19 +149,15 @@ record AlignmentProbe(NoiseChoice.Alignment choice) implements Probe {
   }
 
   private List<Readings> readTogether(Specimen specimen) {
-    ExampleGradients gradients = specimen.gradients(specimen.examples().first(choice.examples()));
+    ExampleGradients gradients = specimen.gradients(specimen.examples().first(examples));
     List<CovarianceTrace> noise = CovarianceTrace.of(gradients);
-    List<RandomKey> keys = specimen.keys(choice.canonical());
-    try (CountedOperator hessian = Hessians.of(specimen, choice.examples())) {
+    List<RandomKey> keys = specimen.keys(canonical());
+    try (CountedOperator hessian = Hessians.of(specimen, examples)) {
       List<Estimate> products =
           isExact()
               ? TraceProduct.exact(gradients, hessian)
               : TraceProduct.sampled(
-                  gradients,
-                  hessian,
-                  keys,
-                  choice.vectors(),
-                  specimen.limits().block(choice.vectors()));
+                  gradients, hessian, keys, vectors, specimen.limits().block(vectors));
       double[] along = alongGradient(gradients, hessian);
       HessianSizes sizes = sizes(specimen);
       List<Estimate> traces = sizes.traces(hessian, named(keys, "hessianTrace"));
@@ -87,7 +169,7 @@ record AlignmentProbe(NoiseChoice.Alignment choice) implements Probe {
             new Alignment.HessianSize(traces.get(r), norms.get(r), hessian.dimension());
         Alignment.CovarianceSize spread =
             new Alignment.CovarianceSize(noise.get(r).value(), noiseNorms.get(r));
-        Readings found = readings(specimen, products.get(r), along[r], new Sizes(size, spread));
+        Readings found = readings(specimen, products.get(r), along[r], new Known(size, spread));
         boolean ofPopulation = specimen.gram() > 0 && along[r] > 0 && spread.trace() > 0;
         all.add(ofPopulation ? withPopulation(found, specimen.only(List.of(r))) : found);
       }
@@ -102,73 +184,61 @@ record AlignmentProbe(NoiseChoice.Alignment choice) implements Probe {
           .map(spectrum -> Estimate.exact(spectrum.frobenius()))
           .toList();
     }
-    try (CountedOperator covariance = Hessians.covariance(specimen, choice.examples())) {
+    try (CountedOperator covariance = Hessians.covariance(specimen, examples)) {
       return sizes(specimen).sampledNorms(covariance, named(keys, "covarianceFrobenius"));
     }
   }
 
   /** What is known of H and C. */
-  private record Sizes(Alignment.HessianSize hessian, Alignment.CovarianceSize covariance) {}
+  private record Known(Alignment.HessianSize hessian, Alignment.CovarianceSize covariance) {}
 
-  private Readings readings(Specimen specimen, Estimate product, double along, Sizes sizes) {
+  private Readings readings(Specimen specimen, Estimate product, double along, Known sizes) {
     if (!(sizes.covariance.trace() > 0)) {
       return Readings.none(
-          choice.quantities(), "All examples have the same gradient: there is no noise to align.");
+          quantities(), "All examples have the same gradient: there is no noise to align.");
     }
     Source source = source(specimen);
-    Readings readings =
-        Readings.of(source.withUnit("loss³/θ⁴").estimate("hessianCovarianceTrace", product));
+    Readings readings = Readings.of(source.estimate(PRODUCT, product));
     readings =
         along > 0
-            ? readings.with(
-                source
-                    .withUnit("examples")
-                    .estimate("curvatureNoiseScale", product.times(1 / along)))
-            : readings.without(
-                "curvatureNoiseScale", "The loss does not curve upwards along the gradient.");
+            ? readings.with(source.estimate(SCALE, product.times(1 / along)))
+            : readings.without(SCALE, "The loss does not curve upwards along the gradient.");
     if (!(sizes.hessian.frobenius().value() > 0)) {
-      return readings
-          .without("alignmentRatio", "The Hessian is 0.")
-          .without("alignmentCosine", "The Hessian is 0.");
+      return readings.without(RATIO, "The Hessian is 0.").without(COSINE, "The Hessian is 0.");
     }
     Readings known = readings;
     Readings withRatio =
         Alignment.ratio(product, sizes.hessian, sizes.covariance.trace(), Drawn.CONFIDENCE)
-            .map(ratio -> known.with(source.estimate("alignmentRatio", ratio)))
-            .orElseGet(
-                () ->
-                    known.without(
-                        "alignmentRatio", "The Hessian trace may be 0 within its error."));
+            .map(ratio -> known.with(source.estimate(RATIO, ratio)))
+            .orElseGet(() -> known.without(RATIO, "The Hessian trace may be 0 within its error."));
     Alignment found = Alignment.of(product, sizes.hessian, sizes.covariance, Drawn.CONFIDENCE);
-    return withRatio.with(source.estimate("alignmentCosine", found.cosine()));
+    return withRatio.with(source.estimate(COSINE, found.cosine()));
   }
 
   /** At the cost that a study plans, but for the products that are made. */
   private Source source(Specimen specimen) {
-    double planned = choice.gradients();
-    double more = products(specimen) - choice.products();
+    double planned = plannedGradients();
+    double more = products(specimen) - plannedProducts();
     return new Source(
-        "1",
-        specimen.subset(choice.examples()),
-        planned + more * specimen.gradientsPerProduct(choice.examples()));
+        specimen.subset(examples), planned + more * specimen.gradientsPerProduct(examples));
   }
 
   private Readings withPopulation(Readings known, Specimen alone) {
-    RandomKey key = alone.keys(choice.canonical()).get(0).named("population");
-    Drawn drawn = Drawn.of(alone.examples().first(choice.examples()), multiplied(), key);
+    RandomKey key = alone.keys(canonical()).get(0).named("population");
+    Drawn drawn = Drawn.of(alone.examples().first(examples), multiplied(), key);
     if (drawn.isTooFew()) {
       return known.without(POPULATION, drawn.tooFew());
     }
     ExampleGradients gradients = alone.gradients(drawn.examples());
     int m = gradients.examples();
-    try (CountedOperator hessian = Hessians.of(alone, choice.examples())) {
+    try (CountedOperator hessian = Hessians.of(alone, examples)) {
       NoiseScale scale =
           new ExampleNoiseScale(new BatchDraw.Independent(m), Drawn.CONFIDENCE)
               .curvature(gradients, hessian)
               .get(0);
-      double cost = m * alone.gradientsPerProduct(choice.examples());
+      double cost = m * alone.gradientsPerProduct(examples);
       return known.with(
-          new Source("examples", drawn.words(), cost)
+          new Source(drawn.words(), cost)
               .within(POPULATION, scale.positiveValue(), scale.positiveInterval(), m));
     }
   }

@@ -15,21 +15,24 @@ import org.basinlab.science.tensor.TensorScope;
  * probe, such as one whose Hessian is not finite, is said and left out, and so is a single number.
  */
 final class BatchReader {
-  private final ProbeChoice choice;
+  private final Probe probe;
   private final Consumer<String> say;
 
   BatchReader(ProbeChoice choice, Consumer<String> say) {
-    this.choice = choice;
+    this.probe =
+        Probe.of(choice)
+            .orElseThrow(
+                () -> new IllegalStateException(choice.canonical() + " measures no network."));
     this.say = say;
   }
 
   /** Measurements of each snapshot; none of those that are beyond the probe. */
   List<Measurement> measure(SnapshotBatch batch) {
     try (TensorScope scope = TensorScope.open()) {
-      return labelled(batch, Probes.of(choice).read(batch));
+      return labelled(batch, probe.read(batch));
     } catch (BrokenInputException e) {
       if (batch.runs().size() == 1) {
-        say(batch, 0, String.join(", ", choice.quantities()), String.valueOf(e.getMessage()));
+        say(batch, 0, String.join(", ", probe.names()), String.valueOf(e.getMessage()));
         return List.of();
       }
     }
@@ -55,7 +58,7 @@ final class BatchReader {
       }
       for (Reading reading : readings.get(r).found()) {
         measured.add(
-            reading.measurement(batch.runs().get(r).id(), batch.label(), choice.canonical()));
+            reading.measurement(batch.runs().get(r).id(), batch.label(), probe.canonical()));
       }
     }
     return measured;

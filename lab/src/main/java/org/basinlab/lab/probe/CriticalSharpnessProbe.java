@@ -1,15 +1,66 @@
 package org.basinlab.lab.probe;
 
+import static org.basinlab.lab.quantity.NumberText.count;
+import static org.basinlab.lab.quantity.NumberText.exact;
+
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.lab.study.WidthChoice;
 import org.basinlab.science.landscape.CriticalSharpness;
 import org.basinlab.science.landscape.Crossing;
 import org.basinlab.science.landscape.SearchRange;
 
-/** The critical sharpness 2/η_c, looked for from the learning rate of each history. */
-record CriticalSharpnessProbe(WidthChoice.CriticalSharpness choice) implements Probe {
+/**
+ * The critical sharpness 2/η_c with η_c the longest gradient step that does not raise the loss,
+ * looked for from the learning rate of each history.
+ *
+ * @param examples the first so many training examples; ≥ 1
+ * @param relativeTolerance width of the bracket, as a share of its upper end; in (0, 1)
+ */
+@Word("critical-sharpness")
+public record CriticalSharpnessProbe(
+    @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+        int examples,
+    @Key(
+            value = "width of the bracket, as a share of its upper end",
+            domain = Domain.FRACTION,
+            usual = "0.0625")
+        double relativeTolerance)
+    implements Probe {
+  private static final Quantity SHARPNESS =
+      Quantity.positive("criticalSharpness", "Critical sharpness", "2/η_c", "loss/θ²");
+
+  public CriticalSharpnessProbe {
+    Domain.FROM_ONE.require("examples", examples);
+    relativeTolerance = Domain.FRACTION.require("relativeTolerance", relativeTolerance);
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(SHARPNESS);
+  }
+
+  @Override
+  public String method() {
+    return "2/η_c, critical sharpness: the gradient step on the first %s training examples at which the loss stops to fall, bracketed to %s"
+        .formatted(count(examples), exact(relativeTolerance));
+  }
+
+  @Override
+  public int examplesNeeded() {
+    return examples;
+  }
+
+  /** One gradient, the loss itself, and the trials of a search. */
+  @Override
+  public double exampleGradients(Sizes sizes) {
+    int passes = 1 + Trials.ofBracket(relativeTolerance);
+    return (1 + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes) * examples;
+  }
 
   @Override
   public Optional<String> lacking(Specimen specimen) {
@@ -24,9 +75,9 @@ record CriticalSharpnessProbe(WidthChoice.CriticalSharpness choice) implements P
     List<SearchRange> ranges =
         specimen.histories().stream()
             .map(history -> SearchRange.around(history.learningRate()))
-            .map(range -> range.withTolerance(choice.relativeTolerance()))
+            .map(range -> range.withTolerance(relativeTolerance))
             .toList();
-    return CriticalSharpness.of(specimen.surface(choice.examples()), ranges).stream()
+    return CriticalSharpness.of(specimen.surface(examples), ranges).stream()
         .map(found -> readings(specimen, found))
         .toList();
   }
@@ -42,11 +93,11 @@ record CriticalSharpnessProbe(WidthChoice.CriticalSharpness choice) implements P
             unbounded -> "no gradient step up to η = " + unbounded.reached() + " raises the loss.",
             atOnce -> "every gradient step down to η = " + atOnce.reached() + " raises the loss.");
     if (!missing.isEmpty()) {
-      return Readings.none(choice.quantities(), missing);
+      return Readings.none(quantities(), missing);
     }
     double cost = 1 + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * rate.forwardPasses();
     return Readings.of(
-        new Source("loss/θ²", specimen.subset(choice.examples()), cost)
-            .bracketed("criticalSharpness", found.bracket().orElseThrow()));
+        new Source(specimen.subset(examples), cost)
+            .bracketed(SHARPNESS, found.bracket().orElseThrow()));
   }
 }

@@ -2,14 +2,45 @@ package org.basinlab.lab.probe;
 
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.landscape.WeightDistance;
 import org.basinlab.science.tensor.Tensor;
 
-/** How far the parameters are from where the run began; the start is drawn again from its seed. */
-record DistanceProbe() implements Probe {
+/**
+ * Straight distance of the parameters from where the run began, and its share of the norm there;
+ * the start is drawn again from its seed.
+ */
+@Word("distance")
+public record DistanceProbe() implements Probe {
   static final String START = "the parameters that training began from";
-  private static final Source ABSOLUTE = new Source("θ", "no examples", 0);
-  private static final Source RELATIVE = new Source("1", "no examples", 0);
+
+  private static final Quantity DISTANCE =
+      Quantity.linear("weightDistance", "Distance from the start", "‖θ − θ₀‖", "θ");
+  private static final Quantity RELATIVE =
+      Quantity.linear("relativeWeightDistance", "Distance from the start, relative", "", "1");
+  private static final Source SOURCE = new Source("no examples", 0);
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(DISTANCE, RELATIVE);
+  }
+
+  @Override
+  public String method() {
+    return "‖θ − θ₀‖, straight distance of the parameters from where the run began";
+  }
+
+  @Override
+  public int examplesNeeded() {
+    return 0;
+  }
+
+  /** No example is looked at; one, so that a budget has something to go by. */
+  @Override
+  public double exampleGradients(Sizes sizes) {
+    return 1;
+  }
 
   @Override
   public Optional<String> lacking(Specimen specimen) {
@@ -27,9 +58,9 @@ record DistanceProbe() implements Probe {
   }
 
   private static Readings readings(WeightDistance.Part whole) {
-    Readings distance = Readings.of(ABSOLUTE.exact("weightDistance", whole.distance(), 1));
+    Readings distance = Readings.of(SOURCE.exact(DISTANCE, whole.distance(), 1));
     return whole.relative().isPresent()
-        ? distance.with(RELATIVE.exact("relativeWeightDistance", whole.relative().getAsDouble(), 1))
+        ? distance.with(SOURCE.exact(RELATIVE, whole.relative().getAsDouble(), 1))
         : distance;
   }
 }

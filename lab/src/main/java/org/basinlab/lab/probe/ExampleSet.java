@@ -1,5 +1,6 @@
 package org.basinlab.lab.probe;
 
+import java.util.List;
 import org.basinlab.science.data.ExampleTensors;
 
 /**
@@ -9,10 +10,27 @@ import org.basinlab.science.data.ExampleTensors;
  * @param isDraw whether they stand for what could have been asked, so that numbers have an error
  */
 public record ExampleSet(String kind, boolean isDraw, ExampleTensors examples) {
+  /** Examples that a run was trained on. */
+  public static final String TRAINING = "training";
 
-  /** The name of a number over them, {@code validationLoss} or {@code loss}. */
-  String quantity(String noun) {
-    return kind.isEmpty() ? noun : kind + Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+  /** Examples that a run has not seen. */
+  public static final String VALIDATION = "validation";
+
+  /** The kinds of examples of a study. */
+  static final List<String> KINDS = List.of(TRAINING, VALIDATION);
+
+  /** The name of a number over examples of a kind, {@code validationLoss} or {@code loss}. */
+  static String name(String kind, String noun) {
+    return kind.isEmpty() ? noun : kind + capital(noun);
+  }
+
+  /** The number in words, {@code Validation loss} or {@code Loss}. */
+  static String label(String kind, String words) {
+    return capital((kind + " " + words).strip());
+  }
+
+  private static String capital(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /** All of them, in words. */

@@ -1,23 +1,69 @@
 package org.basinlab.lab.probe;
 
-import java.util.List;
-import org.basinlab.lab.study.HessianChoice;
+import static org.basinlab.lab.quantity.NumberText.count;
 
-/** The Frobenius norm of the Hessian from random products, with its standard error, or exact. */
-record FrobeniusProbe(HessianChoice.Frobenius choice) implements Probe {
+import java.util.List;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
+
+/**
+ * The Frobenius norm of the Hessian, ‖H‖_F² = E‖Hv‖², from random products, with its standard
+ * error, or exact.
+ *
+ * @param examples the first so many training examples; ≥ 1
+ * @param vectors random vectors; ≥ 2
+ */
+@Word("frobenius")
+public record FrobeniusProbe(
+    @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+        int examples,
+    @Key(value = "random vectors", domain = Domain.FROM_TWO, usual = "30") int vectors)
+    implements HessianProbe {
+  private static final Quantity NORM =
+      Quantity.positive("hessianFrobenius", "Frobenius norm of the Hessian", "‖H‖_F", "loss/θ²");
+
+  public FrobeniusProbe {
+    Domain.FROM_ONE.require("examples", examples);
+    Domain.FROM_TWO.require("vectors", vectors);
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(NORM);
+  }
+
+  @Override
+  public String method() {
+    return "‖H‖_F, Frobenius norm of the Hessian: √E‖Hv‖² over %s, first %s training examples"
+        .formatted(Phrase.counted(vectors, "random vector"), count(examples));
+  }
+
+  @Override
+  public long products() {
+    return vectors;
+  }
+
+  @Override
+  public FrobeniusProbe suitedTo(Specimen model) {
+    ModelSize size = new ModelSize(model);
+    return new FrobeniusProbe(size.examples(), size.vectors());
+  }
 
   @Override
   public Work work(Specimen specimen) {
-    return Work.products(new HessianSizes(specimen, choice.vectors()).ofNorm());
+    return Work.products(new HessianSizes(specimen, vectors).ofNorm());
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    HessianSizes sizes = new HessianSizes(specimen, choice.vectors());
-    Source source = Hessians.source(specimen, choice.examples(), sizes.ofNorm());
-    try (CountedOperator hessian = Hessians.of(specimen, choice.examples())) {
-      return sizes.norms(hessian, specimen.keys(choice.canonical())).stream()
-          .map(norm -> Readings.of(source.estimate("hessianFrobenius", norm)))
+    HessianSizes sizes = new HessianSizes(specimen, vectors);
+    Source source = Hessians.source(specimen, examples, sizes.ofNorm());
+    try (CountedOperator hessian = Hessians.of(specimen, examples)) {
+      return sizes.norms(hessian, specimen.keys(canonical())).stream()
+          .map(found -> Readings.of(source.estimate(NORM, found)))
           .toList();
     }
   }

@@ -1,24 +1,36 @@
 package org.basinlab.lab.probe;
 
 import java.util.List;
-import org.basinlab.lab.study.EigenvalueChoice;
+import org.basinlab.lab.form.Inline;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.curvature.Lanczos;
 
 /** The largest eigenvalue of the Gauss-Newton matrix by Lanczos, with its Ritz residual. */
-record GaussNewtonProbe(EigenvalueChoice.GaussNewton choice) implements Probe {
+@Word("gauss-newton")
+public record GaussNewtonProbe(@Inline EigenvalueSearch search) implements EigenvalueProbe {
 
   @Override
-  public Work work(Specimen specimen) {
-    return Hessians.work(specimen, choice);
+  public Quantity quantity() {
+    return Quantity.positive(
+        "gaussNewtonSharpness", "Largest Gauss-Newton eigenvalue", "λ_max(H_GN)", "loss/θ²");
+  }
+
+  @Override
+  public String method() {
+    return search.method("λ_max(H_GN), largest eigenvalue of the Gauss-Newton matrix");
+  }
+
+  @Override
+  public GaussNewtonProbe suitedTo(Specimen model) {
+    return new GaussNewtonProbe(EigenvalueSearch.suitedTo(model));
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    try (CountedOperator matrix = Hessians.gaussNewton(specimen, choice.examples())) {
-      return Lanczos.largest(
-              matrix, specimen.keys(choice.canonical()), Hessians.lanczos(choice.search()))
-          .stream()
-          .map(found -> Hessians.found(specimen, choice, found))
+    try (CountedOperator matrix = Hessians.gaussNewton(specimen, examples())) {
+      return Lanczos.largest(matrix, specimen.keys(canonical()), search.settings()).stream()
+          .map(found -> found(specimen, found))
           .toList();
     }
   }

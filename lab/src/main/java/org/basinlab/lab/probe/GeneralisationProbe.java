@@ -2,6 +2,8 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.train.Evaluation;
@@ -10,7 +12,42 @@ import org.basinlab.science.train.Evaluation;
  * Loss and accuracy on every set of examples: exact, or of a draw with the standard error of what
  * could have been asked.
  */
-record GeneralisationProbe() implements Probe {
+@Word("generalisation")
+public record GeneralisationProbe() implements Probe {
+
+  /** The mean loss over examples of a kind. */
+  public static Quantity loss(String kind) {
+    String symbol = kind.equals(ExampleSet.VALIDATION) ? "" : "L";
+    return Quantity.positive(
+        ExampleSet.name(kind, "loss"), ExampleSet.label(kind, "loss"), symbol, "loss");
+  }
+
+  /** The share of examples of a kind that is told right. */
+  public static Quantity accuracy(String kind) {
+    return Quantity.share(ExampleSet.name(kind, "accuracy"), ExampleSet.label(kind, "accuracy"));
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return ExampleSet.KINDS.stream()
+        .flatMap(kind -> List.of(loss(kind), accuracy(kind)).stream())
+        .toList();
+  }
+
+  @Override
+  public String method() {
+    return "loss and accuracy on all training and all validation examples";
+  }
+
+  @Override
+  public int examplesNeeded() {
+    return 0;
+  }
+
+  @Override
+  public double exampleGradients(Sizes sizes) {
+    return ProbeChoice.GRADIENTS_PER_FORWARD_PASS * (sizes.training() + sizes.validation());
+  }
 
   @Override
   public Work work(Specimen specimen) {
@@ -32,17 +69,16 @@ record GeneralisationProbe() implements Probe {
   }
 
   private static void add(List<Reading> readings, ExampleSet set, Evaluation found) {
-    Source loss = new Source("loss", set.words(), ProbeChoice.GRADIENTS_PER_FORWARD_PASS);
-    Source share = loss.withUnit("1");
-    String nameOfLoss = set.quantity("loss");
-    String nameOfShare = set.quantity("accuracy");
+    Source source = new Source(set.words(), ProbeChoice.GRADIENTS_PER_FORWARD_PASS);
+    Quantity loss = loss(set.kind());
+    Quantity accuracy = accuracy(set.kind());
     long n = found.examples();
     if (set.isDraw()) {
-      readings.add(loss.sampled(nameOfLoss, found.loss(), found.lossError(), n));
-      readings.add(share.sampled(nameOfShare, found.accuracy(), found.accuracyError(), n));
+      readings.add(source.sampled(loss, found.loss(), found.lossError(), n));
+      readings.add(source.sampled(accuracy, found.accuracy(), found.accuracyError(), n));
     } else {
-      readings.add(loss.exact(nameOfLoss, found.loss(), n));
-      readings.add(share.exact(nameOfShare, found.accuracy(), n));
+      readings.add(source.exact(loss, found.loss(), n));
+      readings.add(source.exact(accuracy, found.accuracy(), n));
     }
   }
 }

@@ -1,17 +1,64 @@
 package org.basinlab.lab.probe;
 
+import static org.basinlab.lab.quantity.NumberText.count;
+
 import java.util.List;
-import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.noise.CovarianceTrace;
 
-/** The trace of the covariance of single-example gradients, exact over the examples. */
-record GradientCovarianceProbe(ProbeChoice.GradientCovariance choice) implements Probe {
-  /** The second for differences that cancel. */
-  private static final long PASSES = 2;
+/**
+ * The trace of the covariance of single-example gradients, exact over the examples.
+ *
+ * @param examples the first so many training examples; ≥ 1
+ */
+@Word("gradient-covariance")
+public record GradientCovarianceProbe(
+    @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+        int examples)
+    implements Probe {
+  private static final Quantity TRACE =
+      Quantity.positive(
+          "gradientCovarianceTrace", "Trace of the gradient covariance", "tr C", "loss²/θ²");
+
+  /** A pass over the examples, and a second where differences cancel. */
+  private static final int PASSES = 2;
+
+  public GradientCovarianceProbe {
+    Domain.FROM_ONE.require("examples", examples);
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(TRACE);
+  }
+
+  @Override
+  public String method() {
+    return "tr C, trace of the covariance of single-example gradients, exact over the first %s training examples"
+        .formatted(count(examples));
+  }
+
+  @Override
+  public int examplesNeeded() {
+    return examples;
+  }
+
+  @Override
+  public double exampleGradients(Sizes sizes) {
+    return PASSES * (double) examples;
+  }
+
+  @Override
+  public GradientCovarianceProbe suitedTo(Specimen model) {
+    return new GradientCovarianceProbe(model.size());
+  }
 
   @Override
   public Work work(Specimen specimen) {
-    return Work.examples(PASSES * choice.examples());
+    return Work.examples((long) PASSES * examples);
   }
 
   @Override
@@ -20,13 +67,9 @@ record GradientCovarianceProbe(ProbeChoice.GradientCovariance choice) implements
   }
 
   private List<Readings> readTogether(Specimen specimen) {
-    Source source = new Source("loss²/θ²", specimen.subset(choice.examples()), 1);
-    return CovarianceTrace.of(specimen.gradients(specimen.examples().first(choice.examples())))
-        .stream()
-        .map(
-            found ->
-                Readings.of(
-                    source.exact("gradientCovarianceTrace", found.value(), found.examples())))
+    Source source = new Source(specimen.subset(examples), 1);
+    return CovarianceTrace.of(specimen.gradients(specimen.examples().first(examples))).stream()
+        .map(found -> Readings.of(source.exact(TRACE, found.value(), found.examples())))
         .toList();
   }
 }

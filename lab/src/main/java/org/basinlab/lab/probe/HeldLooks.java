@@ -2,7 +2,6 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.basinlab.lab.study.HoldChoice;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.train.TrainingObserver;
 
@@ -11,14 +10,14 @@ final class HeldLooks implements TrainingObserver {
   private final double[] vectors;
   private final int from;
   private final int every;
-  private final HoldChoice choice;
+  private final HoldProbe probe;
   private final List<double[][]> seen = new ArrayList<>();
 
-  HeldLooks(double[] vectors, int from, int every, HoldChoice choice) {
+  HeldLooks(double[] vectors, int from, int every, HoldProbe probe) {
     this.vectors = vectors;
     this.from = from;
     this.every = every;
-    this.choice = choice;
+    this.probe = probe;
   }
 
   @Override
@@ -31,14 +30,14 @@ final class HeldLooks implements TrainingObserver {
 
   @Override
   public void look(long step, List<Integer> replicas, Tensor theta) {
-    if (replicas.size() < choice.copies()) {
+    if (replicas.size() < probe.copies()) {
       return;
     }
     double[] parameters = theta.toDoubles();
-    int q = parameters.length / choice.copies();
-    double[][] along = new double[choice.eigenvectors()][choice.copies()];
+    int q = parameters.length / probe.copies();
+    double[][] along = new double[probe.eigenvectors()][probe.copies()];
     for (int mode = 0; mode < along.length; mode++) {
-      for (int copy = 0; copy < choice.copies(); copy++) {
+      for (int copy = 0; copy < probe.copies(); copy++) {
         double sum = 0;
         for (int i = 0; i < q; i++) {
           sum += vectors[mode * q + i] * parameters[copy * q + i];
@@ -54,7 +53,7 @@ final class HeldLooks implements TrainingObserver {
    * mean over copies is the variance.
    */
   double[] squares(int mode) {
-    int n = choice.copies();
+    int n = probe.copies();
     double[] squares = new double[n];
     for (double[][] look : seen) {
       double mean = 0;

@@ -1,38 +1,128 @@
 package org.basinlab.lab.probe;
 
+import static org.basinlab.lab.quantity.NumberText.count;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
-import org.basinlab.lab.study.HoldChoice;
+import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.Check;
-import org.basinlab.science.curvature.EigenpairSearch;
-import org.basinlab.science.curvature.Eigenpairs;
-import org.basinlab.science.curvature.LanczosSettings;
-import org.basinlab.science.curvature.RitzValues;
-import org.basinlab.science.data.BatchSampler;
-import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.random.RandomKey;
-import org.basinlab.science.stats.Estimate;
-import org.basinlab.science.tensor.Tensor;
-import org.basinlab.science.theory.SymmetricMatrix;
-import org.basinlab.science.train.Evaluation;
-import org.basinlab.science.train.Replica;
-import org.basinlab.science.train.SnapshotRule;
-import org.basinlab.science.train.StopRule;
-import org.basinlab.science.train.Training;
-import org.basinlab.science.train.TrainingProblem;
-import org.basinlab.science.train.TrainingSchedule;
-import org.basinlab.science.train.Trajectory;
 
 /**
- * Copies of SGD held near a minimum, against the stationary laws with H and C measured there before
- * the copies set out. Section 6 of {@code docs/theory/stationary.md}.
+ * Holds copies of a network near a minimum and holds the stationary laws against what they do: from
+ * the snapshot full-batch descent to an anchor, there the sharpest eigenvectors of H and the
+ * gradient covariance C along them; then independent copies of SGD from the anchor, with the
+ * learning rate, batch size and momentum of the run, on batches drawn with replacement. Quantities
+ * are the variance of the copies along each of these eigenvectors, their loss ½ Σ λ_i Σ_ii, and
+ * what each of {@link #LAWS} says of them from H and C at the anchor. Section 6 of {@code
+ * docs/theory/stationary.md}.
+ *
+ * @param examples the training set of the copies, the first so many training examples; ≥ 1
+ * @param copies how many; ≥ 2
+ * @param steps of each copy; ≥ 2. The second half is looked at
+ * @param looks how often, evenly; ≥ 1 and at most half of the steps
+ * @param eigenvectors how many, ≥ 1
+ * @param descentSteps of full-batch descent to the anchor, with the learning rate of the run; ≥ 0
+ * @param maximumMatvecs products for the eigenvectors at most
  */
-record HoldProbe(HoldChoice choice) implements Probe {
-  private static final double RELATIVE_RESIDUAL = 0.01;
+@Word("hold")
+public record HoldProbe(
+    @Key(
+            value = "the training set of the copies, the first so many training examples",
+            domain = Domain.FROM_ONE,
+            usual = "1000")
+        int examples,
+    @Key(value = "copies of SGD", domain = Domain.FROM_TWO, usual = "32") int copies,
+    @Key(
+            value = "steps of each copy; the second half is looked at",
+            domain = Domain.FROM_TWO,
+            usual = "400")
+        int steps,
+    @Key(
+            value = "how often they are looked at, evenly; at most half of the steps",
+            domain = Domain.FROM_ONE,
+            usual = "20")
+        int looks,
+    @Key(
+            value = "how many sharpest eigenvectors of the Hessian",
+            domain = Domain.FROM_ONE,
+            usual = "3")
+        int eigenvectors,
+    @Key(
+            value = "steps of full-batch descent to the anchor",
+            domain = Domain.FROM_ZERO,
+            usual = "200")
+        int descentSteps,
+    @Key(value = "products for the eigenvectors at most", domain = Domain.FROM_ONE, usual = "100")
+        int maximumMatvecs)
+    implements Probe {
+  /** The loss of the copies along the eigenvectors. */
+  static final Quantity LOSS =
+      Quantity.positive(
+          "heldLoss", "Loss of held SGD along the sharpest modes", "½ Σ λ_i Σ_ii", "loss");
+
+  /** The family of the variances of the copies along the eigenvectors. */
+  static final Quantity VARIANCE =
+      Quantity.positive("heldVariance", "Variance of held SGD of mode", "", "θ²");
+
+  /** What is said of them. */
+  static final List<Law> LAWS = List.of(Law.FINITE_STEP, Law.CONTINUOUS, Law.THREE_FACTOR);
+
+  public HoldProbe {
+    Domain.FROM_ONE.require("examples", examples);
+    Domain.FROM_TWO.require("copies", copies);
+    Domain.FROM_TWO.require("steps", steps);
+    Domain.FROM_ONE.require("looks", looks);
+    Check.that(
+        2L * looks <= steps,
+        "looks must be at most half of the steps, got %d of %d.",
+        looks,
+        steps);
+    Domain.FROM_ONE.require("eigenvectors", eigenvectors);
+    Domain.FROM_ZERO.require("descentSteps", descentSteps);
+    Domain.FROM_ONE.require("maximumMatvecs", maximumMatvecs);
+  }
+
+  /** The measured quantities, and then what laws say of them. */
+  @Override
+  public List<Quantity> quantities() {
+    List<Quantity> measured = new ArrayList<>(List.of(LOSS));
+    for (int i = 1; i <= eigenvectors; i++) {
+      measured.add(VARIANCE.mode(i));
+    }
+    List<Quantity> all = new ArrayList<>(measured);
+    LAWS.forEach(law -> measured.forEach(quantity -> all.add(quantity.by(law.word()))));
+    return List.copyOf(all);
+  }
+
+  @Override
+  public String method() {
+    return "variance of %s of SGD along %s of H, held for %s on the first %s training examples after full-batch descent; laws from H and C measured there before"
+        .formatted(
+            count(copies) + " copies",
+            Phrase.counted(eigenvectors, "sharpest eigenvector"),
+            Phrase.counted(steps, "step"),
+            count(examples));
+  }
+
+  @Override
+  public int examplesNeeded() {
+    return examples;
+  }
+
+  @Override
+  public double exampleGradients(Sizes sizes) {
+    return (double) copies * steps * sizes.batch()
+        + (double) examples
+            * (descentSteps + ProbeChoice.gradientsPerProduct(examples) * maximumMatvecs + 1);
+  }
 
   @Override
   public Optional<String> lacking(Specimen specimen) {
@@ -48,14 +138,16 @@ record HoldProbe(HoldChoice choice) implements Probe {
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    return specimen.alone().stream().map(alone -> withGaps(new Held(alone).readings())).toList();
+    return specimen.alone().stream()
+        .map(alone -> withGaps(new Held(this, alone).readings()))
+        .toList();
   }
 
   private Readings withGaps(List<Reading> found) {
     List<String> read = found.stream().map(Reading::quantity).toList();
     Readings readings = Readings.of(found);
-    for (String quantity : choice.quantities()) {
-      if (!read.contains(quantity)) {
+    for (Quantity quantity : quantities()) {
+      if (!read.contains(quantity.name())) {
         readings =
             readings.without(
                 quantity,
@@ -63,180 +155,5 @@ record HoldProbe(HoldChoice choice) implements Probe {
       }
     }
     return readings;
-  }
-
-  /** One snapshot. */
-  private final class Held {
-    private final Specimen snapshot;
-    private final History history;
-    private final RandomKey key;
-    private final ExampleTensors examples;
-    private final List<Reading> readings = new ArrayList<>();
-
-    Held(Specimen snapshot) {
-      this.snapshot = snapshot;
-      this.history = snapshot.histories().get(0);
-      this.key = snapshot.keys(choice.canonical()).get(0);
-      this.examples = snapshot.examples().first(choice.examples());
-      Check.that(
-          history.batchSize() <= choice.examples(),
-          "batches of %d cannot be drawn from %d examples.",
-          history.batchSize(),
-          choice.examples());
-    }
-
-    List<Reading> readings() {
-      Specimen anchor = snapshot.at(descended());
-      try (CountedOperator hessian = Hessians.of(anchor, choice.examples());
-          Eigenpairs pairs =
-              EigenpairSearch.largest(hessian, List.of(key.named("eigenvectors")), settings())) {
-        RitzValues found = pairs.values().get(0);
-        Check.that(
-            found.converged(),
-            "%d products do not give %d eigenvectors; allow more maximumMatvecs.",
-            found.products(),
-            choice.eigenvectors());
-        double[] curvatures = HoldTheory.curvatures(found, 0, history.weightDecay());
-        Check.that(
-            curvatures[curvatures.length - 1] > 0,
-            "along eigenvector %d the loss does not curve upwards.",
-            curvatures.length);
-        readings.addAll(
-            new HoldTheory(choice, history, found, covariance(anchor, pairs.vectors())).readings());
-        measured(looks(anchor.parameters(), pairs.vectors()), curvatures, found.products());
-      }
-      return readings;
-    }
-
-    private LanczosSettings settings() {
-      return new LanczosSettings(choice.eigenvectors(), RELATIVE_RESIDUAL, choice.maximumMatvecs());
-    }
-
-    /** Full-batch descent from the snapshot, [1, q]. */
-    private Tensor descended() {
-      if (choice.descentSteps() == 0) {
-        return snapshot.parameters();
-      }
-      TrainingSchedule schedule =
-          new TrainingSchedule(
-              new BatchSampler.WholeSet(choice.examples(), choice.descentSteps()),
-              1,
-              List.of(new SnapshotRule.AtEnd()),
-              StopRule.afterSteps(choice.descentSteps()));
-      Trajectory course =
-          Training.run(
-                  problem(snapshot.parameters()),
-                  schedule,
-                  List.of(replica(key.named("descent"), 0)),
-                  steps -> {})
-              .get(0);
-      Check.that(
-          !course.diverged(), "full-batch descent from it diverges at the run's learning rate.");
-      try (Tensor held = course.snapshots().get(0).parameters()) {
-        return held.copy();
-      }
-    }
-
-    private Replica replica(RandomKey own, double momentum) {
-      return new Replica(own, history.learningRate(), momentum, history.weightDecay());
-    }
-
-    private TrainingProblem problem(Tensor start) {
-      return new TrainingProblem(
-          snapshot.network(),
-          snapshot.loss(),
-          unused -> start.copy(),
-          examples,
-          examples,
-          examples.first(1));
-    }
-
-    /** What the copies did; empty if one of them diverged. */
-    private Optional<HeldLooks> looks(Tensor start, Tensor vectors) {
-      int half = choice.steps() / 2;
-      int every = half / choice.looks();
-      HeldLooks looks = new HeldLooks(vectors.toDoubles(), half, every, choice);
-      TrainingSchedule schedule =
-          new TrainingSchedule(
-              new BatchSampler.WithReplacement(choice.examples(), history.batchSize()),
-              1,
-              List.of(),
-              StopRule.afterSteps(choice.steps()).divergedAbove(divergenceLoss()));
-      List<Replica> copies =
-          IntStream.range(0, choice.copies())
-              .mapToObj(copy -> replica(key.named("copies").at(copy), history.steps().momentum()))
-              .toList();
-      List<Trajectory> courses = Training.run(problem(start), schedule, copies, looks);
-      return Optional.of(looks).filter(all -> courses.stream().noneMatch(Trajectory::diverged));
-    }
-
-    /** As in training: so many times the loss that the run started from. */
-    private double divergenceLoss() {
-      Tensor start = history.drawStart();
-      return Training.DIVERGENCE_FACTOR
-          * Evaluation.of(snapshot.network(), snapshot.loss(), start, examples).get(0).loss();
-    }
-
-    /** C along the eigenvectors, [k, k], loss²/θ², divisor N. */
-    private SymmetricMatrix covariance(Specimen anchor, Tensor vectors) {
-      int k = choice.eigenvectors();
-      int n = choice.examples();
-      double[] along = anchor.gradients(examples).along(vectors).toDoubles();
-      double[] mean = new double[k];
-      for (int i = 0; i < along.length; i++) {
-        mean[i % k] += along[i] / n;
-      }
-      double[][] covariance = new double[k][k];
-      for (int example = 0; example < n; example++) {
-        for (int a = 0; a < k; a++) {
-          for (int b = 0; b <= a; b++) {
-            double product =
-                (along[example * k + a] - mean[a]) * (along[example * k + b] - mean[b]) / n;
-            covariance[a][b] += product;
-            if (a != b) {
-              covariance[b][a] += product;
-            }
-          }
-        }
-      }
-      return SymmetricMatrix.of(covariance);
-    }
-
-    /** Where a copy diverged, loss and variances are infinite: an outcome, not a gap. */
-    private void measured(Optional<HeldLooks> seen, double[] curvatures, int products) {
-      if (seen.isEmpty()) {
-        double infinite = Double.POSITIVE_INFINITY;
-        readings.add(source("loss", products).exact(HoldChoice.LOSS, infinite, choice.copies()));
-        for (int mode = 1; mode <= curvatures.length; mode++) {
-          readings.add(
-              source("θ²", products).exact(HoldChoice.VARIANCE + mode, infinite, choice.copies()));
-        }
-        return;
-      }
-      HeldLooks looks = seen.get();
-      double[] losses = new double[choice.copies()];
-      List<Reading> variances = new ArrayList<>();
-      for (int mode = 0; mode < curvatures.length; mode++) {
-        double[] squares = looks.squares(mode);
-        for (int copy = 0; copy < losses.length; copy++) {
-          losses[copy] += curvatures[mode] * squares[copy] / 2;
-        }
-        variances.add(
-            source("θ²", products)
-                .estimate(HoldChoice.VARIANCE + (mode + 1), Estimate.ofSamples(squares)));
-      }
-      readings.add(source("loss", products).estimate(HoldChoice.LOSS, Estimate.ofSamples(losses)));
-      readings.addAll(variances);
-    }
-
-    private Source source(String unit, int products) {
-      double steps = (double) choice.copies() * choice.steps() * history.batchSize();
-      double cost =
-          choice.descentSteps()
-              + ProbeChoice.gradientsPerProduct(choice.examples()) * products
-              + 1
-              + steps / choice.examples();
-      return new Source(unit, snapshot.subset(choice.examples()), cost);
-    }
   }
 }

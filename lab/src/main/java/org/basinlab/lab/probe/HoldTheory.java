@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
-import org.basinlab.lab.study.HoldChoice;
 import org.basinlab.lab.study.Law;
-import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.curvature.RitzValues;
 import org.basinlab.science.theory.BatchNoise;
 import org.basinlab.science.theory.Prediction;
@@ -22,7 +21,7 @@ import org.basinlab.science.theory.SymmetricMatrix;
  * with the error that the residuals of the eigenvalues leave in it, and with its regime.
  */
 final class HoldTheory {
-  private final HoldChoice choice;
+  private final HoldProbe probe;
   private final History history;
   private final RitzValues found;
   private final SymmetricMatrix covariance;
@@ -34,8 +33,8 @@ final class HoldTheory {
    * @param found the sharpest eigenvalues of H, with residuals
    * @param covariance C along their eigenvectors, [k, k]
    */
-  HoldTheory(HoldChoice choice, History history, RitzValues found, SymmetricMatrix covariance) {
-    this.choice = choice;
+  HoldTheory(HoldProbe probe, History history, RitzValues found, SymmetricMatrix covariance) {
+    this.probe = probe;
     this.history = history;
     this.found = found;
     this.covariance = covariance;
@@ -59,7 +58,7 @@ final class HoldTheory {
 
   List<Reading> readings() {
     List<Reading> readings = new ArrayList<>();
-    for (Law law : HoldChoice.LAWS) {
+    for (Law law : HoldProbe.LAWS) {
       List<Prediction<Double>> variances = new ArrayList<>();
       for (int mode = 0; mode < found.values().size(); mode++) {
         variances.add(settled(mode, variance(law, mode, 0)));
@@ -84,24 +83,19 @@ final class HoldTheory {
       loss += curvatures[mode] * value / 2;
       error += curvatures[mode] * off / 2 + found.values().get(mode).residual() * value / 2;
       worst = variance.regime().compareTo(worst.regime()) > 0 ? variance : worst;
-      readings.add(reading(HoldChoice.VARIANCE + (mode + 1), law, variance, off));
+      readings.add(reading(HoldProbe.VARIANCE.mode(mode + 1), law, variance, off));
     }
     Prediction<Double> whole = Prediction.of(loss, worst.regime(), worst.why());
-    readings.add(reading(HoldChoice.LOSS, law, whole, error));
+    readings.add(reading(HoldProbe.LOSS, law, whole, error));
     return readings;
   }
 
-  private Reading reading(String quantity, Law law, Prediction<Double> said, double error) {
+  private Reading reading(Quantity quantity, Law law, Prediction<Double> said, double error) {
     String regime = said.regime().name().toLowerCase(Locale.ROOT);
     String words =
         "H and C measured at the anchor, %s the regime: %s".formatted(regime, said.why());
-    String unit = quantity.equals(HoldChoice.LOSS) ? "loss" : "θ²";
-    return new Source(unit, words, 0)
-        .iterated(
-            WalkChoice.Predictions.name(quantity, law),
-            said.value().orElseThrow(),
-            error,
-            found.products());
+    return new Source(words, 0)
+        .iterated(quantity.by(law.word()), said.value().orElseThrow(), error, found.products());
   }
 
   /**
@@ -131,7 +125,7 @@ final class HoldTheory {
   /** Limited by what a mode still lacks when the copies are first looked at. */
   private Prediction<Double> settled(int mode, Prediction<Double> variance) {
     double slow = rule.learningRate() * curvatures(0)[mode] / (1 - rule.momentum());
-    int first = choice.steps() / 2;
+    int first = probe.steps() / 2;
     double times = slow * first;
     double share = (rule.momentum() == 0 ? 1 : (1 + times) * (1 + times)) * Math.exp(-2 * times);
     return variance.limitedTo(

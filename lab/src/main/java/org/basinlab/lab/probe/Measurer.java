@@ -26,7 +26,6 @@ import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Study;
-import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
@@ -166,9 +165,9 @@ public final class Measurer {
     group.forEach(record -> found.put(record.id(), new ArrayList<>()));
     for (Moment moment : group.get(0).plan().snapshots().moments()) {
       String label = moment.label();
-      boolean predicts = choice instanceof WalkChoice.Predictions;
+      boolean looks = !(choice instanceof WalkProbe walkers) || walkers.looks();
       List<RunRecord> taken =
-          group.stream().filter(record -> predicts || took(record, label)).toList();
+          group.stream().filter(record -> !looks || took(record, label)).toList();
       if (!taken.isEmpty()) {
         for (Measurement one : measured(taken, label, choice, job.data())) {
           found.getOrDefault(one.run(), new ArrayList<>()).add(one);
@@ -193,7 +192,7 @@ public final class Measurer {
 
   private List<Measurement> measured(
       List<RunRecord> records, String label, ProbeChoice choice, Optional<DataChoice> data) {
-    if (choice instanceof WalkChoice of) {
+    if (choice instanceof WalkProbe of) {
       WalkReader reader = new WalkReader(of, this::sayOnce);
       return records.stream()
           .flatMap(

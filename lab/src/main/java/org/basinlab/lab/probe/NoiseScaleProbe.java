@@ -1,8 +1,13 @@
 package org.basinlab.lab.probe;
 
+import static org.basinlab.lab.quantity.NumberText.count;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.basinlab.lab.study.NoiseChoice;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.noise.BatchDraw;
 import org.basinlab.science.noise.CovarianceTrace;
@@ -15,23 +20,65 @@ import org.basinlab.science.noise.NoiseScale;
  * The gradient noise scale tr C/‖g‖² (McCandlish et al. 2018), exact over the examples; where inner
  * products of gradients are taken also that of the population, with its interval, since ‖g‖² holds
  * the noise of the examples.
+ *
+ * @param examples the first so many training examples; ≥ 1
  */
-record NoiseScaleProbe(NoiseChoice.NoiseScale choice) implements Probe {
-  private static final String POPULATION = "populationNoiseScale";
+@Word("noise-scale")
+public record NoiseScaleProbe(
+    @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+        int examples)
+    implements Probe {
+  private static final Quantity SCALE =
+      Quantity.positive("gradientNoiseScale", "Gradient noise scale", "tr C/‖g‖²", "examples");
+  private static final Quantity SQUARE =
+      Quantity.positive("gradientSquaredNorm", "Squared norm of the gradient", "‖g‖²", "loss²/θ²");
+  private static final Quantity POPULATION =
+      Quantity.positive(
+          "populationNoiseScale", "Gradient noise scale of the population", "", "examples");
 
-  /** The second for differences that cancel. */
-  private static final long PASSES = 2;
+  /** A pass over the examples, and a second where differences cancel. */
+  private static final int PASSES = 2;
+
+  public NoiseScaleProbe {
+    Domain.FROM_ONE.require("examples", examples);
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(SCALE, SQUARE);
+  }
+
+  @Override
+  public String method() {
+    return "tr C/‖g‖², gradient noise scale, exact over the first %s training examples"
+        .formatted(count(examples));
+  }
+
+  @Override
+  public int examplesNeeded() {
+    return examples;
+  }
+
+  @Override
+  public double exampleGradients(Sizes sizes) {
+    return PASSES * (double) examples;
+  }
+
+  @Override
+  public NoiseScaleProbe suitedTo(Specimen model) {
+    return new NoiseScaleProbe(model.size());
+  }
 
   @Override
   public Work work(Specimen specimen) {
-    long passes = PASSES * choice.examples();
+    long passes = (long) PASSES * examples;
     return specimen.gram() == 0
         ? Work.examples(passes)
         : Work.examples(
             passes
                 + GradientGram.gradientsTaken(
                     specimen.gradients(
-                        specimen.examples().first(Math.min(choice.examples(), specimen.gram())))));
+                        specimen.examples().first(Math.min(examples, specimen.gram())))));
   }
 
   @Override
@@ -40,7 +87,7 @@ record NoiseScaleProbe(NoiseChoice.NoiseScale choice) implements Probe {
   }
 
   private List<Readings> readTogether(Specimen specimen) {
-    ExampleTensors examples = specimen.examples().first(choice.examples());
+    ExampleTensors examples = specimen.examples().first(this.examples);
     List<Readings> all = new ArrayList<>();
     for (CovarianceTrace found : CovarianceTrace.of(specimen.gradients(examples))) {
       all.add(ofExamples(specimen, found));
@@ -56,20 +103,17 @@ record NoiseScaleProbe(NoiseChoice.NoiseScale choice) implements Probe {
 
   private Readings ofExamples(Specimen specimen, CovarianceTrace found) {
     double square = found.squaredGradient();
-    Source source = new Source("examples", specimen.subset(choice.examples()), 1);
+    Source source = new Source(specimen.subset(examples), 1);
     Readings scale =
         square > 0
-            ? Readings.of(
-                source.exact("gradientNoiseScale", found.value() / square, found.examples()))
+            ? Readings.of(source.exact(SCALE, found.value() / square, found.examples()))
             : Readings.none(
-                List.of("gradientNoiseScale"),
-                "The mean gradient is 0, so that no batch size is too large.");
-    return scale.with(
-        source.withUnit("loss²/θ²").exact("gradientSquaredNorm", square, found.examples()));
+                List.of(SCALE), "The mean gradient is 0, so that no batch size is too large.");
+    return scale.with(source.exact(SQUARE, square, found.examples()));
   }
 
   private Readings withPopulation(Readings known, Specimen alone, ExampleTensors examples) {
-    Drawn drawn = Drawn.of(examples, alone.gram(), alone.keys(choice.canonical()).get(0));
+    Drawn drawn = Drawn.of(examples, alone.gram(), alone.keys(canonical()).get(0));
     if (drawn.isTooFew()) {
       return known.without(POPULATION, drawn.tooFew());
     }
@@ -78,10 +122,10 @@ record NoiseScaleProbe(NoiseChoice.NoiseScale choice) implements Probe {
         new ExampleNoiseScale(new BatchDraw.Independent(gradients.examples()), Drawn.CONFIDENCE)
             .simple(GradientGram.of(gradients))
             .get(0);
-    double cost = (double) GradientGram.gradientsTaken(gradients) / choice.examples();
+    double cost = (double) GradientGram.gradientsTaken(gradients) / this.examples;
     Readings all =
         known.with(
-            new Source("examples", drawn.words(), cost)
+            new Source(drawn.words(), cost)
                 .within(
                     POPULATION,
                     scale.positiveValue(),

@@ -1,18 +1,44 @@
 package org.basinlab.lab.probe;
 
 import java.util.List;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.landscape.WeightDistance;
 
 /** Euclidean norm of all parameters: their distance from 0. */
-record NormProbe() implements Probe {
-  private static final Source SOURCE = new Source("θ", "no examples", 0);
+@Word("norm")
+public record NormProbe() implements Probe {
+  private static final Quantity NORM =
+      Quantity.linear("parameterNorm", "Norm of the parameters", "‖θ‖", "θ");
+  private static final Source SOURCE = new Source("no examples", 0);
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(NORM);
+  }
+
+  @Override
+  public String method() {
+    return "‖θ‖, Euclidean norm of all parameters";
+  }
+
+  @Override
+  public int examplesNeeded() {
+    return 0;
+  }
+
+  /** No example is looked at; one, so that a budget has something to go by. */
+  @Override
+  public double exampleGradients(Sizes sizes) {
+    return 1;
+  }
 
   @Override
   public List<Readings> read(Specimen specimen) {
     return WeightDistance.between(
             specimen.network().layout(), specimen.parameters().zerosLike(), specimen.parameters())
         .stream()
-        .map(found -> Readings.of(SOURCE.exact("parameterNorm", found.whole().distance(), 1)))
+        .map(found -> Readings.of(SOURCE.exact(NORM, found.whole().distance(), 1)))
         .toList();
   }
 }

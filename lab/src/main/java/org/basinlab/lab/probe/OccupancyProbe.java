@@ -2,14 +2,27 @@ package org.basinlab.lab.probe;
 
 import java.util.Arrays;
 import java.util.List;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.run.WalkScene;
 import org.basinlab.lab.study.Problem;
-import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.lab.study.WalkQuantities;
 import org.basinlab.science.BrokenInputException;
 
 /** Walkers right of the saddle over those left of it. */
-record OccupancyProbe() implements WalkProbe {
+@Word("occupancy")
+public record OccupancyProbe() implements WalkProbe {
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(WalkQuantities.ODDS);
+  }
+
+  @Override
+  public String method() {
+    return "walkers in the wide basin over walkers in the sharp one";
+  }
 
   @Override
   public List<Reading> read(WalkView view) {
@@ -27,6 +40,6 @@ record OccupancyProbe() implements WalkProbe {
     double odds = share / (1 - share);
     double error = Math.sqrt(share * (1 - share) / n) / ((1 - share) * (1 - share));
     return List.of(
-        new Source("1", view.subset(), 0).sampled(WalkChoice.ODDS, odds, error, right.length));
+        new Source(view.subset(), 0).sampled(WalkQuantities.ODDS, odds, error, right.length));
   }
 }

@@ -3,53 +3,104 @@ package org.basinlab.lab.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
+import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.Law;
-import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.lab.study.Subject;
+import org.basinlab.lab.study.WalkQuantities;
+import org.basinlab.lab.study.WalkSubject;
 import org.basinlab.science.theory.Prediction;
 
-/** What laws say, from the settings of the arm and the grid point alone: no position is read. */
-record PredictionProbe(WalkChoice.Predictions choice, Consumer<String> say) implements WalkProbe {
+/**
+ * What laws say that other probes will find, computed from the settings of the arm and the grid
+ * point alone: no position is read. Quantity {@code excessLoss} by the law {@code finite-step} is
+ * called {@code excessLoss.finite-step}.
+ *
+ * @param of names of quantities, at least one
+ * @param laws at least one
+ */
+@Word("prediction")
+public record PredictionProbe(
+    @Key(value = "quantities that are predicted", spread = true, usual = "[excessLoss]")
+        List<String> of,
+    @Key(value = "laws that predict them", spread = true, usual = "[finite-step, continuous]")
+        List<Law> laws)
+    implements WalkProbe {
+  public PredictionProbe {
+    of = List.copyOf(of);
+    laws = List.copyOf(laws);
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    List<Quantity> all = new ArrayList<>();
+    for (Law law : laws) {
+      of.forEach(name -> all.add(predicted(name).by(law.word())));
+    }
+    return List.copyOf(all);
+  }
+
+  private static Quantity predicted(String name) {
+    return WalkQuantities.find(name).orElseGet(() -> Quantity.unknown(name, ""));
+  }
+
+  @Override
+  public String method() {
+    return "predictions of %s by %s, from the declared settings alone"
+        .formatted(Phrase.list(of), Phrase.list(laws.stream().map(Law::word).toList()));
+  }
+
+  @Override
+  public boolean looks() {
+    return false;
+  }
+
+  @Override
+  public List<String> flaws(Subject subject) {
+    List<Arm> arms = ((WalkSubject) subject).arms();
+    List<String> flaws = new ArrayList<>();
+    for (Law law : laws) {
+      for (String name : of) {
+        if (arms.stream().noneMatch(arm -> law.predicts(arm, name))) {
+          flaws.add("the law %s says nothing of %s in any arm.".formatted(law.word(), name));
+        }
+      }
+    }
+    return flaws;
+  }
 
   @Override
   public List<Reading> read(WalkView view) {
     WalkTheory theory = new WalkTheory(view.run(), view.step());
     List<Reading> read = new ArrayList<>();
-    for (Law law : choice.laws()) {
-      for (String quantity : choice.of()) {
-        if (law.predicts(view.run().arm(), quantity)) {
+    for (Law law : laws) {
+      for (String name : of) {
+        if (law.predicts(view.run().arm(), name)) {
+          Quantity quantity = predicted(name);
           Prediction<Double> found = theory.predict(law, quantity);
-          String name = WalkChoice.Predictions.name(quantity, law);
+          Quantity said = quantity.by(law.word());
           found
               .value()
               .ifPresentOrElse(
-                  value -> read.add(source(found, quantity).exact(name, value, 0)),
-                  () -> say.accept(noValue(view, name, found)));
+                  value -> read.add(source(found).exact(said, value, 0)),
+                  () -> view.say(noValue(view, said, found)));
         }
       }
     }
     return read;
   }
 
-  private static Source source(Prediction<Double> found, String quantity) {
+  private static Source source(Prediction<Double> found) {
     String regime = found.regime().name().toLowerCase(Locale.ROOT);
-    String words = "declared inputs, %s the regime: %s".formatted(regime, found.why());
-    return new Source(unit(quantity), words, 0);
+    return new Source("declared inputs, %s the regime: %s".formatted(regime, found.why()), 0);
   }
 
-  private static String unit(String quantity) {
-    if (quantity.equals(WalkChoice.LOSS)) {
-      return "loss";
-    }
-    if (quantity.equals(WalkChoice.ODDS)) {
-      return "1";
-    }
-    return WalkChoice.mode(WalkChoice.MEAN, quantity).isPresent() ? "θ" : "θ²";
-  }
-
-  private static String noValue(WalkView view, String name, Prediction<Double> found) {
+  private static String noValue(WalkView view, Quantity said, Prediction<Double> found) {
     return "%s at %s has no value for %s: %s"
-        .formatted(name, view.label(), view.run().point().words(), found.why());
+        .formatted(said.name(), view.label(), view.run().point().words(), found.why());
   }
 }

@@ -2,13 +2,15 @@ package org.basinlab.lab.probe;
 
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.study.ProbeChoice;
 
 /**
- * Measures specimens. Law: what is measured is a function of one parameter vector with its examples
- * and of the probe alone: not of its neighbours, the order, or the time, nor of whether a run is
- * still under way.
+ * Measures specimens. A kind of probe is a record with its word, its settings, what it yields, what
+ * it costs, how a report speaks of it, and how it is measured. Law: what is measured is a function
+ * of one parameter vector with its examples and of the probe alone: not of its neighbours, the
+ * order, or the time, nor of whether a run is still under way.
  */
-public interface Probe {
+public interface Probe extends ProbeChoice {
 
   /** Readings of each replica, in its order. */
   List<Readings> read(Specimen specimen);
@@ -21,5 +23,15 @@ public interface Probe {
   /** What the probe needs and the specimen has not, as the end of a sentence; else empty. */
   default Optional<String> lacking(Specimen specimen) {
     return Optional.empty();
+  }
+
+  /** The probe with the settings that suit a model, where nobody says any; its usual ones. */
+  default Probe suitedTo(Specimen model) {
+    return this;
+  }
+
+  /** What a study calls a probe, if it measures networks. */
+  static Optional<Probe> of(ProbeChoice choice) {
+    return choice instanceof Probe probe ? Optional.of(probe) : Optional.empty();
   }
 }

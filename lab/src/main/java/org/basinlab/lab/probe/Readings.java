@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.science.curvature.SpectralDensity;
 
@@ -27,47 +28,54 @@ public record Readings(
    *
    * @param reason a sentence
    */
-  public record Gap(List<String> quantities, String reason) {
+  public record Gap(List<Quantity> quantities, String reason) {
     public Gap {
       quantities = List.copyOf(quantities);
     }
 
     /** The numbers as a list in words. */
     public String names() {
-      return String.join(", ", quantities);
+      return String.join(", ", quantities.stream().map(Quantity::name).toList());
     }
   }
 
-  static Readings of(List<Reading> found) {
+  /** Numbers without gap or remark. */
+  public static Readings of(List<Reading> found) {
     return new Readings(found, List.of(), List.of(), Optional.empty());
   }
 
-  static Readings of(Reading... found) {
+  /** Numbers without gap or remark. */
+  public static Readings of(Reading... found) {
     return of(Arrays.asList(found));
   }
 
   /** Nothing, and why. */
-  static Readings none(List<String> quantities, String reason) {
+  public static Readings none(List<Quantity> quantities, String reason) {
     return of().without(quantities, reason);
   }
 
-  Readings with(Reading reading) {
+  /** One number more. */
+  public Readings with(Reading reading) {
     return new Readings(added(found, reading), gaps, remarks, density);
   }
 
-  Readings without(List<String> quantities, String reason) {
+  /** Numbers that there are not, and why, in a sentence. */
+  public Readings without(List<Quantity> quantities, String reason) {
     return new Readings(found, added(gaps, new Gap(quantities, reason)), remarks, density);
   }
 
-  Readings without(String quantity, String reason) {
+  /** A number that there is not, and why, in a sentence. */
+  public Readings without(Quantity quantity, String reason) {
     return without(List.of(quantity), reason);
   }
 
-  Readings remarking(String sentence) {
+  /** With a sentence that a reader should know. */
+  public Readings remarking(String sentence) {
     return new Readings(found, gaps, added(remarks, sentence), density);
   }
 
-  Readings with(SpectralDensity seen) {
+  /** With the density of the eigenvalues of H. */
+  public Readings with(SpectralDensity seen) {
     return new Readings(found, gaps, remarks, Optional.of(seen));
   }
 

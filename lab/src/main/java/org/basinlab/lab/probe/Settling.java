@@ -1,8 +1,9 @@
 package org.basinlab.lab.probe;
 
 import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.Problem;
-import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.lab.study.WalkQuantities;
 import org.basinlab.science.theory.GrowingNoise;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.Regime;
@@ -40,12 +41,12 @@ final class Settling {
   }
 
   /** A stationary law, limited by what the quantity lacks. */
-  Prediction<Double> limit(String quantity, Prediction<Double> law) {
+  Prediction<Double> limit(Quantity quantity, Prediction<Double> law) {
     return limit(share(quantity), law);
   }
 
   /** A law whose stationary value is that of independent batches times a ratio. */
-  Prediction<Double> limit(String quantity, double ratio, Prediction<Double> law) {
+  Prediction<Double> limit(Quantity quantity, double ratio, Prediction<Double> law) {
     return limit(share(quantity) / ratio, law);
   }
 
@@ -56,9 +57,10 @@ final class Settling {
             "After %d steps it is off its stationary value by a share of %.3g.", step, share));
   }
 
-  private double share(String quantity) {
-    if (quantity.equals(WalkChoice.COVARIANCE)) {
-      return Math.max(share(WalkChoice.VARIANCE + 1), share(WalkChoice.VARIANCE + 2));
+  private double share(Quantity quantity) {
+    if (quantity.equals(WalkQuantities.COVARIANCE)) {
+      return Math.max(
+          share(WalkQuantities.VARIANCE.mode(1)), share(WalkQuantities.VARIANCE.mode(2)));
     }
     if (run.arm().problem() instanceof Problem.GrowingNoise growing) {
       return growing(growing, quantity);
@@ -70,10 +72,10 @@ final class Settling {
   }
 
   /** From the moments of SGD with constant noise. */
-  private double exact(String quantity) {
+  private double exact(Quantity quantity) {
     StationaryLaw law = new StationaryLaw(hessian, covariance);
     Prediction<Double> rest =
-        quantity.equals(WalkChoice.LOSS)
+        quantity.equals(WalkQuantities.LOSS)
             ? law.excessLoss(rule)
             : law.finiteStep(rule).map(sigma -> WalkTheory.along(hessian, quantity, sigma));
     Prediction<Double> now =
@@ -101,7 +103,7 @@ final class Settling {
   }
 
   /** By E θ² ← ((1 − ηh)² + η²φs₁) E θ² + η²φs₀; docs/theory/changing-noise.md (1). */
-  private double growing(Problem.GrowingNoise problem, String quantity) {
+  private double growing(Problem.GrowingNoise problem, Quantity quantity) {
     GrowingNoise noise =
         new GrowingNoise(problem.curvature(), problem.atMinimum(), problem.growth());
     double eta = rule.learningRate();
@@ -112,7 +114,7 @@ final class Settling {
     double mean = Math.pow(shrinks, (double) step) * start;
     double rest = noise.finiteStep(rule).value().orElse(Double.NaN);
     double square = rest * (1 - left) + start * start * left;
-    double now = quantity.equals(WalkChoice.LOSS) ? square : square - mean * mean;
+    double now = quantity.equals(WalkQuantities.LOSS) ? square : square - mean * mean;
     double share = off(now, rest);
     return Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
   }

@@ -1,24 +1,38 @@
 package org.basinlab.lab.probe;
 
 import java.util.List;
-import org.basinlab.lab.study.EigenvalueChoice;
+import org.basinlab.lab.form.Inline;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.curvature.Lanczos;
 
 /** The largest algebraic eigenvalue of the Hessian by Lanczos, with its Ritz residual. */
-record SharpnessProbe(EigenvalueChoice.Sharpness choice) implements Probe {
+@Word("sharpness")
+public record SharpnessProbe(@Inline EigenvalueSearch search) implements EigenvalueProbe {
+  /** λ_max of H. */
+  public static final Quantity SHARPNESS =
+      Quantity.positive("sharpness", "Largest Hessian eigenvalue", "λ_max", "loss/θ²");
 
   @Override
-  public Work work(Specimen specimen) {
-    return Hessians.work(specimen, choice);
+  public Quantity quantity() {
+    return SHARPNESS;
+  }
+
+  @Override
+  public String method() {
+    return search.method("λ_max, largest algebraic Hessian eigenvalue");
+  }
+
+  @Override
+  public SharpnessProbe suitedTo(Specimen model) {
+    return new SharpnessProbe(EigenvalueSearch.suitedTo(model));
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    try (CountedOperator hessian = Hessians.of(specimen, choice.examples())) {
-      return Lanczos.largest(
-              hessian, specimen.keys(choice.canonical()), Hessians.lanczos(choice.search()))
-          .stream()
-          .map(found -> Hessians.found(specimen, choice, found))
+    try (CountedOperator hessian = Hessians.of(specimen, examples())) {
+      return Lanczos.largest(hessian, specimen.keys(canonical()), search.settings()).stream()
+          .map(found -> found(specimen, found))
           .toList();
     }
   }

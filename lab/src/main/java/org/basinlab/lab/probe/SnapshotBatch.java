@@ -117,8 +117,8 @@ record SnapshotBatch(
   @Override
   public List<ExampleSet> sets() {
     return List.of(
-        new ExampleSet("training", false, data.train()),
-        new ExampleSet("validation", true, data.validation()));
+        new ExampleSet(ExampleSet.TRAINING, false, data.train()),
+        new ExampleSet(ExampleSet.VALIDATION, true, data.validation()));
   }
 
   @Override

@@ -1,7 +1,13 @@
 package org.basinlab.lab.probe;
 
+import static org.basinlab.lab.quantity.NumberText.count;
+
 import java.util.List;
-import org.basinlab.lab.study.HessianChoice;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.curvature.LanczosQuadrature;
 import org.basinlab.science.curvature.QuadratureSettings;
 import org.basinlab.science.curvature.SpectralDensity;
@@ -9,35 +15,88 @@ import org.basinlab.science.curvature.SpectralDensity;
 /**
  * How the eigenvalues of the Hessian are spread, by stochastic Lanczos quadrature; all of them
  * where there are no fewer steps than parameters.
+ *
+ * @param examples the first so many training examples; ≥ 1
+ * @param vectors random start vectors; ≥ 2, so that there is an error
+ * @param steps Lanczos steps from each; ≥ 8, so that the error of the quadrature is known
  */
-record SpectrumProbe(HessianChoice.Density choice) implements Probe {
+@Word("spectrum")
+public record SpectrumProbe(
+    @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+        int examples,
+    @Key(value = "random start vectors", domain = Domain.FROM_TWO, usual = "6") int vectors,
+    @Key(value = "Lanczos steps from each", domain = Domain.FROM_EIGHT, usual = "64") int steps)
+    implements HessianProbe {
+  private static final Quantity NEGATIVE =
+      Quantity.share("negativeMass", "Negative part of the Hessian spectrum");
+  private static final Quantity RANK =
+      Quantity.positive("effectiveRank", "Effective rank of the Hessian", "", "1");
+  private static final Quantity PARTICIPATION =
+      Quantity.positive(
+          "participationRatio", "Participation ratio of the Hessian", "(tr H)²/‖H‖_F²", "1");
+
   private static final long VECTORS_AT_ONCE = 4;
+  private static final int MODEL_VECTORS = 6;
+  private static final int FULL_STEPS = 64;
+  private static final int FEWEST_STEPS = 12;
+
+  public SpectrumProbe {
+    Domain.FROM_ONE.require("examples", examples);
+    Domain.FROM_TWO.require("vectors", vectors);
+    Domain.FROM_EIGHT.require("steps", steps);
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(NEGATIVE, RANK, PARTICIPATION);
+  }
+
+  @Override
+  public String method() {
+    return "negative mass, effective rank and participation ratio of the Hessian: Lanczos quadrature of %s steps from each of %s, first %s training examples"
+        .formatted(count(steps), Phrase.counted(vectors, "random vector"), count(examples));
+  }
+
+  @Override
+  public long products() {
+    return (long) vectors * steps;
+  }
+
+  @Override
+  public SpectrumProbe suitedTo(Specimen model) {
+    ModelSize size = new ModelSize(model);
+    return new SpectrumProbe(size.examples(), MODEL_VECTORS, size.steps(FEWEST_STEPS, FULL_STEPS));
+  }
 
   @Override
   public Work work(Specimen specimen) {
-    return Work.products(
-        choice.steps() >= specimen.dimension() ? specimen.dimension() : choice.products());
+    return Work.products(steps >= specimen.dimension() ? specimen.dimension() : products());
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    QuadratureSettings settings = new QuadratureSettings(choice.vectors(), choice.steps());
-    long held = specimen.limits().vectors(specimen.parameters().precision()) / choice.steps();
+    QuadratureSettings settings = new QuadratureSettings(vectors, steps);
+    long held = specimen.limits().vectors(specimen.parameters().precision()) / steps;
     int atOnce = (int) Math.max(1, Math.min(VECTORS_AT_ONCE, held));
-    try (CountedOperator hessian = Hessians.of(specimen, choice.examples())) {
-      return LanczosQuadrature.of(hessian, specimen.keys(choice.canonical()), settings, atOnce)
-          .stream()
+    try (CountedOperator hessian = Hessians.of(specimen, examples)) {
+      return LanczosQuadrature.of(hessian, specimen.keys(canonical()), settings, atOnce).stream()
           .map(density -> readings(specimen, density))
           .toList();
     }
   }
 
   private Readings readings(Specimen specimen, SpectralDensity density) {
-    Source source = Hessians.source(specimen, choice.examples(), density.products()).withUnit("1");
-    return Readings.of(
-            source.estimate("negativeMass", density.negativeMass()),
-            source.estimate("effectiveRank", density.entropyRank()),
-            source.estimate("participationRatio", density.participationRatio()))
-        .with(density);
+    Source source = Hessians.source(specimen, examples, density.products());
+    Readings readings =
+        Readings.of(
+                source.estimate(NEGATIVE, density.negativeMass()),
+                source.estimate(RANK, density.entropyRank()),
+                source.estimate(PARTICIPATION, density.participationRatio()))
+            .with(density);
+    return steps < Math.min(FULL_STEPS, specimen.dimension())
+        ? readings.remarking(
+            "Only %d Lanczos steps were taken, as many as fit into memory: the spectral density is coarse."
+                .formatted(steps))
+        : readings;
   }
 }

@@ -1,23 +1,68 @@
 package org.basinlab.lab.probe;
 
-import java.util.List;
-import org.basinlab.lab.study.HessianChoice;
+import static org.basinlab.lab.quantity.NumberText.count;
 
-/** The trace of the Hessian from random products, with its standard error, or exact. */
-record TraceProbe(HessianChoice.Trace choice) implements Probe {
+import java.util.List;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
+
+/**
+ * The trace of the Hessian from random products, with its standard error, or exact.
+ *
+ * @param examples the first so many training examples; ≥ 1
+ * @param vectors random vectors; ≥ 2
+ */
+@Word("trace")
+public record TraceProbe(
+    @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+        int examples,
+    @Key(value = "random vectors", domain = Domain.FROM_TWO, usual = "30") int vectors)
+    implements HessianProbe {
+  private static final Quantity TRACE =
+      Quantity.linear("hessianTrace", "Trace of the Hessian", "tr H", "loss/θ²");
+
+  public TraceProbe {
+    Domain.FROM_ONE.require("examples", examples);
+    Domain.FROM_TWO.require("vectors", vectors);
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(TRACE);
+  }
+
+  @Override
+  public String method() {
+    return "tr H, trace of the Hessian: mean of vᵀHv over %s, first %s training examples"
+        .formatted(Phrase.counted(vectors, "random vector"), count(examples));
+  }
+
+  @Override
+  public long products() {
+    return vectors;
+  }
+
+  @Override
+  public TraceProbe suitedTo(Specimen model) {
+    ModelSize size = new ModelSize(model);
+    return new TraceProbe(size.examples(), size.vectors());
+  }
 
   @Override
   public Work work(Specimen specimen) {
-    return Work.products(new HessianSizes(specimen, choice.vectors()).ofTrace());
+    return Work.products(new HessianSizes(specimen, vectors).ofTrace());
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    HessianSizes sizes = new HessianSizes(specimen, choice.vectors());
-    Source source = Hessians.source(specimen, choice.examples(), sizes.ofTrace());
-    try (CountedOperator hessian = Hessians.of(specimen, choice.examples())) {
-      return sizes.traces(hessian, specimen.keys(choice.canonical())).stream()
-          .map(trace -> Readings.of(source.estimate("hessianTrace", trace)))
+    HessianSizes sizes = new HessianSizes(specimen, vectors);
+    Source source = Hessians.source(specimen, examples, sizes.ofTrace());
+    try (CountedOperator hessian = Hessians.of(specimen, examples)) {
+      return sizes.traces(hessian, specimen.keys(canonical())).stream()
+          .map(found -> Readings.of(source.estimate(TRACE, found)))
           .toList();
     }
   }

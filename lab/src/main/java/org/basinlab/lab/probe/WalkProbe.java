@@ -1,27 +1,32 @@
 package org.basinlab.lab.probe;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.basinlab.lab.record.Reading;
-import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.lab.study.ProbeChoice;
 
 /** Measures walkers. Law: a function of the walkers and of the probe alone. */
-@FunctionalInterface
-interface WalkProbe {
+public interface WalkProbe extends ProbeChoice {
 
   List<Reading> read(WalkView view);
 
-  /**
-   * The probe behind a choice.
-   *
-   * @param say is told where a law has no value, and why
-   */
-  static WalkProbe of(WalkChoice choice, Consumer<String> say) {
-    if (choice instanceof WalkChoice.Iterates iterates) {
-      return new IteratesProbe(iterates);
-    }
-    return choice instanceof WalkChoice.Predictions predictions
-        ? new PredictionProbe(predictions, say)
-        : new OccupancyProbe();
+  /** Whether it looks at walkers; what does not can also be told of a run that diverged. */
+  default boolean looks() {
+    return true;
+  }
+
+  @Override
+  default boolean ofWalkers() {
+    return true;
+  }
+
+  @Override
+  default int examplesNeeded() {
+    return 0;
+  }
+
+  /** No example is looked at. */
+  @Override
+  default double exampleGradients(Sizes sizes) {
+    return 0;
   }
 }

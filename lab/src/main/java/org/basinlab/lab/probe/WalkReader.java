@@ -8,16 +8,15 @@ import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.run.WalkScene;
-import org.basinlab.lab.study.WalkChoice;
 import org.basinlab.science.BrokenInputException;
 
 /** Measures archived walkers. What is beyond a probe is said and left out. */
 final class WalkReader {
-  private final WalkChoice choice;
+  private final WalkProbe probe;
   private final Consumer<String> say;
 
-  WalkReader(WalkChoice choice, Consumer<String> say) {
-    this.choice = choice;
+  WalkReader(WalkProbe probe, Consumer<String> say) {
+    this.probe = probe;
     this.say = say;
   }
 
@@ -34,16 +33,16 @@ final class WalkReader {
             .findFirst()
             .orElseThrow()
             .step();
-    WalkView view = new WalkView(run, label, step, () -> WalkScene.positions(snapshot.get()));
+    WalkView view = new WalkView(run, label, step, () -> WalkScene.positions(snapshot.get()), say);
     try {
-      return WalkProbe.of(choice, say).read(view).stream()
-          .map(reading -> reading.measurement(record.id(), label, choice.canonical()))
+      return probe.read(view).stream()
+          .map(reading -> reading.measurement(record.id(), label, probe.canonical()))
           .toList();
     } catch (BrokenInputException beyond) {
       say.accept(
           "Run %s at %s has no %s: %s"
               .formatted(
-                  record.id(), label, String.join(", ", choice.quantities()), beyond.getMessage()));
+                  record.id(), label, String.join(", ", probe.names()), beyond.getMessage()));
       return List.of();
     }
   }

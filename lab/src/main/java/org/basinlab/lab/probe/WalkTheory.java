@@ -1,13 +1,13 @@
 package org.basinlab.lab.probe;
 
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.run.WalkScene;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Problem;
-import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.lab.study.WalkQuantities;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.theory.BatchNoise;
 import org.basinlab.science.theory.Escape;
@@ -51,7 +51,7 @@ final class WalkTheory {
   }
 
   /** What a law says of a quantity that it knows, at the step; nothing where it refuses. */
-  Prediction<Double> predict(Law law, String quantity) {
+  Prediction<Double> predict(Law law, Quantity quantity) {
     try {
       return qualified(law, said(law, quantity));
     } catch (BrokenInputException beyond) {
@@ -79,7 +79,7 @@ final class WalkTheory {
     return found;
   }
 
-  private Prediction<Double> said(Law law, String quantity) {
+  private Prediction<Double> said(Law law, Quantity quantity) {
     return switch (law) {
       case FINITE_STEP -> finiteStep(quantity, rule);
       case CONTINUOUS -> constantNoise(quantity, continuous(quantity));
@@ -109,7 +109,7 @@ final class WalkTheory {
       case ISOTROPIC_ESCAPE -> rise(Escape::isotropic);
       case QUADRATURE, LAPLACE, WITHOUT_ROOT -> new WellTheory(run, step, rule).predict(law);
       case DOUBLED_NOISE ->
-          quantity.equals(WalkChoice.ODDS)
+          quantity.equals(WalkQuantities.ODDS)
               ? new WellTheory(run, step, rule).predict(law)
               : slip(quantity, threeFactor(quantity).map(value -> 2 * value));
       case WITHOUT_MOMENTUM ->
@@ -121,59 +121,59 @@ final class WalkTheory {
     return new StationaryLaw(hessian, covariance);
   }
 
-  private Prediction<Double> finiteStep(String quantity, StepRule by) {
+  private Prediction<Double> finiteStep(Quantity quantity, StepRule by) {
     if (run.arm().problem() instanceof Problem.GrowingNoise) {
       return settling.limit(quantity, ofGrowing(quantity, growing().finiteStep(by)));
     }
     Prediction<Double> found =
-        quantity.equals(WalkChoice.LOSS)
+        quantity.equals(WalkQuantities.LOSS)
             ? stationary().excessLoss(by)
             : along(quantity, stationary().finiteStep(by));
     return constantNoise(quantity, settling.limit(quantity, found));
   }
 
-  private Prediction<Double> continuous(String quantity) {
+  private Prediction<Double> continuous(Quantity quantity) {
     if (run.arm().problem() instanceof Problem.GrowingNoise) {
       return settling.limit(quantity, ofGrowing(quantity, growing().continuous(rule)));
     }
-    int row = quantity.equals(WalkChoice.LOSS) ? 0 : row(quantity);
+    int row = quantity.equals(WalkQuantities.LOSS) ? 0 : row(quantity);
     return settling.limit(
         quantity,
-        quantity.equals(WalkChoice.LOSS)
+        quantity.equals(WalkQuantities.LOSS)
             ? stationary().fourFactorLoss(rule)
             : stationary().continuousEntry(rule, row, column(quantity, row)));
   }
 
   /** C = H: the loss (η/4S) tr H, the variance η/2S in every mode. */
-  private Prediction<Double> threeFactor(String quantity) {
-    if (quantity.equals(WalkChoice.LOSS)) {
+  private Prediction<Double> threeFactor(Quantity quantity) {
+    if (quantity.equals(WalkQuantities.LOSS)) {
       return settling.limit(quantity, stationary().threeFactorLoss(rule));
     }
-    double entry = quantity.equals(WalkChoice.COVARIANCE) ? 0 : rule.effectiveRatio() / 2;
+    double entry = quantity.equals(WalkQuantities.COVARIANCE) ? 0 : rule.effectiveRatio() / 2;
     return heldAgainst(
         finiteStep(quantity, rule),
         Prediction.of(entry, Regime.INSIDE, "C is H and steps are small"),
         "the C there is and discrete steps");
   }
 
-  private Prediction<Double> gibbs(String quantity) {
+  private Prediction<Double> gibbs(Quantity quantity) {
     Prediction<SymmetricMatrix> law = stationary().gibbs(rule);
     return settling.limit(
         quantity,
-        quantity.equals(WalkChoice.LOSS)
+        quantity.equals(WalkQuantities.LOSS)
             ? law.map(sigma -> hessian.traceOfProduct(sigma) / 2)
             : along(quantity, law));
   }
 
   /** Of a law with constant noise: on a regression it is held against the noise that grows. */
-  private Prediction<Double> constantNoise(String quantity, Prediction<Double> found) {
+  private Prediction<Double> constantNoise(Quantity quantity, Prediction<Double> found) {
     return run.arm().problem() instanceof Problem.Regression
         ? heldAgainst(labelNoise(quantity), found, "noise that grows with the distance")
         : found;
   }
 
   /** The discrete law of other noise, beside that of the noise there is. */
-  private Prediction<Double> rival(String quantity, Prediction<Double> variance) {
+  private Prediction<Double> rival(Quantity quantity, Prediction<Double> variance) {
     return settling.limit(
         quantity,
         heldAgainst(
@@ -183,7 +183,7 @@ final class WalkTheory {
   }
 
   /** A tempting wrong formula, beside the discrete law. */
-  private Prediction<Double> slip(String quantity, Prediction<Double> found) {
+  private Prediction<Double> slip(Quantity quantity, Prediction<Double> found) {
     return heldAgainst(finiteStep(quantity, rule), found, "discrete steps and the rule there is");
   }
 
@@ -208,18 +208,18 @@ final class WalkTheory {
         Sentence.of("The exact law, with %s, is another by a share of %.3g.", what, share));
   }
 
-  private Prediction<Double> labelNoise(String quantity) {
+  private Prediction<Double> labelNoise(Quantity quantity) {
     Problem.Regression problem = (Problem.Regression) run.arm().problem();
     LabelNoiseRegression law = new LabelNoiseRegression(hessian, problem.labelVariance());
     int size = run.point().batchSize();
     return settling.limit(
         quantity,
-        quantity.equals(WalkChoice.LOSS)
+        quantity.equals(WalkQuantities.LOSS)
             ? law.excessLoss(rule.learningRate(), size)
             : along(quantity, law.stationary(rule.learningRate(), size)));
   }
 
-  private Prediction<Double> shuffled(String quantity) {
+  private Prediction<Double> shuffled(Quantity quantity) {
     Problem.TrainingSet set = (Problem.TrainingSet) run.arm().problem();
     ShuffledEpochs epochs =
         ShuffledEpochs.of(rule, set.curvature(), set.trainSize(), run.point().batchSize());
@@ -229,19 +229,19 @@ final class WalkTheory {
   }
 
   private Prediction<Double> moments(
-      String quantity, Function<TransientLaw, Prediction<TransientLaw.Moments>> law) {
+      Quantity quantity, Function<TransientLaw, Prediction<TransientLaw.Moments>> law) {
     double[] start = run.arm().start().stream().mapToDouble(Double::doubleValue).toArray();
     return law.apply(new TransientLaw(hessian, covariance, start))
         .map(found -> of(hessian, quantity, found));
   }
 
   /** A quantity from the moments of the iterates. */
-  static double of(SymmetricMatrix hessian, String quantity, TransientLaw.Moments found) {
+  static double of(SymmetricMatrix hessian, Quantity quantity, TransientLaw.Moments found) {
     double[] mean = new double[hessian.dimension()];
     for (int i = 0; i < mean.length; i++) {
       mean[i] = found.mean(i);
     }
-    if (quantity.equals(WalkChoice.LOSS)) {
+    if (quantity.equals(WalkQuantities.LOSS)) {
       return (hessian.traceOfProduct(found.covariance()) + hessian.along(mean, mean)) / 2;
     }
     double[] direction = hessian.eigenvector(row(quantity));
@@ -251,8 +251,8 @@ final class WalkTheory {
       moved += direction[i] * mean[i];
     }
     double variance = found.covariance().along(direction, other);
-    boolean ofMean = WalkChoice.mode(WalkChoice.MEAN, quantity).isPresent();
-    boolean ofSquare = WalkChoice.mode(WalkChoice.SQUARE, quantity).isPresent();
+    boolean ofMean = quantity.isModeOf(WalkQuantities.MEAN);
+    boolean ofSquare = quantity.isModeOf(WalkQuantities.SQUARE);
     return ofMean ? moved : ofSquare ? moved * moved + variance : variance;
   }
 
@@ -279,38 +279,34 @@ final class WalkTheory {
     return new GrowingNoise(problem.curvature(), problem.atMinimum(), problem.growth());
   }
 
-  private Prediction<Double> ofGrowing(String quantity, Prediction<Double> variance) {
-    return quantity.equals(WalkChoice.LOSS)
+  private Prediction<Double> ofGrowing(Quantity quantity, Prediction<Double> variance) {
+    return quantity.equals(WalkQuantities.LOSS)
         ? variance.map(value -> value * growing().curvature() / 2)
         : variance;
   }
 
-  private Prediction<Double> along(String quantity, Prediction<SymmetricMatrix> law) {
+  private Prediction<Double> along(Quantity quantity, Prediction<SymmetricMatrix> law) {
     return law.map(sigma -> along(hessian, quantity, sigma));
   }
 
   /** v'Σv along the eigenvectors of H that the quantity names. */
-  static double along(SymmetricMatrix hessian, String quantity, SymmetricMatrix sigma) {
+  static double along(SymmetricMatrix hessian, Quantity quantity, SymmetricMatrix sigma) {
     int row = row(quantity);
     return sigma.along(hessian.eigenvector(row), hessian.eigenvector(column(quantity, row)));
   }
 
   /** Place of the eigenvector that the quantity names, or of the first of two. */
-  private static int row(String quantity) {
-    if (quantity.equals(WalkChoice.COVARIANCE)) {
+  private static int row(Quantity quantity) {
+    if (quantity.equals(WalkQuantities.COVARIANCE)) {
       return 0;
     }
-    for (String beginning :
-        new String[] {WalkChoice.VARIANCE, WalkChoice.MEAN, WalkChoice.SQUARE}) {
-      OptionalInt mode = WalkChoice.mode(beginning, quantity);
-      if (mode.isPresent()) {
-        return mode.getAsInt() - 1;
-      }
-    }
-    throw new IllegalStateException("No mode is named by " + quantity);
+    return quantity
+        .number()
+        .map(mode -> mode - 1)
+        .orElseThrow(() -> new IllegalStateException("No mode is named by " + quantity.name()));
   }
 
-  private static int column(String quantity, int row) {
-    return quantity.equals(WalkChoice.COVARIANCE) ? 1 : row;
+  private static int column(Quantity quantity, int row) {
+    return quantity.equals(WalkQuantities.COVARIANCE) ? 1 : row;
   }
 }

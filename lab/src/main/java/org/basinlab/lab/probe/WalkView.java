@@ -1,6 +1,7 @@
 package org.basinlab.lab.probe;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.plan.WalkRun;
@@ -9,11 +10,12 @@ import org.basinlab.science.stats.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /** The walkers of a run at one moment. */
-final class WalkView {
+public final class WalkView {
   private final WalkRun run;
   private final String label;
   private final long step;
   private final Supplier<double[][]> source;
+  private final Consumer<String> say;
   private double @Nullable [][] positions;
   private final WalkScene scene;
 
@@ -22,45 +24,57 @@ final class WalkView {
    *
    * @param step after which
    * @param source of the positions, [walkers][q]; asked once, and only if a probe looks at them
+   * @param say is told where a law has no value, and why
    */
-  WalkView(WalkRun run, String label, long step, Supplier<double[][]> source) {
+  WalkView(
+      WalkRun run, String label, long step, Supplier<double[][]> source, Consumer<String> say) {
     this.run = run;
     this.label = label;
     this.step = step;
     this.source = source;
+    this.say = say;
     this.scene = WalkScene.of(run);
   }
 
-  WalkRun run() {
+  /** Whose walkers. */
+  public WalkRun run() {
     return run;
   }
 
-  String label() {
+  /** Of the moment. */
+  public String label() {
     return label;
   }
 
-  long step() {
+  /** After which they are looked at. */
+  public long step() {
     return step;
   }
 
-  WalkScene scene() {
+  /** The landscape that they walk in. */
+  public WalkScene scene() {
     return scene;
   }
 
   /** Mean over walkers, with its standard error. */
-  Estimate mean(ToDoubleFunction<double[]> of) {
+  public Estimate mean(ToDoubleFunction<double[]> of) {
     return Estimate.ofSamples(each(of));
   }
 
   /** A number for each walker. */
-  double[] each(ToDoubleFunction<double[]> of) {
+  public double[] each(ToDoubleFunction<double[]> of) {
     double[][] known = positions == null ? source.get() : positions;
     positions = known;
     return Arrays.stream(known).mapToDouble(of).toArray();
   }
 
+  /** Tells whoever measures what there is not, and why. */
+  public void say(String sentence) {
+    say.accept(sentence);
+  }
+
   /** Which walkers, in words. */
-  String subset() {
+  public String subset() {
     return "all %d walkers".formatted(run.arm().walkers());
   }
 }

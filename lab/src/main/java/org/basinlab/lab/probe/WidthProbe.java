@@ -1,9 +1,17 @@
 package org.basinlab.lab.probe;
 
+import static org.basinlab.lab.quantity.NumberText.count;
+import static org.basinlab.lab.quantity.NumberText.exact;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.lab.study.WidthChoice;
 import org.basinlab.science.Check;
 import org.basinlab.science.curvature.EigenpairSearch;
 import org.basinlab.science.curvature.Eigenpairs;
@@ -13,22 +21,91 @@ import org.basinlab.science.landscape.DirectionalWidth;
 import org.basinlab.science.landscape.LossSurface;
 import org.basinlab.science.landscape.SearchRange;
 
-/** How far the loss stays below a stated rise along the top eigenvectors of the Hessian. */
-record WidthProbe(WidthChoice.Width choice) implements Probe {
+/**
+ * Distance along each of the Hessian's top eigenvectors at which the loss has risen by a stated
+ * amount, in the sense in which it rises sooner.
+ *
+ * @param examples the first so many training examples; ≥ 1
+ * @param rise of the loss; &gt; 0
+ * @param eigenvectors how many; 1 to 10
+ * @param relativeTolerance width of the bracket, as a share of its upper end; in (0, 1)
+ * @param tolerance relative residual of the eigenvectors; in (0, 1)
+ * @param maximumMatvecs Hessian-vector products at most; ≥ 2
+ */
+@Word("width")
+public record WidthProbe(
+    @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
+        int examples,
+    @Key(value = "rise of the loss that ends the width", domain = Domain.POSITIVE, usual = "0.1")
+        double rise,
+    @Key(value = "how many top eigenvectors", domain = Domain.TO_TEN, usual = "1") int eigenvectors,
+    @Key(
+            value = "width of the bracket, as a share of its upper end",
+            domain = Domain.FRACTION,
+            usual = "0.01")
+        double relativeTolerance,
+    @Key(
+            value = "residual of the eigenvectors, as a share of |λ|",
+            domain = Domain.FRACTION,
+            name = "relativeResidual",
+            usual = "0.01")
+        double tolerance,
+    @Key(value = "products with the Hessian at most", domain = Domain.FROM_TWO, usual = "100")
+        int maximumMatvecs)
+    implements Probe {
+  /** The family; the width along eigenvector i is its member i. */
+  private static final Quantity WIDTH =
+      Quantity.positive("width", "Width along Hessian eigenvector", "", "θ");
+
+  public WidthProbe {
+    Domain.FROM_ONE.require("examples", examples);
+    rise = Domain.POSITIVE.require("rise", rise);
+    Domain.TO_TEN.require("eigenvectors", eigenvectors);
+    relativeTolerance = Domain.FRACTION.require("relativeTolerance", relativeTolerance);
+    tolerance = Domain.FRACTION.require("relativeResidual", tolerance);
+    Domain.FROM_TWO.require("maximumMatvecs", maximumMatvecs);
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return IntStream.rangeClosed(1, eigenvectors).mapToObj(WIDTH::mode).toList();
+  }
+
+  @Override
+  public String method() {
+    return "width: distance along each of %s of the Hessian at which the loss has risen by %s, bracketed to %s, first %s training examples"
+        .formatted(
+            Phrase.counted(eigenvectors, "top eigenvector"),
+            exact(rise),
+            exact(relativeTolerance),
+            count(examples));
+  }
+
+  @Override
+  public int examplesNeeded() {
+    return examples;
+  }
+
+  /** The products, a gradient they share, and a search to either side of each eigenvector. */
+  @Override
+  public double exampleGradients(Sizes sizes) {
+    int passes = 2 * eigenvectors * (1 + Trials.ofBracket(relativeTolerance));
+    double products = ProbeChoice.gradientsPerProduct(examples) * maximumMatvecs + 1;
+    return (products + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes) * examples;
+  }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    try (CountedOperator hessian = Hessians.of(specimen, choice.examples());
+    try (CountedOperator hessian = Hessians.of(specimen, examples);
         Eigenpairs pairs =
-            EigenpairSearch.largest(hessian, specimen.keys(choice.canonical()), settings())) {
+            EigenpairSearch.largest(hessian, specimen.keys(canonical()), settings())) {
       pairs.values().forEach(this::requireWidths);
-      LossSurface surface = specimen.surface(choice.examples());
+      LossSurface surface = specimen.surface(examples);
       List<Readings> read = new ArrayList<>();
       specimen.histories().forEach(each -> read.add(Readings.of()));
-      for (int i = 0; i < choice.eigenvectors(); i++) {
+      for (int i = 0; i < eigenvectors; i++) {
         List<DirectionalWidth> found =
-            DirectionalWidth.along(
-                surface, pairs.vectors().select(1, i), choice.rise(), ranges(pairs, i));
+            DirectionalWidth.along(surface, pairs.vectors().select(1, i), rise, ranges(pairs, i));
         for (int r = 0; r < found.size(); r++) {
           int products = pairs.values().get(r).products();
           Source source = source(specimen, found.get(r), products);
@@ -40,7 +117,7 @@ record WidthProbe(WidthChoice.Width choice) implements Probe {
   }
 
   private LanczosSettings settings() {
-    return new LanczosSettings(choice.eigenvectors(), choice.tolerance(), choice.maximumMatvecs());
+    return new LanczosSettings(eigenvectors, tolerance, maximumMatvecs);
   }
 
   private void requireWidths(RitzValues found) {
@@ -48,13 +125,13 @@ record WidthProbe(WidthChoice.Width choice) implements Probe {
         found.converged(),
         "%d products do not give %d eigenvectors to a relative residual of %s; allow more maximumMatvecs.",
         found.products(),
-        choice.eigenvectors(),
-        choice.tolerance());
-    double least = found.values().get(choice.eigenvectors() - 1).value();
+        eigenvectors,
+        tolerance);
+    double least = found.values().get(eigenvectors - 1).value();
     Check.that(
         least > 0,
         "along eigenvector %d the loss does not curve upwards, its eigenvalue is %s.",
-        choice.eigenvectors(),
+        eigenvectors,
         least);
   }
 
@@ -66,21 +143,20 @@ record WidthProbe(WidthChoice.Width choice) implements Probe {
 
   /** From where a quadratic of that curvature has risen enough. */
   private SearchRange range(double eigenvalue) {
-    return SearchRange.around(Math.sqrt(2 * choice.rise() / eigenvalue))
-        .withTolerance(choice.relativeTolerance());
+    return SearchRange.around(Math.sqrt(2 * rise / eigenvalue)).withTolerance(relativeTolerance);
   }
 
   private Source source(Specimen specimen, DirectionalWidth found, int products) {
     int passes = found.ahead().forwardPasses() + found.behind().forwardPasses();
     double cost =
-        Hessians.source(specimen, choice.examples(), products).gradients()
+        Hessians.source(specimen, examples(), products).gradients()
             + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes;
-    return new Source("θ", specimen.subset(choice.examples()), cost);
+    return new Source(specimen.subset(examples), cost);
   }
 
   private static Readings with(
       Readings read, Source source, DirectionalWidth found, int eigenvector) {
-    String quantity = WidthChoice.Width.quantity(eigenvector);
+    Quantity quantity = WIDTH.mode(eigenvector);
     return found
         .narrower()
         .match(

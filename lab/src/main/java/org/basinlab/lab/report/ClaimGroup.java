@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.KnownQuantities;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.Verdict.Outcome;
@@ -41,7 +42,7 @@ record ClaimGroup(List<Judged> claims) {
   /** What the claims say, without the moment. */
   String heading() {
     Claim claim = claims.get(0).claim();
-    String quantity = Quantity.named(claim.quantity()).heading();
+    String quantity = KnownQuantities.named(claim.quantity()).heading();
     return claim.match(
         direction -> {
           boolean rises = direction.expected() == Claim.Expected.RISES;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.report.figure.Axis;
@@ -20,7 +21,7 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.Problem;
-import org.basinlab.lab.study.WalkChoice;
+import org.basinlab.lab.study.WalkQuantities;
 
 /** Covariance ellipses of a two-dimensional arm over the contours of its loss. */
 final class Ellipses {
@@ -62,7 +63,7 @@ final class Ellipses {
   /** At the smallest and the largest η/S. */
   List<XyChart> charts() {
     boolean flat = arm.problem().dimension() == 2 && !(arm.problem() instanceof Problem.DoubleWell);
-    List<GridPoint> points = values(WalkChoice.LOSS).points();
+    List<GridPoint> points = values(WalkQuantities.LOSS).points();
     if (!flat || points.isEmpty()) {
       return List.of();
     }
@@ -80,7 +81,7 @@ final class Ellipses {
       return Optional.empty();
     }
     List<Series> ellipses = new ArrayList<>();
-    List<Law> laws = values(WalkChoice.VARIANCE + 1).laws();
+    List<Law> laws = values(WalkQuantities.VARIANCE.mode(1)).laws();
     ellipses.add(line("measured", Palette.category(laws.size()), Series.Dash.SOLID, measured));
     for (int i = 0; i < laws.size(); i++) {
       Law law = laws.get(i);
@@ -109,9 +110,9 @@ final class Ellipses {
   }
 
   private List<Series> contours(GridPoint point, Axis x, Axis y) {
-    double sharp = values(WalkChoice.CURVATURE + 1).measured(point).mean();
-    double flat = values(WalkChoice.CURVATURE + 2).measured(point).mean();
-    double loss = values(WalkChoice.LOSS).measured(point).mean();
+    double sharp = values(WalkQuantities.CURVATURE.mode(1)).measured(point).mean();
+    double flat = values(WalkQuantities.CURVATURE.mode(2)).measured(point).mean();
+    double loss = values(WalkQuantities.LOSS).measured(point).mean();
     List<Series> contours = new ArrayList<>();
     for (double level : LEVELS) {
       Covariance contour = new Covariance(2 * level * loss / sharp, 0, 2 * level * loss / flat);
@@ -147,13 +148,13 @@ final class Ellipses {
   }
 
   private Covariance covariance(Function<LawValues, SeedMean> of) {
-    double first = of.apply(values(WalkChoice.VARIANCE + 1)).mean();
-    double second = of.apply(values(WalkChoice.VARIANCE + 2)).mean();
-    double mixed = of.apply(values(WalkChoice.COVARIANCE)).mean();
+    double first = of.apply(values(WalkQuantities.VARIANCE.mode(1))).mean();
+    double second = of.apply(values(WalkQuantities.VARIANCE.mode(2))).mean();
+    double mixed = of.apply(values(WalkQuantities.COVARIANCE)).mean();
     return new Covariance(first, mixed, second);
   }
 
-  private LawValues values(String quantity) {
+  private LawValues values(Quantity quantity) {
     return new LawValues(seen, new Place(arm.name(), quantity, moment));
   }
 }

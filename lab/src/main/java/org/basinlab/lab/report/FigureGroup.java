@@ -3,6 +3,7 @@ package org.basinlab.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.LawClaim;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.figure.HeatMap;
 import org.basinlab.lab.report.figure.Ink;
@@ -43,7 +44,7 @@ final class HeatMaps {
   }
 
   private HeatMap map(Moment moment) {
-    String unit = quantity.unit(seen.unit(quantity));
+    String unit = quantity.shownUnit();
     String title = quantity.symbol().isEmpty() ? quantity.label() : quantity.symbol();
     List<HeatMap.Cell> cells = new ArrayList<>();
     for (GridPoint point : seen.points()) {
@@ -87,11 +88,7 @@ final class HeatMaps {
         ground(mean.mean()),
         fate.isEmpty() ? value : value + "\n" + fate,
         Palette.CELL_TEXT,
-        tip
-            + "\nmean of "
-            + Phrase.counted(mean.n(), "seed")
-            + ": "
-            + quantity.text(mean.mean(), seen.unit(quantity)));
+        tip + "\nmean of " + Phrase.counted(mean.n(), "seed") + ": " + quantity.text(mean.mean()));
   }
 
   private Ink ground(double value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.report.figure.Axis;
@@ -52,7 +53,7 @@ final class LawCurves {
     }
     Quantity quantity = values.quantity();
     Axis x = Axis.over(axis(), Scale.LOG, points.stream().mapToDouble(this::x));
-    Axis y = Axis.over(quantity.axisLabel(values.unit()), quantity.scale(), heights());
+    Axis y = Axis.over(quantity.axisLabel(), quantity.scale(), heights());
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < laws.size(); i++) {
       Law law = laws.get(i);
@@ -67,7 +68,7 @@ final class LawCurves {
     List<Span> spans = new ArrayList<>();
     for (GridPoint point : points) {
       SeedMean mean = values.measured(point);
-      String tip = Words.point(point) + "\nmeasured " + quantity.text(mean.mean(), values.unit());
+      String tip = Words.point(point) + "\nmeasured " + quantity.text(mean.mean());
       if (mean.n() > 0) {
         means.add(new Mark(x(point), mean.mean(), tip));
         spans.add(new Span(x(point), mean.lower(), mean.upper(), tip));
@@ -83,7 +84,7 @@ final class LawCurves {
     return Optional.of(
         new XyChart(
             "laws-" + place.id(),
-            place.title(quantity),
+            place.title(),
             "%s in the arm %s %s over the grid, measured and by each law."
                 .formatted(quantity.label(), place.arm(), place.at().words()),
             x,

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
-import org.basinlab.lab.study.WalkChoice;
 
 /** What was measured in an arm, and what laws say of it. */
 final class LawValues {
@@ -21,15 +21,11 @@ final class LawValues {
   LawValues(Observations seen, Place place) {
     this.seen = seen;
     this.place = place;
-    this.quantity = Quantity.named(place.quantity());
+    this.quantity = place.quantity();
   }
 
   Quantity quantity() {
     return quantity;
-  }
-
-  String unit() {
-    return seen.unit(quantity);
   }
 
   /** Grid points of the arm by rising η/S. */
@@ -57,12 +53,12 @@ final class LawValues {
   }
 
   SeedMean predicted(Law law, GridPoint point) {
-    return mean(Quantity.named(WalkChoice.Predictions.name(place.quantity(), law)), point);
+    return mean(quantity.by(law.word()), point);
   }
 
   /** Measured minus predicted, over seeds. */
   SeedMean error(Law law, GridPoint point) {
-    Quantity predicted = Quantity.named(WalkChoice.Predictions.name(place.quantity(), law));
+    Quantity predicted = quantity.by(law.word());
     Map<RunId, Double> byRun =
         seen.at(predicted, place.at()).stream()
             .collect(Collectors.toMap(one -> one.run().id(), Observation::value));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
@@ -45,7 +46,7 @@ final class MeasurementSection {
   }
 
   private Html table(Quantity quantity, Moment moment) {
-    String unit = quantity.unit(seen.unit(quantity));
+    String unit = quantity.shownUnit();
     List<List<String>> rows = new ArrayList<>();
     for (GridPoint point : seen.points()) {
       List<Observation> here =
@@ -81,7 +82,6 @@ final class MeasurementSection {
         here.stream()
             .max(Comparator.comparingDouble(one -> one.measurement().error()))
             .orElseThrow();
-    double spread = quantity.shown(mean.deviation());
     List<String> cells = new ArrayList<>();
     if (!point.arm().isEmpty()) {
       cells.add(point.arm());
@@ -93,7 +93,7 @@ final class MeasurementSection {
             Words.ratio(point.lrBatchRatio()),
             seeds(mean.n(), here),
             quantity.number(mean.mean()),
-            quantity.percent() ? NumberText.fixed(spread, 2) : NumberText.significant(spread, 2),
+            quantity.spread(mean.deviation()),
             mean.n() < 2
                 ? "–"
                 : quantity.number(mean.lower()) + " to " + quantity.number(mean.upper()),

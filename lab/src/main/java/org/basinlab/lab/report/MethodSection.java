@@ -81,7 +81,7 @@ final class MethodSection {
   }
 
   private String probe(ProbeChoice probe) {
-    return ProbeWords.of(probe)
+    return probe.method()
         + study.tracking().stream()
             .filter(tracked -> tracked.probe().equals(probe))
             .map(tracked -> "; also during training, " + schedule(tracked.schedule()))

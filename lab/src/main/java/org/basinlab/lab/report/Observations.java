@@ -5,14 +5,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.KnownQuantities;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.Study;
 
@@ -103,15 +104,21 @@ final class Observations {
 
   /** Quantities measured, in the order of the study's probes, others after them. */
   List<Quantity> quantities() {
+    Map<String, Measurement> measured = new LinkedHashMap<>();
+    observations.forEach(
+        seen -> measured.putIfAbsent(seen.measurement().quantity(), seen.measurement()));
     Map<String, Quantity> found = new LinkedHashMap<>();
-    List<String> measured =
-        observations.stream().map(seen -> seen.measurement().quantity()).distinct().toList();
-    List<String> order = new ArrayList<>();
-    study.probes().forEach(probe -> order.addAll(probe.quantities()));
-    order.addAll(measured);
-    order.stream()
-        .filter(measured::contains)
-        .forEach(name -> found.putIfAbsent(name, Quantity.named(name)));
+    study.probes().stream()
+        .flatMap(probe -> probe.quantities().stream())
+        .filter(quantity -> measured.containsKey(quantity.name()))
+        .forEach(quantity -> found.put(quantity.name(), quantity));
+    measured.forEach(
+        (name, one) ->
+            found.computeIfAbsent(
+                name,
+                unseen ->
+                    KnownQuantities.find(name)
+                        .orElseGet(() -> Quantity.unknown(name, one.unit()))));
     return List.copyOf(found.values());
   }
 
@@ -133,7 +140,6 @@ final class Observations {
   List<Quantity> tracked() {
     return study.tracking().stream()
         .flatMap(tracked -> tracked.probe().quantities().stream())
-        .map(Quantity::named)
         .toList();
   }
 
@@ -143,15 +149,6 @@ final class Observations {
         .filter(seen -> seen.measurement().quantity().equals(quantity.name()))
         .filter(seen -> seen.measurement().snapshot().equals(moment.label()))
         .toList();
-  }
-
-  /** As written in the first measurement of it. */
-  String unit(Quantity quantity) {
-    Optional<Observation> first =
-        observations.stream()
-            .filter(seen -> seen.measurement().quantity().equals(quantity.name()))
-            .findFirst();
-    return first.map(seen -> seen.measurement().unit()).orElse("");
   }
 
   private static List<Double> distinctRatios(List<GridPoint> sorted) {

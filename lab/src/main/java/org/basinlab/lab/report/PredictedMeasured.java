@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.report.figure.Axis;
 import org.basinlab.lab.report.figure.Mark;
@@ -42,7 +43,7 @@ final class PredictedMeasured {
       return Optional.empty();
     }
     Quantity quantity = values.quantity();
-    String label = quantity.axisLabel(values.unit());
+    String label = quantity.axisLabel();
     Axis x = Axis.over("Predicted " + label, quantity.scale(), DoubleStream.of(shown));
     Axis y = Axis.over("Measured " + label, quantity.scale(), DoubleStream.of(shown));
     List<Series> series = new ArrayList<>();
@@ -65,8 +66,8 @@ final class PredictedMeasured {
     return Optional.of(
         new XyChart(
             "predicted-" + place.id(),
-            place.title(quantity),
-            place.title(quantity) + ", measured against predictions, with the diagonal.",
+            place.title(),
+            place.title() + ", measured against predictions, with the diagonal.",
             x,
             y,
             series));
@@ -99,8 +100,8 @@ final class PredictedMeasured {
                 .formatted(
                     Words.point(point),
                     law.word(),
-                    values.quantity().text(predicted, values.unit()),
-                    values.quantity().text(measured.mean(), values.unit()),
+                    values.quantity().text(predicted),
+                    values.quantity().text(measured.mean()),
                     values.quantity().number(measured.lower()),
                     values.quantity().number(measured.upper()));
         marks.add(new Mark(predicted, measured.mean(), tip));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.figure.Axis;
@@ -29,7 +30,6 @@ final class RatioFigures {
 
   private final Observations seen;
   private final Quantity quantity;
-  private final String unit;
   private final boolean oneRatio;
   private final Axis x;
   private final Axis y;
@@ -37,14 +37,13 @@ final class RatioFigures {
   RatioFigures(Observations seen, Quantity quantity) {
     this.seen = seen;
     this.quantity = quantity;
-    this.unit = seen.unit(quantity);
     this.oneRatio = seen.ratios().size() == 1;
     this.x =
         Axis.over(
             oneRatio ? "Factor  κ  on learning rate and batch size" : Words.RATIO_AXIS,
             Scale.LOG,
             seen.points().stream().mapToDouble(this::place));
-    this.y = Axis.over(quantity.axisLabel(unit), quantity.scale(), placed());
+    this.y = Axis.over(quantity.axisLabel(), quantity.scale(), placed());
   }
 
   private double place(GridPoint point) {
@@ -122,7 +121,7 @@ final class RatioFigures {
         String.join(
             "\n",
             Words.seed(one.run()),
-            quantity.heading() + ": " + quantity.text(one.value(), unit),
+            quantity.heading() + ": " + quantity.text(one.value()),
             Words.instrument(one.measurement(), quantity),
             one.measurement().subset());
     return new Mark(place, quantity.shown(one.value()), tip);
@@ -141,7 +140,7 @@ final class RatioFigures {
     return String.join(
         "\n",
         Words.point(point) + ", η/S = " + Words.ratio(point.lrBatchRatio()),
-        kind + " of " + Phrase.counted(mean.n(), "seed") + ": " + quantity.text(mean.mean(), unit),
+        kind + " of " + Phrase.counted(mean.n(), "seed") + ": " + quantity.text(mean.mean()),
         interval);
   }
 

@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.report.figure.Axis;
@@ -27,8 +29,6 @@ import org.basinlab.lab.study.TrainingChoice;
  * seeds, and for sharpness the threshold of stability of full-batch descent.
  */
 final class TrackedCurves {
-  private static final String SHARPNESS = "sharpness";
-
   private final Observations seen;
   private final Quantity quantity;
 
@@ -94,10 +94,7 @@ final class TrackedCurves {
     return String.join(
         "\n",
         Words.point(point) + ", step " + step,
-        "mean of "
-            + Phrase.counted(mean.n(), "seed")
-            + ": "
-            + quantity.text(mean.mean(), seen.unit(quantity)));
+        "mean of " + Phrase.counted(mean.n(), "seed") + ": " + quantity.text(mean.mean()));
   }
 
   private XyChart chart(int index, double rate, List<Curve> curves) {
@@ -106,10 +103,10 @@ final class TrackedCurves {
     Axis x = new Axis("Step", Scale.LINEAR, 0, last > 0 ? 1.02 * last : 1);
     DoubleStream values = all.stream().mapToDouble(Mark::y);
     double threshold = hasThreshold() ? threshold(rate) : Double.NaN;
-    boolean withThreshold = quantity.name().equals(SHARPNESS) && hasThreshold();
+    boolean withThreshold = quantity.equals(SharpnessProbe.SHARPNESS) && hasThreshold();
     Axis y =
         Axis.over(
-            quantity.axisLabel(seen.unit(quantity)),
+            quantity.axisLabel(),
             quantity.scale(),
             withThreshold ? DoubleStream.concat(values, DoubleStream.of(threshold)) : values);
     List<Series> series = new ArrayList<>();

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.KnownQuantities;
 import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.WalkSubject;
@@ -30,16 +32,16 @@ final class WalkFigures {
    *
    * @param quantity measured
    */
-  record Place(String arm, String quantity, Moment at) {
+  record Place(String arm, Quantity quantity, Moment at) {
     /** Of a figure. */
-    String title(Quantity measured) {
-      return measured.heading() + (arm.isEmpty() ? "" : ", arm " + arm) + ", " + at.words();
+    String title() {
+      return quantity.heading() + (arm.isEmpty() ? "" : ", arm " + arm) + ", " + at.words();
     }
 
     /** Part of the name of a figure's file. */
     String id() {
       String moment = at.label().replace('.', '-');
-      String name = (arm.isEmpty() ? "" : arm + "-") + quantity + "-" + moment;
+      String name = (arm.isEmpty() ? "" : arm + "-") + quantity.name() + "-" + moment;
       return name.toLowerCase(Locale.ROOT);
     }
   }
@@ -50,7 +52,7 @@ final class WalkFigures {
         seen,
         seen.study().claims().stream()
             .filter(LawClaim.Prediction.class::isInstance)
-            .map(claim -> new Place("", claim.quantity(), claim.at()))
+            .map(claim -> new Place("", KnownQuantities.named(claim.quantity()), claim.at()))
             .distinct()
             .toList());
   }
@@ -69,7 +71,11 @@ final class WalkFigures {
   private Set<Place> places() {
     Set<Place> places = new LinkedHashSet<>();
     for (Claim claim : seen.study().claims()) {
-      claim.arms().forEach(arm -> places.add(new Place(arm, claim.quantity(), claim.at())));
+      claim
+          .arms()
+          .forEach(
+              arm ->
+                  places.add(new Place(arm, KnownQuantities.named(claim.quantity()), claim.at())));
     }
     return places;
   }
@@ -99,7 +105,7 @@ final class WalkFigures {
     Map<Place, List<LawClaim.Order>> claims = new LinkedHashMap<>();
     for (Claim claim : seen.study().claims()) {
       if (claim instanceof LawClaim.Order order) {
-        Place place = new Place(order.arm(), order.quantity(), order.at());
+        Place place = new Place(order.arm(), KnownQuantities.named(order.quantity()), order.at());
         claims.computeIfAbsent(place, unseen -> new ArrayList<>()).add(order);
       }
     }

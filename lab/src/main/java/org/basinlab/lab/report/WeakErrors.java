@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.report.figure.Axis;
@@ -51,7 +52,7 @@ final class WeakErrors {
     return Optional.of(
         new XyChart(
             "error-" + place.id(),
-            place.title(quantity) + ": error of the laws",
+            place.title() + ": error of the laws",
             "%s in the arm %s %s: how far each law errs, against the learning rate."
                 .formatted(quantity.label(), place.arm(), place.at().words()),
             Axis.over(
@@ -59,7 +60,7 @@ final class WeakErrors {
                 Scale.LOG,
                 points.stream().mapToDouble(GridPoint::learningRate)),
             Axis.over(
-                "Error, |measured − predicted|  (%s)".formatted(values.unit()),
+                "Error, |measured − predicted|  (%s)".formatted(quantity.unit()),
                 Scale.LOG,
                 DoubleStream.of(shown)),
             series));
@@ -80,7 +81,7 @@ final class WeakErrors {
               .formatted(
                   Words.point(point),
                   law.word(),
-                  values.quantity().text(error.mean(), values.unit()),
+                  values.quantity().text(error.mean()),
                   values.quantity().number(error.lower()),
                   values.quantity().number(error.upper()));
       marks.add(new Mark(point.learningRate(), far, tip));

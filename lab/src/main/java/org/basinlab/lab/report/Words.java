@@ -1,10 +1,10 @@
 package org.basinlab.lab.report;
 
 import static org.basinlab.lab.quantity.NumberText.exact;
-import static org.basinlab.lab.quantity.NumberText.fixed;
 import static org.basinlab.lab.quantity.NumberText.significant;
 
 import java.util.Locale;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.GridPoint;
@@ -40,8 +40,7 @@ final class Words {
 
   /** The error of the instrument, with its kind. */
   static String instrument(Measurement measurement, Quantity quantity) {
-    double error = quantity.shown(measurement.error());
-    String size = quantity.percent() ? fixed(error, 2) : significant(error, 2);
+    String size = quantity.spread(measurement.error());
     return switch (measurement.errorKind()) {
       case STANDARD_ERROR -> "standard error " + size;
       case RESIDUAL -> "Ritz residual " + size;

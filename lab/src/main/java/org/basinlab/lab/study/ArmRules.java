@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.form.Nearest;
+import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.study.StudyRules.Ground;
 
 /** What must hold between the arms of a study and its other parts. */
@@ -100,32 +101,19 @@ final class ArmRules {
     boolean walkers = subject instanceof WalkSubject;
     for (int i = 0; i < probes.size(); i++) {
       String path = "probes." + i;
-      if (probes.get(i) instanceof WalkChoice != walkers) {
+      if (probes.get(i).ofWalkers() != walkers) {
         String sentence =
             walkers
                 ? "this probe measures networks, and the study walks. Take iterates, occupancy or"
                     + " prediction."
                 : "this probe measures walkers, and the study trains a network.";
         flaws.add(new Flaw(path, sentence));
-      } else if (probes.get(i) instanceof WalkChoice.Predictions predictions) {
-        flaws.addAll(predictions(predictions, path, ((WalkSubject) subject).arms()));
+      } else {
+        probes.get(i).flaws(subject).forEach(sentence -> flaws.add(new Flaw(path, sentence)));
       }
     }
     if (walkers && !tracking.isEmpty()) {
       flaws.add(new Flaw("probes", "walkers are measured at snapshots, not on the way."));
-    }
-    return flaws;
-  }
-
-  private static List<Flaw> predictions(WalkChoice.Predictions probe, String path, List<Arm> arms) {
-    List<Flaw> flaws = new ArrayList<>();
-    for (Law law : probe.laws()) {
-      for (String quantity : probe.of()) {
-        if (arms.stream().noneMatch(arm -> law.predicts(arm, quantity))) {
-          String sentence = "the law %s says nothing of %s in any arm.";
-          flaws.add(new Flaw(path, sentence.formatted(law.word(), quantity)));
-        }
-      }
     }
     return flaws;
   }
@@ -188,9 +176,14 @@ final class ArmRules {
     return !hasArms && speaksOfArms ? "a %s claim speaks of arms, and the study has none." : "";
   }
 
+  /** Whether a quantity may be negative, so that its logarithm means nothing. */
+  private static boolean isSigned(String quantity) {
+    return WalkQuantities.find(quantity).filter(found -> found.scale() != Scale.LOG).isPresent();
+  }
+
   private static List<Flaw> laws(LawClaim claim, String path, WalkSubject subject) {
     List<Flaw> flaws = new ArrayList<>();
-    if (claim.scale() == Claim.Scale.LOG && WalkChoice.isSigned(claim.quantity())) {
+    if (claim.scale() == Claim.Scale.LOG && isSigned(claim.quantity())) {
       String sentence =
           "a %s claim judges logarithms, and %s may be negative or 0. Take a variance or a mean"
               + " square.";

@@ -2,10 +2,10 @@ package org.basinlab.lab.study;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.basinlab.lab.form.FlowText;
+import org.basinlab.lab.quantity.Quantity;
 
 /** A law that predicts what walkers do, from the settings of their arm alone. */
 public enum Law {
@@ -95,30 +95,40 @@ public enum Law {
     return FlowText.word(this);
   }
 
+  /** The name of what it says of a quantity. */
+  public String of(String quantity) {
+    return Quantity.nameBy(quantity, word());
+  }
+
   /** Whether it says something of this quantity in an arm. */
   public boolean predicts(Arm arm, String quantity) {
+    return WalkQuantities.find(quantity).filter(found -> predicts(arm, found)).isPresent();
+  }
+
+  private boolean predicts(Arm arm, Quantity quantity) {
     Problem problem = arm.problem();
     if (!knows.test(problem) || (this == WITHOUT_MOMENTUM && arm.momentum() == 0)) {
       return false;
     }
     if (problem instanceof Problem.DoubleWell) {
-      return quantity.equals(WalkChoice.ODDS);
+      return quantity.equals(WalkQuantities.ODDS);
     }
     boolean ofSquare =
-        isMode(WalkChoice.SQUARE, quantity, problem) || isMode(WalkChoice.MEAN, quantity, problem);
+        isMode(WalkQuantities.SQUARE, quantity, problem)
+            || isMode(WalkQuantities.MEAN, quantity, problem);
     boolean ofVariance =
-        isMode(WalkChoice.VARIANCE, quantity, problem)
-            || (quantity.equals(WalkChoice.COVARIANCE) && problem.dimension() >= 2);
+        isMode(WalkQuantities.VARIANCE, quantity, problem)
+            || (quantity.equals(WalkQuantities.COVARIANCE) && problem.dimension() >= 2);
     boolean onlyLoss = this == ESCAPE || this == ISOTROPIC_ESCAPE;
-    return quantity.equals(WalkChoice.LOSS)
+    return quantity.equals(WalkQuantities.LOSS)
         || (ofVariance && !onlyLoss)
         || (ofSquare && MOMENTS.contains(this));
   }
 
-  /** Whether the quantity begins so and names a mode that the problem has. */
-  private static boolean isMode(String beginning, String quantity, Problem problem) {
-    OptionalInt mode = WalkChoice.mode(beginning, quantity);
-    return mode.isPresent() && mode.getAsInt() <= problem.dimension();
+  /** Whether the quantity is of a mode that the problem has. */
+  private static boolean isMode(Quantity family, Quantity quantity, Problem problem) {
+    return quantity.isModeOf(family)
+        && quantity.number().filter(mode -> mode <= problem.dimension()).isPresent();
   }
 
   static List<String> words() {

@@ -22,7 +22,7 @@ public sealed interface LawClaim extends ArmClaim {
 
   /** What the law says of the quantity. */
   default String predicted() {
-    return WalkChoice.Predictions.name(quantity(), law());
+    return law().of(quantity());
   }
 
   /** Laws that must say something of the quantity in the arm. */
@@ -46,7 +46,7 @@ public sealed interface LawClaim extends ArmClaim {
 
     @Override
     default Optional<String> rivalling() {
-      return Optional.of(WalkChoice.Predictions.name(quantity(), rival()));
+      return Optional.of(rival().of(quantity()));
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.basinlab.lab.study;
 import java.util.List;
 import org.basinlab.lab.form.Kindred;
 
-/** Basin's own kinds: problems of walkers, probes and claims. */
+/** Basin's own kinds of problems of walkers and of claims. */
 public final class OwnKinds implements Kindred {
 
   @Override
@@ -14,26 +14,6 @@ public final class OwnKinds implements Kindred {
         Problem.TrainingSet.class,
         Problem.Regression.class,
         Problem.DoubleWell.class,
-        EigenvalueChoice.Sharpness.class,
-        HessianChoice.Frobenius.class,
-        HessianChoice.Trace.class,
-        EigenvalueChoice.GaussNewton.class,
-        EigenvalueChoice.Smallest.class,
-        HessianChoice.Density.class,
-        ProbeChoice.GradientCovariance.class,
-        NoiseChoice.NoiseScale.class,
-        NoiseChoice.Alignment.class,
-        WidthChoice.BatchSharpness.class,
-        WidthChoice.CriticalSharpness.class,
-        WidthChoice.Keskar.class,
-        WidthChoice.Width.class,
-        ProbeChoice.Distance.class,
-        ProbeChoice.Norm.class,
-        ProbeChoice.Generalisation.class,
-        HoldChoice.class,
-        WalkChoice.Iterates.class,
-        WalkChoice.Occupancy.class,
-        WalkChoice.Predictions.class,
         Claim.Direction.class,
         Claim.Collapse.class,
         Claim.Equivalence.class,

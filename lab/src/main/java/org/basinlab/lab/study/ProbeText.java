@@ -53,6 +53,11 @@ public final class ProbeText {
         () -> new BrokenInputException("--probe " + text + " could not be read."));
   }
 
+  /** Whether a text names a kind of probe and says no setting. */
+  public static boolean isKind(String text) {
+    return PROBES.form(text.strip()).isPresent();
+  }
+
   private Optional<ProbeChoice> probe(Mapping map) {
     for (String key : List.of("every", "overhead")) {
       Field field = map.fields().get(key);

@@ -57,7 +57,7 @@ final class StudyRules {
     List<Flaw> flaws = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < probes.size(); i++) {
-      for (String quantity : probes.get(i).quantities()) {
+      for (String quantity : probes.get(i).names()) {
         if (!seen.add(quantity)) {
           String sentence = "an earlier probe yields " + quantity + " already; keep one of them.";
           flaws.add(new Flaw("probes." + i, sentence));
@@ -125,7 +125,7 @@ final class StudyRules {
   private static List<Flaw> claim(Claim claim, String path, Ground ground) {
     List<Flaw> flaws = new ArrayList<>();
     List<String> quantities =
-        ground.probes().stream().flatMap(probe -> probe.quantities().stream()).toList();
+        ground.probes().stream().flatMap(probe -> probe.names().stream()).toList();
     for (String quantity : claim.quantities()) {
       if (!quantities.contains(quantity)) {
         String hint = Nearest.hint(quantity, "quantities", quantities);

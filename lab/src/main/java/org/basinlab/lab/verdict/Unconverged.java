@@ -14,7 +14,7 @@ final class Unconverged {
   static Optional<String> remark(Sweep sweep, Claim claim, List<Cell> used) {
     OptionalDouble tolerance =
         sweep.study().probes().stream()
-            .filter(probe -> probe.quantities().contains(claim.quantity()))
+            .filter(probe -> probe.names().contains(claim.quantity()))
             .flatMapToDouble(probe -> probe.relativeResidual().stream())
             .findFirst();
     if (tolerance.isEmpty()) {

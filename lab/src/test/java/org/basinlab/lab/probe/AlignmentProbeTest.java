@@ -11,14 +11,13 @@ import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.run.Progress;
-import org.basinlab.lab.study.NoiseChoice;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class AlignmentProbeTest {
-  private static final NoiseChoice.Alignment FEW = new NoiseChoice.Alignment(50, 2);
+  private static final AlignmentProbe FEW = new AlignmentProbe(50, 2);
 
   /** Keeps what is said. */
   private record Heard(List<String> lines) implements Progress {
@@ -55,7 +54,7 @@ final class AlignmentProbeTest {
 
     int missing = 0;
     for (RunRecord record : records.runs()) {
-      for (String quantity : FEW.quantities()) {
+      for (String quantity : FEW.names()) {
         boolean measured =
             all.stream()
                 .anyMatch(one -> one.run().equals(record.id()) && one.quantity().equals(quantity));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
@@ -34,8 +33,7 @@ final class HessianCostTest {
               Tensor.ofIndices(new long[examples], examples));
       try (HessianOperator hessian = new HessianOperator(at, new Chunking(1000, 16_000 / 8))) {
         double planned =
-            new HessianChoice.Trace(examples, 10)
-                .exampleGradients(new ProbeChoice.Sizes(60_000, 10_000, 5));
+            new TraceProbe(examples, 10).exampleGradients(new ProbeChoice.Sizes(60_000, 10_000, 5));
         double said = examples * (10 * hessian.gradientsPerProduct() + 1);
         assertThat(planned).isCloseTo(said, within(1e-12 * said));
       }

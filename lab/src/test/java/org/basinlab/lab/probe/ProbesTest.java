@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.basinlab.lab.form.Kinds;
+import org.basinlab.lab.study.KnownQuantities;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.ProbeText;
-import org.basinlab.lab.study.WalkChoice;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,13 +18,26 @@ final class ProbesTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void everyKindOfProbeCanBeMeasured(String kind) {
-    ProbeChoice choice = ProbeText.read(kind, 1000);
+  void everyKindOfProbeMeasuresNetworksOrWalkers(String kind) {
+    ProbeChoice probe = ProbeText.read(kind, 1000);
 
-    if (choice instanceof WalkChoice walkers) {
-      assertThat(WalkProbe.of(walkers, said -> {})).isNotNull();
-    } else {
-      assertThat(Probes.of(choice)).isNotNull();
-    }
+    assertThat(probe.ofWalkers()).isEqualTo(probe instanceof WalkProbe);
+    assertThat(Probe.of(probe).isPresent()).isNotEqualTo(probe.ofWalkers());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void everyKindOfProbeAndEveryQuantityHasItsWords(String kind) {
+    ProbeChoice probe = ProbeText.read(kind, 1000);
+
+    assertThat(probe.method()).isNotBlank();
+    assertThat(probe.quantities())
+        .isNotEmpty()
+        .allSatisfy(
+            quantity -> {
+              assertThat(quantity.label()).isNotEqualTo(quantity.name());
+              assertThat(quantity.unit()).isNotEmpty();
+              assertThat(KnownQuantities.find(quantity.name())).contains(quantity);
+            });
   }
 }

@@ -12,6 +12,7 @@ import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.SnapshotChoice;
+import org.basinlab.lab.study.WalkQuantities;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.Regime;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ final class WalkTheoryTest {
     SnapshotChoice snapshots =
         new SnapshotChoice(List.of(), List.of(Math.toIntExact(step)), List.of(), List.of(), false);
     GridPoint point = new GridPoint("a", learningRate, batchSize);
-    return new WalkTheory(new WalkRun("1", made, snapshots, point, 1), step).predict(law, quantity);
+    WalkTheory theory = new WalkTheory(new WalkRun("1", made, snapshots, point, 1), step);
+    return theory.predict(law, WalkQuantities.find(quantity).orElseThrow());
   }
 
   private static String arm(String name) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.lab.study.WidthChoice;
 import org.basinlab.science.landscape.KeskarSettings;
 import org.basinlab.science.landscape.SearchRange;
 import org.junit.jupiter.api.Test;
@@ -18,14 +17,14 @@ final class WidthCostTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.5, 0.0625, 1e-2, 1e-6})
   void aBracket(double tolerance) {
-    assertThat(WidthChoice.trials(tolerance))
+    assertThat(Trials.ofBracket(tolerance))
         .isEqualTo(SearchRange.around(3).withTolerance(tolerance).mostTrials());
   }
 
   @Test
   void aClimb() {
     KeskarSettings search = new KeskarSettings(0.01, 7, 3);
-    double planned = new WidthChoice.Keskar(1, 0.01, 7, 3).exampleGradients(SIZES);
+    double planned = new KeskarProbe(1, 0.01, 7, 3).exampleGradients(SIZES);
     assertThat(planned)
         .isCloseTo(search.mostGradients() + search.mostForwardPasses() / 3.0, within(1e-9));
   }

@@ -8,18 +8,19 @@ import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
+import org.basinlab.lab.probe.EigenvalueSearch;
+import org.basinlab.lab.probe.FrobeniusProbe;
+import org.basinlab.lab.probe.GeneralisationProbe;
+import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.DecisionRule;
-import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.HessianChoice;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkSubject;
-import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
@@ -75,9 +76,9 @@ final class InventedStudy {
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         new SnapshotChoice(List.of(10), List.of(0.1), false),
         List.of(
-            new EigenvalueChoice.Sharpness(new EigenvalueChoice.Search(1000, 0.01, 40)),
-            new HessianChoice.Frobenius(1000, 10),
-            new ProbeChoice.Generalisation()),
+            new SharpnessProbe(new EigenvalueSearch(1000, 0.01, 40)),
+            new FrobeniusProbe(1000, 10),
+            new GeneralisationProbe()),
         List.of(),
         new DecisionRule(0.95, DecisionRule.Correction.HOLM, 5),
         claims().stream().filter(claim -> carries(grid, claim)).toList());

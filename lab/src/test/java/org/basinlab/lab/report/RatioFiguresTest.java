@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.report.figure.Mark;
 import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Span;
@@ -76,6 +77,6 @@ class RatioFiguresTest {
 
   private static List<XyChart> charts(Study study) {
     Observations seen = new Observations(InventedStudy.input(study, false));
-    return new RatioFigures(seen, Quantity.named("sharpness")).charts();
+    return new RatioFigures(seen, SharpnessProbe.SHARPNESS).charts();
   }
 }

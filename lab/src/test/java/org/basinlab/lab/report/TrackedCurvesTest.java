@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Provenance;
 import org.basinlab.lab.record.RunOutcome;
@@ -63,7 +64,7 @@ final class TrackedCurvesTest {
 
   private static XyChart chart(Study study) {
     Observations seen = new Observations(input(study));
-    return new TrackedCurves(seen, Quantity.named("sharpness")).charts().get(0);
+    return new TrackedCurves(seen, SharpnessProbe.SHARPNESS).charts().get(0);
   }
 
   private static Study tracked() {

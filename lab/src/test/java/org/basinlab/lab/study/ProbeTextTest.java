@@ -43,7 +43,7 @@ final class ProbeTextTest {
     assertThat(usual.quantities()).isNotEmpty();
     assertThat(usual.examplesNeeded()).isLessThanOrEqualTo(123);
     double cost = usual.exampleGradients(new ProbeChoice.Sizes(123, 45, 10));
-    assertThat(cost > 0).isEqualTo(!(usual instanceof WalkChoice));
+    assertThat(cost > 0).isEqualTo(!usual.ofWalkers());
   }
 
   @Test

@@ -10,6 +10,10 @@ import org.basinlab.lab.network.Convolutional;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
+import org.basinlab.lab.probe.EigenvalueSearch;
+import org.basinlab.lab.probe.FrobeniusProbe;
+import org.basinlab.lab.probe.GeneralisationProbe;
+import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
@@ -44,10 +48,10 @@ final class RandomStudies {
     SnapshotChoice taken = onlyEnd ? new SnapshotChoice(List.of(), List.of(), true) : snapshots;
     List<ProbeChoice> probes =
         List.of(
-            new ProbeChoice.Generalisation(),
-            new EigenvalueChoice.Sharpness(
-                new EigenvalueChoice.Search(count(), random.nextDouble(1e-9, 1), 1 + count())),
-            new HessianChoice.Frobenius(count(), 1 + count()));
+            new GeneralisationProbe(),
+            new SharpnessProbe(
+                new EigenvalueSearch(count(), random.nextDouble(1e-9, 1), 1 + count())),
+            new FrobeniusProbe(count(), 1 + count()));
     return new Study(
         name("s"),
         name("p"),
@@ -106,7 +110,7 @@ final class RandomStudies {
   }
 
   private List<Claim> claims(List<Moment> moments, List<ProbeChoice> probes) {
-    List<String> quantities = probes.stream().flatMap(p -> p.quantities().stream()).toList();
+    List<String> quantities = probes.stream().flatMap(p -> p.names().stream()).toList();
     return IntStream.range(0, random.nextInt(4))
         .mapToObj(
             i ->

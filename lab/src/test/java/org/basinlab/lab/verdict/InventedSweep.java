@@ -15,6 +15,9 @@ import org.basinlab.lab.plan.Planner;
 import org.basinlab.lab.plan.PlannerOptions;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.probe.EigenvalueSearch;
+import org.basinlab.lab.probe.GeneralisationProbe;
+import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Measurements;
 import org.basinlab.lab.record.Provenance;
@@ -27,12 +30,10 @@ import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.DecisionRule.Correction;
-import org.basinlab.lab.study.EigenvalueChoice;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.NetworkSubject;
-import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
@@ -188,8 +189,7 @@ final class InventedSweep {
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         SNAPSHOTS,
         List.of(
-            new EigenvalueChoice.Sharpness(new EigenvalueChoice.Search(1000, 1e-3, 50)),
-            new ProbeChoice.Generalisation()),
+            new SharpnessProbe(new EigenvalueSearch(1000, 1e-3, 50)), new GeneralisationProbe()),
         List.of(),
         decision,
         claims);
