@@ -12,7 +12,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.junit.jupiter.api.Test;
 
 /** The walls between the packages. The Maven modules are the outer walls, these the inner ones. */
@@ -208,6 +211,36 @@ class ArchitectureTest {
                                 SCIENCE + ".course.."))))
             .because(
                 "only run, probe and network know both towers; the rest is tested without one"));
+  }
+
+  @Test
+  void onlyProbesAskOfWhichKindAProbeIs() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(LAB + ".probe..")
+            .should(askWhetherInstancesAre("org.basinlab.lab.study.ProbeChoice"))
+            .because("a probe of a stranger must go wherever one of Basin's goes"));
+  }
+
+  private static ArchCondition<JavaClass> askWhetherInstancesAre(String family) {
+    return new ArchCondition<>("ask for kinds of " + family) {
+      @Override
+      public void check(JavaClass asking, ConditionEvents events) {
+        asking.getInstanceofChecks().stream()
+            .filter(asked -> asked.getRawType().isAssignableTo(family))
+            .forEach(
+                asked ->
+                    events.add(
+                        SimpleConditionEvent.satisfied(
+                            asking,
+                            "%s asks for %s in %s"
+                                .formatted(
+                                    asking.getName(),
+                                    asked.getRawType().getName(),
+                                    asked.getSourceCodeLocation()))));
+      }
+    };
   }
 
   @Test

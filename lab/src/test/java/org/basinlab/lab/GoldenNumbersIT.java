@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.basinlab.lab.form.Word;
+import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.probe.OwnProbes;
 import org.basinlab.lab.probe.Probe;
-import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.RunOutcome;
@@ -100,8 +100,8 @@ final class GoldenNumbersIT {
             .kinds().stream()
                 .filter(Probe.class::isAssignableFrom)
                 .map(kind -> kind.getAnnotation(Word.class).value())
-            .map(GoldenNumbersIT::small)
-            .toList();
+                .map(GoldenNumbersIT::small)
+                .toList();
     var plan = lab.plan(study);
     List<RunRecord> runs = lab.run(plan).runs();
     List<String> lines = new ArrayList<>();
