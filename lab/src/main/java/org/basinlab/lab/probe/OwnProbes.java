@@ -25,6 +25,7 @@ public final class OwnProbes implements Kindred {
         DistanceProbe.class,
         NormProbe.class,
         GeneralisationProbe.class,
+        CalibrationProbe.class,
         HoldProbe.class,
         IteratesProbe.class,
         OccupancyProbe.class,
