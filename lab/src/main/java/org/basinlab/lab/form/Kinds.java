@@ -1,6 +1,7 @@
 package org.basinlab.lab.form;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class Kinds<T> extends MapNotation<T> {
 
   private Kinds(Class<T> type) {
     this.family = Objects.requireNonNull(type.getAnnotation(Family.class));
-    for (Kindred list : ServiceLoader.load(Kindred.class, type.getClassLoader())) {
+    for (Kindred list : lists(type)) {
       for (Class<? extends Record> kind : list.kinds()) {
         if (type.isAssignableFrom(kind)) {
           add(kind.asSubclass(type));
@@ -37,6 +38,15 @@ public final class Kinds<T> extends MapNotation<T> {
       }
     }
     this.word = Notations.oneOf(List.copyOf(forms.keySet()));
+  }
+
+  /** Basin's own first, whatever stands first on the class path. */
+  private static List<Kindred> lists(Class<?> type) {
+    String own = Kinds.class.getPackageName().replaceFirst("\\.form$", ".");
+    return ServiceLoader.load(Kindred.class, type.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(list -> !list.getClass().getName().startsWith(own)))
+        .toList();
   }
 
   private void add(Class<? extends T> kind) {

@@ -1,11 +1,11 @@
 package org.basinlab.lab.report;
-import org.basinlab.lab.quantity.Phrase;
 
 import static org.basinlab.lab.quantity.NumberText.count;
 
 import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.plan.DataFacts;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.report.Html.Term;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.NetworkChoice;

@@ -68,7 +68,7 @@ final class StudyRefusalTest {
           epochs: [10] -> epochs: [10, 5] | line 17, snapshots: epochs must increase from one to the next, got [10, 5].
           trainingLosses: [0.1] -> trainingLosses: [0.05, 0.1] | line 17, snapshots: trainingLosses must decrease from one to the next, got [0.05, 0.1].
           trainingLosses: [0.1] -> trainingLosses: [0.1], ends: true | line 17, snapshots.ends: unknown key. Did you mean "end"?
-          {hidden: [8], -> {kind: cnn, hidden: [8], | line 5, network.kind: expected one of mlp, conv, got the text "cnn".
+          {hidden: [8], -> {kind: cnn, hidden: [8], | line 5, network.kind: expected one of mlp, conv, residual, got the text "cnn".
           {hidden: [8], -> {kind: conv, channels: [], | line 5, network: number of convolutions must be a whole number ≥ 1, got 0.
           {hidden: [8], -> {kind: conv, channels: [8], hidden: [8], | line 5, network.hidden: the kind conv has no such key; it belongs to mlp.
           {hidden: [8], -> {hidden: [8], channels: [8], | line 5, network.channels: the kind mlp has no such key; it belongs to conv.
@@ -79,7 +79,7 @@ final class StudyRefusalTest {
           maximumMatvecs: 40} -> maximumMatvecs: 40, every: 5, overhead: 5%} | line 19, probes.0: give every or overhead, not both.
           epochs: [10], -> epochs: [10], steps: [5, 5], | line 17, snapshots: steps must increase from one to the next, got [5, 5].
           snapshots: {epochs: [10], trainingLosses: [0.1]} -> snapshots: {} | line 17, snapshots: expected at least one snapshot, such as end: true.
-          {probe: generalisation} -> {probe: generalization} | line 20, probes.1.probe: expected one of sharpness, frobenius, trace, gauss-newton, smallest-eigenvalue, spectrum, gradient-covariance, noise-scale, alignment, batch-sharpness, critical-sharpness, keskar, width, distance, norm, generalisation, hold, iterates, occupancy, prediction, got the text "generalization". Did you mean "generalisation"?
+          {probe: generalisation} -> {probe: generalization} | line 20, probes.1.probe: expected one of sharpness, frobenius, trace, gauss-newton, smallest-eigenvalue, spectrum, gradient-covariance, noise-scale, alignment, batch-sharpness, critical-sharpness, keskar, width, distance, norm, generalisation, calibration, hold, iterates, occupancy, prediction, small-parameters, got the text "generalization". Did you mean "generalisation"?
           {probe: generalisation} -> {probe: sharpness, examples: 9, relativeResidual: 0.1, maximumMatvecs: 9} | line 20, probes.1: an earlier probe yields sharpness already; keep one of them.
           {probe: generalisation} -> {probe: frobenius, examples: 9, vectors: 1} | line 20, probes.1.vectors: expected a whole number ≥ 2, got 1.
           relativeResidual: 0.01 -> relativeResidual: 1 | line 19, probes.0.relativeResidual: expected a number > 0 and < 1, got 1.
