@@ -108,7 +108,7 @@ public final class Notations {
                 .or(() -> at.expected(wording.words())),
         FlowText::quoted,
         wording == Wording.ANY ? "text" : wording.words(),
-        () -> ofType("string").put("pattern", wording.pattern()));
+        wording::schema);
   }
 
   private static Notation<Boolean> truth() {

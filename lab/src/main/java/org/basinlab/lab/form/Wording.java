@@ -2,6 +2,7 @@ package org.basinlab.lab.form;
 
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The texts that a component may hold. */
 public enum Wording {
@@ -39,12 +40,16 @@ public enum Wording {
     return holds.test(text);
   }
 
-  /** As a regular expression of JSON Schema. */
-  String pattern() {
+  /** JSON Schema of them. */
+  public ObjectNode schema() {
+    return Notations.ofType("string").put("pattern", pattern());
+  }
+
+  private String pattern() {
     return switch (this) {
       case ANY -> "\\S";
       case NAME -> "^" + NAME_PATTERN + "$";
-      case QUESTION -> "\\S.*\\?$";
+      case QUESTION -> "\\S[\\s\\S]*\\?$";
     };
   }
 }

@@ -16,6 +16,8 @@ record GridEntry(
         List<Integer> batchSize) {
 
   GridEntry {
+    learningRate.forEach(rate -> Domain.POSITIVE.require("learningRate", rate));
+    batchSize.forEach(examples -> Domain.FROM_ONE.require("batchSize", examples));
     long size =
         arm.map(List::size).orElse(1) * (long) learningRate.size() * (long) batchSize.size();
     Check.that(

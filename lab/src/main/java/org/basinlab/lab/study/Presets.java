@@ -25,9 +25,11 @@ final class Presets {
   static final String NONE = "none";
 
   private static final String DEFAULT = "quick";
-  private static final String KEY = "presets";
-  private static final String APPLIED = "preset";
-  private static final List<String> FIXED = List.of("study", APPLIED, KEY);
+  static final String KEY = "presets";
+  static final String APPLIED = "preset";
+
+  /** Keys that no preset may change. */
+  static final List<String> FIXED = List.of("study", APPLIED, KEY);
 
   private final Mapping file;
   private final Mapping presets;

@@ -25,6 +25,7 @@ public record ProbeEntry(
         Optional<Schedule.Overhead> overhead) {
 
   public ProbeEntry {
+    every.ifPresent(steps -> Domain.FROM_ONE.require("every", steps));
     Check.that(every.isEmpty() || overhead.isEmpty(), "give every or overhead, not both.");
   }
 

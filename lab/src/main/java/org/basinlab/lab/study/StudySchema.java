@@ -1,0 +1,79 @@
+package org.basinlab.lab.study;
+
+import java.util.List;
+import java.util.Map;
+import org.basinlab.lab.form.Form;
+import org.basinlab.lab.form.Wording;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON Schema of a study file, for editors. It refuses unknown keys, wrong types and values out of
+ * their domain; what must hold between parts of a study it leaves to the reading.
+ */
+public final class StudySchema {
+  private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+  private static final List<String> OF_NETWORKS = List.of("data", "network", "training");
+  private static final List<String> OF_WALKERS = List.of("arms");
+
+  private StudySchema() {}
+
+  /** The schema as JSON, indented. */
+  public static String json() {
+    ObjectNode study = Form.of(WrittenStudy.class).schema();
+    ObjectNode preset = partial(study);
+    Presets.FIXED.forEach(properties(preset)::remove);
+    ObjectNode presets = properties(study).putObject(Presets.KEY);
+    presets.put("description", "sizes of the study: changes by name, merged over the rest");
+    presets.put("type", "object");
+    presets.set("propertyNames", presetName());
+    presets.set("additionalProperties", preset);
+    ArrayNode subjects = study.putArray("oneOf");
+    subjects.add(subject(OF_WALKERS, OF_NETWORKS));
+    subjects.add(subject(OF_NETWORKS, OF_WALKERS));
+    study.putObject("not").putArray("required").add(Presets.APPLIED).add(Presets.KEY);
+    ObjectNode headed = JsonNodeFactory.instance.objectNode();
+    headed.put("$schema", DRAFT).put("title", "A study of Basin");
+    headed.setAll(study);
+    return headed.toPrettyString();
+  }
+
+  private static ObjectNode properties(ObjectNode map) {
+    return map.withObjectProperty("properties");
+  }
+
+  /** One kind of subject has its keys and none of the other's. */
+  private static ObjectNode subject(List<String> keys, List<String> others) {
+    ObjectNode subject = JsonNodeFactory.instance.objectNode();
+    keys.forEach(subject.putArray("required")::add);
+    others.forEach(key -> properties(subject).put(key, false));
+    return subject;
+  }
+
+  private static ObjectNode presetName() {
+    ObjectNode name = Wording.NAME.schema();
+    name.putObject("not").put("const", Presets.NONE);
+    return name;
+  }
+
+  /**
+   * A schema of changes: no key must be there, in maps within maps neither, so that several kinds
+   * may match. Lists are replaced as wholes, so their members stay as they are.
+   */
+  private static ObjectNode partial(ObjectNode whole) {
+    ObjectNode part = whole.deepCopy();
+    part.remove("required");
+    for (Map.Entry<String, JsonNode> key : part.path("properties").properties()) {
+      key.setValue(partial((ObjectNode) key.getValue()));
+    }
+    for (String alternatives : List.of("oneOf", "anyOf")) {
+      JsonNode kinds = part.remove(alternatives);
+      if (kinds != null) {
+        kinds.forEach(kind -> part.withArray("anyOf").add(partial((ObjectNode) kind)));
+      }
+    }
+    return part;
+  }
+}

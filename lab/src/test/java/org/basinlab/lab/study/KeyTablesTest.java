@@ -1,0 +1,151 @@
+package org.basinlab.lab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.basinlab.lab.form.Kinds;
+import org.basinlab.lab.form.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tables of the guides name the keys that are read, with their defaults. */
+final class KeyTablesTest {
+  private static final Path STUDIES = Path.of("..", "docs", "guide", "studies.md");
+  private static final Path WALKERS = Path.of("..", "docs", "guide", "walkers.md");
+
+  static Stream<Arguments> tables() {
+    return Stream.of(
+        Arguments.of("### `data`", "", DataChoice.class),
+        Arguments.of("### `network`", "", NetworkChoice.class),
+        Arguments.of("### `training`", "", TrainingChoice.class),
+        Arguments.of("### `grid`", "snapshots.", SnapshotChoice.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyKeyStandsThereWithItsDefault(String heading, String prefix, Class<?> type) {
+    Map<String, String> told = new LinkedHashMap<>();
+    rows(STUDIES, heading)
+        .filter(row -> row.get(0).startsWith(prefix))
+        .forEach(row -> told.put(row.get(0).substring(prefix.length()), row.get(2)));
+
+    assertThat(told).isEqualTo(defaults(type));
+  }
+
+  @Test
+  void theOtherKeysAreThere() {
+    assertThat(keys(STUDIES, "### Head")).containsAll(List.of("study", "question", "notes"));
+    assertThat(keys(STUDIES, "### `grid`"))
+        .contains("grid.i.learningRate", "grid.i.batchSize", "seeds", "grid");
+    assertThat(keys(STUDIES, "### `decision`"))
+        .containsExactlyElementsOf(defaults(DecisionRule.class).keySet());
+    assertThat(keys(STUDIES, "### `claims`"))
+        .containsAll(defaults(Claim.Direction.class).keySet())
+        .containsAll(defaults(Claim.Equivalence.class).keySet());
+    assertThat(defaults(Claim.class).keySet()).containsAll(keys(STUDIES, "### `claims`"));
+    assertThat(keys(WALKERS, "## Arms"))
+        .contains("arm", "start")
+        .containsAll(
+            defaults(Arm.class).keySet().stream().filter(KeyTablesTest::ofAnyArm).toList());
+  }
+
+  private static boolean ofAnyArm(String key) {
+    return !defaults(Problem.class).containsKey(key);
+  }
+
+  @Test
+  void everyProbeIsListedWithItsKeys() {
+    Map<String, String> told = rows(STUDIES, "### `probes`").collect(byWord());
+    Kinds<ProbeChoice> kinds = Kinds.of(ProbeChoice.class);
+
+    assertThat(told.keySet())
+        .containsAll(kinds.words(ProbeChoice.class).stream().filter(this::ofNetworks).toList())
+        .contains("every", "overhead");
+    for (Shape probe : Shape.of(ProbeChoice.class)) {
+      String keys = told.getOrDefault(probe.word(), "as `sharpness`");
+      if (!keys.equals("as `sharpness`")) {
+        assertThat(quoted(keys)).as(probe.word()).containsAll(own(probe, "probe"));
+      }
+    }
+  }
+
+  private boolean ofNetworks(String probe) {
+    return !Kinds.of(ProbeChoice.class).words(WalkChoice.class).contains(probe);
+  }
+
+  @Test
+  void everyProblemIsListedWithItsKeys() {
+    Map<String, String> told = rows(WALKERS, "## Arms").collect(byWord());
+
+    for (Shape problem : Shape.of(Problem.class)) {
+      List<String> known =
+          own(problem, "problem").stream().filter(key -> !key.equals("start")).toList();
+      assertThat(quoted(told.getOrDefault(problem.word(), "")))
+          .as(problem.word())
+          .containsAll(known);
+    }
+  }
+
+  private static Collector<List<String>, ?, Map<String, String>> byWord() {
+    return Collectors.toMap(row -> row.get(0), row -> row.get(1), (first, second) -> second);
+  }
+
+  private static List<String> own(Shape shape, String word) {
+    return shape.entries().stream().map(Shape.Entry::key).filter(key -> !key.equals(word)).toList();
+  }
+
+  private static List<String> quoted(String cell) {
+    return Pattern.compile("`([^`]*)`")
+        .matcher(cell)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  /** Keys of all kinds of a type; empty where there is no default. */
+  private static Map<String, String> defaults(Class<?> type) {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    Shape.of(type).stream()
+        .flatMap(shape -> shape.entries().stream())
+        .forEach(entry -> defaults.putIfAbsent(entry.key(), entry.otherwise().orElse("")));
+    return defaults;
+  }
+
+  private static List<String> keys(Path guide, String heading) {
+    return rows(guide, heading).map(row -> row.get(0)).toList();
+  }
+
+  /** Rows of the tables below a heading, without quotes in the first and the third column. */
+  private static Stream<List<String>> rows(Path guide, String heading) {
+    String text;
+    try {
+      text = Files.readString(guide);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(text).contains("\n" + heading);
+    return text.substring(text.indexOf("\n" + heading) + 1)
+        .lines()
+        .skip(1)
+        .takeWhile(line -> !line.startsWith("#"))
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> Arrays.stream(line.split("\\|", -1)).skip(1).map(String::strip).toList())
+        .map(
+            cells ->
+                List.of(
+                    cells.get(0).replace("`", ""), cells.get(1), cells.get(2).replace("`", "")));
+  }
+}
