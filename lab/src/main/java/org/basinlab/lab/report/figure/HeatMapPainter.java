@@ -1,11 +1,9 @@
 package org.basinlab.lab.report.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 
 /** Draws a {@link HeatMap}: cell (i, j) covers the unit square around the point (i, j). */
 final class HeatMapPainter extends ChartPainter {
@@ -15,53 +13,57 @@ final class HeatMapPainter extends ChartPainter {
 
   HeatMapPainter(HeatMap figure) {
     super(
-        Math.max(560, 120 + 72 * figure.columns().names().size()),
+        Math.max(widthFor(List.of()), 120 + 72 * figure.columns().names().size()),
         Math.max(300, 140 + 56 * figure.rows().names().size()));
     this.figure = figure;
   }
 
   @Override
-  XYChart chart() {
-    XYChart chart = emptyChart(figure, figure.columns().label(), figure.rows().label());
-    chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setXAxisMin(-0.5).setXAxisMax(figure.columns().names().size() - 0.5);
-    chart.getStyler().setYAxisMin(-0.5).setYAxisMax(figure.rows().names().size() - 0.5);
-    for (HeatMap.Cell cell : figure.cells()) {
-      double left = cell.column() - HALF;
-      double right = cell.column() + HALF;
-      double low = cell.row() - HALF;
-      double high = cell.row() + HALF;
-      XYSeries square =
-          chart.addSeries(
-              "cell " + cell.column() + " " + cell.row(),
-              new double[] {left, right, right, left},
-              new double[] {low, low, high, high});
-      square.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
-      square.setFillColor(colour(cell.ground(), 255));
-      square.setMarker(new ShapeMarker(Shape.SQUARE, 0));
-      square.setLineColor(new Color(0, 0, 0, 0));
-    }
-    return chart;
+  Figure figure() {
+    return figure;
   }
 
   @Override
-  void overlay(Graphics2D graphics, XYChart chart) {
-    labels(graphics, chart, ticks(figure.columns()), ticks(figure.rows()));
-    for (HeatMap.Cell cell : figure.cells()) {
-      graphics.setColor(colour(cell.textInk(), 255));
-      centred(
-          graphics,
-          cell.text(),
-          chart.getScreenXFromChart(cell.column()),
-          chart.getScreenYFromChart(cell.row()));
-    }
+  Side across() {
+    return side(figure.columns());
   }
 
-  private static List<Tick> ticks(HeatMap.Categories categories) {
+  @Override
+  Side up() {
+    return side(figure.rows());
+  }
+
+  private static Side side(HeatMap.Categories categories) {
     List<Tick> ticks = new ArrayList<>();
     for (String name : categories.names()) {
       ticks.add(new Tick(ticks.size(), name));
     }
-    return ticks;
+    return new Side(categories.label(), ticks, -0.5, ticks.size() - 0.5);
+  }
+
+  @Override
+  List<Series> legend() {
+    return List.of();
+  }
+
+  @Override
+  void data(Graphics2D graphics, Plot plot) {
+    for (HeatMap.Cell cell : figure.cells()) {
+      Rectangle2D square = new Rectangle2D.Double();
+      square.setFrameFromDiagonal(
+          plot.x(cell.column() - HALF),
+          plot.y(cell.row() - HALF),
+          plot.x(cell.column() + HALF),
+          plot.y(cell.row() + HALF));
+      graphics.setColor(colour(cell.ground(), 255));
+      graphics.fill(square);
+      graphics.setColor(colour(cell.textInk(), 255));
+      centred(graphics, cell.text(), square.getCenterX(), square.getCenterY());
+    }
+  }
+
+  @Override
+  void sample(Graphics2D graphics, Series series, Rectangle2D place) {
+    throw new IllegalStateException("A heat map has no series, got " + series.name() + ".");
   }
 }

@@ -1,100 +1,121 @@
 package org.basinlab.lab.report.figure;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler;
+import java.util.Optional;
 
 /** Draws an {@link XyChart}. */
 final class XyPainter extends ChartPainter {
-  private static final int LEGEND_IN_A_ROW = 4;
+  private static final Color GRID = new Color(0xe3e6ea);
+  private static final int POINT = 9;
+  private static final int FAINT_POINT = 5;
 
   private final XyChart figure;
 
   XyPainter(XyChart figure) {
-    super(legendNames(figure).size() > LEGEND_IN_A_ROW ? 860 : 560, 420);
+    super(widthFor(legend(figure)), 420);
     this.figure = figure;
   }
 
   @Override
-  XYChart chart() {
-    XYChart chart = emptyChart(figure, figure.x().label(), figure.y().label());
-    if (legendNames(figure).size() > LEGEND_IN_A_ROW) {
-      chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
-      chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
-    }
-    Axis x = figure.x();
-    Axis y = figure.y();
-    chart.getStyler().setAxisTitlePadding(tickRoom(y.ticks()));
-    chart.getStyler().setXAxisMin(x.start()).setXAxisMax(x.end());
-    chart.getStyler().setYAxisMin(y.start()).setYAxisMax(y.end());
-    for (Tick tick : x.ticks()) {
-      double[] at = {tick.coordinate(), tick.coordinate()};
-      grid(chart, at, new double[] {y.start(), y.end()});
-    }
-    for (Tick tick : y.ticks()) {
-      double[] at = {tick.coordinate(), tick.coordinate()};
-      grid(chart, new double[] {x.start(), x.end()}, at);
-    }
-    Map<String, Integer> legend = legendNames(figure);
-    for (int i = 0; i < figure.series().size(); i++) {
-      Series series = figure.series().get(i);
-      boolean shown = Integer.valueOf(i).equals(legend.get(series.name()));
-      add(chart, series, i, shown);
-    }
-    return chart;
+  Figure figure() {
+    return figure;
   }
 
   @Override
-  void overlay(Graphics2D graphics, XYChart chart) {
-    labels(graphics, chart, figure.x().ticks(), figure.y().ticks());
+  Side across() {
+    return side(figure.x());
+  }
+
+  @Override
+  Side up() {
+    return side(figure.y());
+  }
+
+  private static Side side(Axis axis) {
+    return new Side(axis.label(), axis.ticks(), axis.start(), axis.end());
+  }
+
+  @Override
+  List<Series> legend() {
+    return legend(figure);
   }
 
   /** For each name the last series that bears it. */
-  private static Map<String, Integer> legendNames(XyChart figure) {
-    Map<String, Integer> last = new LinkedHashMap<>();
-    for (int i = 0; i < figure.series().size(); i++) {
-      String name = figure.series().get(i).name();
-      if (!name.isEmpty()) {
-        last.put(name, i);
-      }
-    }
-    return last;
+  private static List<Series> legend(XyChart figure) {
+    Map<String, Series> last = new LinkedHashMap<>();
+    figure.series().stream()
+        .filter(series -> !series.name().isEmpty())
+        .forEach(series -> last.put(series.name(), series));
+    return List.copyOf(last.values());
   }
 
-  private void add(XYChart chart, Series series, int index, boolean inLegend) {
-    Coordinates at = coordinates(series);
-    if (at.drawable().isEmpty()) {
-      return;
+  @Override
+  void data(Graphics2D graphics, Plot plot) {
+    graphics.setColor(GRID);
+    graphics.setStroke(new BasicStroke(1));
+    Rectangle2D area = plot.area();
+    for (Tick tick : plot.across().ticks()) {
+      double x = plot.x(tick.coordinate());
+      graphics.draw(new Line2D.Double(x, area.getY(), x, area.getMaxY()));
     }
-    XYSeries drawn = chart.addSeries("series " + index, at.xs(), at.ys());
-    drawn.setLabel(series.name()).setShowInLegend(inLegend);
-    drawn.setMarker(new ShapeMarker(Shape.CIRCLE, 0));
-    drawn.setLineColor(colour(series.ink(), 255));
-    drawn.setLineStyle(new BasicStroke(1.4f)).setLineWidth(1.4f);
+    for (Tick tick : plot.up().ticks()) {
+      double y = plot.y(tick.coordinate());
+      graphics.draw(new Line2D.Double(area.getX(), y, area.getMaxX(), y));
+    }
+    figure.series().forEach(series -> draw(graphics, series, plot));
+  }
+
+  private void draw(Graphics2D graphics, Series series, Plot plot) {
+    ink(graphics, series);
     if (series instanceof Series.Points points) {
-      drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-      drawn.setMarker(new ShapeMarker(points.shape(), points.faint() ? 5 : 9));
-      drawn.setMarkerColor(colour(points.ink(), points.faint() ? 115 : 255));
+      points.marks().forEach(mark -> place(mark, plot).ifPresent(at -> dot(graphics, points, at)));
     } else if (series instanceof Series.Line line) {
-      drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
-      drawn.setLineStyle(stroke(line));
-      drawn.setLineColor(colour(line.ink(), line.faint() ? 180 : 255));
-    } else if (series instanceof Series.Band) {
-      drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-      drawn.setFillColor(colour(series.ink(), 36)).setLabel(series.name());
-      drawn.setLineColor(colour(series.ink(), 0));
-    } else {
-      drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
+      graphics.draw(path(line.marks(), plot));
+    } else if (series instanceof Series.Band band) {
+      graphics.fill(path(outline(band), plot));
+    } else if (series instanceof Series.ErrorBars bars) {
+      for (Span span : bars.spans()) {
+        graphics.draw(path(List.of(lower(span), upper(span)), plot));
+      }
     }
+  }
+
+  @Override
+  void sample(Graphics2D graphics, Series series, Rectangle2D place) {
+    ink(graphics, series);
+    if (series instanceof Series.Points points) {
+      dot(graphics, points, new Point2D.Double(place.getCenterX(), place.getCenterY()));
+    } else if (series instanceof Series.Band) {
+      graphics.fill(place);
+    } else {
+      double y = place.getCenterY();
+      graphics.draw(new Line2D.Double(place.getX(), y, place.getMaxX(), y));
+    }
+  }
+
+  private static void ink(Graphics2D graphics, Series series) {
+    int alpha = 255;
+    graphics.setStroke(new BasicStroke(1.4f));
+    if (series instanceof Series.Points points) {
+      alpha = points.faint() ? 115 : 255;
+    } else if (series instanceof Series.Line line) {
+      alpha = line.faint() ? 180 : 255;
+      graphics.setStroke(stroke(line));
+    } else if (series instanceof Series.Band) {
+      alpha = 36;
+    }
+    graphics.setColor(colour(series.ink(), alpha));
   }
 
   private static BasicStroke stroke(Series.Line line) {
@@ -108,61 +129,57 @@ final class XyPainter extends ChartPainter {
     };
   }
 
-  private Coordinates coordinates(Series series) {
-    Coordinates at = new Coordinates(new ArrayList<>(), new ArrayList<>());
-    if (series instanceof Series.Points points) {
-      points.marks().forEach(mark -> at.add(mark.x(), mark.y(), figure, false));
-    } else if (series instanceof Series.Line line) {
-      line.marks().forEach(mark -> at.add(mark.x(), mark.y(), figure, true));
-    } else if (series instanceof Series.Band band) {
-      edge(at, band.spans(), Span::lower);
-      List<Span> back = new ArrayList<>(band.spans());
-      Collections.reverse(back);
-      edge(at, back, Span::upper);
-    } else if (series instanceof Series.ErrorBars bars) {
-      for (Span span : bars.spans()) {
-        if (drawable(span)) {
-          at.add(span.x(), span.lower(), figure, false);
-          at.add(span.x(), span.upper(), figure, false);
-          at.add(span.x(), Double.NaN, figure, true);
-        }
+  private static void dot(Graphics2D graphics, Series.Points points, Point2D at) {
+    int size = points.faint() ? FAINT_POINT : POINT;
+    graphics.fill(points.shape().outline(at.getX(), at.getY(), size));
+  }
+
+  /** Where a mark lies; empty if an axis cannot show it. */
+  private Optional<Point2D> place(Mark mark, Plot plot) {
+    double x = figure.x().coordinate(mark.x());
+    double y = figure.y().coordinate(mark.y());
+    return Double.isNaN(x) || Double.isNaN(y)
+        ? Optional.empty()
+        : Optional.of(new Point2D.Double(plot.x(x), plot.y(y)));
+  }
+
+  /** A line through marks, with a gap at each that cannot be shown. */
+  private Path2D path(List<Mark> marks, Plot plot) {
+    Path2D path = new Path2D.Double();
+    boolean gap = true;
+    for (Mark mark : marks) {
+      Optional<Point2D> at = place(mark, plot);
+      if (at.isPresent() && gap) {
+        path.moveTo(at.get().getX(), at.get().getY());
+      } else if (at.isPresent()) {
+        path.lineTo(at.get().getX(), at.get().getY());
       }
+      gap = at.isEmpty();
     }
-    return at;
+    return path;
   }
 
-  private void edge(Coordinates at, List<Span> spans, ToDoubleFunction<Span> end) {
-    spans.stream()
-        .filter(this::drawable)
-        .forEach(span -> at.add(span.x(), end.applyAsDouble(span), figure, false));
+  /** Along the lower edge and back along the upper one. */
+  private List<Mark> outline(Series.Band band) {
+    List<Span> spans = band.spans().stream().filter(this::isDrawable).toList();
+    List<Mark> outline = new ArrayList<>(spans.stream().map(XyPainter::lower).toList());
+    List<Mark> back = new ArrayList<>(spans.stream().map(XyPainter::upper).toList());
+    Collections.reverse(back);
+    outline.addAll(back);
+    return outline;
   }
 
-  private boolean drawable(Span span) {
+  private boolean isDrawable(Span span) {
     return figure.x().scale().shows(span.x())
         && figure.y().scale().shows(span.lower())
         && figure.y().scale().shows(span.upper());
   }
 
-  private record Coordinates(List<Double> x, List<Double> y) {
-    void add(double xValue, double yValue, XyChart figure, boolean gap) {
-      double xPlace = figure.x().coordinate(xValue);
-      double yPlace = figure.y().coordinate(yValue);
-      if (!Double.isNaN(xPlace) && (gap || !Double.isNaN(yPlace))) {
-        x.add(xPlace);
-        y.add(yPlace);
-      }
-    }
+  private static Mark lower(Span span) {
+    return new Mark(span.x(), span.lower(), span.tip());
+  }
 
-    List<Double> drawable() {
-      return y.stream().filter(place -> !Double.isNaN(place)).toList();
-    }
-
-    double[] xs() {
-      return x.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    double[] ys() {
-      return y.stream().mapToDouble(Double::doubleValue).toArray();
-    }
+  private static Mark upper(Span span) {
+    return new Mark(span.x(), span.upper(), span.tip());
   }
 }
