@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.basinlab.app.terminal.Paragraph;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.record.ModelSpectrum;
 import org.basinlab.lab.record.ModelSpectrum.Level;
 
@@ -128,8 +129,8 @@ record DensityPicture(int width, boolean unicode) {
 
   /** Ends of the axis, and zero where there is room between them. */
   private String marks(List<Level> columns, int zero, String unit) {
-    String first = number(columns.get(0).eigenvalue());
-    String last = number(columns.get(columns.size() - 1).eigenvalue()) + " " + unit;
+    String first = NumberText.brief(columns.get(0).eigenvalue());
+    String last = NumberText.brief(columns.get(columns.size() - 1).eigenvalue()) + " " + unit;
     StringBuilder line = new StringBuilder(" ".repeat(MARGIN + columns.size()));
     line.replace(line.length() - last.length(), line.length(), last);
     int room = line.length() - last.length();
@@ -143,9 +144,5 @@ record DensityPicture(int width, boolean unicode) {
       line.replace(from, end, first);
     }
     return line.toString();
-  }
-
-  private static String number(double value) {
-    return VerdictText.number(value);
   }
 }

@@ -3,12 +3,12 @@ package org.basinlab.app.result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.basinlab.lab.Exploration;
 import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
 
@@ -71,11 +71,11 @@ public final class MeasurementTable {
   private static List<String> row(Measurement one, RunPlan plan) {
     String error =
         switch (one.errorKind()) {
-          case STANDARD_ERROR -> "± " + number(one.error());
-          case RESIDUAL -> "residual " + number(one.error());
-          case BRACKET -> "bracket ± " + number(one.error());
+          case STANDARD_ERROR -> "± " + NumberText.brief(one.error());
+          case RESIDUAL -> "residual " + NumberText.brief(one.error());
+          case BRACKET -> "bracket ± " + NumberText.brief(one.error());
           case LOWER_BOUND -> "lower bound";
-          case INTERVAL -> "interval ± " + number(one.error());
+          case INTERVAL -> "interval ± " + NumberText.brief(one.error());
           case EXACT -> "exact";
         };
     return List.of(
@@ -86,15 +86,9 @@ public final class MeasurementTable {
         Long.toString(plan.seed()),
         one.snapshot(),
         one.quantity(),
-        number(one.value()),
+        NumberText.significant(one.value(), 4),
         error,
         one.unit());
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value)
-        ? Decimal.text(Double.parseDouble(String.format(Locale.ROOT, "%.3e", value)))
-        : Double.toString(value);
   }
 
   private static Map<RunId, RunPlan> plans(Exploration found) {

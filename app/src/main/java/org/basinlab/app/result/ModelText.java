@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.basinlab.app.terminal.Paragraph;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.record.StepChoice;
@@ -29,11 +30,11 @@ public record ModelText(int width, boolean unicode) {
             .fold(
                 String.format(
                     Locale.ROOT,
-                    "%s on %s: %,d examples, %,d parameters, %d outputs, %s loss, %s",
+                    "%s on %s: %s examples, %s parameters, %d outputs, %s loss, %s",
                     seen.model(),
                     seen.data(),
-                    seen.n(),
-                    seen.parameters(),
+                    NumberText.count(seen.n()),
+                    NumberText.count(seen.parameters()),
                     seen.outputs(),
                     seen.loss(),
                     seen.precision())));
@@ -62,16 +63,21 @@ public record ModelText(int width, boolean unicode) {
     String error =
         switch (measurement.errorKind()) {
           case EXACT -> "exact";
-          case RESIDUAL -> "residual " + VerdictText.number(measurement.error());
-          case BRACKET -> "bracket ± " + VerdictText.number(measurement.error());
+          case RESIDUAL -> "residual " + NumberText.brief(measurement.error());
+          case BRACKET -> "bracket ± " + NumberText.brief(measurement.error());
           case LOWER_BOUND -> "lower bound";
           case INTERVAL -> measurement.interval().map(ModelText::text).orElse("");
-          case STANDARD_ERROR -> "± " + VerdictText.number(measurement.error());
+          case STANDARD_ERROR -> "± " + NumberText.brief(measurement.error());
         };
     String unit = measurement.unit().equals("1") ? "" : measurement.unit();
     String name = String.format(Locale.ROOT, "%-29s ", measurement.quantity());
     String rest =
-        String.format(Locale.ROOT, "%-10s %-20s %s", number(measurement.value()), error, unit);
+        String.format(
+            Locale.ROOT,
+            "%-10s %-20s %s",
+            NumberText.significant(measurement.value(), 5),
+            error,
+            unit);
     return width >= COLUMNS_OF_A_TABLE
         ? List.of((name + rest).stripTrailing())
         : List.of(measurement.quantity(), (" ".repeat(INDENT) + rest).stripTrailing());
@@ -80,21 +86,8 @@ public record ModelText(int width, boolean unicode) {
   /** Ends of an interval; its confidence, always the same, stands in the advice. */
   private static String text(Interval interval) {
     return Double.isInfinite(interval.upper())
-        ? "at least " + VerdictText.number(interval.lower())
-        : VerdictText.number(interval.lower()) + " to " + VerdictText.number(interval.upper());
-  }
-
-  /** Five significant digits. */
-  private static String number(double value) {
-    if (Double.isInfinite(value)) {
-      return VerdictText.number(value);
-    }
-    double size = Math.abs(value);
-    if (size != 0 && (size < 1e-3 || size >= 1e6)) {
-      return String.format(Locale.ROOT, "%.4e", value);
-    }
-    int decimals = size == 0 ? 0 : Math.max(0, 4 - (int) Math.floor(Math.log10(size)));
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        ? "at least " + NumberText.brief(interval.lower())
+        : NumberText.brief(interval.lower()) + " to " + NumberText.brief(interval.upper());
   }
 
   private Paragraph paragraph(int indent) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.basinlab.app.terminal.Paragraph;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.verdict.Verdict;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.lab.verdict.Verdicts;
@@ -86,10 +87,10 @@ public record VerdictText(int width, boolean colours) {
         Locale.ROOT,
         "%s = %s, %s %% interval [%s, %s], %s, n = %d",
         verdict.effectUnit(),
-        number(verdict.effect()),
-        number(100 * verdict.confidence()),
-        number(verdict.lower()),
-        number(verdict.upper()),
+        NumberText.brief(verdict.effect()),
+        NumberText.brief(100 * verdict.confidence()),
+        NumberText.brief(verdict.lower()),
+        NumberText.brief(verdict.upper()),
         verdict.threshold().isEmpty() ? "no threshold" : "held against " + verdict.threshold(),
         verdict.n());
   }
@@ -103,23 +104,6 @@ public record VerdictText(int width, boolean colours) {
       remarks.add(verdict.wouldChange());
     }
     return remarks;
-  }
-
-  /** Three significant digits. */
-  static String number(double value) {
-    if (Double.isNaN(value)) {
-      return "unknown";
-    }
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "∞" : "-∞";
-    }
-    double size = Math.abs(value);
-    if (size != 0 && (size < 1e-3 || size >= 1e5)) {
-      return String.format(Locale.ROOT, "%.2e", value);
-    }
-    int decimals = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
-    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-    return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
   }
 
   private static String word(Outcome outcome) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
+import org.basinlab.lab.quantity.NumberText;
 
 /**
  * The text of a progress line: percent and time left come first, so that a narrow terminal shows
@@ -53,6 +54,6 @@ record BarText(String unit) implements ProgressBarRenderer {
     Duration elapsed = pace.elapsed();
     return elapsed.toMillis() == 0
         ? ""
-        : String.format(Locale.ROOT, "%.1f %s/s", 1000.0 * pace.done() / elapsed.toMillis(), unit);
+        : NumberText.fixed(1000.0 * pace.done() / elapsed.toMillis(), 1) + " " + unit + "/s";
   }
 }

@@ -71,7 +71,7 @@ class DensityPictureTest {
     String marks = picture.get(picture.size() - 1);
     assertThat(foot.charAt(zero)).isEqualTo('┬');
     assertThat(marks.charAt(zero)).isEqualTo('0');
-    assertThat(marks).endsWith("loss/θ²").contains("-1 ");
+    assertThat(marks).endsWith("loss/θ²").contains("−1 ");
   }
 
   @Test

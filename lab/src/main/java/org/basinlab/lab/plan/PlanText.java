@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.form.FlowText;
 import org.basinlab.lab.form.Kinds;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
@@ -70,7 +71,7 @@ final class PlanText {
     return "%s: %s walkers on a %s, momentum %s%s"
         .formatted(
             arm.name(),
-            whole(arm.walkers()),
+            NumberText.count(arm.walkers()),
             Kinds.of(Problem.class).word(arm.problem()).replace('-', ' '),
             Decimal.text(arm.momentum()),
             steps);
@@ -82,8 +83,8 @@ final class PlanText {
         "%s, %s training and %s validation examples, %d inputs, %d classes"
             .formatted(
                 facts.name(),
-                whole(facts.trainSize()),
-                whole(facts.validationSize()),
+                NumberText.count(facts.trainSize()),
+                NumberText.count(facts.validationSize()),
                 facts.inputs(),
                 facts.classes()));
     fact("Network", network(subject.network(), facts));
@@ -94,7 +95,7 @@ final class PlanText {
     return "%s, %s parameters"
         .formatted(
             network.brief(facts.inputShape(), facts.classes()),
-            whole(plan.cost().parameterCount()));
+            NumberText.count(plan.cost().parameterCount()));
   }
 
   private static String training(TrainingChoice training) {
@@ -105,7 +106,7 @@ final class PlanText {
             FlowText.word(training.sampling()),
             training.rule().brief(),
             FlowText.word(training.precision()),
-            whole(training.maximumEpochs()),
+            NumberText.count(training.maximumEpochs()),
             early,
             courses(training));
   }
@@ -130,7 +131,7 @@ final class PlanText {
       Tracking tracked = study.tracking().get(i);
       List<String> every = new ArrayList<>();
       for (int size : sizes) {
-        every.add(whole(plan.tracks(size).get(i).every()));
+        every.add(NumberText.count(plan.tracks(size).get(i).every()));
       }
       String quantities = String.join(", ", tracked.probe().names());
       if (tracked.schedule() instanceof Schedule.Overhead overhead) {
@@ -186,11 +187,11 @@ final class PlanText {
       double ratio = point.lrBatchRatio();
       out.append(
           row(
-              ratio == before ? "" : significant(ratio),
+              ratio == before ? "" : NumberText.brief(ratio),
               Decimal.text(point.learningRate()),
-              whole(point.batchSize()),
-              whole(study.seeds().size()),
-              whole(steps.getOrDefault(point, 0L))));
+              NumberText.count(point.batchSize()),
+              NumberText.count(study.seeds().size()),
+              NumberText.count(steps.getOrDefault(point, 0L))));
       before = ratio;
     }
     out.append('\n');
@@ -198,20 +199,20 @@ final class PlanText {
 
   private void work() {
     Cost cost = plan.cost();
-    fact("Runs", "%s in %s".formatted(whole(cost.runs()), cohorts()));
-    fact("Steps", "at most %s".formatted(whole(cost.steps())));
+    fact("Runs", "%s in %s".formatted(NumberText.count(cost.runs()), cohorts()));
+    fact("Steps", "at most %s".formatted(NumberText.count(cost.steps())));
     fact(
         "Gradients",
         "of one example, at most: training %s, checks %s, measuring %s"
                 .formatted(
-                    whole(cost.trainingGradients()),
-                    whole(Math.round(cost.checkGradients())),
-                    whole(Math.round(cost.measuringGradients())))
+                    NumberText.count(cost.trainingGradients()),
+                    NumberText.count(Math.round(cost.checkGradients())),
+                    NumberText.count(Math.round(cost.measuringGradients())))
             + (study.tracking().isEmpty()
                 ? ""
-                : ", tracking " + whole(Math.round(cost.trackingGradients()))));
-    fact("Arithmetic", "about %s GFLOP at most".formatted(significant(cost.flop() / 1e9)));
-    fact("Disk", "%s MB of snapshots at most".formatted(significant(cost.snapshotBytes() / 1e6)));
+                : ", tracking " + NumberText.count(Math.round(cost.trackingGradients()))));
+    fact("Arithmetic", "about %s GFLOP at most".formatted(NumberText.brief(cost.flop() / 1e9)));
+    fact("Disk", "%s MB of snapshots at most".formatted(NumberText.brief(cost.snapshotBytes() / 1e6)));
     out.append('\n');
   }
 
@@ -225,7 +226,7 @@ final class PlanText {
             .sorted((a, b) -> b.getKey() - a.getKey())
             .map(entry -> entry.getValue() + " × " + entry.getKey())
             .collect(Collectors.joining(", "));
-    return "%s %s (%s)".formatted(whole(count), count == 1 ? "cohort" : "cohorts", sizes);
+    return "%s %s (%s)".formatted(NumberText.count(count), count == 1 ? "cohort" : "cohorts", sizes);
   }
 
   private void claims() {
@@ -281,13 +282,5 @@ final class PlanText {
 
   private static String row(Object... cells) {
     return String.format(Locale.ROOT, "  %-12s %-12s %9s %6s %13s\n", cells);
-  }
-
-  private static String whole(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
-  }
-
-  private static String significant(double value) {
-    return Decimal.text(Double.parseDouble(String.format(Locale.ROOT, "%.2e", value)));
   }
 }

@@ -3,10 +3,13 @@ package org.basinlab.lab.quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /**
- * Numbers as a reader wants them: few digits, a true minus sign, powers of ten with superscripts.
+ * Numbers as a reader wants them, in sentences, tables, figures and on a terminal: few digits, a
+ * true minus sign, powers of ten with superscripts, {@code –} where there is no number. (Text that
+ * is read back is {@link org.basinlab.lab.form.Decimal}'s.)
  */
 public final class NumberText {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -37,25 +40,41 @@ public final class NumberText {
     return text(rounded(value, 10).stripTrailingZeros());
   }
 
-  /** A count with thin spaces between thousands: {@code 10 000}. */
-  public static String count(long value) {
-    String digits = Long.toString(Math.abs(value));
-    StringBuilder grouped = new StringBuilder(value < 0 ? "−" : "");
-    for (int i = 0; i < digits.length(); i++) {
-      if (i > 0 && (digits.length() - i) % 3 == 0 && digits.length() > 4) {
-        grouped.append('\u202f');
-      }
-      grouped.append(digits.charAt(i));
-    }
-    return grouped.toString();
+  /** Three significant digits, none of them needless: {@code −0.5}, {@code 123000}. */
+  public static String brief(double value) {
+    return exact(shortened(value, 3));
   }
 
-  /** A probability as papers print it: {@code 0.032}, {@code < 0.001}. */
+  /** As {@link #brief}, always with its sign. */
+  public static String signed(double value) {
+    return value > 0 ? "+" + brief(value) : brief(value);
+  }
+
+  /** A share as percent: two significant digits below 10 %, whole numbers above. */
+  public static String percent(double share) {
+    double value = 100 * share;
+    return (Math.abs(value) < 9.95 ? exact(shortened(value, 2)) : fixed(value, 0)) + " %";
+  }
+
+  /** As {@link #percent}, always with its sign. */
+  public static String signedPercent(double share) {
+    return share > 0 ? "+" + percent(share) : percent(share);
+  }
+
+  /** Thousands set apart by commas: {@code 12,345}. */
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value).replace('-', '−');
+  }
+
+  /** A probability, which is never said to be 0: {@code 0.0123}, {@code < 0.0001}. */
   public static String probability(double p) {
-    if (p >= 0 && p < 0.001) {
-      return "< 0.001";
-    }
-    return Double.isNaN(p) ? "–" : fixed(p, p < 0.1 ? 3 : 2);
+    return p >= 0 && p < 1e-4 ? "< 0.0001" : brief(p);
+  }
+
+  /** As a sentence has it: {@code p = 0.0123}, {@code p < 0.0001}. */
+  public static String pValue(double p) {
+    String text = probability(p);
+    return text.startsWith("<") ? "p " + text : "p = " + text;
   }
 
   /**
@@ -78,20 +97,24 @@ public final class NumberText {
     if (!Double.isFinite(value)) {
       return significant(value, 3);
     }
-    return signed(BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_EVEN), true);
+    return withMinus(BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP));
+  }
+
+  private static double shortened(double value, int digits) {
+    return Double.isFinite(value) && value != 0 ? rounded(value, digits).doubleValue() : value;
   }
 
   private static BigDecimal rounded(double value, int digits) {
-    return BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    return BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_UP));
   }
 
   private static String text(BigDecimal value) {
     int exponent = value.precision() - value.scale() - 1;
-    boolean plain = exponent >= -4 && exponent < 5;
+    boolean plain = exponent >= -5 && exponent < 6;
     if (plain) {
-      return signed(value.scale() < 0 ? value.setScale(0) : value, true);
+      return withMinus(value.scale() < 0 ? value.setScale(0) : value);
     }
-    String mantissa = signed(value.movePointLeft(exponent), false);
+    String mantissa = withMinus(value.movePointLeft(exponent).stripTrailingZeros());
     String power = "10" + superscript(exponent);
     return switch (mantissa) {
       case "1" -> power;
@@ -100,10 +123,9 @@ public final class NumberText {
     };
   }
 
-  private static String signed(BigDecimal value, boolean keepZeros) {
-    BigDecimal shown = keepZeros ? value : value.stripTrailingZeros();
-    String plain = shown.abs().toPlainString();
-    return shown.signum() < 0 ? "−" + plain : plain;
+  private static String withMinus(BigDecimal value) {
+    String plain = value.abs().toPlainString();
+    return value.signum() < 0 ? "−" + plain : plain;
   }
 
   private static String superscript(int exponent) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.LawClaim;
 
 /**
@@ -66,8 +67,8 @@ record BreakPoint(Place place, double logFactor, double slack) {
   String words() {
     return switch (place) {
       case AT_ONCE -> "at once";
-      case WITHIN -> Numbers.plain(Math.exp(logFactor));
-      case BEYOND -> "beyond " + Numbers.plain(Math.exp(logFactor));
+      case WITHIN -> NumberText.brief(Math.exp(logFactor));
+      case BEYOND -> "beyond " + NumberText.brief(Math.exp(logFactor));
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.LawClaim;
 import org.basinlab.science.stats.Equivalence;
 import org.basinlab.science.stats.MeanTest;
@@ -152,7 +153,7 @@ final class BreakTest {
         ? Optional.empty()
         : Optional.of(
             "A break by divergence is known to a factor of %s only, which is not within the tolerance; a finer grid would tell."
-                .formatted(Numbers.plain(Math.exp(slack))));
+                .formatted(NumberText.brief(Math.exp(slack))));
   }
 
   /** Why it is not supported though the mean may lie inside: the rival is not told apart. */
@@ -182,7 +183,7 @@ final class BreakTest {
     }
     if (breaks.stream().allMatch(BreakPoint::isWithin)) {
       double mean = breaks.stream().mapToDouble(BreakPoint::logFactor).average().orElse(0);
-      return Numbers.plain(Math.exp(mean));
+      return NumberText.brief(Math.exp(mean));
     }
     return breaks.stream().map(BreakPoint::words).distinct().collect(Collectors.joining(", "));
   }

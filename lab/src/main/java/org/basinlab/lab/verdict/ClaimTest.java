@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.LawClaim;
@@ -52,7 +53,10 @@ final class ClaimTest {
               .hindered(
                   ("The slopes alone give %s, but with the %s runs that broke down ranked worst the"
                           + " trend has %s; a range below the breakdown leaves those runs out.")
-                      .formatted(Numbers.p(slopes.pFor()), brokenDown, Numbers.p(ranks.pFor())));
+                      .formatted(
+                          NumberText.pValue(slopes.pFor()),
+                          brokenDown,
+                          NumberText.pValue(ranks.pFor())));
     }
     return ranked.with(List.of(ranks.remark(brokenDown)));
   }

@@ -2,6 +2,7 @@ package org.basinlab.lab.verdict;
 
 import java.util.Locale;
 import java.util.Map;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Expected;
@@ -60,27 +61,27 @@ final class ClaimWords {
         breaks -> "ln(κ* measured / by %s)".formatted(breaks.law().word()),
         order ->
             "d ln|%s measured − by %s| / d ln η, minus %s"
-                .formatted(order.quantity(), order.law().word(), Numbers.plain(order.order())));
+                .formatted(order.quantity(), order.law().word(), NumberText.brief(order.order())));
   }
 
   static String threshold(Claim claim) {
     return claim.match(
         direction -> expectsRise(direction) ? "slope > 0" : "slope < 0",
-        collapse -> "difference > " + Numbers.plain(collapse.margin()),
-        equivalence -> "|difference| < " + Numbers.plain(equivalence.margin()),
+        collapse -> "difference > " + NumberText.brief(collapse.margin()),
+        equivalence -> "|difference| < " + NumberText.brief(equivalence.margin()),
         prediction ->
             "|ln ratio| < %s, apart from %s"
-                .formatted(Numbers.plain(prediction.tolerance()), prediction.rival().word()),
+                .formatted(NumberText.brief(prediction.tolerance()), prediction.rival().word()),
         contrast ->
             (contrast.expected() == ArmClaim.Contrast.Relation.GREATER
                     ? "difference > "
                     : "|difference| < ")
-                + Numbers.plain(contrast.margin()),
+                + NumberText.brief(contrast.margin()),
         breaks ->
             "|ln ratio| < %s, apart from %s"
-                .formatted(Numbers.plain(breaks.tolerance()), breaks.rival().word()),
+                .formatted(NumberText.brief(breaks.tolerance()), breaks.rival().word()),
         order ->
             "|order − %s| < %s"
-                .formatted(Numbers.plain(order.order()), Numbers.plain(order.tolerance())));
+                .formatted(NumberText.brief(order.order()), NumberText.brief(order.tolerance())));
   }
 }

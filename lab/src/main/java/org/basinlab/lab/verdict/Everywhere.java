@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.Threshold;
 import org.basinlab.science.stats.Equivalence;
 import org.basinlab.science.stats.MeanTest;
@@ -98,10 +99,10 @@ record Everywhere(List<Place> places) {
                   "%s: %s (%s interval %s to %s)."
                       .formatted(
                           place.words(),
-                          Numbers.signed(test.estimate().value()),
-                          Numbers.percent(confidence),
-                          Numbers.plain(test.interval(confidence).lower()),
-                          Numbers.plain(test.interval(confidence).upper())))
+                          NumberText.signed(test.estimate().value()),
+                          NumberText.percent(confidence),
+                          NumberText.brief(test.interval(confidence).lower()),
+                          NumberText.brief(test.interval(confidence).upper())))
           .ifPresent(all::add);
     }
     return all;

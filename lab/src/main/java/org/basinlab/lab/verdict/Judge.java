@@ -2,6 +2,7 @@ package org.basinlab.lab.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.record.Measurements;
 import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.Study;
@@ -119,7 +120,7 @@ public final class Judge {
     if (ruling.outcome() == Outcome.UNDECIDED && uncorrected < ruling.level()) {
       remarks.add(
           "Alone, %s would have decided this claim; among %s claims of the study it does not."
-              .formatted(Numbers.p(uncorrected), ruling.claims()));
+              .formatted(NumberText.pValue(uncorrected), ruling.claims()));
     }
     if (ruling.exploratory()) {
       remarks.add(

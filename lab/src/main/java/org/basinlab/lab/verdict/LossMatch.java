@@ -3,6 +3,7 @@ package org.basinlab.lab.verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.science.stats.Interval;
@@ -44,11 +45,11 @@ final class LossMatch {
     String match =
         "The losses match to within %s: d ln trainingLoss / d ln(η/S) = %s (%s interval %s to %s, %s seeds)."
             .formatted(
-                Numbers.percent(farthest(losses)),
-                Numbers.plain(slope),
-                Numbers.percent(interval.confidence()),
-                Numbers.plain(interval.lower()),
-                Numbers.plain(interval.upper()),
+                NumberText.percent(farthest(losses)),
+                NumberText.brief(slope),
+                NumberText.percent(interval.confidence()),
+                NumberText.brief(interval.lower()),
+                NumberText.brief(interval.upper()),
                 slopes.length);
     boolean imperfect = interval.lower() > 0 || interval.upper() < 0;
     return Optional.of(imperfect ? match + imperfect(claim, slope) : match);

@@ -1,6 +1,7 @@
 package org.basinlab.lab.verdict;
 
 import java.util.OptionalInt;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.Threshold;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.stats.Estimate;
@@ -46,7 +47,7 @@ final class Outlook {
     double deviation = mean.standardDeviation();
     String observed =
         "the mean effect (%s) and its spread over seeds (%s)"
-            .formatted(Numbers.plain(mean.value()), Numbers.plain(deviation));
+            .formatted(NumberText.brief(mean.value()), NumberText.brief(deviation));
     boolean twoTests = distance > 0 && threshold.isTwoSided();
     double power = twoTests ? POWER_OF_EACH_OF_TWO : POWER;
     OptionalInt needed =
@@ -54,11 +55,11 @@ final class Outlook {
     String verb = distance > 0 ? "support" : "refute";
     if (needed.isEmpty()) {
       return "If %s stayed as they are, not even %s seeds would decide the claim."
-          .formatted(observed, Numbers.count(SampleSize.MOST));
+          .formatted(observed, NumberText.count(SampleSize.MOST));
     }
     int seeds = ruling.finding().seeds();
     return "About %s seeds would %s it with 80 %% power if %s stayed as they are; there are %s."
-        .formatted(Numbers.count(Math.max(seeds + 1, needed.getAsInt())), verb, observed, seeds);
+        .formatted(NumberText.count(Math.max(seeds + 1, needed.getAsInt())), verb, observed, seeds);
   }
 
   /** Where the mean effect would have to lie, spread unchanged, for the outcome to fall. */
@@ -69,7 +70,7 @@ final class Outlook {
         place(ruling.finding().claim().threshold(), half, ruling.outcome() == Outcome.SUPPORTED);
     return "A mean effect %s, with the same spread over the %s seeds, would not have been enough; it"
             .formatted(place, ruling.finding().seeds())
-        + " is %s.".formatted(Numbers.plain(test.estimate().value()));
+        + " is %s.".formatted(NumberText.brief(test.estimate().value()));
   }
 
   private static String place(Threshold threshold, double half, boolean supported) {
@@ -78,16 +79,16 @@ final class Outlook {
       return outside(limit, half, supported);
     }
     if (limit == 0) {
-      return "nearer to 0 than " + Numbers.plain(half);
+      return "nearer to 0 than " + NumberText.brief(half);
     }
     boolean above = threshold.side() == Threshold.Side.ABOVE;
     double border = above == supported ? limit + half : limit - half;
-    return (above == supported ? "below " : "above ") + Numbers.plain(border);
+    return (above == supported ? "below " : "above ") + NumberText.brief(border);
   }
 
   private static String outside(double margin, double half, boolean supported) {
     return supported
-        ? "further from 0 than " + Numbers.plain(margin - half)
-        : "nearer to 0 than " + Numbers.plain(margin + half);
+        ? "further from 0 than " + NumberText.brief(margin - half)
+        : "nearer to 0 than " + NumberText.brief(margin + half);
   }
 }

@@ -3,6 +3,7 @@ package org.basinlab.lab.verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
@@ -26,7 +27,7 @@ final class PairTests {
             String words =
                 "η/S = %s, S = %s against %s"
                     .formatted(
-                        Numbers.plain(smaller.lrBatchRatio()),
+                        NumberText.brief(smaller.lrBatchRatio()),
                         larger.batchSize(),
                         smaller.batchSize());
             add(places, words, differences(selection, larger, smaller), claim);
@@ -84,10 +85,10 @@ final class PairTests {
     return "%s at η/S = %s: every batch size up to %s lies inside the margin from S = %s, a factor of %s; %s."
         .formatted(
             claim.quantity(),
-            Numbers.plain(first.lrBatchRatio()),
+            NumberText.brief(first.lrBatchRatio()),
             last.batchSize(),
             first.batchSize(),
-            Numbers.plain((double) last.batchSize() / first.batchSize()),
+            NumberText.brief((double) last.batchSize() / first.batchSize()),
             end);
   }
 
@@ -98,7 +99,7 @@ final class PairTests {
       GridPoint there = new GridPoint(claim.other(), point.learningRate(), point.batchSize());
       if (point.arm().equals(claim.arm()) && selection.used().contains(there)) {
         String words =
-            "η = %s, S = %s".formatted(Numbers.plain(point.learningRate()), point.batchSize());
+            "η = %s, S = %s".formatted(NumberText.brief(point.learningRate()), point.batchSize());
         add(places, words, differences(selection, point, there), claim);
       }
     }

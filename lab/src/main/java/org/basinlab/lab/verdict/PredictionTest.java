@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.LawClaim;
@@ -135,7 +136,7 @@ final class PredictionTest {
 
   static String notTold(Law law, Law rival, double p) {
     return "What was measured does not lie clearly nearer to %s than to %s (%s); settings where the two differ more would tell."
-        .formatted(law.word(), rival.word(), Numbers.p(p));
+        .formatted(law.word(), rival.word(), NumberText.pValue(p));
   }
 
   /** Grid points where some runs cannot be compared, though the law says something there. */
@@ -162,7 +163,7 @@ final class PredictionTest {
                   claim.quantity(),
                   claim.law().word(),
                   claim.rival().word(),
-                  Numbers.p(pRivalFails())));
+                  NumberText.pValue(pRivalFails())));
     }
     return all;
   }
@@ -190,10 +191,10 @@ final class PredictionTest {
               parts.add(
                   "measured/predicted %s (%s interval %s to %s)"
                       .formatted(
-                          Numbers.plain(Math.exp(test.estimate().value())),
-                          Numbers.percent(confidence),
-                          Numbers.plain(Math.exp(interval.lower())),
-                          Numbers.plain(Math.exp(interval.upper()))));
+                          NumberText.brief(Math.exp(test.estimate().value())),
+                          NumberText.percent(confidence),
+                          NumberText.brief(Math.exp(interval.lower())),
+                          NumberText.brief(Math.exp(interval.upper()))));
             });
     if (at.broken() > 0) {
       parts.add("%s of %s runs diverged".formatted(at.broken(), at.broken() + at.cells().size()));
@@ -201,7 +202,7 @@ final class PredictionTest {
     parts.add(
         Double.isFinite(at.rival())
             ? "%s over the prediction %s"
-                .formatted(claim.rival().word(), Numbers.plain(Math.exp(at.rival())))
+                .formatted(claim.rival().word(), NumberText.brief(Math.exp(at.rival())))
             : "%s has no value".formatted(claim.rival().word()));
     source(at.cells()).ifPresent(parts::add);
     String text = "%s: %s".formatted(SelectionRemarks.point(at.point()), String.join("; ", parts));

@@ -2,6 +2,7 @@ package org.basinlab.lab.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.science.random.RandomKey;
@@ -58,12 +59,12 @@ record RankOpinion(double pFor, TrendTest test) {
     String orders =
         test.exact()
             ? "all orders counted"
-            : "%s random orders".formatted(Numbers.count(RANDOM_ORDERS));
+            : "%s random orders".formatted(NumberText.count(RANDOM_ORDERS));
     String ranked =
         brokenDown == 0 ? "" : ", runs that broke down ranked worst: %s".formatted(brokenDown);
     return "By ranks (Jonckheere-Terpstra within seeds, %s%s): %s for the claimed direction, Somers'"
-            .formatted(orders, ranked, Numbers.p(pFor))
+            .formatted(orders, ranked, NumberText.pValue(pFor))
         + " D %s. Its null says more than \"no trend\": that nothing at all depends on η/S."
-            .formatted(Numbers.plain(test.coefficient()));
+            .formatted(NumberText.brief(test.coefficient()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 
@@ -49,7 +50,7 @@ final class SelectionRemarks {
                 .formatted(
                     points,
                     sweep.study().grid().size(),
-                    Numbers.plain(sweep.breakdown().getAsDouble())));
+                    NumberText.brief(sweep.breakdown().getAsDouble())));
   }
 
   void seedsWithoutRuns(List<Long> seedsWithRuns) {
@@ -114,7 +115,7 @@ final class SelectionRemarks {
 
   static String point(GridPoint point) {
     String place =
-        "η = %s, S = %s".formatted(Numbers.plain(point.learningRate()), point.batchSize());
+        "η = %s, S = %s".formatted(NumberText.brief(point.learningRate()), point.batchSize());
     return point.arm().isEmpty() ? place : point.arm() + ", " + place;
   }
 

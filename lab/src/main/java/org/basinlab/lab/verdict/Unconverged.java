@@ -3,6 +3,7 @@ package org.basinlab.lab.verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.study.Claim;
 
@@ -31,7 +32,7 @@ final class Unconverged {
         : Optional.of(
             ("%s of %s values of %s in use stopped before their residual reached %s of the value;"
                     + " the eigenvalues lie further out.")
-                .formatted(early, used.size(), claim.quantity(), Numbers.plain(asked)));
+                .formatted(early, used.size(), claim.quantity(), NumberText.brief(asked)));
   }
 
   private static Optional<Measurement> measurement(Sweep sweep, Claim claim, Cell cell) {

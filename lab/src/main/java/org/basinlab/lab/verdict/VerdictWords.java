@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.LawClaim;
@@ -102,14 +103,14 @@ final class VerdictWords {
 
   private String change(double slope) {
     double change = Math.abs(changePerDoubling(slope));
-    return ClaimWords.isLog(claim) ? Numbers.percent(change) : inUnit(change, Numbers::plain);
+    return ClaimWords.isLog(claim) ? NumberText.percent(change) : inUnit(change, NumberText::brief);
   }
 
   private String signedChange(double slope) {
     double change = changePerDoubling(slope);
     return ClaimWords.isLog(claim)
-        ? Numbers.signedPercent(change)
-        : inUnit(change, Numbers::signed);
+        ? NumberText.signedPercent(change)
+        : inUnit(change, NumberText::signed);
   }
 
   /** Relative change 2^slope − 1 on the logarithmic scale, slope · ln 2 otherwise. */
@@ -128,11 +129,11 @@ final class VerdictWords {
     String values =
         "%s (%s %s to %s), to exceed %s"
             .formatted(
-                inUnit(test.estimate().value(), Numbers::signed),
+                inUnit(test.estimate().value(), NumberText::signed),
                 confidence(),
-                inUnit(interval.lower(), Numbers::signed),
-                inUnit(interval.upper(), Numbers::signed),
-                inUnit(collapse.margin(), Numbers::plain));
+                inUnit(interval.lower(), NumberText::signed),
+                inUnit(interval.upper(), NumberText::signed),
+                inUnit(collapse.margin(), NumberText::brief));
     return "%s; the mean difference in %s %s between neighbours minus that at equal η/S is %s, and"
             .formatted(agreement, scaled(), claim.at().words(), values)
         + " does so in %s.".formatted(seedsWith(effect -> effect > collapse.margin()));
@@ -179,10 +180,10 @@ final class VerdictWords {
             quantity(),
             claim.at().words(),
             prediction.law().word(),
-            Numbers.plain(Math.exp(test.estimate().value())),
+            NumberText.brief(Math.exp(test.estimate().value())),
             confidence(),
-            Numbers.plain(Math.exp(interval.lower())),
-            Numbers.plain(Math.exp(interval.upper())),
+            NumberText.brief(Math.exp(interval.lower())),
+            NumberText.brief(Math.exp(interval.upper())),
             ruling.finding().where(),
             place);
   }
@@ -192,12 +193,12 @@ final class VerdictWords {
         .formatted(
             quantity(),
             claim.at().words(),
-            Numbers.plain(Math.exp(breaks.margin())),
+            NumberText.brief(Math.exp(breaks.margin())),
             breaks.law().word(),
-            Numbers.plain(Math.exp(test.estimate().value())),
+            NumberText.brief(Math.exp(test.estimate().value())),
             confidence(),
-            Numbers.plain(Math.exp(interval.lower())),
-            Numbers.plain(Math.exp(interval.upper())),
+            NumberText.brief(Math.exp(interval.lower())),
+            NumberText.brief(Math.exp(interval.upper())),
             breaks.arm());
   }
 
@@ -208,13 +209,13 @@ final class VerdictWords {
             order.law().word(),
             quantity(),
             claim.at().words(),
-            Numbers.plain(expected + test.estimate().value()),
+            NumberText.brief(expected + test.estimate().value()),
             confidence(),
-            Numbers.plain(expected + interval.lower()),
-            Numbers.plain(expected + interval.upper()),
+            NumberText.brief(expected + interval.lower()),
+            NumberText.brief(expected + interval.upper()),
             order.arm(),
-            Numbers.plain(expected),
-            Numbers.plain(order.tolerance()));
+            NumberText.brief(expected),
+            NumberText.brief(order.tolerance()));
   }
 
   private String contrast(ArmClaim.Contrast contrast) {
@@ -226,19 +227,19 @@ final class VerdictWords {
             claim.at().words(),
             contrast.arm(),
             contrast.other(),
-            Numbers.signed(test.estimate().value()),
+            NumberText.signed(test.estimate().value()),
             confidence(),
-            Numbers.signed(interval.lower()),
-            Numbers.signed(interval.upper()),
+            NumberText.signed(interval.lower()),
+            NumberText.signed(interval.upper()),
             ruling.finding().where(),
             margin,
-            Numbers.plain(contrast.margin()));
+            NumberText.brief(contrast.margin()));
   }
 
   private String shown(double change) {
     return ClaimWords.isLog(claim)
-        ? Numbers.signedPercent(change)
-        : inUnit(change, Numbers::signed);
+        ? NumberText.signedPercent(change)
+        : inUnit(change, NumberText::signed);
   }
 
   private String inUnit(double value, Format format) {
@@ -258,7 +259,7 @@ final class VerdictWords {
   }
 
   private String confidence() {
-    return Numbers.percent(ruling.decision().confidence()) + " interval";
+    return NumberText.percent(ruling.decision().confidence()) + " interval";
   }
 
   private String seedsWith(DoublePredicate holds) {

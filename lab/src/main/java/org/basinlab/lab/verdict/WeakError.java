@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.LawClaim;
 import org.basinlab.science.stats.Estimate;
@@ -87,8 +88,8 @@ final class WeakError {
                       .formatted(
                           SelectionRemarks.point(point),
                           claim.law().word(),
-                          Numbers.signed(error.value()),
-                          Numbers.plain(error.standardError())));
+                          NumberText.signed(error.value()),
+                          NumberText.brief(error.standardError())));
             });
     return remarks;
   }
