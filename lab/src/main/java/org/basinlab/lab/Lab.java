@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Registered;
@@ -203,7 +202,7 @@ public final class Lab {
     }
   }
 
-  private Optional<Registered> registered(Plan plan) {
+  private Registered registered(Plan plan) {
     try (Archive archive = look(plan)) {
       return archive.registration(plan.study().preset(), plan.study().hash()).registered();
     }

@@ -70,7 +70,7 @@ final class LabExampleIT {
         .containsExactly(
             "measurements.parquet", "plan.json", "registered.json", "study.yaml", "verdicts.json");
     assertThat(registration.folder()).hasFileName("none-" + study.hash().substring(0, 8));
-    assertThat(registration.registered()).contains(new Registered(8, 0, 0));
+    assertThat(registration.registered()).isEqualTo(new Registered(8, 0, 0));
     assertThat(registration.study()).isEqualTo(study.canonical());
     assertThat(registration.measurements()).isEqualTo(judgement.seen().all());
     assertThat(registration.verdicts()).isEqualTo(judgement.verdicts().verdicts());

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.verdict.Verdict;
 import org.basinlab.science.BrokenInputException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -75,22 +75,19 @@ public final class Registration {
     return Disk.reading("the study", file, () -> Files.readString(file));
   }
 
-  /**
-   * What was there when this was first registered; empty if nothing was kept of it, as in folders
-   * of older versions of Basin.
-   */
-  public Optional<Registered> registered() {
+  /** What was there when this was first registered. */
+  public Registered registered() {
     Path file = registeredPath();
     if (!Files.exists(file)) {
-      return Optional.empty();
+      throw registeredBroken("it is gone", null);
     }
     byte[] json = Disk.reading("the registration", file, () -> Files.readAllBytes(file));
     try {
-      return Optional.of(Json.parse(json, Registered.class));
+      return Json.parse(json, Registered.class);
     } catch (JacksonException e) {
-      throw registeredBroken(file, Json.reason(e), e);
+      throw registeredBroken(Json.reason(e), e);
     } catch (IllegalArgumentException e) {
-      throw registeredBroken(file, Disk.reason(e), e);
+      throw registeredBroken(Disk.reason(e), e);
     }
   }
 
@@ -172,12 +169,12 @@ public final class Registration {
     archive.replace(what, file, target -> Disk.write(target, bytes));
   }
 
-  private static BrokenInputException registeredBroken(Path file, String reason, Exception cause) {
+  private BrokenInputException registeredBroken(String reason, @Nullable Exception cause) {
     return new BrokenInputException(
         String.format(
-            "%s does not hold what was stored there: %s. It cannot be made again: restore it, or "
-                + "delete it, and the report will say that the state at registration is unknown.",
-            file, reason),
+            "%s does not hold what was stored there: %s. It cannot be made again: restore it, or move "
+                + "the folder %s away and register anew, with the runs in view that are there now.",
+            registeredPath(), reason, folder),
         cause);
   }
 

@@ -1,7 +1,6 @@
 package org.basinlab.lab.report;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.basinlab.lab.archive.Registered;
@@ -28,7 +27,7 @@ public record ReportInput(
     Study study,
     String studyHash,
     String canonicalStudy,
-    Optional<Registered> registered,
+    Registered registered,
     int runsPlanned,
     List<RunRecord> records,
     List<Measurement> measurements,

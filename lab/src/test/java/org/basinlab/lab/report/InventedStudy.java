@@ -2,7 +2,6 @@ package org.basinlab.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.network.Perceptron;
@@ -209,7 +208,7 @@ final class InventedStudy {
         study,
         "5e1f".repeat(16),
         "study: ratio-width\npreset: laptop\nquestion: Does a larger ratio …?\n",
-        Optional.of(new Registered(runs, 0, 0)),
+        new Registered(runs, 0, 0),
         runs,
         sweep.records(),
         sweep.measurements(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.Planner;
 import org.basinlab.lab.plan.PlannerOptions;
@@ -73,7 +74,7 @@ final class LawFiguresTest {
     }
     ReportInput input =
         new ReportInput(
-            study, "", "", Optional.empty(), 12, records, measured, List.of(), "basin run");
+            study, "", "", new Registered(12, 0, 0), 12, records, measured, List.of(), "basin run");
     return WalkFigures.of(new Observations(input), (WalkSubject) study.subject()).stream()
         .filter(group -> group.heading().startsWith(heading))
         .findFirst()

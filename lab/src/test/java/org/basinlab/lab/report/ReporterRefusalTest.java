@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
@@ -52,7 +52,7 @@ class ReporterRefusalTest {
                     input.study(),
                     "h",
                     "s",
-                    Optional.empty(),
+                    new Registered(0, 0, 0),
                     45,
                     List.of(),
                     input.measurements(),
@@ -87,7 +87,7 @@ class ReporterRefusalTest {
                     other,
                     "h",
                     "s",
-                    Optional.empty(),
+                    new Registered(0, 0, 0),
                     45,
                     List.of(),
                     List.of(),

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -136,7 +135,7 @@ class ReporterTest {
                 input.study(),
                 "hash",
                 hostile,
-                Optional.empty(),
+                new Registered(0, 0, 0),
                 6,
                 input.records(),
                 measurements,
@@ -177,7 +176,7 @@ class ReporterTest {
     String page =
         written(
             new ReportInput(
-                SMALL, "h", "s", Optional.empty(), 6, List.of(), List.of(), List.of(), "c"));
+                SMALL, "h", "s", new Registered(0, 0, 0), 6, List.of(), List.of(), List.of(), "c"));
     assertThat(body(page))
         .contains("No claim has been judged.")
         .contains("There is nothing to draw")
@@ -192,7 +191,7 @@ class ReporterTest {
     assertThat(sample().split(Pattern.quote(before), -1)).as("verdicts and method").hasSize(3);
     assertThat(body(sample())).contains("<p class=\"note\">" + before);
 
-    String after = body(written(registered(Optional.of(new Registered(6, 4, 3)))));
+    String after = body(written(registered(new Registered(6, 4, 3))));
     assertThat(after)
         .containsSubsequence(
             "class=\"summary\"",
@@ -201,14 +200,9 @@ class ReporterTest {
                 + " written without looking at them.",
             "id=\"figures\"")
         .doesNotContain("before the first");
-
-    String unknown = body(written(registered(Optional.empty())));
-    assertThat(unknown)
-        .contains("<p class=\"caution\">It is not known how many runs existed")
-        .doesNotContain("before the first");
   }
 
-  private static ReportInput registered(Optional<Registered> registered) {
+  private static ReportInput registered(Registered registered) {
     ReportInput input = InventedStudy.input(SMALL, true);
     return new ReportInput(
         input.study(),
@@ -237,7 +231,7 @@ class ReporterTest {
                 input.study(),
                 "h",
                 "s",
-                Optional.empty(),
+                new Registered(0, 0, 0),
                 6,
                 input.records(),
                 measurements,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunPlan;
@@ -117,7 +117,7 @@ final class TrackedCurvesTest {
       }
     }
     return new ReportInput(
-        study, "h", "s", Optional.empty(), 2, records, measured, List.of(), "basin");
+        study, "h", "s", new Registered(2, 0, 0), 2, records, measured, List.of(), "basin");
   }
 
   private static Measurement sharpness(RunPlan run, String label, double value) {
