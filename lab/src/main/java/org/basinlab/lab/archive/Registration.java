@@ -12,7 +12,6 @@ import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.verdict.Verdict;
 import org.basinlab.science.BrokenInputException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -79,15 +78,15 @@ public final class Registration {
   public Registered registered() {
     Path file = registeredPath();
     if (!Files.exists(file)) {
-      throw registeredBroken("it is gone", null);
+      throw new BrokenInputException(brokenRegistration("it is gone"));
     }
     byte[] json = Disk.reading("the registration", file, () -> Files.readAllBytes(file));
     try {
       return Json.parse(json, Registered.class);
     } catch (JacksonException e) {
-      throw registeredBroken(Json.reason(e), e);
+      throw new BrokenInputException(brokenRegistration(Json.reason(e)), e);
     } catch (IllegalArgumentException e) {
-      throw registeredBroken(Disk.reason(e), e);
+      throw new BrokenInputException(brokenRegistration(Disk.reason(e)), e);
     }
   }
 
@@ -169,13 +168,11 @@ public final class Registration {
     archive.replace(what, file, target -> Disk.write(target, bytes));
   }
 
-  private BrokenInputException registeredBroken(String reason, @Nullable Exception cause) {
-    return new BrokenInputException(
-        String.format(
-            "%s does not hold what was stored there: %s. It cannot be made again: restore it, or move "
-                + "the folder %s away and register anew, with the runs in view that are there now.",
-            registeredPath(), reason, folder),
-        cause);
+  private String brokenRegistration(String reason) {
+    return String.format(
+        "%s does not hold what was stored there: %s. It cannot be made again: restore it, or move "
+            + "the folder %s away and register anew, with the runs in view that are there now.",
+        registeredPath(), reason, folder);
   }
 
   private static BrokenInputException derivedBroken(Path file, String reason, Exception cause) {
