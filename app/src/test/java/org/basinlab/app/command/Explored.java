@@ -1,6 +1,7 @@
 package org.basinlab.app.command;
 
 import java.util.List;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.Exploration;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
@@ -28,7 +29,7 @@ final class Explored {
     RunPlan plan =
         new NetworkRun(
             "1",
-            new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 2, 0),
+            new DataChoice("strokes", Normalisation.GLOBAL, 2, 0),
             new DataFacts("strokes", "d1".repeat(32), 10_000, 2_000, List.of(784), 10),
             new Perceptron(List.of(8), new Units(Activation.RELU, Initialisation.HE, 1)),
             new TrainingChoice(

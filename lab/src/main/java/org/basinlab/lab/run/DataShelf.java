@@ -1,6 +1,5 @@
 package org.basinlab.lab.run;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.basinlab.lab.plan.DataFacts;
@@ -11,7 +10,6 @@ import org.basinlab.science.data.DataCatalogue;
 import org.basinlab.science.data.DataSet;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.data.Examples;
-import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.data.Preparation;
 import org.basinlab.science.tensor.Precision;
 
@@ -90,8 +88,7 @@ public final class DataShelf {
         wanted ->
             catalogue.load(
                 wanted.source(),
-                new Preparation(
-                    Normalisation.valueOf(wanted.normalisation().name().toUpperCase(Locale.ROOT)),
+                new Preparation(wanted.normalisation(),
                     wanted.pooling(),
                     wanted.trainLimit())));
   }

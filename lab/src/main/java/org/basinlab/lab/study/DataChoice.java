@@ -3,6 +3,7 @@ package org.basinlab.lab.study;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
 import org.basinlab.science.Check;
+import org.basinlab.science.data.Normalisation;
 
 /**
  * Which data a study trains on.
@@ -36,15 +37,5 @@ public record DataChoice(
     Check.that(!source.isBlank(), "The data source must be a name or a folder, got blank text.");
     Domain.FROM_ONE.require("pooling", pooling);
     Domain.FROM_ZERO.require("trainLimit", trainLimit);
-  }
-
-  /** How inputs are scaled; statistics always come from the training part. */
-  public enum Normalisation {
-    /** pixels divided by 255 */
-    UNIT,
-    /** one mean and one standard deviation for all pixels */
-    GLOBAL,
-    /** mean and standard deviation of each feature */
-    PER_FEATURE
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
@@ -34,7 +35,7 @@ final class Examples {
   static NetworkRun plan(int run) {
     return new NetworkRun(
         "1",
-        new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 2, 0),
+        new DataChoice("strokes", Normalisation.GLOBAL, 2, 0),
         new DataFacts("strokes", "d1".repeat(32), 10_000, 2_000, List.of(784), 10),
         new Perceptron(List.of(100, 100), new Units(Activation.RELU, Initialisation.HE, 1 / 3.0)),
         new TrainingChoice(

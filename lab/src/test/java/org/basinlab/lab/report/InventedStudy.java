@@ -3,6 +3,7 @@ package org.basinlab.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
@@ -59,7 +60,7 @@ final class InventedStudy {
                 + " cross-entropy falls as the loss vanishes.",
             "Train and validation parts are fixed, so the verdicts hold for this split."),
         new NetworkSubject(
-            new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 1, 0),
+            new DataChoice("strokes", Normalisation.GLOBAL, 1, 0),
             new Perceptron(
                 List.of(100, 100, 100), new Units(Activation.RELU, Initialisation.HE, 1)),
             new TrainingChoice(

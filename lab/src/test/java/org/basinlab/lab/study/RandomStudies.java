@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.network.Convolutional;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
@@ -60,7 +61,7 @@ final class RandomStudies {
         notes,
         new NetworkSubject(
             new DataChoice(
-                "../" + text(), any(DataChoice.Normalisation.class), count(), count() - 1),
+                "../" + text(), any(Normalisation.class), count(), count() - 1),
             network(),
             training(!onlyEnd && random.nextBoolean())),
         List.of(new GridPoint(0.01, 10), new GridPoint(0.03, 30), new GridPoint(positive(), 7)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.network.NetworkKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ final class StudySourceTest {
     Study study = source.read();
 
     assertThat(network(study).source())
-        .isEqualTo(new DataChoice("strokes", DataChoice.Normalisation.GLOBAL, 1, 0));
+        .isEqualTo(new DataChoice("strokes", Normalisation.GLOBAL, 1, 0));
     assertThat(((NetworkKind) network(study).network()).units().initialScale()).isEqualTo(1);
     assertThat(network(study).training().precision()).isEqualTo(TrainingChoice.Precision.FLOAT32);
     assertThat(network(study).training().rule().weightDecay()).isZero();

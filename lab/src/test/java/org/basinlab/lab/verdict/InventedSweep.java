@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
@@ -63,7 +64,7 @@ final class InventedSweep {
   private static final double UNTRAINED = Math.log(10);
 
   private static final DataChoice DATA =
-      new DataChoice("strokes", DataChoice.Normalisation.PER_FEATURE, 1, 0);
+      new DataChoice("strokes", Normalisation.PER_FEATURE, 1, 0);
   private static final NetworkChoice NETWORK =
       new Perceptron(List.of(10), new Units(Activation.RELU, Initialisation.HE, 1));
   private static final SnapshotChoice SNAPSHOTS =
