@@ -1,7 +1,6 @@
 package org.basinlab.app.command;
 
 import java.util.List;
-import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.Exploration;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
@@ -18,6 +17,7 @@ import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Initialisation;
 

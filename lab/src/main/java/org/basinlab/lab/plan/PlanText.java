@@ -212,7 +212,9 @@ final class PlanText {
                 ? ""
                 : ", tracking " + NumberText.count(Math.round(cost.trackingGradients()))));
     fact("Arithmetic", "about %s GFLOP at most".formatted(NumberText.brief(cost.flop() / 1e9)));
-    fact("Disk", "%s MB of snapshots at most".formatted(NumberText.brief(cost.snapshotBytes() / 1e6)));
+    fact(
+        "Disk",
+        "%s MB of snapshots at most".formatted(NumberText.brief(cost.snapshotBytes() / 1e6)));
     out.append('\n');
   }
 
@@ -226,7 +228,8 @@ final class PlanText {
             .sorted((a, b) -> b.getKey() - a.getKey())
             .map(entry -> entry.getValue() + " × " + entry.getKey())
             .collect(Collectors.joining(", "));
-    return "%s %s (%s)".formatted(NumberText.count(count), count == 1 ? "cohort" : "cohorts", sizes);
+    return "%s %s (%s)"
+        .formatted(NumberText.count(count), count == 1 ? "cohort" : "cohorts", sizes);
   }
 
   private void claims() {

@@ -88,8 +88,6 @@ public final class DataShelf {
         wanted ->
             catalogue.load(
                 wanted.source(),
-                new Preparation(wanted.normalisation(),
-                    wanted.pooling(),
-                    wanted.trainLimit())));
+                new Preparation(wanted.normalisation(), wanted.pooling(), wanted.trainLimit())));
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
@@ -21,6 +20,7 @@ import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Initialisation;
 

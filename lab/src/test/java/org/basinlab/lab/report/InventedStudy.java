@@ -3,7 +3,6 @@ package org.basinlab.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
@@ -26,6 +25,7 @@ import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.lab.verdict.Verdict;
 import org.basinlab.lab.verdict.Verdict.Outcome;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Initialisation;
 

@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.network.Convolutional;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
@@ -18,6 +17,7 @@ import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Initialisation;
 
@@ -60,8 +60,7 @@ final class RandomStudies {
         "by " + text(),
         notes,
         new NetworkSubject(
-            new DataChoice(
-                "../" + text(), any(Normalisation.class), count(), count() - 1),
+            new DataChoice("../" + text(), any(Normalisation.class), count(), count() - 1),
             network(),
             training(!onlyEnd && random.nextBoolean())),
         List.of(new GridPoint(0.01, 10), new GridPoint(0.03, 30), new GridPoint(positive(), 7)),

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.basinlab.science.data.Normalisation;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
@@ -38,6 +37,7 @@ import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Initialisation;
 
@@ -63,8 +63,7 @@ final class InventedSweep {
   /** The loss of guessing among ten, just above 0.9 · 2.5. */
   private static final double UNTRAINED = Math.log(10);
 
-  private static final DataChoice DATA =
-      new DataChoice("strokes", Normalisation.PER_FEATURE, 1, 0);
+  private static final DataChoice DATA = new DataChoice("strokes", Normalisation.PER_FEATURE, 1, 0);
   private static final NetworkChoice NETWORK =
       new Perceptron(List.of(10), new Units(Activation.RELU, Initialisation.HE, 1));
   private static final SnapshotChoice SNAPSHOTS =
