@@ -194,6 +194,7 @@ class ArchitectureTest {
                 LAB + ".plan..",
                 LAB + ".record..",
                 LAB + ".verdict..",
+                LAB + ".claim..",
                 LAB + ".archive..",
                 LAB + ".report..")
             .should()
@@ -208,6 +209,18 @@ class ArchitectureTest {
                                 SCIENCE + ".course.."))))
             .because(
                 "only run, probe and network know both towers; the rest is tested without one"));
+  }
+
+  @Test
+  void nothingKnowsTheKindsOfClaims() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(LAB + ".claim..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LAB + ".claim..")
+            .because("a kind of claim joins by its list alone, be it Basin's or a stranger's"));
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.WalkSubject;
 
 /**
@@ -83,7 +82,7 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
   private static List<String> againstRatio(Observations seen) {
     return Stream.concat(
             seen.study().claims().stream()
-                .filter(claim -> !(claim instanceof LawClaim))
+                .filter(claim -> claim.laws().isEmpty())
                 .map(Claim::quantity),
             AGAINST_RATIO.stream())
         .toList();

@@ -3,7 +3,7 @@ package org.basinlab.lab.study;
 import java.util.List;
 import org.basinlab.lab.form.Kindred;
 
-/** Basin's own kinds: problems of walkers, probes and claims. */
+/** Basin's own kinds: problems of walkers and probes. */
 public final class OwnKinds implements Kindred {
 
   @Override
@@ -33,13 +33,6 @@ public final class OwnKinds implements Kindred {
         HoldChoice.class,
         WalkChoice.Iterates.class,
         WalkChoice.Occupancy.class,
-        WalkChoice.Predictions.class,
-        Claim.Direction.class,
-        Claim.Collapse.class,
-        Claim.Equivalence.class,
-        LawClaim.Prediction.class,
-        ArmClaim.Contrast.class,
-        LawClaim.BreakFactor.class,
-        LawClaim.Order.class);
+        WalkChoice.Predictions.class);
   }
 }

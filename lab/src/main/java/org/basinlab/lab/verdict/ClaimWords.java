@@ -2,23 +2,19 @@ package org.basinlab.lab.verdict;
 
 import java.util.Locale;
 import java.util.Map;
-import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Scale;
 
 /** Names of what a claim is about. */
-final class ClaimWords {
+public record ClaimWords(Claim claim) {
 
   private static final Map<String, String> QUANTITIES =
       Map.of(
           "hessianFrobenius", "Frobenius norm of the Hessian",
           "hessianTrace", "trace of the Hessian");
 
-  private ClaimWords() {}
-
   /** {@code validationAccuracy} → validation accuracy. */
-  static String quantity(Claim claim) {
+  public String quantity() {
     String name = claim.quantity();
     String spaced =
         name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
@@ -27,60 +23,21 @@ final class ClaimWords {
     return QUANTITIES.getOrDefault(name, spaced);
   }
 
-  static boolean isLog(Claim claim) {
+  /** The quantity, or its logarithm, as in the unit of an effect. */
+  public String scaled() {
+    return isLog() ? "ln " + claim.quantity() : claim.quantity();
+  }
+
+  /** Whether the claim is about a logarithm. */
+  public boolean isLog() {
     return claim.scale() == Scale.LOG;
   }
 
-  static boolean isCurvature(Claim claim) {
+  boolean isCurvature() {
     return claim.quantity().equals("sharpness") || claim.quantity().startsWith("hessian");
   }
 
-  static boolean isAccuracy(Claim claim) {
+  boolean isAccuracy() {
     return claim.scale() == Scale.IDENTITY && claim.quantity().endsWith("Accuracy");
-  }
-
-  static boolean expectsRise(Claim.Direction claim) {
-    return claim.expected() == Expected.RISES;
-  }
-
-  static String effectUnit(Claim claim) {
-    String scaled = isLog(claim) ? "ln " + claim.quantity() : claim.quantity();
-    return claim.match(
-        direction -> "d %s / d ln(η/S)".formatted(scaled),
-        collapse -> "mean |Δ %s|, neighbouring minus equal η/S".formatted(scaled),
-        equivalence ->
-            "mean Δ %s, larger minus smaller S at equal η/S, at the pair where it holds least"
-                .formatted(scaled),
-        prediction ->
-            "ln(%s measured / by %s), at the grid point where it holds least"
-                .formatted(prediction.quantity(), prediction.law().word()),
-        contrast ->
-            "mean Δ %s, %s minus %s, at the grid point where it holds least"
-                .formatted(scaled, contrast.arm(), contrast.other()),
-        breaks -> "ln(κ* measured / by %s)".formatted(breaks.law().word()),
-        order ->
-            "d ln|%s measured − by %s| / d ln η, minus %s"
-                .formatted(order.quantity(), order.law().word(), Numbers.plain(order.order())));
-  }
-
-  static String threshold(Claim claim) {
-    return claim.match(
-        direction -> expectsRise(direction) ? "slope > 0" : "slope < 0",
-        collapse -> "difference > " + Numbers.plain(collapse.margin()),
-        equivalence -> "|difference| < " + Numbers.plain(equivalence.margin()),
-        prediction ->
-            "|ln ratio| < %s, apart from %s"
-                .formatted(Numbers.plain(prediction.tolerance()), prediction.rival().word()),
-        contrast ->
-            (contrast.expected() == ArmClaim.Contrast.Relation.GREATER
-                    ? "difference > "
-                    : "|difference| < ")
-                + Numbers.plain(contrast.margin()),
-        breaks ->
-            "|ln ratio| < %s, apart from %s"
-                .formatted(Numbers.plain(breaks.tolerance()), breaks.rival().word()),
-        order ->
-            "|order − %s| < %s"
-                .formatted(Numbers.plain(order.order()), Numbers.plain(order.tolerance())));
   }
 }

@@ -5,11 +5,11 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as a reader wants them in a sentence. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** Three significant digits, without an exponent between 1e-4 and 1e6. */
-  static String plain(double value) {
+  public static String plain(double value) {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : withMinus(String.valueOf(value));
     }
@@ -23,7 +23,7 @@ final class Numbers {
   }
 
   /** A share as percent: two significant digits below 10 %, whole numbers above. */
-  static String percent(double share) {
+  public static String percent(double share) {
     double value = 100 * share;
     String text =
         Math.abs(value) >= 9.95
@@ -33,22 +33,22 @@ final class Numbers {
   }
 
   /** As {@link #percent}, always with its sign. */
-  static String signedPercent(double share) {
+  public static String signedPercent(double share) {
     return share > 0 ? "+" + percent(share) : percent(share);
   }
 
   /** As {@link #plain}, always with its sign. */
-  static String signed(double value) {
+  public static String signed(double value) {
     return value > 0 ? "+" + plain(value) : plain(value);
   }
 
   /** Thousands set apart by commas. */
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** {@code p = 0.012} or {@code p < 0.0001}. */
-  static String p(double p) {
+  public static String p(double p) {
     return p < 1e-4 ? "p < 0.0001" : "p = " + plain(p);
   }
 

@@ -10,7 +10,10 @@ import org.basinlab.lab.network.Convolutional;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
-import org.basinlab.lab.study.Claim.Expected;
+import org.basinlab.lab.claim.Collapse;
+import org.basinlab.lab.claim.Direction;
+import org.basinlab.lab.claim.Direction.Expected;
+import org.basinlab.lab.claim.Equivalence;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.science.network.Activation;
@@ -122,9 +125,9 @@ final class RandomStudies {
     Scale scale = any(Scale.class);
     Range range = any(Range.class);
     return switch (random.nextInt(3)) {
-      case 0 -> new Claim.Direction(id, words, quantity, at, scale, range, any(Expected.class));
-      case 1 -> new Claim.Collapse(id, words, quantity, at, scale, range, positive());
-      default -> new Claim.Equivalence(id, words, quantity, at, scale, range, positive());
+      case 0 -> new Direction(id, words, quantity, at, scale, range, any(Expected.class));
+      case 1 -> new Collapse(id, words, quantity, at, scale, range, positive());
+      default -> new Equivalence(id, words, quantity, at, scale, range, positive());
     };
   }
 
