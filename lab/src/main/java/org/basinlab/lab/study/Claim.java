@@ -46,6 +46,11 @@ public interface Claim {
     return List.of();
   }
 
+  /** Whether a grid point of the study takes part, if it lies in the {@link #range}. */
+  default boolean isAbout(GridPoint point) {
+    return arms().isEmpty() || arms().contains(point.arm());
+  }
+
   /** Laws that are held against measurement, for a claim about laws. */
   default Optional<ClaimedLaws> laws() {
     return Optional.empty();

@@ -141,7 +141,7 @@ public record Selection(
   }
 
   private static boolean inRange(Sweep sweep, Claim claim, GridPoint point) {
-    if (!claim.arms().isEmpty() && !claim.arms().contains(point.arm())) {
+    if (!claim.isAbout(point)) {
       return false;
     }
     if (claim.range() == Claim.Range.ALL || sweep.breakdown().isEmpty()) {
