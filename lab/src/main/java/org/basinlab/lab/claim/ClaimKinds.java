@@ -14,6 +14,7 @@ public final class ClaimKinds implements Kindred {
         Equivalence.class,
         Prediction.class,
         Contrast.class,
+        Ordered.class,
         BreakFactor.class,
         Order.class);
   }
