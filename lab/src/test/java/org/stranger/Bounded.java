@@ -29,7 +29,8 @@ public record Bounded(
     @Key("what the quantity stays below") double limit)
     implements Hypothesis {
   public Bounded {
-    Claim.checkHead(id, statement);
+    statement =
+        Claim.stated(id, statement, quantity + " stays below " + Numbers.plain(limit) + ".");
   }
 
   @Override

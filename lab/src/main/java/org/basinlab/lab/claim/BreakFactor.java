@@ -14,6 +14,7 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.verdict.ClaimTest;
+import org.basinlab.lab.verdict.ClaimWords;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
 import org.basinlab.lab.verdict.Numbers;
@@ -39,7 +40,10 @@ import org.basinlab.lab.verdict.VerdictWords;
 @Word("break-factor")
 public record BreakFactor(
     @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key("the claim as a sentence") String statement,
+    @Key(
+            value = "the claim as a sentence; made from the other keys where there is none",
+            otherwise = "")
+        String statement,
     @Key("what is measured") String quantity,
     @Key("at which snapshot") Moment at,
     @Key(value = "arm whose grid points take part", wording = Wording.NAME) String arm,
@@ -52,10 +56,22 @@ public record BreakFactor(
     @Key(value = "largest |ln(measured/predicted κ*)|", domain = Domain.POSITIVE) double tolerance)
     implements Hypothesis {
   public BreakFactor {
-    Claim.checkHead(id, statement);
     margin = Domain.POSITIVE.require("margin", margin);
     tolerance = Domain.POSITIVE.require("tolerance", tolerance);
     ClaimedLaws.checkRival(law, rival);
+    statement =
+        Claim.stated(
+            id,
+            statement,
+            "The %s in the arm %s breaks away by a factor of %s where %s says so, to within a factor of %s, and not where %s says so, %s."
+                .formatted(
+                    ClaimWords.quantity(quantity),
+                    arm,
+                    Numbers.plain(Math.exp(margin)),
+                    law.word(),
+                    Numbers.plain(Math.exp(tolerance)),
+                    rival.word(),
+                    at.words()));
   }
 
   @Override

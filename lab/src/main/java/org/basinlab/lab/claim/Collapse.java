@@ -35,7 +35,10 @@ import org.basinlab.lab.verdict.VerdictWords;
 @Word("collapse")
 public record Collapse(
     @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key("the claim as a sentence") String statement,
+    @Key(
+            value = "the claim as a sentence; made from the other keys where there is none",
+            otherwise = "")
+        String statement,
     @Key("what is measured") String quantity,
     @Key("at which snapshot") Moment at,
     @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
@@ -47,8 +50,13 @@ public record Collapse(
     @Key(value = "in units of the scaled quantity", domain = Domain.NOT_NEGATIVE) double margin)
     implements Hypothesis {
   public Collapse {
-    Claim.checkHead(id, statement);
     margin = Domain.NOT_NEGATIVE.require("margin", margin);
+    statement =
+        Claim.stated(
+            id,
+            statement,
+            "Points of equal η/S agree in their %s more than points of neighbouring η/S, by a margin of %s, %s."
+                .formatted(ClaimWords.scaled(quantity, scale), Numbers.plain(margin), at.words()));
   }
 
   @Override
@@ -82,7 +90,7 @@ public record Collapse(
 
   @Override
   public String effectUnit() {
-    return "mean |Δ %s|, neighbouring minus equal η/S".formatted(new ClaimWords(this).scaled());
+    return "mean |Δ %s|, neighbouring minus equal η/S".formatted(ClaimWords.unit(this));
   }
 
   @Override

@@ -35,7 +35,10 @@ import org.basinlab.science.Check;
 @Word("contrast")
 public record Contrast(
     @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key("the claim as a sentence") String statement,
+    @Key(
+            value = "the claim as a sentence; made from the other keys where there is none",
+            otherwise = "")
+        String statement,
     @Key("what is measured") String quantity,
     @Key("at which snapshot") Moment at,
     @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
@@ -46,10 +49,22 @@ public record Contrast(
         double margin)
     implements Hypothesis {
   public Contrast {
-    Claim.checkHead(id, statement);
     Domain domain = expected == Relation.EQUAL ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
     margin = domain.require("margin", margin);
     Check.that(!arm.equals(other), "An arm is not compared with itself, got %s twice.", arm);
+    statement =
+        Claim.stated(
+            id,
+            statement,
+            (expected == Relation.GREATER
+                    ? "The %s in the arm %s exceeds that in the arm %s by more than %s, %s."
+                    : "The %s in the arm %s is that in the arm %s to within %s, %s.")
+                .formatted(
+                    ClaimWords.scaled(quantity, scale),
+                    arm,
+                    other,
+                    Numbers.plain(margin),
+                    at.words()));
   }
 
   /** How the arm stands to the other. */
@@ -122,7 +137,7 @@ public record Contrast(
   @Override
   public String effectUnit() {
     return "mean Δ %s, %s minus %s, at the grid point where it holds least"
-        .formatted(new ClaimWords(this).scaled(), arm, other);
+        .formatted(ClaimWords.unit(this), arm, other);
   }
 
   @Override

@@ -29,7 +29,10 @@ import org.basinlab.science.stats.Interval;
 @Word("direction")
 public record Direction(
     @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key("the claim as a sentence") String statement,
+    @Key(
+            value = "the claim as a sentence; made from the other keys where there is none",
+            otherwise = "")
+        String statement,
     @Key("what is measured") String quantity,
     @Key("at which snapshot") Moment at,
     @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
@@ -41,7 +44,15 @@ public record Direction(
     @Key("which way the quantity goes as η/S rises") Expected expected)
     implements Hypothesis {
   public Direction {
-    Claim.checkHead(id, statement);
+    statement =
+        Claim.stated(
+            id,
+            statement,
+            "The %s %s as η/S rises, %s."
+                .formatted(
+                    ClaimWords.quantity(quantity),
+                    expected == Expected.RISES ? "rises" : "falls",
+                    at.words()));
   }
 
   /** Which way a quantity goes as η/S rises. */
@@ -92,7 +103,7 @@ public record Direction(
 
   @Override
   public String effectUnit() {
-    return "d %s / d ln(η/S)".formatted(new ClaimWords(this).scaled());
+    return "d %s / d ln(η/S)".formatted(ClaimWords.unit(this));
   }
 
   @Override

@@ -36,7 +36,10 @@ import org.basinlab.science.stats.RatioGroups;
 @Word("equivalence")
 public record Equivalence(
     @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key("the claim as a sentence") String statement,
+    @Key(
+            value = "the claim as a sentence; made from the other keys where there is none",
+            otherwise = "")
+        String statement,
     @Key("what is measured") String quantity,
     @Key("at which snapshot") Moment at,
     @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
@@ -48,8 +51,13 @@ public record Equivalence(
     @Key(value = "in units of the scaled quantity", domain = Domain.POSITIVE) double margin)
     implements Hypothesis {
   public Equivalence {
-    Claim.checkHead(id, statement);
     margin = Domain.POSITIVE.require("margin", margin);
+    statement =
+        Claim.stated(
+            id,
+            statement,
+            "Points of equal η/S do not differ in their %s by %s or more, %s."
+                .formatted(ClaimWords.scaled(quantity, scale), Numbers.plain(margin), at.words()));
   }
 
   @Override
@@ -160,7 +168,7 @@ public record Equivalence(
   @Override
   public String effectUnit() {
     return "mean Δ %s, larger minus smaller S at equal η/S, at the pair where it holds least"
-        .formatted(new ClaimWords(this).scaled());
+        .formatted(ClaimWords.unit(this));
   }
 
   @Override

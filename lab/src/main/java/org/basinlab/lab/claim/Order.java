@@ -18,6 +18,7 @@ import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.verdict.Cell;
 import org.basinlab.lab.verdict.ClaimTest;
+import org.basinlab.lab.verdict.ClaimWords;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
 import org.basinlab.lab.verdict.Numbers;
@@ -43,7 +44,10 @@ import org.basinlab.science.stats.Line;
 @Word("order")
 public record Order(
     @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key("the claim as a sentence") String statement,
+    @Key(
+            value = "the claim as a sentence; made from the other keys where there is none",
+            otherwise = "")
+        String statement,
     @Key("what is measured") String quantity,
     @Key("at which snapshot") Moment at,
     @Key(value = "arm whose grid points take part", wording = Wording.NAME) String arm,
@@ -66,9 +70,20 @@ public record Order(
   static final double LEAST_SPREAD = 4;
 
   public Order {
-    Claim.checkHead(id, statement);
     order = Domain.POSITIVE.require("order", order);
     tolerance = Domain.POSITIVE.require("tolerance", tolerance);
+    statement =
+        Claim.stated(
+            id,
+            statement,
+            "The error of %s in the %s in the arm %s goes as η to the power %s ± %s, %s."
+                .formatted(
+                    law.word(),
+                    ClaimWords.quantity(quantity),
+                    arm,
+                    Numbers.plain(order),
+                    Numbers.plain(tolerance),
+                    at.words()));
   }
 
   /** The error has a sign, so the quantity enters as it is. */

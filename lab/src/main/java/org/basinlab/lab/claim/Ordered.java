@@ -48,7 +48,10 @@ import org.basinlab.science.Check;
 @Word("ordered")
 public record Ordered(
     @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key("the claim as a sentence") String statement,
+    @Key(
+            value = "the claim as a sentence; made from the other keys where there is none",
+            otherwise = "")
+        String statement,
     @Key("what is measured") String quantity,
     @Key("at which snapshot") Moment at,
     @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
@@ -73,7 +76,6 @@ public record Ordered(
     @Key(value = "in units of the scaled quantity", domain = Domain.NOT_NEGATIVE) double margin)
     implements Hypothesis {
   public Ordered {
-    Claim.checkHead(id, statement);
     arms = List.copyOf(arms);
     batchSizes = List.copyOf(batchSizes);
     learningRates = List.copyOf(learningRates);
@@ -93,10 +95,25 @@ public record Ordered(
         new HashSet<>(only).size() == only.size(),
         "An order has each of its members once, got %s.",
         only);
+    statement =
+        Claim.stated(
+            id,
+            statement,
+            "The %s rises in the order %s, by more than %s each time, %s."
+                .formatted(
+                    ClaimWords.scaled(quantity, scale),
+                    String.join(", ", groups(arms, batchSizes, learningRates)),
+                    Numbers.plain(margin),
+                    at.words()));
   }
 
   /** The groups, in rising order of the quantity, e.g. "S = 32". */
   private List<String> groups() {
+    return groups(arms, batchSizes, learningRates);
+  }
+
+  private static List<String> groups(
+      List<String> arms, List<Integer> batchSizes, List<Double> learningRates) {
     return Stream.of(
             arms.stream(),
             batchSizes.stream().map(size -> "S = " + size),
@@ -186,7 +203,7 @@ public record Ordered(
   @Override
   public String effectUnit() {
     return "mean Δ %s, each group minus the one before, at the pair where it holds least"
-        .formatted(new ClaimWords(this).scaled());
+        .formatted(ClaimWords.unit(this));
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.verdict.ClaimTest;
+import org.basinlab.lab.verdict.ClaimWords;
 import org.basinlab.lab.verdict.Everywhere;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
@@ -35,7 +36,10 @@ import org.basinlab.lab.verdict.VerdictWords;
 @Word("prediction")
 public record Prediction(
     @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key("the claim as a sentence") String statement,
+    @Key(
+            value = "the claim as a sentence; made from the other keys where there is none",
+            otherwise = "")
+        String statement,
     @Key("what is measured") String quantity,
     @Key("at which snapshot") Moment at,
     @Key(
@@ -49,9 +53,20 @@ public record Prediction(
     @Key(value = "largest |ln(measured/predicted)|", domain = Domain.POSITIVE) double tolerance)
     implements Hypothesis {
   public Prediction {
-    Claim.checkHead(id, statement);
     tolerance = Domain.POSITIVE.require("tolerance", tolerance);
     ClaimedLaws.checkRival(law, rival);
+    statement =
+        Claim.stated(
+            id,
+            statement,
+            "The %s%s is that by %s to within a factor of %s, and not that by %s, %s."
+                .formatted(
+                    ClaimWords.quantity(quantity),
+                    arm.isEmpty() ? "" : " in the arm " + arm,
+                    law.word(),
+                    Numbers.plain(Math.exp(tolerance)),
+                    rival.word(),
+                    at.words()));
   }
 
   @Override

@@ -93,10 +93,15 @@ public interface Claim {
     BELOW_BREAKDOWN
   }
 
-  /** Refuses an identifier or a statement that is none. */
-  static void checkHead(String id, String statement) {
+  /**
+   * The sentence of a claim: as it was given, or made from the rest of the declaration.
+   *
+   * @param id refused if it is no name
+   * @param given blank for none
+   */
+  static String stated(String id, String given, String made) {
     Check.that(
         Wording.NAME.holds(id), "A claim is called by %s, got \"%s\".", Wording.NAME.words(), id);
-    Check.that(!statement.isBlank(), "The claim %s needs a statement, got blank text.", id);
+    return given.isBlank() ? made : given;
   }
 }

@@ -83,9 +83,9 @@ final class LossMatch {
     String head =
         " 0 lies outside the interval, so the match is imperfect: runs of larger η/S were measured at"
             + " %s loss".formatted(slope < 0 ? "lower" : "higher");
-    if (!new ClaimWords(claim).isCurvature()) {
+    if (!ClaimWords.isCurvature(claim)) {
       return "%s, and how that moves the %s is not known."
-          .formatted(head, new ClaimWords(claim).quantity());
+          .formatted(head, ClaimWords.quantity(claim.quantity()));
     }
     return "%s, which by itself %s curvature there and %s."
         .formatted(

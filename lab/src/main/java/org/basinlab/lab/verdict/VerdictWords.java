@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.MeanTest;
@@ -12,13 +13,13 @@ import org.basinlab.science.stats.MeanTest;
 public final class VerdictWords {
 
   private final Ruling ruling;
-  private final ClaimWords claim;
+  private final Claim claim;
   private final MeanTest test;
   private final Interval interval;
 
   private VerdictWords(Ruling ruling, MeanTest test) {
     this.ruling = ruling;
-    this.claim = new ClaimWords(ruling.finding().claim());
+    this.claim = ruling.finding().claim();
     this.test = test;
     this.interval = test.interval(ruling.decision().confidence());
   }
@@ -78,12 +79,12 @@ public final class VerdictWords {
 
   /** E.g. {@code validation accuracy}. */
   public String quantity() {
-    return claim.quantity();
+    return ClaimWords.quantity(claim.quantity());
   }
 
   /** The quantity, or its logarithm. */
   public String scaled() {
-    return claim.isLog() ? "ln " + quantity() : quantity();
+    return ClaimWords.scaled(claim.quantity(), claim.scale());
   }
 
   /** The quantity and its moment, e.g. "sharpness after 10 epochs". */
@@ -93,7 +94,7 @@ public final class VerdictWords {
 
   /** E.g. "after 10 epochs". */
   public String moment() {
-    return ruling.finding().claim().at().words();
+    return claim.at().words();
   }
 
   /** How numbers of one kind are shown. */
@@ -118,21 +119,25 @@ public final class VerdictWords {
 
   /** A difference of the scaled quantity: a share for a logarithm, else in its unit. */
   public String change(double difference) {
-    return claim.isLog()
+    return isLog()
         ? Numbers.signedPercent(Math.expm1(difference))
         : inUnit(difference, Numbers::signed);
   }
 
   /** The size of a difference of the scaled quantity, likewise. */
   public String sizeOfChange(double difference) {
-    return claim.isLog()
+    return isLog()
         ? Numbers.percent(Math.abs(Math.expm1(difference)))
         : inUnit(Math.abs(difference), Numbers::plain);
   }
 
+  private boolean isLog() {
+    return claim.scale() == Claim.Scale.LOG;
+  }
+
   /** A number on the scale of the claim; differences of accuracy in points. */
   public String inUnit(double value, Format format) {
-    return claim.isAccuracy() ? format.of(100 * value) + " points" : format.of(value);
+    return ClaimWords.isAccuracy(claim) ? format.of(100 * value) + " points" : format.of(value);
   }
 
   /** E.g. "4 of 5 seeds". */
