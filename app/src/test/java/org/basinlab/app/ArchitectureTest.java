@@ -199,6 +199,7 @@ class ArchitectureTest {
                 LAB + ".plan..",
                 LAB + ".record..",
                 LAB + ".verdict..",
+                LAB + ".claim..",
                 LAB + ".archive..",
                 LAB + ".report..")
             .should()
@@ -245,6 +246,18 @@ class ArchitectureTest {
                                     asked.getSourceCodeLocation()))));
       }
     };
+  }
+
+  @Test
+  void nothingKnowsTheKindsOfClaims() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(LAB + ".claim..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LAB + ".claim..")
+            .because("a kind of claim joins by its list alone, be it Basin's or a stranger's"));
   }
 
   @Test

@@ -19,7 +19,8 @@ import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
-import org.basinlab.lab.study.Threshold;
+import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Threshold;
 import org.basinlab.lab.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,7 +159,7 @@ final class WalkStudyIT {
 
   /** Within one and a half times what the claim allows; a contrast on its side of 0. */
   private static boolean isNear(Claim claim, double effect) {
-    Threshold threshold = claim.threshold();
+    Threshold threshold = Hypothesis.of(claim).threshold();
     return threshold.isTwoSided() ? Math.abs(effect) < 1.5 * threshold.limit() : effect > 0;
   }
 

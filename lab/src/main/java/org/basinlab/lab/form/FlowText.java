@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +55,12 @@ public final class FlowText {
   /** Adds all entries of another. */
   FlowText addAll(FlowText other) {
     entries.addAll(other.entries);
+    return this;
+  }
+
+  /** Without the entries of some keys. */
+  FlowText without(Set<String> keys) {
+    entries.removeIf(entry -> keys.contains(entry.substring(0, entry.indexOf(':'))));
     return this;
   }
 

@@ -2,6 +2,7 @@ package org.basinlab.lab.form;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A notation of values that are maps of keys. */
@@ -29,6 +30,11 @@ public abstract sealed class MapNotation<T> implements Notation<T> permits Form,
   @Override
   public final String write(T value) {
     return put(value).toString();
+  }
+
+  /** The value without some of its keys, to tell what values have in common. */
+  public final String writeWithout(T value, Set<String> keys) {
+    return put(value).without(keys).toString();
   }
 
   @Override

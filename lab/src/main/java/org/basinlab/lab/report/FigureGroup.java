@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.WalkSubject;
 
 /**
@@ -84,7 +83,7 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
   private static List<String> againstRatio(Observations seen) {
     return Stream.concat(
             seen.study().claims().stream()
-                .filter(claim -> !(claim instanceof LawClaim))
+                .filter(claim -> claim.laws().isEmpty())
                 .map(Claim::quantity),
             AGAINST_RATIO.stream())
         .toList();

@@ -11,16 +11,14 @@ import java.util.stream.Stream;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.report.Html.Term;
-import org.basinlab.lab.study.ArmClaim;
-import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.DecisionRule;
-import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.WalkSubject;
+import org.basinlab.lab.verdict.Hypothesis;
 
 /** How the numbers came about. */
 final class MethodSection {
@@ -100,53 +98,10 @@ final class MethodSection {
     List<String> lines = new ArrayList<>();
     lines.add("The seed is the unit of replication.");
     lines.add(registration.text());
-    if (study.claims().stream().anyMatch(Claim.Direction.class::isInstance)) {
-      lines.add(
-          "Direction: for each seed the least-squares slope of the quantity, or its logarithm, on"
-              + " ln(η/S); then a t test of the slopes against 0.");
-    }
-    if (study.claims().stream().anyMatch(Claim.Collapse.class::isInstance)) {
-      lines.add(
-          "Collapse: for each seed the mean absolute difference over pairs of neighbouring η/S minus"
-              + " that over pairs of equal η/S; its mean must exceed the margin.");
-    }
-    if (study.claims().stream().anyMatch(Claim.Equivalence.class::isInstance)) {
-      lines.add(
-          "Equivalence: for every pair of batch sizes at one η/S, for each seed the difference, larger"
-              + " batch minus smaller; two one-sided t tests against ± the margin. It must hold for"
-              + " every pair.");
-    }
-    if (study.claims().stream().anyMatch(LawClaim.Prediction.class::isInstance)) {
-      lines.add(
-          "Prediction: at every grid point of the arm ln(measured/predicted), one number a seed, must"
-              + " lie inside ± the tolerance by two one-sided t tests; at one of them at least, after"
-              + " Bonferroni's correction, it must lie nearer to 0 than to the rival. Refuted by one"
-              + " grid point wholly outside, after Bonferroni's correction; runs that diverged where"
-              + " the law has a value count as outside, in a sign test.");
-    }
-    if (study.claims().stream().anyMatch(LawClaim.BreakFactor.class::isInstance)) {
-      lines.add(
-          "Break factor: for each seed ln(measured/predicted κ*), κ* being the factor on η and S at"
-              + " which the logarithm of the quantity departs from that at κ = 1 by the margin, by"
-              + " interpolation between grid points; a diverged run breaks halfway to the point"
-              + " before, known to half that distance. Two one-sided t tests against ± the tolerance,"
-              + " and nearer to the law than to the rival; a seed where only one of measurement and"
-              + " law breaks within the grid bars support");
-    }
-    if (study.claims().stream().anyMatch(LawClaim.Order.class::isInstance)) {
-      lines.add(
-          ("Order: for each seed the least-squares slope of ln|measured − predicted| on ln η, at one"
-                  + " SDE time and batch size, minus the claimed order; two one-sided t tests against ±"
-                  + " the tolerance. Undecided where an error is smaller than %s times its spread between"
-                  + " seeds, or changes sign.")
-              .formatted(exact(LawClaim.Order.TOLD)));
-    }
-    if (study.claims().stream().anyMatch(ArmClaim.Contrast.class::isInstance)) {
-      lines.add(
-          "Contrast: at every η and S, for each seed the quantity, or its logarithm, in one arm minus"
-              + " that in the other; a t test against the margin, two for equality. It must hold at"
-              + " every grid point; a diverged run bars it.");
-    }
+    study.claims().stream()
+        .map(claim -> Hypothesis.of(claim).method())
+        .distinct()
+        .forEach(lines::add);
     lines.add(
         "Two-sided confidence %s, so %s a side; %s; fewer than %s count as exploration."
             .formatted(

@@ -13,7 +13,6 @@ import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.KnownQuantities;
-import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.WalkSubject;
 
@@ -51,7 +50,7 @@ final class WalkFigures {
     return predicted(
         seen,
         seen.study().claims().stream()
-            .filter(LawClaim.Prediction.class::isInstance)
+            .filter(claim -> claim.laws().isPresent())
             .map(claim -> new Place("", KnownQuantities.named(claim.quantity()), claim.at()))
             .distinct()
             .toList());
@@ -102,11 +101,12 @@ final class WalkFigures {
   }
 
   private FigureGroup errors() {
-    Map<Place, List<LawClaim.Order>> claims = new LinkedHashMap<>();
+    Map<Place, List<WeakErrors.Claimed>> claims = new LinkedHashMap<>();
     for (Claim claim : seen.study().claims()) {
-      if (claim instanceof LawClaim.Order order) {
-        Place place = new Place(order.arm(), KnownQuantities.named(order.quantity()), order.at());
-        claims.computeIfAbsent(place, unseen -> new ArrayList<>()).add(order);
+      List<WeakErrors.Claimed> claimed = WeakErrors.Claimed.by(claim);
+      for (String arm : claimed.isEmpty() ? List.<String>of() : claim.arms()) {
+        Place place = new Place(arm, KnownQuantities.named(claim.quantity()), claim.at());
+        claims.computeIfAbsent(place, unseen -> new ArrayList<>()).addAll(claimed);
       }
     }
     List<Figure> charts = new ArrayList<>();

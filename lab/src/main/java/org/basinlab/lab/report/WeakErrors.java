@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
@@ -16,22 +17,34 @@ import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Shape;
 import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
+import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
-import org.basinlab.lab.study.LawClaim;
+import org.basinlab.lab.verdict.Hypothesis;
 
 /** How far laws err against the learning rate, with a line of the claimed order through each. */
 final class WeakErrors {
   private final Place place;
-  private final List<LawClaim.Order> claims;
+  private final List<Claimed> claims;
   private final LawValues values;
+
+  /** A law and the weak order that is claimed of its error. */
+  record Claimed(Law law, double order) {
+    /** Of a claim; empty unless it is one about an order. */
+    static List<Claimed> by(Claim claim) {
+      OptionalDouble order = Hypothesis.of(claim).errorOrder();
+      return order.isEmpty()
+          ? List.of()
+          : claim.laws().map(by -> new Claimed(by.law(), order.getAsDouble())).stream().toList();
+    }
+  }
 
   /**
    * A figure.
    *
    * @param claims about one arm, quantity and moment
    */
-  WeakErrors(Observations seen, Place place, List<LawClaim.Order> claims) {
+  WeakErrors(Observations seen, Place place, List<Claimed> claims) {
     this.place = place;
     this.claims = claims;
     this.values = new LawValues(seen, place);
@@ -66,7 +79,7 @@ final class WeakErrors {
             series));
   }
 
-  private List<Series> series(LawClaim.Order claim, int category, DoubleStream.Builder heights) {
+  private List<Series> series(Claimed claim, int category, DoubleStream.Builder heights) {
     Law law = claim.law();
     List<Mark> marks = new ArrayList<>();
     List<Span> spans = new ArrayList<>();
@@ -98,7 +111,7 @@ final class WeakErrors {
   }
 
   /** Through the error at the largest learning rate that has one. */
-  private static Series slope(LawClaim.Order claim, int category, List<Mark> marks) {
+  private static Series slope(Claimed claim, int category, List<Mark> marks) {
     Mark last =
         marks.stream()
             .filter(mark -> Double.isFinite(mark.y()))

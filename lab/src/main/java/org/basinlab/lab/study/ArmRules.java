@@ -2,8 +2,6 @@ package org.basinlab.lab.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.form.Nearest;
 import org.basinlab.lab.quantity.Scale;
@@ -140,26 +138,8 @@ final class ArmRules {
         flaws.add(new Flaw(path, "the arm \"" + arm + "\" has no grid point."));
       }
     }
-    boolean walkers = subject instanceof WalkSubject;
-    if (walkers && flaws.isEmpty() && claim instanceof LawClaim by) {
-      flaws.addAll(laws(by, path, (WalkSubject) subject));
-    }
-    if (flaws.isEmpty() && claim instanceof LawClaim.BreakFactor breaks) {
-      long ratios =
-          ground.grid().stream()
-              .filter(point -> point.arm().equals(breaks.arm()))
-              .mapToDouble(GridPoint::lrBatchRatio)
-              .distinct()
-              .count();
-      if (ratios > 1) {
-        flaws.add(new Flaw(path, "a break-factor claim needs one η/S in its arm, got several."));
-      }
-    }
-    if (flaws.isEmpty() && claim instanceof LawClaim.Order order) {
-      flaws.addAll(order(order, path, ground.grid()));
-    }
-    if (flaws.isEmpty() && claim instanceof ArmClaim.Contrast contrast) {
-      flaws.addAll(shared(contrast, path, ground.grid()));
+    if (subject instanceof WalkSubject walkers && flaws.isEmpty()) {
+      claim.laws().ifPresent(by -> flaws.addAll(laws(claim, by, path, walkers)));
     }
     return flaws;
   }
@@ -168,10 +148,10 @@ final class ArmRules {
   private static String misfit(Claim claim, boolean hasArms) {
     boolean speaksOfArms = !claim.arms().isEmpty();
     if (hasArms && !speaksOfArms) {
-      return claim instanceof LawClaim.Prediction
+      return claim.laws().isPresent()
           ? "a %s claim speaks of one arm where there are several; the key \"arm\" is missing."
           : "a %s claim speaks of all grid points, and those of different arms do not compare; take"
-              + " a prediction, a contrast, a break-factor or an order.";
+              + " a kind that names its arms.";
     }
     return !hasArms && speaksOfArms ? "a %s claim speaks of arms, and the study has none." : "";
   }
@@ -181,7 +161,7 @@ final class ArmRules {
     return WalkQuantities.find(quantity).filter(found -> found.scale() != Scale.LOG).isPresent();
   }
 
-  private static List<Flaw> laws(LawClaim claim, String path, WalkSubject subject) {
+  private static List<Flaw> laws(Claim claim, ClaimedLaws by, String path, WalkSubject subject) {
     List<Flaw> flaws = new ArrayList<>();
     if (claim.scale() == Claim.Scale.LOG && isSigned(claim.quantity())) {
       String sentence =
@@ -189,7 +169,7 @@ final class ArmRules {
               + " square.";
       return List.of(new Flaw(path, sentence.formatted(claim.kind(), claim.quantity())));
     }
-    for (Law law : claim.laws()) {
+    for (Law law : by.all()) {
       for (Arm arm : claim.arms().stream().flatMap(name -> subject.arm(name).stream()).toList()) {
         if (!law.predicts(arm, claim.quantity())) {
           String sentence = "the law %s says nothing of %s in the arm %s.";
@@ -198,51 +178,5 @@ final class ArmRules {
       }
     }
     return flaws;
-  }
-
-  private static List<Flaw> order(LawClaim.Order claim, String path, List<GridPoint> grid) {
-    if (!(claim.at() instanceof Moment.AtTime)) {
-      String sentence = "an order claim compares learning rates at one SDE time, such as time-2.";
-      return List.of(new Flaw(path + ".at", sentence));
-    }
-    List<GridPoint> points =
-        grid.stream().filter(point -> point.arm().equals(claim.arm())).toList();
-    long rates = points.stream().map(GridPoint::learningRate).distinct().count();
-    long sizes = points.stream().map(GridPoint::batchSize).distinct().count();
-    double largest = points.stream().mapToDouble(GridPoint::learningRate).max().orElse(1);
-    double smallest = points.stream().mapToDouble(GridPoint::learningRate).min().orElse(1);
-    if (largest < LawClaim.Order.LEAST_SPREAD * smallest && rates >= LawClaim.Order.LEAST_RATES) {
-      String spread =
-          "an order claim needs learning rates over a factor of %s in its arm, got %s to %s.";
-      return List.of(
-          new Flaw(
-              path,
-              spread.formatted(
-                  Decimal.text(LawClaim.Order.LEAST_SPREAD),
-                  Decimal.text(smallest),
-                  Decimal.text(largest))));
-    }
-    String sentence =
-        "an order claim needs %d learning rates and one batchSize in its arm, got %d and %d.";
-    return rates < LawClaim.Order.LEAST_RATES || sizes > 1
-        ? List.of(new Flaw(path, sentence.formatted(LawClaim.Order.LEAST_RATES, rates, sizes)))
-        : List.of();
-  }
-
-  private static List<Flaw> shared(ArmClaim.Contrast claim, String path, List<GridPoint> grid) {
-    Set<GridPoint> ofArm = places(claim.arm(), grid);
-    Set<GridPoint> ofOther = places(claim.other(), grid);
-    String sentence = "the arms %s and %s must have the same learning rates and batch sizes.";
-    return ofArm.equals(ofOther)
-        ? List.of()
-        : List.of(new Flaw(path, sentence.formatted(claim.arm(), claim.other())));
-  }
-
-  /** η and S of the grid points of an arm. */
-  private static Set<GridPoint> places(String arm, List<GridPoint> grid) {
-    return grid.stream()
-        .filter(point -> point.arm().equals(arm))
-        .map(point -> new GridPoint(point.learningRate(), point.batchSize()))
-        .collect(Collectors.toSet());
   }
 }

@@ -10,7 +10,12 @@ import org.basinlab.science.BrokenInputException;
  * @param path key path, e.g. {@code claims.0.at}
  * @param sentence expectation, what came, way out
  */
-record Flaw(String path, String sentence) {
+public record Flaw(String path, String sentence) {
+
+  /** The same, its path taken from a place further out. */
+  Flaw within(String outer) {
+    return new Flaw(path.isEmpty() ? outer : outer + "." + path, sentence);
+  }
 
   /** Refuses a study that has flaws. */
   static void refuseAny(String study, List<Flaw> flaws) {

@@ -3,7 +3,7 @@ package org.basinlab.lab.study;
 import java.util.List;
 import org.basinlab.lab.form.Kindred;
 
-/** Basin's own kinds of problems of walkers and of claims. */
+/** Basin's own kinds of problems of walkers. */
 public final class OwnKinds implements Kindred {
 
   @Override
@@ -13,13 +13,6 @@ public final class OwnKinds implements Kindred {
         Problem.GrowingNoise.class,
         Problem.TrainingSet.class,
         Problem.Regression.class,
-        Problem.DoubleWell.class,
-        Claim.Direction.class,
-        Claim.Collapse.class,
-        Claim.Equivalence.class,
-        LawClaim.Prediction.class,
-        ArmClaim.Contrast.class,
-        LawClaim.BreakFactor.class,
-        LawClaim.Order.class);
+        Problem.DoubleWell.class);
   }
 }

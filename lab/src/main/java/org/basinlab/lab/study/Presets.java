@@ -1,5 +1,6 @@
 package org.basinlab.lab.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.basinlab.lab.form.Located.Field;
 import org.basinlab.lab.form.Located.Mapping;
 import org.basinlab.lab.form.Located.Scalar;
 import org.basinlab.lab.form.Located.ScalarType;
+import org.basinlab.lab.form.Located.Sequence;
 import org.basinlab.lab.form.Nearest;
 import org.basinlab.lab.form.Notations;
 import org.basinlab.lab.form.Origin;
@@ -18,7 +20,7 @@ import org.basinlab.lab.form.Wording;
 
 /**
  * The presets of a study file: changes by name, merged over what the file says. Maps are merged,
- * lists and single values replaced.
+ * lists and single values replaced; a map over a list changes its entries by name.
  */
 final class Presets {
   /** Name of the preset that is none. */
@@ -123,6 +125,9 @@ final class Presets {
   }
 
   private static Located merge(Located base, Located over) {
+    if (base instanceof Sequence list && over instanceof Mapping changes) {
+      return byName(list, changes);
+    }
     if (!(base instanceof Mapping below) || !(over instanceof Mapping above)) {
       return over;
     }
@@ -134,5 +139,34 @@ final class Presets {
       merged = merged.with(entry.getKey(), new Field(entry.getValue().key(), together));
     }
     return merged;
+  }
+
+  /**
+   * A list of maps with changes by name, the value of the first key of an entry, such as {@code
+   * sharpness} of a probe; what names no entry stands for a list, which is then missed.
+   */
+  private static Located byName(Sequence list, Mapping changes) {
+    List<String> names = list.items().stream().map(Presets::name).toList();
+    if (changes.fields().isEmpty() || !names.containsAll(changes.fields().keySet())) {
+      return changes;
+    }
+    List<Located> changed = new ArrayList<>();
+    for (Located entry : list.items()) {
+      Field change = changes.fields().get(name(entry));
+      changed.add(change == null ? entry : merge(entry, change.value()));
+    }
+    return new Sequence(list.origin(), changed);
+  }
+
+  /** What an entry of a list is called; blank without a name. */
+  private static String name(Located entry) {
+    return entry instanceof Mapping map
+        ? map.fields().values().stream()
+            .findFirst()
+            .map(Field::value)
+            .filter(value -> value instanceof Scalar scalar && scalar.type() == ScalarType.TEXT)
+            .map(value -> ((Scalar) value).text())
+            .orElse("")
+        : "";
   }
 }

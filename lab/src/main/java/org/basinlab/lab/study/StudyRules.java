@@ -139,14 +139,11 @@ final class StudyRules {
       String hint = Nearest.hint(label, "snapshots", labels);
       flaws.add(new Flaw(path + ".at", "no snapshot \"" + label + "\" is taken. " + hint));
     }
-    long ratios = ground.grid().stream().map(GridPoint::lrBatchRatio).distinct().count();
-    if (claim.needsUnequalRatios() && ratios < 2) {
-      String sentence = "a %s claim needs grid points of different η/S, all have the same.";
-      flaws.add(new Flaw(path, sentence.formatted(claim.kind())));
-    }
-    if (claim.needsEqualRatios() && ratios == ground.grid().size()) {
-      String sentence = "a %s claim needs two grid points of the same η/S, all differ.";
-      flaws.add(new Flaw(path, sentence.formatted(claim.kind())));
+    boolean placed =
+        claim.arms().stream()
+            .allMatch(arm -> ground.grid().stream().anyMatch(point -> point.arm().equals(arm)));
+    if (placed) {
+      claim.flaws(ground.grid()).forEach(flaw -> flaws.add(flaw.within(path)));
     }
     return flaws;
   }

@@ -95,8 +95,9 @@ final class StudyWalk {
 
   /** The study; empty if problems were noted, here or before. */
   static Optional<Study> read(Mapping root, Problems problems) {
-    return Reading.open(new Cursor(root, "", problems))
-        .flatMap(reading -> new StudyWalk(root, problems, reading).make());
+    Mapping whole = Shorthand.writtenOut(root, problems);
+    return Reading.open(new Cursor(whole, "", problems))
+        .flatMap(reading -> new StudyWalk(whole, problems, reading).make());
   }
 
   private Optional<Study> make() {

@@ -9,10 +9,10 @@ import org.basinlab.lab.study.GridPoint;
  * @param value on the claim's scale; NaN unless measured
  * @param laws what laws say there, on the same scale
  */
-record Cell(GridPoint point, long seed, State state, double value, Laws laws) {
+public record Cell(GridPoint point, long seed, State state, double value, Laws laws) {
 
   /** Where it is. */
-  record Place(GridPoint point, long seed) {}
+  public record Place(GridPoint point, long seed) {}
 
   /**
    * What laws say at a place.
@@ -21,11 +21,13 @@ record Cell(GridPoint point, long seed, State state, double value, Laws laws) {
    * @param rival by its rival; NaN likewise, and where the claim has no rival
    * @param source what the law rests on and whether it is inside its regime, in words
    */
-  record Laws(double law, double rival, String source) {
-    static final Laws NONE = new Laws(Double.NaN, Double.NaN, "");
+  public record Laws(double law, double rival, String source) {
+    /** No law says anything. */
+    public static final Laws NONE = new Laws(Double.NaN, Double.NaN, "");
   }
 
-  enum State {
+  /** Whether there is a number, and why not. */
+  public enum State {
     MEASURED("were measured"),
     BROKE_DOWN("diverged or failed to train"),
     NOT_RUN("have not been run"),
@@ -70,20 +72,22 @@ record Cell(GridPoint point, long seed, State state, double value, Laws laws) {
   }
 
   /** How far what was measured lies above what the law says. */
-  double offLaw() {
+  public double offLaw() {
     return value - laws.law();
   }
 
   /** How far the rival lies above the law. */
-  double rivalOffLaw() {
+  public double rivalOffLaw() {
     return laws.rival() - laws.law();
   }
 
-  boolean isMeasured() {
+  /** Whether there is a number. */
+  public boolean isMeasured() {
     return state == State.MEASURED;
   }
 
-  boolean isBrokenDown() {
+  /** Whether the run diverged or failed to train and left no number. */
+  public boolean isBrokenDown() {
     return state == State.BROKE_DOWN;
   }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.study.Threshold;
 import org.basinlab.science.stats.Equivalence;
 import org.basinlab.science.stats.MeanTest;
 
@@ -17,8 +16,8 @@ import org.basinlab.science.stats.MeanTest;
  *
  * @param places those that can be tested
  */
-record Everywhere(List<Place> places) {
-  Everywhere {
+public record Everywhere(List<Place> places) {
+  public Everywhere {
     places = List.copyOf(places);
   }
 
@@ -30,19 +29,19 @@ record Everywhere(List<Place> places) {
    * @param test of their mean; empty with fewer than two of them
    * @param distance of the mean on the claim's side of its threshold; NaN without a mean
    */
-  record Place(
+  public record Place(
       String words,
       List<SeedEffect> effects,
       Optional<MeanTest> test,
       double distance,
       double pFor,
       double pAgainst) {
-    Place {
+    public Place {
       effects = List.copyOf(effects);
     }
 
     /** Whose mean effect is held against a threshold; one seed decides nothing. */
-    static Place held(String words, List<SeedEffect> effects, Threshold threshold) {
+    public static Place held(String words, List<SeedEffect> effects, Threshold threshold) {
       if (effects.size() < 2) {
         return new Place(words, effects, Optional.empty(), Double.NaN, 1, 1);
       }
@@ -62,14 +61,20 @@ record Everywhere(List<Place> places) {
           : above.decided(t.pBelow(), t.pAbove());
     }
 
+    /** Two grid points compared; nothing where no seed has a number at both. */
+    public static Optional<Place> ofPair(
+        String words, List<SeedEffect> effects, Threshold threshold) {
+      return effects.isEmpty() ? Optional.empty() : Optional.of(held(words, effects, threshold));
+    }
+
     /** The same with other p. */
-    Place decided(double pro, double contra) {
+    public Place decided(double pro, double contra) {
       return new Place(words, effects, test, distance, pro, contra);
     }
   }
 
   /** The place where the claim holds least, of those with a test of a mean if there are any. */
-  Optional<Place> worst() {
+  public Optional<Place> worst() {
     return places.stream()
         .max(
             Comparator.comparing((Place place) -> place.test().isPresent())
@@ -77,11 +82,13 @@ record Everywhere(List<Place> places) {
                 .thenComparingDouble(place -> -place.distance()));
   }
 
-  double pFor() {
+  /** p for the claim: the largest of the places. */
+  public double pFor() {
     return places.stream().mapToDouble(Place::pFor).max().orElse(1);
   }
 
-  double pAgainst() {
+  /** p against the claim: the smallest of the places, times their number. */
+  public double pAgainst() {
     return places.stream()
         .mapToDouble(place -> Math.min(1, places.size() * place.pAgainst()))
         .min()
@@ -89,7 +96,7 @@ record Everywhere(List<Place> places) {
   }
 
   /** Every place with its mean effect. */
-  List<String> remarks(double confidence) {
+  public List<String> remarks(double confidence) {
     List<String> all = new ArrayList<>();
     for (Place place : places) {
       place

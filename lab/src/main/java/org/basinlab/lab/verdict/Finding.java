@@ -3,7 +3,6 @@ package org.basinlab.lab.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.basinlab.lab.study.Claim;
 import org.basinlab.science.stats.MeanTest;
 
 /**
@@ -18,8 +17,8 @@ import org.basinlab.science.stats.MeanTest;
  * @param places number of tests that {@code pAgainst} is corrected for, ≥ 1
  * @param obstacle why the claim cannot be supported, whatever the mean effect
  */
-record Finding(
-    Claim claim,
+public record Finding(
+    Hypothesis claim,
     Selection selection,
     String where,
     List<SeedEffect> effects,
@@ -29,13 +28,13 @@ record Finding(
     int places,
     Optional<String> obstacle,
     List<String> remarks) {
-  Finding {
+  public Finding {
     effects = List.copyOf(effects);
     remarks = List.copyOf(remarks);
   }
 
   /** Nothing tested yet. */
-  static Finding open(Claim claim, Selection selection) {
+  static Finding open(Hypothesis claim, Selection selection) {
     return new Finding(
         claim,
         selection,
@@ -50,26 +49,26 @@ record Finding(
   }
 
   /** Seeds that entered; where diverged runs alone speak, those that have them. */
-  int seeds() {
+  public int seeds() {
     return effects.isEmpty() && pAgainst < 1
         ? (int) selection.seeds().stream().filter(cells -> !cells.isEmpty()).count()
         : effects.size();
   }
 
   /** With effects of seeds and no test yet. */
-  Finding withEffects(List<SeedEffect> found) {
+  public Finding withEffects(List<SeedEffect> found) {
     return new Finding(
         claim, selection, where, found, test, pFor, pAgainst, places, obstacle, remarks);
   }
 
   /** Decided so. */
-  Finding tested(Optional<MeanTest> by, double pro, double contra) {
+  public Finding tested(Optional<MeanTest> by, double pro, double contra) {
     return new Finding(
         claim, selection, where, effects, by, pro, contra, places, obstacle, remarks);
   }
 
   /** Decided at several places. */
-  Finding tested(Everywhere everywhere) {
+  public Finding tested(Everywhere everywhere) {
     Optional<Everywhere.Place> worst = everywhere.worst();
     return new Finding(
         claim,
@@ -85,7 +84,7 @@ record Finding(
   }
 
   /** With a reason why the claim is not supported, whatever the mean effect. */
-  Finding hindered(String sentence) {
+  public Finding hindered(String sentence) {
     return new Finding(
         claim,
         selection,
@@ -100,17 +99,17 @@ record Finding(
   }
 
   /** The same, but it cannot support the claim, for the reason given. */
-  Finding barred(String sentence) {
+  public Finding barred(String sentence) {
     return tested(test, 1, pAgainst).hindered(sentence).with(List.of(sentence));
   }
 
   /** The same, but it decides nothing, for the reason given. */
-  Finding undecidable(String sentence) {
+  public Finding undecidable(String sentence) {
     return tested(test, 1, 1).barred(sentence);
   }
 
   /** With further remarks. */
-  Finding with(List<String> further) {
+  public Finding with(List<String> further) {
     List<String> more = new ArrayList<>(remarks);
     more.addAll(further);
     return new Finding(

@@ -20,19 +20,9 @@ import org.basinlab.science.stats.Multiplicity;
  * corrected together, and so are the p against. A claim is supported, or refuted, if the corrected
  * p of that side is below (1 − confidence)/2; otherwise it is undecided, which is an answer too.
  *
- * <ul>
- *   <li>Direction: slope of the scaled quantity on ln(η/S) against 0. If the range holds runs that
- *       broke down (diverged or failed to train) and left no number, the p for the claim is the
- *       larger of that of the slopes and that of a rank test with these runs ranked worst: both
- *       must reject.
- *   <li>Collapse: difference between neighbouring and equal ratios against the margin.
- *   <li>Equivalence: at every pair of batch sizes of one ratio the mean difference inside (two
- *       one-sided tests) ±margin; refuted where it lies wholly outside at one.
- *   <li>In the last two, a pair of equal ratio of which only one run broke down bars the claim.
- *   <li>Prediction, contrast, break factor and order: as {@link org.basinlab.lab.study.ArmClaim}
- *       and {@link org.basinlab.lab.study.LawClaim} say, place by place.
- *   <li>A claim that fewer than two seeds can answer is undecided, with p = 1 in the family.
- * </ul>
+ * <p>What the number of a seed is, and at how many places a claim must hold, each kind of claim
+ * says for itself ({@link Hypothesis}). A claim that fewer than two seeds can answer is undecided,
+ * with p = 1 in the family.
  */
 public final class Judge {
   private Judge() {}
@@ -42,11 +32,7 @@ public final class Judge {
     Study study = seen.records().plan().study();
     Sweep sweep = new Sweep(study, seen.records().runs(), seen.all());
     List<Finding> findings =
-        study.claims().stream()
-            .map(
-                claim ->
-                    ClaimTest.of(claim, Selection.of(sweep, claim), study.decision().confidence()))
-            .toList();
+        study.claims().stream().map(claim -> finding(sweep, Hypothesis.of(claim))).toList();
     List<Ruling> rulings = decide(findings, study.decision());
     return new Verdicts(
         study.name(),
@@ -54,6 +40,11 @@ public final class Judge {
         study.hash(),
         rulings.stream().map(Judge::verdict).toList(),
         rulings.stream().map(Judge::evidence).toList());
+  }
+
+  private static Finding finding(Sweep sweep, Hypothesis claim) {
+    double confidence = sweep.study().decision().confidence();
+    return claim.test(new ClaimTest(claim, Selection.of(sweep, claim), confidence));
   }
 
   private static List<Ruling> decide(List<Finding> findings, DecisionRule decision) {
@@ -101,14 +92,14 @@ public final class Judge {
         finding.claim().statement(),
         ruling.outcome(),
         effect,
-        ClaimWords.effectUnit(finding.claim()),
+        finding.claim().effectUnit(),
         interval.lower(),
         interval.upper(),
         confidence,
         ruling.pValue(),
         ruling.adjusted(),
         finding.seeds(),
-        ClaimWords.threshold(finding.claim()),
+        finding.claim().heldAgainst(),
         ruling.exploratory(),
         Outlook.sentence(ruling),
         remarks(ruling));

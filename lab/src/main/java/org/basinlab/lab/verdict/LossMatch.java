@@ -69,7 +69,7 @@ final class LossMatch {
 
   private static OptionalDouble slope(List<Cell> losses, long seed) {
     List<Cell> ofSeed = losses.stream().filter(cell -> cell.seed() == seed).toList();
-    return SeedStatistic.slope(new SeedCells(seed, ofSeed, List.of()));
+    return new SeedCells(seed, ofSeed, List.of()).slope();
   }
 
   /** Largest relative distance from the geometric mean. */
@@ -86,22 +86,12 @@ final class LossMatch {
             + " %s loss".formatted(slope < 0 ? "lower" : "higher");
     if (!ClaimWords.isCurvature(claim)) {
       return "%s, and how that moves the %s is not known."
-          .formatted(head, ClaimWords.quantity(claim));
+          .formatted(head, ClaimWords.quantity(claim.quantity()));
     }
     return "%s, which by itself %s curvature there and %s."
         .formatted(
             head,
             slope < 0 ? "lowers" : "raises",
-            claim.match(
-                direction ->
-                    ClaimWords.expectsRise(direction) == (slope > 0)
-                        ? "pushes towards this claim"
-                        : "pushes against this claim",
-                collapse -> "sets neighbouring ratios apart, which pushes towards this claim",
-                equivalence -> "does not push this claim, which compares equal η/S",
-                prediction -> "does not push this claim, which compares with a law",
-                contrast -> "does not push this claim, which compares arms",
-                breaks -> "does not push this claim, which compares with a law",
-                order -> "does not push this claim, which compares with a law"));
+            Hypothesis.of(claim).underUnequalLoss(slope > 0));
   }
 }

@@ -2,7 +2,6 @@ package org.basinlab.lab.verdict;
 
 import java.util.OptionalInt;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.study.Threshold;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.MeanTest;
@@ -26,9 +25,7 @@ final class Outlook {
     if (finding.test().isEmpty()) {
       return "At least 2 seeds with %s are needed; there %s %s."
           .formatted(
-              SeedStatistic.requirement(finding.claim()),
-              finding.seeds() == 1 ? "is" : "are",
-              finding.seeds());
+              finding.claim().requirement(), finding.seeds() == 1 ? "is" : "are", finding.seeds());
     }
     MeanTest test = finding.test().get();
     boolean leansTowards = finding.claim().threshold().distance(test.estimate().value()) > 0;

@@ -1,6 +1,10 @@
 package org.basinlab.lab.verdict;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.basinlab.science.stats.Line;
+import org.basinlab.science.stats.RatioGroups;
 
 /**
  * The cells of one seed that take part in a claim.
@@ -9,21 +13,37 @@ import java.util.List;
  * @param brokenDown without a number because the run broke down (diverged before the moment, or
  *     failed to train), anywhere in the claim's range
  */
-record SeedCells(long seed, List<Cell> measured, List<Cell> brokenDown) {
-  SeedCells {
+public record SeedCells(long seed, List<Cell> measured, List<Cell> brokenDown) {
+  /** A slope is taken over at least so many distinct η/S. */
+  public static final int DISTINCT_RATIOS = 3;
+
+  public SeedCells {
     measured = List.copyOf(measured);
     brokenDown = List.copyOf(brokenDown);
   }
 
-  boolean isEmpty() {
+  /** Whether the seed has nothing to say. */
+  public boolean isEmpty() {
     return measured.isEmpty() && brokenDown.isEmpty();
   }
 
-  double[] ratios() {
+  /** η/S of what was measured. */
+  public double[] ratios() {
     return measured.stream().mapToDouble(cell -> cell.point().lrBatchRatio()).toArray();
   }
 
-  double[] values() {
+  /** What was measured, on the claim's scale. */
+  public double[] values() {
     return measured.stream().mapToDouble(Cell::value).toArray();
+  }
+
+  /** Least-squares slope on ln(η/S); empty with too few distinct ratios. */
+  public OptionalDouble slope() {
+    double[] ratios = ratios();
+    if (RatioGroups.of(ratios).distinct() < DISTINCT_RATIOS) {
+      return OptionalDouble.empty();
+    }
+    double[] logRatios = Arrays.stream(ratios).map(Math::log).toArray();
+    return OptionalDouble.of(Line.fit(logRatios, values()).slope().value());
   }
 }

@@ -2,6 +2,7 @@ package org.basinlab.lab.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.science.stats.RatioGroups;
@@ -24,14 +25,14 @@ import org.basinlab.science.stats.RatioGroups;
  * @param leftOut the rest of the grid
  * @param remarks why
  */
-record Selection(
+public record Selection(
     List<SeedCells> seeds,
     List<GridPoint> range,
     List<Cell> gaps,
     List<GridPoint> used,
     List<GridPoint> leftOut,
     List<String> remarks) {
-  Selection {
+  public Selection {
     seeds = List.copyOf(seeds);
     range = List.copyOf(range);
     gaps = List.copyOf(gaps);
@@ -78,21 +79,21 @@ record Selection(
   }
 
   /** Grid points at which some runs have no usable number and did not break down. */
-  List<String> gapPoints() {
+  public List<String> gapPoints() {
     return range.stream()
         .filter(point -> gaps.stream().anyMatch(gap -> gap.point().equals(point)))
-        .map(SelectionRemarks::point)
+        .map(Selection::words)
         .toList();
   }
 
   /** Why a claim that says "every" cannot be supported. */
-  static String noNumberAt(List<String> points) {
+  public static String noNumberAt(List<String> points) {
     return "No number to compare at %s, so the claim cannot be said to hold at every grid point."
         .formatted(String.join("; ", points));
   }
 
   /** Numbers at a grid point, one a seed. */
-  List<Cell> measuredAt(GridPoint point) {
+  public List<Cell> measuredAt(GridPoint point) {
     return seeds.stream()
         .flatMap(seed -> seed.measured().stream())
         .filter(cell -> cell.point().equals(point))
@@ -100,7 +101,7 @@ record Selection(
   }
 
   /** Runs of a grid point that broke down and left no number. */
-  int brokenDownAt(GridPoint point) {
+  public int brokenDownAt(GridPoint point) {
     return Math.toIntExact(
         seeds.stream()
             .flatMap(seed -> seed.brokenDown().stream())
@@ -109,8 +110,28 @@ record Selection(
   }
 
   /** Runs of the range that broke down and left no number. */
-  int brokenDownCells() {
+  public int brokenDownCells() {
     return seeds.stream().mapToInt(cells -> cells.brokenDown().size()).sum();
+  }
+
+  /** One grid point minus another, of the seeds that have a number at both. */
+  public List<SeedEffect> differences(GridPoint first, GridPoint second) {
+    List<Cell> there = measuredAt(second);
+    List<SeedEffect> differences = new ArrayList<>();
+    for (Cell cell : measuredAt(first)) {
+      there.stream()
+          .filter(other -> other.seed() == cell.seed())
+          .forEach(
+              other -> differences.add(new SeedEffect(cell.seed(), cell.value() - other.value())));
+    }
+    return differences;
+  }
+
+  /** A grid point for a reader, e.g. "η = 0.1, S = 32". */
+  public static String words(GridPoint point) {
+    String place =
+        "η = %s, S = %s".formatted(NumberText.brief(point.learningRate()), point.batchSize());
+    return point.arm().isEmpty() ? place : point.arm() + ", " + place;
   }
 
   private static SeedCells cellsOf(long seed, List<Cell> measured, List<Cell> brokenDown) {
@@ -121,7 +142,7 @@ record Selection(
   }
 
   private static boolean inRange(Sweep sweep, Claim claim, GridPoint point) {
-    if (!claim.arms().isEmpty() && !claim.arms().contains(point.arm())) {
+    if (!claim.isAbout(point)) {
       return false;
     }
     if (claim.range() == Claim.Range.ALL || sweep.breakdown().isEmpty()) {

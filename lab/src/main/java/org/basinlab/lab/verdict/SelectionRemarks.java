@@ -73,7 +73,7 @@ final class SelectionRemarks {
         counts.entrySet().stream()
             .map(entry -> "%s of %s runs %s".formatted(entry.getValue(), runs, words(entry)))
             .collect(Collectors.joining(", "));
-    leftOut.computeIfAbsent(reasons, unseen -> new ArrayList<>()).add(point(point));
+    leftOut.computeIfAbsent(reasons, unseen -> new ArrayList<>()).add(Selection.words(point));
   }
 
   /** Every run of the study that broke down is told, also those outside the claim's range. */
@@ -102,7 +102,7 @@ final class SelectionRemarks {
       if (!seeds.isEmpty()) {
         all += seeds.size();
         inRange += range.contains(point) ? seeds.size() : 0;
-        places.add("%s (%s)".formatted(point(point), seeds(seeds)));
+        places.add("%s (%s)".formatted(Selection.words(point), seeds(seeds)));
       }
     }
     if (all > 0) {
@@ -111,12 +111,6 @@ final class SelectionRemarks {
               .formatted(all, runsAt(told), kind.words(), String.join("; ", places), inRange));
     }
     return all;
-  }
-
-  static String point(GridPoint point) {
-    String place =
-        "η = %s, S = %s".formatted(NumberText.brief(point.learningRate()), point.batchSize());
-    return point.arm().isEmpty() ? place : point.arm() + ", " + place;
   }
 
   static String seeds(List<Long> seeds) {

@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
-import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.LawClaim;
+import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.Cell.Laws;
 import org.basinlab.lab.verdict.Cell.Place;
@@ -72,8 +72,8 @@ final class Sweep {
     if (run.isEmpty()) {
       return Cell.without(at, Cell.State.NOT_RUN, Laws.NONE);
     }
-    Laws laws = claim instanceof LawClaim by ? laws(by, at) : Laws.NONE;
-    if (claim instanceof LawClaim by && by.needsValueOfLaw() && Double.isNaN(laws.law())) {
+    Laws laws = claim.laws().map(by -> laws(claim, by, at)).orElse(Laws.NONE);
+    if (claim.laws().filter(ClaimedLaws::valued).isPresent() && Double.isNaN(laws.law())) {
       return Cell.without(at, Cell.State.NOT_PREDICTED, laws);
     }
     String label = claim.at().label();
@@ -81,7 +81,9 @@ final class Sweep {
     boolean lost = found == null || !Double.isFinite(found.value());
     boolean brokeDown = Breakdown.of(run.get()).isPresent();
     boolean ranAway =
-        claim instanceof ArmClaim && found != null && found.value() == Double.POSITIVE_INFINITY;
+        (claim.laws().isPresent() || !claim.arms().isEmpty())
+            && found != null
+            && found.value() == Double.POSITIVE_INFINITY;
     if (Breakdown.isUntrainedAt(run.get(), label) || (brokeDown && lost) || ranAway) {
       return Cell.without(at, Cell.State.BROKE_DOWN, laws);
     }
@@ -92,15 +94,16 @@ final class Sweep {
     return Cell.without(at, taken ? Cell.State.NOT_MEASURED : Cell.State.NOT_REACHED, laws);
   }
 
-  private Laws laws(LawClaim claim, Place at) {
-    Optional<Measurement> law =
-        measurement(at.point(), at.seed(), claim.at().label(), claim.predicted());
-    Optional<Measurement> rival =
-        claim
-            .rivalling()
-            .flatMap(name -> measurement(at.point(), at.seed(), claim.at().label(), name));
+  private Laws laws(Claim claim, ClaimedLaws by, Place at) {
+    Optional<Measurement> law = predicted(claim, by.law(), at);
+    Optional<Measurement> rival = by.rival().flatMap(other -> predicted(claim, other, at));
     return new Laws(
         scaled(law, claim), scaled(rival, claim), law.map(Measurement::subset).orElse(""));
+  }
+
+  private Optional<Measurement> predicted(Claim claim, Law law, Place at) {
+    String name = law.of(claim.quantity());
+    return measurement(at.point(), at.seed(), claim.at().label(), name);
   }
 
   private static double scaled(Optional<Measurement> found, Claim claim) {

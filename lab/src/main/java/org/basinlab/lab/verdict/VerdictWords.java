@@ -5,15 +5,13 @@ import java.util.Locale;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.study.ArmClaim;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.MeanTest;
 
-/** A verdict as one plain sentence. */
-final class VerdictWords {
+/** The words that the sentence of a verdict is made of; a kind of claim joins them. */
+public final class VerdictWords {
 
   private final Ruling ruling;
   private final Claim claim;
@@ -27,6 +25,7 @@ final class VerdictWords {
     this.interval = test.interval(ruling.decision().confidence());
   }
 
+  /** A verdict as one plain sentence. */
   static String sentence(Ruling ruling) {
     if (ruling.finding().test().isEmpty()) {
       String reason =
@@ -42,15 +41,7 @@ final class VerdictWords {
               word(ruling), reason.substring(0, 1).toLowerCase(Locale.ROOT), reason.substring(1));
     }
     VerdictWords words = new VerdictWords(ruling, ruling.finding().test().get());
-    return words.opening()
-        + words.claim.match(
-            words::direction,
-            words::collapse,
-            words::equivalence,
-            words::prediction,
-            words::contrast,
-            words::breakFactor,
-            words::order);
+    return words.opening() + ruling.finding().claim().sentence(words);
   }
 
   private static String word(Ruling ruling) {
@@ -67,202 +58,91 @@ final class VerdictWords {
         : word(ruling) + ": ";
   }
 
-  private String direction(Claim.Direction direction) {
-    boolean rises = ClaimWords.expectsRise(direction);
-    boolean refuted = ruling.outcome() == Outcome.REFUTED;
-    boolean tellsRise = rises != refuted;
-    String seeds = seedsWith(effect -> tellsRise ? effect > 0 : effect < 0);
-    String instead = refuted ? (rises ? " instead of rising" : " instead of falling") : "";
-    String course =
-        "the %s %s %s%s with rising η/S in %s"
-            .formatted(quantity(), claim.at().words(), tellsRise ? "rose" : "fell", instead, seeds);
-    return "%s; a doubling of η/S %s.".formatted(course, perDoubling());
+  /** What was decided. */
+  public Outcome outcome() {
+    return ruling.outcome();
   }
 
-  private String perDoubling() {
-    boolean sided = interval.lower() > 0 || interval.upper() < 0;
-    if (!sided) {
-      return "changes it by %s (%s %s to %s)"
-          .formatted(
-              signedChange(test.estimate().value()),
-              confidence(),
-              signedChange(interval.lower()),
-              signedChange(interval.upper()));
-    }
-    boolean up = interval.lower() > 0;
-    double near = up ? interval.lower() : interval.upper();
-    double far = up ? interval.upper() : interval.lower();
-    return "%s it by %s (%s %s to %s)"
-        .formatted(
-            up ? "raises" : "lowers",
-            change(test.estimate().value()),
-            confidence(),
-            change(near),
-            change(far));
+  /** The mean effect. */
+  public double effect() {
+    return test.estimate().value();
   }
 
-  private String change(double slope) {
-    double change = Math.abs(changePerDoubling(slope));
-    return ClaimWords.isLog(claim) ? NumberText.percent(change) : inUnit(change, NumberText::brief);
+  /** The interval of the mean effect. */
+  public Interval interval() {
+    return interval;
   }
 
-  private String signedChange(double slope) {
-    double change = changePerDoubling(slope);
-    return ClaimWords.isLog(claim)
-        ? NumberText.signedPercent(change)
-        : inUnit(change, NumberText::signed);
+  /** Of a claim that must hold at several places, the one where it holds least. */
+  public String where() {
+    return ruling.finding().where();
   }
 
-  /** Relative change 2^slope − 1 on the logarithmic scale, slope · ln 2 otherwise. */
-  private double changePerDoubling(double slope) {
-    double step = slope * Math.log(2);
-    return ClaimWords.isLog(claim) ? Math.expm1(step) : step;
+  /** E.g. {@code validation accuracy}. */
+  public String quantity() {
+    return ClaimWords.quantity(claim.quantity());
   }
 
-  private String collapse(Claim.Collapse collapse) {
-    String agreement =
-        switch (ruling.outcome()) {
-          case SUPPORTED -> "grid points of equal η/S agree better than neighbouring ones";
-          case REFUTED -> "grid points of equal η/S do not agree better than neighbouring ones";
-          case UNDECIDED -> "it is open whether equal η/S agrees better than neighbouring η/S";
-        };
-    String values =
-        "%s (%s %s to %s), to exceed %s"
-            .formatted(
-                inUnit(test.estimate().value(), NumberText::signed),
-                confidence(),
-                inUnit(interval.lower(), NumberText::signed),
-                inUnit(interval.upper(), NumberText::signed),
-                inUnit(collapse.margin(), NumberText::brief));
-    return "%s; the mean difference in %s %s between neighbours minus that at equal η/S is %s, and"
-            .formatted(agreement, scaled(), claim.at().words(), values)
-        + " does so in %s.".formatted(seedsWith(effect -> effect > collapse.margin()));
+  /** The quantity, or its logarithm. */
+  public String scaled() {
+    return ClaimWords.scaled(claim.quantity(), claim.scale());
   }
 
-  private String equivalence(Claim.Equivalence equivalence) {
-    DoubleUnaryOperator shown = ClaimWords.isLog(claim) ? Math::expm1 : x -> x;
-    String margins =
-        "%s to %s"
-            .formatted(
-                shown(shown.applyAsDouble(-equivalence.margin())),
-                shown(shown.applyAsDouble(equivalence.margin())));
-    String place =
-        switch (ruling.outcome()) {
-          case SUPPORTED -> "inside the margin of " + margins;
-          case REFUTED -> "wholly outside the margin of " + margins;
-          case UNDECIDED -> "neither established inside nor outside the margin of " + margins;
-        };
-    return "at equal η/S the larger batch changes the %s %s by %s (%s %s to %s) at %s, the pair where it holds least, %s."
-        .formatted(
-            quantity(),
-            claim.at().words(),
-            shown(shown.applyAsDouble(test.estimate().value())),
-            confidence(),
-            shown(shown.applyAsDouble(interval.lower())),
-            shown(shown.applyAsDouble(interval.upper())),
-            ruling.finding().where(),
-            place);
+  /** The quantity and its moment, e.g. "sharpness after 10 epochs". */
+  public String quantityThen() {
+    return quantity() + " " + moment();
   }
 
-  private String prediction(LawClaim.Prediction prediction) {
-    String place =
-        switch (ruling.outcome()) {
-          case SUPPORTED -> "within the tolerance at every grid point, and the rival is excluded";
-          case REFUTED ->
-              interval.lower() > prediction.tolerance()
-                      || interval.upper() < -prediction.tolerance()
-                  ? "wholly outside the tolerance"
-                  : "but runs diverged where the law has a value";
-          case UNDECIDED -> "not established within the tolerance and apart from the rival";
-        };
-    return "the %s %s over that by %s is %s (%s %s to %s) at %s, where it holds least, %s."
-        .formatted(
-            quantity(),
-            claim.at().words(),
-            prediction.law().word(),
-            NumberText.brief(Math.exp(test.estimate().value())),
-            confidence(),
-            NumberText.brief(Math.exp(interval.lower())),
-            NumberText.brief(Math.exp(interval.upper())),
-            ruling.finding().where(),
-            place);
+  /** E.g. "after 10 epochs". */
+  public String moment() {
+    return claim.at().words();
   }
 
-  private String breakFactor(LawClaim.BreakFactor breaks) {
-    return "the factor at which the %s %s breaks away by a factor of %s, over that by %s, is %s (%s %s to %s) in the arm %s."
-        .formatted(
-            quantity(),
-            claim.at().words(),
-            NumberText.brief(Math.exp(breaks.margin())),
-            breaks.law().word(),
-            NumberText.brief(Math.exp(test.estimate().value())),
-            confidence(),
-            NumberText.brief(Math.exp(interval.lower())),
-            NumberText.brief(Math.exp(interval.upper())),
-            breaks.arm());
-  }
-
-  private String order(LawClaim.Order order) {
-    double expected = order.order();
-    return "the error of %s in the %s %s falls as η to the power %s (%s %s to %s) in the arm %s, to be %s ± %s."
-        .formatted(
-            order.law().word(),
-            quantity(),
-            claim.at().words(),
-            NumberText.brief(expected + test.estimate().value()),
-            confidence(),
-            NumberText.brief(expected + interval.lower()),
-            NumberText.brief(expected + interval.upper()),
-            order.arm(),
-            NumberText.brief(expected),
-            NumberText.brief(order.tolerance()));
-  }
-
-  private String contrast(ArmClaim.Contrast contrast) {
-    boolean greater = contrast.expected() == ArmClaim.Contrast.Relation.GREATER;
-    String margin = greater ? "to exceed " : "to stay within ± ";
-    return "%s %s in the arm %s minus that in %s is %s (%s %s to %s) at %s, where it holds least, %s%s."
-        .formatted(
-            scaled(),
-            claim.at().words(),
-            contrast.arm(),
-            contrast.other(),
-            NumberText.signed(test.estimate().value()),
-            confidence(),
-            NumberText.signed(interval.lower()),
-            NumberText.signed(interval.upper()),
-            ruling.finding().where(),
-            margin,
-            NumberText.brief(contrast.margin()));
-  }
-
-  private String shown(double change) {
-    return ClaimWords.isLog(claim)
-        ? NumberText.signedPercent(change)
-        : inUnit(change, NumberText::signed);
-  }
-
-  private String inUnit(double value, Format format) {
-    return ClaimWords.isAccuracy(claim) ? format.of(100 * value) + " points" : format.of(value);
-  }
-
-  private interface Format {
+  /** How numbers of one kind are shown. */
+  public interface Format {
     String of(double value);
   }
 
-  private String quantity() {
-    return ClaimWords.quantity(claim);
+  /** Mean and interval, e.g. "0.31 (95 % interval 0.2 to 0.4)". */
+  public String meanAndInterval(DoubleUnaryOperator shift, Format format) {
+    return "%s (%s %s to %s)"
+        .formatted(
+            format.of(shift.applyAsDouble(effect())),
+            confidence(),
+            format.of(shift.applyAsDouble(interval.lower())),
+            format.of(shift.applyAsDouble(interval.upper())));
   }
 
-  private String scaled() {
-    return ClaimWords.isLog(claim) ? "ln " + quantity() : quantity();
-  }
-
-  private String confidence() {
+  /** E.g. "95 % interval". */
+  public String confidence() {
     return NumberText.percent(ruling.decision().confidence()) + " interval";
   }
 
-  private String seedsWith(DoublePredicate holds) {
+  /** A difference of the scaled quantity: a share for a logarithm, else in its unit. */
+  public String change(double difference) {
+    return isLog()
+        ? NumberText.signedPercent(Math.expm1(difference))
+        : inUnit(difference, NumberText::signed);
+  }
+
+  /** The size of a difference of the scaled quantity, likewise. */
+  public String sizeOfChange(double difference) {
+    return isLog()
+        ? NumberText.percent(Math.abs(Math.expm1(difference)))
+        : inUnit(Math.abs(difference), NumberText::brief);
+  }
+
+  private boolean isLog() {
+    return claim.scale() == Claim.Scale.LOG;
+  }
+
+  /** A number on the scale of the claim; differences of accuracy in points. */
+  public String inUnit(double value, Format format) {
+    return ClaimWords.isAccuracy(claim) ? format.of(100 * value) + " points" : format.of(value);
+  }
+
+  /** E.g. "4 of 5 seeds". */
+  public String seedsWith(DoublePredicate holds) {
     List<SeedEffect> effects = ruling.finding().effects();
     long holding = effects.stream().filter(seed -> holds.test(seed.effect())).count();
     return holding == effects.size()

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.basinlab.lab.archive.Registered;
+import org.basinlab.lab.claim.Collapse;
+import org.basinlab.lab.claim.Direction;
+import org.basinlab.lab.claim.Direction.Expected;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
@@ -12,7 +15,6 @@ import org.basinlab.lab.probe.FrobeniusProbe;
 import org.basinlab.lab.probe.GeneralisationProbe;
 import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.lab.study.DataChoice;
@@ -87,7 +89,7 @@ final class InventedStudy {
   /** Whether a claim may be made about the grid. */
   private static boolean carries(List<GridPoint> grid, Claim claim) {
     long ratios = grid.stream().map(GridPoint::lrBatchRatio).distinct().count();
-    return ratios >= 2 && (ratios < grid.size() || !(claim instanceof Claim.Collapse));
+    return ratios >= 2 && (ratios < grid.size() || !(claim instanceof Collapse));
   }
 
   private static List<Claim> claims() {
@@ -96,7 +98,7 @@ final class InventedStudy {
       String end = at == EPOCH ? "-at-epoch-10" : "-at-loss";
       Range below = Range.BELOW_BREAKDOWN;
       claims.add(
-          new Claim.Direction(
+          new Direction(
               "sharpness-falls" + end,
               "The largest Hessian eigenvalue falls as η/S rises, " + at.words() + ".",
               "sharpness",
@@ -105,7 +107,7 @@ final class InventedStudy {
               below,
               Expected.FALLS));
       claims.add(
-          new Claim.Direction(
+          new Direction(
               "frobenius-falls" + end,
               "The Frobenius norm of the Hessian falls as η/S rises, " + at.words() + ".",
               "hessianFrobenius",
@@ -114,7 +116,7 @@ final class InventedStudy {
               below,
               Expected.FALLS));
       claims.add(
-          new Claim.Direction(
+          new Direction(
               "accuracy-rises" + end,
               "Validation accuracy rises with η/S up to the breakdown, " + at.words() + ".",
               "validationAccuracy",
@@ -123,7 +125,7 @@ final class InventedStudy {
               below,
               Expected.RISES));
       claims.add(
-          new Claim.Collapse(
+          new Collapse(
               "sharpness-collapses" + end,
               "Points of equal η/S agree in sharpness more than points of unequal η/S, "
                   + at.words()
@@ -158,7 +160,7 @@ final class InventedStudy {
 
   private static Finding finding(
       Claim claim, Outcome outcome, double[] numbers, boolean exploratory) {
-    boolean collapse = claim instanceof Claim.Collapse;
+    boolean collapse = claim instanceof Collapse;
     Verdict verdict =
         new Verdict(
             claim.id(),

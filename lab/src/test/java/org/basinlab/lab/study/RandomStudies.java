@@ -6,6 +6,10 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.basinlab.lab.claim.Collapse;
+import org.basinlab.lab.claim.Direction;
+import org.basinlab.lab.claim.Direction.Expected;
+import org.basinlab.lab.claim.Equivalence;
 import org.basinlab.lab.network.Convolutional;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
@@ -14,7 +18,6 @@ import org.basinlab.lab.probe.EigenvalueSearch;
 import org.basinlab.lab.probe.FrobeniusProbe;
 import org.basinlab.lab.probe.GeneralisationProbe;
 import org.basinlab.lab.probe.SharpnessProbe;
-import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.science.data.Normalisation;
@@ -126,9 +129,9 @@ final class RandomStudies {
     Scale scale = any(Scale.class);
     Range range = any(Range.class);
     return switch (random.nextInt(3)) {
-      case 0 -> new Claim.Direction(id, words, quantity, at, scale, range, any(Expected.class));
-      case 1 -> new Claim.Collapse(id, words, quantity, at, scale, range, positive());
-      default -> new Claim.Equivalence(id, words, quantity, at, scale, range, positive());
+      case 0 -> new Direction(id, words, quantity, at, scale, range, any(Expected.class));
+      case 1 -> new Collapse(id, words, quantity, at, scale, range, positive());
+      default -> new Equivalence(id, words, quantity, at, scale, range, positive());
     };
   }
 

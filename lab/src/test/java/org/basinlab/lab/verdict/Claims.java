@@ -1,8 +1,11 @@
 package org.basinlab.lab.verdict;
 
 import java.util.Locale;
+import org.basinlab.lab.claim.Collapse;
+import org.basinlab.lab.claim.Direction;
+import org.basinlab.lab.claim.Direction.Expected;
+import org.basinlab.lab.claim.Equivalence;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
 
@@ -28,7 +31,7 @@ final class Claims {
   }
 
   static Claim collapses(Range range, double margin) {
-    return new Claim.Collapse(
+    return new Collapse(
         "collapse",
         "Equal ratios agree.",
         "sharpness",
@@ -39,7 +42,7 @@ final class Claims {
   }
 
   static Claim equivalent(Range range, double margin) {
-    return new Claim.Equivalence(
+    return new Equivalence(
         "equal",
         "Equal ratios do not differ.",
         "sharpness",
@@ -51,7 +54,7 @@ final class Claims {
 
   private static Claim direction(
       String id, String quantity, Scale scale, Range range, Expected expected) {
-    return new Claim.Direction(
+    return new Direction(
         id, "It goes that way.", quantity, InventedSweep.MOMENT, scale, range, expected);
   }
 }

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.basinlab.lab.claim.Prediction;
 import org.basinlab.lab.study.Law;
-import org.basinlab.lab.study.LawClaim;
 import org.basinlab.lab.study.Moment;
-import org.basinlab.lab.study.Threshold;
 import org.junit.jupiter.api.Test;
 
 /** How often a claim about three places is decided wrongly, at a level of 5 % a side. */
@@ -21,7 +20,7 @@ final class EverywhereStatisticalTest {
   private static final double TOLERANCE = 0.1;
   private static final double DEVIATION = 0.02;
   private static final Threshold WITHIN =
-      new LawClaim.Prediction(
+      new Prediction(
               "p",
               "It holds.",
               "excessLoss",

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.claim.Direction;
+import org.basinlab.lab.claim.Direction.Expected;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Claim.Expected;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.Study;
@@ -28,7 +29,7 @@ class JudgeRemarksTest {
   }
 
   private static Claim claim(Moment at, Expected expected) {
-    return new Claim.Direction(
+    return new Direction(
         "goes", "It goes.", "sharpness", at, Claim.Scale.LOG, Claim.Range.ALL, expected);
   }
 

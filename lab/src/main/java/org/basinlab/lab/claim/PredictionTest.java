@@ -1,4 +1,4 @@
-package org.basinlab.lab.verdict;
+package org.basinlab.lab.claim;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,17 +9,19 @@ import java.util.stream.Collectors;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
-import org.basinlab.lab.study.LawClaim;
+import org.basinlab.lab.verdict.Cell;
+import org.basinlab.lab.verdict.Everywhere;
+import org.basinlab.lab.verdict.SeedEffect;
+import org.basinlab.lab.verdict.Selection;
 import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.MeanTest;
 import org.basinlab.science.stats.SignTest;
 
 /**
- * A prediction held against measurement at every grid point of its arm, as {@link
- * LawClaim.Prediction} says.
+ * A prediction held against measurement at every grid point of its arm, as {@link Prediction} says.
  */
 final class PredictionTest {
-  private final LawClaim.Prediction claim;
+  private final Prediction claim;
   private final Selection selection;
   private final List<AtPoint> points;
 
@@ -58,13 +60,13 @@ final class PredictionTest {
     }
   }
 
-  private PredictionTest(LawClaim.Prediction claim, Selection selection) {
+  private PredictionTest(Prediction claim, Selection selection) {
     this.claim = claim;
     this.selection = selection;
     this.points = new ArrayList<>();
   }
 
-  static PredictionTest of(LawClaim.Prediction claim, Selection selection) {
+  static PredictionTest of(Prediction claim, Selection selection) {
     PredictionTest test = new PredictionTest(claim, selection);
     for (GridPoint point : selection.range()) {
       List<Cell> cells = selection.measuredAt(point);
@@ -80,7 +82,7 @@ final class PredictionTest {
   private Everywhere.Place place(GridPoint point, List<Cell> cells, int broken) {
     List<SeedEffect> effects =
         cells.stream().map(cell -> new SeedEffect(cell.seed(), cell.offLaw())).toList();
-    String words = SelectionRemarks.point(point);
+    String words = Selection.words(point);
     Everywhere.Place held = Everywhere.Place.held(words, effects, claim.threshold());
     if (broken == 0) {
       return held;
@@ -147,7 +149,7 @@ final class PredictionTest {
                 entry.getValue().size() < selection.seeds().size()
                     || entry.getValue().stream()
                         .anyMatch(gap -> gap.state() != Cell.State.NOT_PREDICTED))
-        .map(entry -> SelectionRemarks.point(entry.getKey()))
+        .map(entry -> Selection.words(entry.getKey()))
         .sorted()
         .toList();
   }
@@ -205,7 +207,7 @@ final class PredictionTest {
                 .formatted(claim.rival().word(), NumberText.brief(Math.exp(at.rival())))
             : "%s has no value".formatted(claim.rival().word()));
     source(at.cells()).ifPresent(parts::add);
-    String text = "%s: %s".formatted(SelectionRemarks.point(at.point()), String.join("; ", parts));
+    String text = "%s: %s".formatted(Selection.words(at.point()), String.join("; ", parts));
     return text.endsWith(".") ? text : text + ".";
   }
 }

@@ -1,4 +1,4 @@
-package org.basinlab.lab.study;
+package org.basinlab.lab.verdict;
 
 /**
  * What the effect of a claim is held against.
@@ -17,15 +17,15 @@ public record Threshold(Side side, double limit) {
     WITHIN
   }
 
-  static Threshold above(double limit) {
+  public static Threshold above(double limit) {
     return new Threshold(Side.ABOVE, limit);
   }
 
-  static Threshold below(double limit) {
+  public static Threshold below(double limit) {
     return new Threshold(Side.BELOW, limit);
   }
 
-  static Threshold within(double limit) {
+  public static Threshold within(double limit) {
     return new Threshold(Side.WITHIN, limit);
   }
 

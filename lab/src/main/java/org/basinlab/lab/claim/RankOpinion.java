@@ -1,10 +1,11 @@
-package org.basinlab.lab.verdict;
+package org.basinlab.lab.claim;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Claim.Expected;
+import org.basinlab.lab.verdict.Cell;
+import org.basinlab.lab.verdict.SeedCells;
+import org.basinlab.lab.verdict.Selection;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Jonckheere;
 import org.basinlab.science.stats.Permutations;
@@ -23,8 +24,8 @@ record RankOpinion(double pFor, TrendTest test) {
 
   private static final int RANDOM_ORDERS = 9_999;
 
-  static RankOpinion of(Claim.Direction claim, Selection selection) {
-    boolean rises = claim.expected() == Expected.RISES;
+  static RankOpinion of(Direction claim, Selection selection) {
+    boolean rises = claim.expected() == Direction.Expected.RISES;
     double worst = rises ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     List<Jonckheere.Stratum> strata =
         selection.seeds().stream().map(cells -> stratum(cells, worst)).toList();
@@ -33,7 +34,7 @@ record RankOpinion(double pFor, TrendTest test) {
   }
 
   /** Keyed by what the claim is about: judging again, or under another name, moves nothing. */
-  private static Permutations permutations(Claim claim) {
+  private static Permutations permutations(Direction claim) {
     RandomKey key =
         RandomKey.of(0)
             .named("judge")

@@ -1,4 +1,4 @@
-package org.basinlab.lab.verdict;
+package org.basinlab.lab.claim;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,14 +7,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.study.LawClaim;
-import org.basinlab.science.stats.Equivalence;
+import org.basinlab.lab.verdict.Cell;
+import org.basinlab.lab.verdict.SeedCells;
+import org.basinlab.lab.verdict.SeedEffect;
+import org.basinlab.lab.verdict.Selection;
 import org.basinlab.science.stats.MeanTest;
 import org.basinlab.science.stats.SignTest;
 
 /**
- * Measured break factors held against those of a law and its rival, as {@link LawClaim.BreakFactor}
- * says. A seed in which only one of measurement and law breaks within the grid bounds
+ * Measured break factors held against those of a law and its rival, as {@link BreakFactor} says. A
+ * seed in which only one of measurement and law breaks within the grid bounds
  * ln(measured/predicted) from one side: it bars support, and counts against the claim by a sign
  * test where the bound alone lies beyond the tolerance.
  */
@@ -51,12 +53,12 @@ final class BreakTest {
     }
   }
 
-  private final LawClaim.BreakFactor claim;
+  private final BreakFactor claim;
   private final Selection selection;
   private final List<Seed> seeds = new ArrayList<>();
   private final double slack;
 
-  BreakTest(LawClaim.BreakFactor claim, Selection selection) {
+  BreakTest(BreakFactor claim, Selection selection) {
     this.claim = claim;
     this.selection = selection;
     for (SeedCells cells : selection.seeds()) {
@@ -86,7 +88,9 @@ final class BreakTest {
   Optional<MeanTest> test() {
     return values().length < 2
         ? Optional.empty()
-        : Optional.of(Equivalence.oneSample(values(), claim.tolerance()).againstLower());
+        : Optional.of(
+            org.basinlab.science.stats.Equivalence.oneSample(values(), claim.tolerance())
+                .againstLower());
   }
 
   double pFor() {
@@ -94,7 +98,8 @@ final class BreakTest {
   }
 
   private double pInside() {
-    return Equivalence.oneSample(values(), claim.tolerance() - slack).pInside();
+    return org.basinlab.science.stats.Equivalence.oneSample(values(), claim.tolerance() - slack)
+        .pInside();
   }
 
   double pAgainst() {
@@ -102,7 +107,8 @@ final class BreakTest {
       return 1;
     }
     if (seeds.stream().noneMatch(Seed::isBound)) {
-      return Equivalence.oneSample(values(), claim.tolerance() + slack).pOutside();
+      return org.basinlab.science.stats.Equivalence.oneSample(values(), claim.tolerance() + slack)
+          .pOutside();
     }
     double tolerance = claim.tolerance();
     int above = count(seed -> seed.law().isWithin() && seed.effect() - seed.slack() > tolerance);

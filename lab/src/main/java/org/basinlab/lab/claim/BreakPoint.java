@@ -1,14 +1,15 @@
-package org.basinlab.lab.verdict;
+package org.basinlab.lab.claim;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.study.LawClaim;
+import org.basinlab.lab.verdict.Cell;
+import org.basinlab.lab.verdict.SeedCells;
 
 /**
- * Where a quantity breaks away as η and S grow together, as {@link LawClaim.BreakFactor} says.
+ * Where a quantity breaks away as η and S grow together, as {@link BreakFactor} says.
  *
  * @param logFactor ln κ*; 0 where it diverges at once, the largest ln κ of the grid where nothing
  *     breaks
@@ -31,8 +32,7 @@ record BreakPoint(Place place, double logFactor, double slack) {
    * @param cells at two grid points at least, diverged ones among them
    * @param logarithm of the quantity at a grid point; NaN stands for diverged
    */
-  static BreakPoint of(
-      LawClaim.BreakFactor claim, SeedCells cells, ToDoubleFunction<Cell> logarithm) {
+  static BreakPoint of(BreakFactor claim, SeedCells cells, ToDoubleFunction<Cell> logarithm) {
     List<Cell> byFactor = new ArrayList<>(cells.measured());
     byFactor.addAll(cells.brokenDown());
     byFactor.sort(Comparator.comparingInt(cell -> cell.point().batchSize()));

@@ -1,0 +1,63 @@
+package org.basinlab.lab.claim;
+
+import java.util.List;
+import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Flaw;
+import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.verdict.Cell;
+import org.basinlab.lab.verdict.Finding;
+import org.basinlab.lab.verdict.SeedCells;
+import org.basinlab.lab.verdict.Selection;
+import org.basinlab.science.stats.RatioGroups;
+
+/** What claims that compare grid points by their η/S have in common. */
+final class Ratios {
+  private Ratios() {}
+
+  /** A claim about a trend needs more than one η/S. */
+  static List<Flaw> needDifferent(Claim claim, List<GridPoint> grid) {
+    String sentence = "a %s claim needs grid points of different η/S, all have the same.";
+    return distinct(grid) < 2 ? List.of(new Flaw("", sentence.formatted(claim.kind()))) : List.of();
+  }
+
+  /** A claim about agreement needs one η/S more than once. */
+  static List<Flaw> needEqual(Claim claim, List<GridPoint> grid) {
+    String sentence = "a %s claim needs two grid points of the same η/S, all differ.";
+    return distinct(grid) == grid.size()
+        ? List.of(new Flaw("", sentence.formatted(claim.kind())))
+        : List.of();
+  }
+
+  /** How many η/S there are. */
+  static long distinct(List<GridPoint> grid) {
+    return grid.stream().map(GridPoint::lrBatchRatio).distinct().count();
+  }
+
+  /**
+   * A pair of equal η/S of which only one run broke down is the worst disagreement there is, and
+   * bars a claim that equal ratios agree.
+   */
+  static Finding barredBySplitPairs(Selection selection, Finding found) {
+    int split = selection.seeds().stream().mapToInt(Ratios::splitPairs).sum();
+    return split == 0
+        ? found
+        : found.barred(
+            ("In %s pairs of equal η/S one run broke down and the other did not, so the claim cannot"
+                    + " be supported over this range; a range below the breakdown leaves those runs"
+                    + " out.")
+                .formatted(split));
+  }
+
+  private static int splitPairs(SeedCells cells) {
+    int split = 0;
+    for (Cell brokenDown : cells.brokenDown()) {
+      for (Cell measured : cells.measured()) {
+        boolean equal =
+            RatioGroups.areEqual(
+                brokenDown.point().lrBatchRatio(), measured.point().lrBatchRatio());
+        split += equal ? 1 : 0;
+      }
+    }
+    return split;
+  }
+}
