@@ -183,7 +183,7 @@ final class WalkStudyIT {
     Study study =
         StudySource.of(SHIPPED.resolve("sde-network.yaml"))
             .withSet("training.maximumEpochs=1")
-            .withSet("snapshots.epochs=[1]")
+            .withSet("snapshots={epochs: [1]}")
             .withSet("claims=[]")
             .withSeedCount(2)
             .read();
