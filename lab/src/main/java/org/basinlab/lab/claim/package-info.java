@@ -1,6 +1,6 @@
 /**
  * Kinds of claim, one file a kind: what a study declares, how it is tested, and the sentences for
- * plan, verdict and report. {@link ClaimKinds} lists them; nothing outside knows any of them by
+ * plan, verdict and report. {@link OwnClaims} lists them; nothing outside knows any of them by
  * name.
  */
 @NullMarked

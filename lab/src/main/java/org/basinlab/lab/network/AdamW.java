@@ -62,8 +62,8 @@ public record AdamW(
   @Override
   public void step(Iterate at) {
     List<Tensor> gradients = at.gradient();
-    double mean = 1 - Math.pow(beta1, at.step());
-    double root = Math.sqrt(1 - Math.pow(beta2, at.step()));
+    double mean = 1 - Math.pow(beta1, (double) at.step());
+    double root = Math.sqrt(1 - Math.pow(beta2, (double) at.step()));
     for (int i = 0; i < gradients.size(); i++) {
       Tensor gradient = gradients.get(i);
       Tensor first = at.memory(0).get(i).timesInPlace(beta1).addInPlace(gradient, 1 - beta1);

@@ -36,7 +36,7 @@ public record Steps(
   @Override
   public double factor(long step, double epoch) {
     long passed = epochs.stream().filter(change -> epoch >= change).count();
-    return Math.pow(factor, passed);
+    return Math.pow(factor, (double) passed);
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class StudySchema {
   /** The schema as JSON, indented. */
   public static String json() {
     ObjectNode study = Form.of(WrittenStudy.class).schema();
+    allowNames(properties(study));
     ObjectNode preset = partial(study);
     Presets.FIXED.forEach(properties(preset)::remove);
     ObjectNode presets = properties(study).putObject(Presets.KEY);
@@ -38,6 +39,33 @@ public final class StudySchema {
     headed.put("$schema", DRAFT).put("title", "A study of Basin");
     headed.setAll(study);
     return headed.toPrettyString();
+  }
+
+  /** What is written out before a study is read: named snapshots, and claims at a list of them. */
+  private static void allowNames(ObjectNode keys) {
+    ObjectNode named =
+        properties((ObjectNode) keys.path("snapshots")).putObject("named").put("type", "object");
+    named.put("description", "snapshots under names, which claims and presets may use");
+    named.set("propertyNames", Wording.NAME.schema());
+    named.putObject("additionalProperties").put("type", "string");
+    for (JsonNode kind : keys.path("claims").path("items").path("oneOf")) {
+      ObjectNode at = properties((ObjectNode) kind).putObject("at");
+      at.put("description", "the snapshot, its name or a list of them; the only one without it");
+      ArrayNode either = at.putArray("anyOf");
+      either.addObject().put("type", "string");
+      either
+          .addObject()
+          .put("type", "array")
+          .put("minItems", 1)
+          .putObject("items")
+          .put("type", "string");
+      ArrayNode required = (ArrayNode) kind.path("required");
+      for (int i = required.size() - 1; i >= 0; i--) {
+        if (required.get(i).asString().equals("at")) {
+          required.remove(i);
+        }
+      }
+    }
   }
 
   private static ObjectNode properties(ObjectNode map) {
@@ -60,9 +88,18 @@ public final class StudySchema {
 
   /**
    * A schema of changes: no key must be there, in maps within maps neither, so that several kinds
-   * may match. Lists are replaced as wholes, so their members stay as they are.
+   * may match. A list of maps is replaced as a whole, or by a map its entries by their names.
    */
   private static ObjectNode partial(ObjectNode whole) {
+    JsonNode item = whole.path("items");
+    if (item.has("oneOf") || item.path("type").asString("").equals("object")) {
+      ObjectNode either = JsonNodeFactory.instance.objectNode();
+      ArrayNode ways = either.putArray("anyOf").add(whole.deepCopy());
+      ways.addObject()
+          .put("type", "object")
+          .set("additionalProperties", partial((ObjectNode) item));
+      return either;
+    }
     ObjectNode part = whole.deepCopy();
     part.remove("required");
     for (Map.Entry<String, JsonNode> key : part.path("properties").properties()) {

@@ -39,6 +39,7 @@ final class KeyTablesTest {
     Map<String, String> told = new LinkedHashMap<>();
     rows(STUDIES, heading)
         .filter(row -> row.get(0).startsWith(prefix))
+        .filter(row -> !row.get(0).equals("snapshots.named")) // written out before it is read
         .forEach(row -> told.put(row.get(0).substring(prefix.length()), row.get(2)));
 
     assertThat(told).isEqualTo(defaults(type));
@@ -78,6 +79,9 @@ final class KeyTablesTest {
 
     assertThat(told.keySet()).contains("every", "overhead");
     for (Shape probe : Shape.of(ProbeChoice.class)) {
+      if (probe.word().equals("small-parameters")) {
+        continue; // a stranger's, in the tests alone
+      }
       String keys = told.getOrDefault(probe.word(), text(WALKERS));
       if (!keys.equals("as `sharpness`")) {
         assertThat(quoted(keys)).as(probe.word()).containsAll(own(probe, "probe"));
@@ -124,7 +128,7 @@ final class KeyTablesTest {
   }
 
   private static List<String> keys(Path guide, String heading) {
-    return rows(guide, heading).map(row -> row.get(0)).toList();
+    return rows(guide, heading).flatMap(row -> Stream.of(row.get(0).split(", ", -1))).toList();
   }
 
   /** Rows of the tables below a heading, without quotes in the first and the third column. */

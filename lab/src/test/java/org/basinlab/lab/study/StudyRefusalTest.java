@@ -85,7 +85,7 @@ final class StudyRefusalTest {
           relativeResidual: 0.01 -> relativeResidual: 1 | line 19, probes.0.relativeResidual: expected a number > 0 and < 1, got 1.
           confidence: 0.95 -> confidence: 95 | line 21, decision.confidence: expected a number > 0.5 and < 1, got 95.
           minimumSeeds: 5 -> minimumSeeds: 1 | line 21, decision.minimumSeeds: expected a whole number ≥ 2, got 1.
-          kind: direction -> kind: directions | line 24, claims.0.kind: expected one of bounded, direction, collapse, equivalence, prediction, contrast, ordered, break-factor, order, got the text "directions". Did you mean "direction"?
+          kind: direction -> kind: directions | line 24, claims.0.kind: expected one of direction, collapse, equivalence, prediction, contrast, ordered, break-factor, order, bounded, got the text "directions". Did you mean "direction"?
           claim: collapses -> claim: falls | line 30, claims.1.claim: the claim "falls" is there already.
           at: epoch-10 -> at: epoch-100 | line 27, claims.0.at: no snapshot "epoch-100" is taken. Did you mean "epoch-10"?
           at: epoch-10 -> at: epoch10 | line 27, claims.0.at: expected a snapshot such as epoch-10, step-200, time-2, loss-0.1 or end, got the text "epoch10".

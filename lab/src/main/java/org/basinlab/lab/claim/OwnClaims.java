@@ -4,7 +4,7 @@ import java.util.List;
 import org.basinlab.lab.form.Kindred;
 
 /** Basin's own kinds of claim. */
-public final class ClaimKinds implements Kindred {
+public final class OwnClaims implements Kindred {
 
   @Override
   public List<Class<? extends Record>> kinds() {
