@@ -27,7 +27,7 @@ final class CoursesTest {
   @Test
   void cyclesAlternateStagesOfEqualLength() {
     Cyclic cyclic = new Cyclic(2, 5);
-    assertThat(LongStream.range(0, 9).mapToDouble(epoch -> cyclic.factor(0, epoch)))
+    assertThat(LongStream.range(0, 9).mapToDouble(epoch -> cyclic.factor(0, (double) epoch)))
         .containsExactly(1.0, 1.0, 5.0, 5.0, 1.0, 1.0, 5.0, 5.0, 1.0);
   }
 
