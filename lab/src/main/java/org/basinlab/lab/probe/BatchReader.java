@@ -2,6 +2,7 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.basinlab.lab.record.Measurement;
@@ -28,6 +29,14 @@ final class BatchReader {
 
   /** Measurements of each snapshot; none of those that are beyond the probe. */
   List<Measurement> measure(SnapshotBatch batch) {
+    Optional<String> lacking = probe.lacking(batch);
+    if (lacking.isPresent()) {
+      String reason = "it needs %s, and training has none.".formatted(lacking.get());
+      for (int r = 0; r < batch.runs().size(); r++) {
+        say(batch, r, String.join(", ", probe.names()), reason);
+      }
+      return List.of();
+    }
     try (TensorScope scope = TensorScope.open()) {
       return labelled(batch, probe.read(batch));
     } catch (BrokenInputException e) {
