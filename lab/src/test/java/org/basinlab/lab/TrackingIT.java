@@ -273,7 +273,9 @@ final class TrackingIT {
           "{probe: hold, examples: 70, copies: 3, steps: 8, looks: 2, eigenvectors: 1, descentSteps: 2, maximumMatvecs: 60}",
           "{probe: distance}",
           "{probe: norm}",
-          "{probe: generalisation}");
+          "{probe: generalisation}",
+          "{probe: calibration, bins: 5, resamples: 10}",
+          "{probe: small-parameters, below: 0.1}");
 
   private static final String CONVOLUTIONS =
       "network={kind: conv, channels: [2, 3], activation: relu, initialisation: he}";
