@@ -84,9 +84,6 @@ final class KeyTablesTest {
             .kinds().stream().map(kind -> kind.getAnnotation(Word.class).value()).toList();
     assertThat(told.keySet()).contains("every", "overhead");
     for (Shape probe : Shape.of(ProbeChoice.class)) {
-      if (probe.word().equals("small-parameters")) {
-        continue; // a stranger's, in the tests alone
-      }
       String keys = told.getOrDefault(probe.word(), text(WALKERS));
       if (basins.contains(probe.word()) && !keys.equals("as `sharpness`")) {
         assertThat(quoted(keys)).as(probe.word()).containsAll(own(probe, "probe"));
