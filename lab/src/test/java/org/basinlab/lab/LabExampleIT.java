@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.archive.Registration;
@@ -60,7 +62,20 @@ final class LabExampleIT {
         source.substring(
             source.indexOf("// README: begin\n") + "// README: begin\n".length(),
             source.indexOf("// README: end\n")); // with the indent of that line
-    assertThat(Files.readString(Path.of("..", "README.md"))).contains(example.stripIndent());
+    Stream<String> neighbours =
+        Stream.of("Judgement", "Lab", "LabSettings")
+            .map(name -> "import org.basinlab.lab." + name + ";");
+    String needed =
+        Stream.concat(neighbours, source.lines())
+            .filter(line -> line.startsWith("import org.basinlab."))
+            .filter(line -> example.matches("(?s).*\\b" + simpleName(line) + "\\b.*"))
+            .collect(Collectors.joining("\n"));
+    assertThat(Files.readString(Path.of("..", "README.md")))
+        .contains("```java\n" + needed + "\n\n" + example.stripIndent() + "```\n");
+  }
+
+  private static String simpleName(String line) {
+    return line.substring(line.lastIndexOf('.') + 1, line.length() - 1);
   }
 
   private static void assertRegistered(Path out, Study study, Judgement judgement)

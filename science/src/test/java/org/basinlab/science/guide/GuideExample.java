@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The example of one page of {@code docs/guide}: the page shows the lines of the test that stand
@@ -49,7 +50,24 @@ abstract class GuideExample {
     String source = Files.readString(SOURCES.resolve(example.getSimpleName() + ".java"));
     int from = source.indexOf(BEGIN) + BEGIN.length();
     String lines = source.substring(from, source.indexOf(END)); // with the indent of the last mark
-    assertThat(text()).contains("```java\n" + lines.stripIndent() + "```\n");
+    assertThat(text())
+        .contains("```java\n" + imports(source, lines) + lines.stripIndent() + "```\n");
+  }
+
+  /** The imports of a source that some of its lines need. */
+  private static String imports(String source, String lines) {
+    String needed =
+        source
+            .lines()
+            .filter(
+                line -> line.startsWith("import org.basinlab.") || line.startsWith("import java."))
+            .filter(line -> lines.matches("(?s).*\\b" + simpleName(line) + "\\b.*"))
+            .collect(Collectors.joining("\n"));
+    return needed + "\n\n";
+  }
+
+  private static String simpleName(String line) {
+    return line.substring(line.lastIndexOf('.') + 1, line.length() - 1);
   }
 
   private String text() throws IOException {
