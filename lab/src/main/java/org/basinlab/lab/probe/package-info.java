@@ -2,6 +2,8 @@
  * Probes: one file a kind, with its settings, what it yields and costs, how a report speaks of it,
  * and how it is measured. One of the two packages that know both studies and networks; no other
  * names a kind of probe but to show or choose it, and none asks of which kind one is.
+ *
+ * <p>One file a probe, and a stranger's look the same; hence more files than elsewhere.
  */
 @NullMarked
 package org.basinlab.lab.probe;

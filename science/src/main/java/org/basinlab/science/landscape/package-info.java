@@ -3,6 +3,8 @@
  * minimum: how far one may go before the loss rises, and how far it rises within a stated distance.
  * Reads losses and gradients of an {@link org.basinlab.science.curvature.Objective}; nothing here
  * trains.
+ *
+ * <p>One file a measure of width or a search that it needs; hence a file more than elsewhere.
  */
 @NullMarked
 package org.basinlab.science.landscape;
