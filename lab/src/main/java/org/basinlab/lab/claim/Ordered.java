@@ -100,11 +100,11 @@ public record Ordered(
         Claim.stated(
             id,
             statement,
-            "The %s rises in the order %s, by more than %s each time, %s."
+            "The %s rises in the order %s%s, %s."
                 .formatted(
                     ClaimWords.scaled(quantity, scale),
                     String.join(", ", groups(arms, batchSizes, learningRates)),
-                    NumberText.brief(margin),
+                    margin > 0 ? ", by more than " + NumberText.brief(margin) + " each time" : "",
                     at.words()));
   }
 
