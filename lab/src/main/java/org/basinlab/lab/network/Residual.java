@@ -43,6 +43,7 @@ public record Residual(
     implements NetworkKind {
   private static final int STAGES = 3;
   private static final int SIDE = 3;
+  private static final int SMALLEST = 5;
 
   public Residual {
     Domain.FROM_EIGHT.require("depth", depth);
@@ -85,9 +86,21 @@ public record Residual(
     return List.of(new StridedConvolutionLayer(channels, side, stride), new BatchNormLayer());
   }
 
+  /** With two places at least in the last stage, a batch of one example has a variance. */
   @Override
   public Optional<String> refusal(List<Integer> shape) {
-    return ImageShape.refusal("residual", shape);
+    return ImageShape.refusal("residual", shape)
+        .or(
+            () ->
+                ImageShape.of(shape)
+                    .filter(image -> Math.min(image.height(), image.width()) < SMALLEST)
+                    .map(
+                        image ->
+                            "network.kind is residual, which needs images with sides of at least "
+                                + SMALLEST
+                                + " pixels, got "
+                                + image.words()
+                                + ". Choose kind: conv, or less pooling."));
   }
 
   @Override

@@ -122,7 +122,10 @@ final class PlanRefusals {
           most.put(
               point.batchSize(), epochs(point).stepsBefore(subject.training().maximumEpochs()));
         } catch (BrokenInputException e) {
-          refusals.add("training.batchSizeCourse: " + e.getMessage());
+          String refusal = "training.batchSizeCourse: " + e.getMessage();
+          if (!refusals.contains(refusal)) {
+            refusals.add(refusal);
+          }
         }
       }
     }

@@ -68,5 +68,9 @@ final class ResidualTest {
         .asString()
         .contains("network.kind is residual");
     assertThat(new Residual(8, 16, UNITS).refusal(CIFAR)).isEqualTo(Optional.empty());
+    assertThat(new Residual(8, 16, UNITS).refusal(List.of(4, 9)))
+        .get()
+        .asString()
+        .contains("at least 5 pixels, got 1x4x9");
   }
 }

@@ -175,7 +175,7 @@ public final class Epochs {
     double size = Math.rint(batchSize * course.factor(step, epoch));
     Check.that(
         size >= 1 && size <= trainSize,
-        "After %d steps, in epoch %s, a batch would be %s of the %d training examples; choose"
+        "After %d steps, in epoch %s, a batch would be %.0f of the %d training examples; choose"
             + " factors with which it is at least one and at most all.",
         step,
         epoch,

@@ -76,6 +76,6 @@ final class EpochsTest {
         .hasMessageContaining("of the 20 training examples");
     assertThatThrownBy(() -> Epochs.of(20, 4, (step, epoch) -> 0.1))
         .isInstanceOf(BrokenInputException.class)
-        .hasMessageContaining("a batch would be 0.0");
+        .hasMessageContaining("a batch would be 0 of");
   }
 }
