@@ -214,7 +214,7 @@ class ArchitectureTest {
                                 SCIENCE + ".course..")))
                     .and(not(equivalentTo(Normalisation.class))))
             .because(
-                "only run, probe and network know both towers; the rest is tested without one, and"
+                "only run, probe, network and walk know both towers; the rest is tested without one, and"
                     + " knows of data the words of their scaling only"));
   }
 
@@ -226,6 +226,16 @@ class ArchitectureTest {
             .resideOutsideOfPackage(LAB + ".probe..")
             .should(askWhetherInstancesAre("org.basinlab.lab.study.ProbeChoice"))
             .because("a probe of a stranger must go wherever one of Basin's goes"));
+  }
+
+  @Test
+  void onlyProblemsAskOfWhichKindAProblemIs() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(LAB + ".walk..")
+            .should(askWhetherInstancesAre("org.basinlab.lab.study.Problem"))
+            .because("a problem of a stranger must be walked as one of Basin's is"));
   }
 
   private static ArchCondition<JavaClass> askWhetherInstancesAre(String family) {

@@ -28,7 +28,7 @@ import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Replayer;
 import org.basinlab.lab.run.Runner;
 import org.basinlab.lab.run.Tracker;
-import org.basinlab.lab.run.WalkScene;
+import org.basinlab.lab.run.Walk;
 import org.basinlab.lab.run.Workers;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.lab.study.Study;
@@ -81,7 +81,7 @@ public final class Lab {
     Set<String> arms = new HashSet<>();
     for (RunPlan run : plan.runs()) {
       if (run instanceof WalkRun walk && arms.add(walk.arm().name())) {
-        WalkScene.requireWalkable(walk);
+        Walk.requireWalkable(walk);
       }
     }
     return plan;

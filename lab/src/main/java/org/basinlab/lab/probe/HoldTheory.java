@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.Law;
+import org.basinlab.lab.walk.WalkTheory;
 import org.basinlab.science.curvature.RitzValues;
 import org.basinlab.science.theory.BatchNoise;
 import org.basinlab.science.theory.Prediction;

@@ -57,8 +57,8 @@ public record IteratesProbe(
   public List<Reading> read(WalkView view) {
     List<Reading> read = new ArrayList<>();
     Source source = new Source(view.subset(), 0);
-    read.add(source.estimate(WalkQuantities.LOSS, view.mean(view.scene()::excessLoss)));
-    SymmetricMatrix hessian = view.scene().hessian();
+    read.add(source.estimate(WalkQuantities.LOSS, view.mean(view.problem().excessLoss())));
+    SymmetricMatrix hessian = view.problem().hessianAtMinimum();
     int known = Math.min(modes, hessian.dimension());
     for (int i = 1; i <= known; i++) {
       double[] direction = hessian.eigenvector(i - 1);

@@ -2,11 +2,10 @@ package org.basinlab.lab.probe;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
-import org.basinlab.lab.run.WalkScene;
-import org.basinlab.lab.study.Problem;
 import org.basinlab.lab.study.WalkQuantities;
 import org.basinlab.science.BrokenInputException;
 
@@ -26,10 +25,11 @@ public record OccupancyProbe() implements WalkProbe {
 
   @Override
   public List<Reading> read(WalkView view) {
-    if (!(view.run().arm().problem() instanceof Problem.DoubleWell problem)) {
+    OptionalDouble between = view.run().arm().problem().saddle();
+    if (between.isEmpty()) {
       return List.of();
     }
-    double saddle = WalkScene.well(problem).saddle();
+    double saddle = between.getAsDouble();
     double[] right = view.each(position -> position[0] > saddle ? 1 : 0);
     double n = right.length;
     double share = Arrays.stream(right).sum() / n;

@@ -13,6 +13,7 @@ import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Subject;
 import org.basinlab.lab.study.WalkQuantities;
 import org.basinlab.lab.study.WalkSubject;
+import org.basinlab.lab.walk.WalkTheory;
 import org.basinlab.science.theory.Prediction;
 
 /**

@@ -7,7 +7,7 @@ import org.basinlab.lab.archive.Snapshot;
 import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
-import org.basinlab.lab.run.WalkScene;
+import org.basinlab.lab.run.Walk;
 import org.basinlab.science.BrokenInputException;
 
 /** Measures archived walkers. What is beyond a probe is said and left out. */
@@ -33,7 +33,7 @@ final class WalkReader {
             .findFirst()
             .orElseThrow()
             .step();
-    WalkView view = new WalkView(run, label, step, () -> WalkScene.positions(snapshot.get()), say);
+    WalkView view = new WalkView(run, label, step, () -> Walk.positions(snapshot.get()), say);
     try {
       return probe.read(view).stream()
           .map(reading -> reading.measurement(record.id(), label, probe.canonical()))

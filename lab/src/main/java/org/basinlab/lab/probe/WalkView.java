@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.plan.WalkRun;
-import org.basinlab.lab.run.WalkScene;
+import org.basinlab.lab.walk.ProblemKind;
 import org.basinlab.science.stats.Estimate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,6 @@ public final class WalkView {
   private final Supplier<double[][]> source;
   private final Consumer<String> say;
   private double @Nullable [][] positions;
-  private final WalkScene scene;
 
   /**
    * Walkers.
@@ -33,7 +32,6 @@ public final class WalkView {
     this.step = step;
     this.source = source;
     this.say = say;
-    this.scene = WalkScene.of(run);
   }
 
   /** Whose walkers. */
@@ -51,9 +49,9 @@ public final class WalkView {
     return step;
   }
 
-  /** The landscape that they walk in. */
-  public WalkScene scene() {
-    return scene;
+  /** What they descend. */
+  public ProblemKind problem() {
+    return ProblemKind.of(run);
   }
 
   /** Mean over walkers, with its standard error. */

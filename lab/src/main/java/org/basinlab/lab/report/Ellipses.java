@@ -20,7 +20,6 @@ import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Moment;
-import org.basinlab.lab.study.Problem;
 import org.basinlab.lab.study.WalkQuantities;
 
 /** Covariance ellipses of a two-dimensional arm over the contours of its loss. */
@@ -62,7 +61,7 @@ final class Ellipses {
 
   /** At the smallest and the largest η/S. */
   List<XyChart> charts() {
-    boolean flat = arm.problem().dimension() == 2 && !(arm.problem() instanceof Problem.DoubleWell);
+    boolean flat = arm.problem().dimension() == 2 && arm.problem().saddle().isEmpty();
     List<GridPoint> points = values(WalkQuantities.LOSS).points();
     if (!flat || points.isEmpty()) {
       return List.of();

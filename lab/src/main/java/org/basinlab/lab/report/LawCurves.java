@@ -3,6 +3,7 @@ package org.basinlab.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
@@ -17,7 +18,6 @@ import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
-import org.basinlab.lab.study.Problem;
 import org.basinlab.lab.study.WalkSubject;
 
 /**
@@ -32,21 +32,21 @@ final class LawCurves {
   private final Place place;
   private final LawValues values;
   private final List<Law> laws;
-  private final Problem problem;
+  private final OptionalDouble variance;
   private final boolean sameRatio;
 
   LawCurves(Observations seen, WalkSubject walkers, Place place) {
     this.place = place;
     this.values = new LawValues(seen, place);
     this.laws = values.laws();
-    this.problem = walkers.arm(place.arm()).orElseThrow().problem();
+    this.variance = walkers.arm(place.arm()).orElseThrow().problem().temperatureVariance();
     this.sameRatio =
         values.points().stream().mapToDouble(GridPoint::lrBatchRatio).distinct().count() < 2;
   }
 
   Optional<XyChart> chart() {
     List<GridPoint> points = values.points();
-    int least = problem instanceof Problem.DoubleWell ? 2 : LEAST_POINTS;
+    int least = variance.isPresent() ? 2 : LEAST_POINTS;
     boolean several = points.stream().mapToDouble(this::x).distinct().count() >= least;
     if (!several || laws.isEmpty()) {
       return Optional.empty();
@@ -107,14 +107,14 @@ final class LawCurves {
   }
 
   private double x(GridPoint point) {
-    if (problem instanceof Problem.DoubleWell well) {
-      return point.lrBatchRatio() * well.variance();
+    if (variance.isPresent()) {
+      return point.lrBatchRatio() * variance.getAsDouble();
     }
     return sameRatio ? point.learningRate() : point.lrBatchRatio();
   }
 
   private String axis() {
-    if (problem instanceof Problem.DoubleWell) {
+    if (variance.isPresent()) {
       return "Temperature  T = ησ²/S  (loss)";
     }
     return sameRatio ? "Learning rate  η  (θ²/loss), at one η/S" : Words.RATIO_AXIS;

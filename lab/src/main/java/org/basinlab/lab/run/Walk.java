@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.archive.NamedTensor;
 import org.basinlab.lab.archive.Snapshot;
 import org.basinlab.lab.archive.TensorSlot;
@@ -15,14 +16,18 @@ import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.SnapshotNote;
 import org.basinlab.lab.record.Trace;
+import org.basinlab.lab.walk.ProblemKind;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.walk.Motion;
+import org.basinlab.science.walk.Step;
 import org.basinlab.science.walk.Walkers;
 
 /**
  * Lets the walkers of a run walk; their positions are its snapshots, and what stands in the place
  * of the training loss is their mean excess loss.
  */
-final class Walk {
+public final class Walk {
   /** Of the tensor that holds the positions, [walkers, q]. */
   private static final String POSITIONS = "positions";
 
@@ -30,7 +35,8 @@ final class Walk {
   private static final double LARGEST_LOSS = 1e100;
 
   private final WalkRun run;
-  private final WalkScene scene;
+  private final ProblemKind problem;
+  private final ToDoubleFunction<double[]> excessLoss;
   private final List<WalkRun.Look> looks;
   private final Map<String, Snapshot> kept = new LinkedHashMap<>();
   private final List<SnapshotNote> notes = new ArrayList<>();
@@ -38,8 +44,23 @@ final class Walk {
 
   private Walk(WalkRun run) {
     this.run = run;
-    this.scene = WalkScene.of(run);
+    this.problem = ProblemKind.of(run);
+    this.excessLoss = problem.excessLoss();
     this.looks = run.looks();
+  }
+
+  /**
+   * Refuses an arm that cannot be walked in, before any work starts.
+   *
+   * @throws BrokenInputException such as for a covariance with a negative eigenvalue
+   */
+  public static void requireWalkable(WalkRun run) {
+    try {
+      new Walk(run).motion();
+    } catch (BrokenInputException refusal) {
+      throw new BrokenInputException(
+          "Arm " + run.arm().name() + " cannot be walked in: " + refusal.getMessage(), refusal);
+    }
   }
 
   /** Walks to the end. */
@@ -64,14 +85,32 @@ final class Walk {
   private double[][][] seen() {
     int[] moves = looks.stream().mapToInt(look -> look.step() * run.arm().refinement()).toArray();
     RandomKey key = RandomKey.of(run.seed()).named("walk");
-    return new Walkers(scene.motion(), key, run.arm().walkers(), scene::start).after(moves);
+    return new Walkers(motion(), key, run.arm().walkers(), this::start).after(moves);
+  }
+
+  private Motion motion() {
+    double rate = run.point().learningRate();
+    Step step = new Step(rate, run.arm().momentum(), run.arm().refinement());
+    return problem.motion(step, run.point().batchSize());
+  }
+
+  private double[] start(int walker) {
+    return problem.start(walker, run.arm().start());
+  }
+
+  private double meanExcessLoss(double[][] positions) {
+    double sum = 0;
+    for (double[] position : positions) {
+      sum += excessLoss.applyAsDouble(position);
+    }
+    return sum / positions.length;
   }
 
   private RunOutcome outcome(double[][][] seen) {
-    double lastFinite = scene.meanExcessLoss(starts());
+    double lastFinite = meanExcessLoss(starts());
     for (int k = 0; k < seen.length; k++) {
       int step = looks.get(k).step();
-      double loss = scene.meanExcessLoss(seen[k]);
+      double loss = meanExcessLoss(seen[k]);
       if (k == 0 || step > looks.get(k - 1).step()) {
         rows.add(new Trace.Row(step, run.epoch(step), loss, Double.NaN));
       }
@@ -88,8 +127,19 @@ final class Walk {
 
   private double[][] starts() {
     double[][] starts = new double[run.arm().walkers()][];
-    Arrays.setAll(starts, scene::start);
+    Arrays.setAll(starts, this::start);
     return starts;
+  }
+
+  /** Positions of a snapshot, [walkers][q]. */
+  public static double[][] positions(Snapshot snapshot) {
+    List<Integer> shape = snapshot.tensors().get(0).slot().shape();
+    double[] flat = snapshot.joined().toDoubles();
+    double[][] positions = new double[shape.get(0)][shape.get(1)];
+    for (int walker = 0; walker < positions.length; walker++) {
+      System.arraycopy(flat, walker * shape.get(1), positions[walker], 0, shape.get(1));
+    }
+    return positions;
   }
 
   private static Snapshot snapshot(double[][] positions) {

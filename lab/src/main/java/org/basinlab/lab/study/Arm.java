@@ -6,6 +6,7 @@ import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Wording;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 
 /**
@@ -47,18 +48,12 @@ public record Arm(
         "Small steps are known without momentum only, got refinement %d and momentum %s.",
         refinement,
         momentum);
-    Check.that(
-        refinement == 1 || !(problem instanceof Problem.Regression),
-        "A regression on fresh examples is not refined, got refinement %d.",
-        refinement);
-    Check.that(
-        momentum == 0 || !(problem instanceof Problem.Regression),
-        "A regression on fresh examples is walked without momentum, got %s.",
-        momentum);
-    Check.that(
-        !(problem instanceof Problem.DoubleWell) || start.stream().allMatch(x -> x == 0),
-        "In a double well half of the walkers start in each basin; start is not taken, got %s.",
-        start);
+    problem
+        .refusal(momentum, refinement, start)
+        .ifPresent(
+            why -> {
+              throw new BrokenInputException(why);
+            });
     Check.that(
         start.size() == problem.dimension(),
         "start must have the %d coordinates of the problem, got %d.",

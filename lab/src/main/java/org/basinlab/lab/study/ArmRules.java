@@ -41,7 +41,7 @@ final class ArmRules {
       String sentence = " is larger than the %d training examples of its arm.";
       return List.of(new Flaw(path, head + sentence.formatted(size)));
     }
-    boolean twoBatches = arm.refinement() > 1 && arm.problem() instanceof Problem.TrainingSet;
+    boolean twoBatches = arm.refinement() > 1 && arm.problem().drawsExamples();
     return twoBatches && point.batchSize() > size / 2
         ? List.of(new Flaw(path, head + " leaves no two batches an epoch, which SVAG needs."))
         : List.of();

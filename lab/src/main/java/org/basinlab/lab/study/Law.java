@@ -3,92 +3,56 @@ package org.basinlab.lab.study;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.basinlab.lab.form.FlowText;
 import org.basinlab.lab.quantity.Quantity;
 
-/** A law that predicts what walkers do, from the settings of their arm alone. */
+/**
+ * A law that predicts what walkers do, from the settings of their arm alone. Which laws speak of a
+ * problem is the problem's to say.
+ */
 public enum Law {
   /** stationary law of the discrete steps, docs/theory/stationary.md (7) */
-  FINITE_STEP(
-      problem ->
-          problem instanceof Problem.Quadratic
-              || problem instanceof Problem.GrowingNoise
-              || problem instanceof Problem.TrainingSet
-              || problem instanceof Problem.Regression),
+  FINITE_STEP,
   /** stationary law of the stochastic differential equation, (5) and (9) there */
-  CONTINUOUS(
-      problem ->
-          problem instanceof Problem.Quadratic
-              || problem instanceof Problem.GrowingNoise
-              || problem instanceof Problem.TrainingSet
-              || problem instanceof Problem.Regression),
+  CONTINUOUS,
   /** the same with C taken to be H: learning rate, batch size and curvature only, (10) there */
-  THREE_FACTOR(
-      problem ->
-          problem instanceof Problem.Quadratic
-              || problem instanceof Problem.TrainingSet
-              || problem instanceof Problem.Regression),
+  THREE_FACTOR,
   /** Gibbs' law, with isotropic noise of the same trace */
-  GIBBS(
-      problem ->
-          problem instanceof Problem.Quadratic
-              || problem instanceof Problem.TrainingSet
-              || problem instanceof Problem.Regression),
+  GIBBS,
   /** discrete steps with the noise that label noise and distance make, changing-noise.md (6) */
-  LABEL_NOISE(problem -> problem instanceof Problem.Regression),
+  LABEL_NOISE,
   /** noise that does not grow with the distance, changing-noise.md (3) */
-  CONSTANT_NOISE(problem -> problem instanceof Problem.GrowingNoise),
+  CONSTANT_NOISE,
   /**
    * the discrete law, (1) there, with s₁ = 0: noise that does not grow, and nothing else left out
    */
-  WITHOUT_GROWTH(problem -> problem instanceof Problem.GrowingNoise),
+  WITHOUT_GROWTH,
   /** the discrete law with batch noise C/S, as from infinitely many examples: a tempting slip */
-  INFINITE_POPULATION(
-      problem -> problem instanceof Problem.GrowingNoise growing && growing.trainSize() > 0),
+  INFINITE_POPULATION,
   /** anti-correlated batches of shuffled epochs, stationary.md (11) and (12) */
-  SHUFFLED_EPOCHS(
-      problem ->
-          problem instanceof Problem.TrainingSet set
-              && set.sampling() == Problem.Sampling.SHUFFLED_EPOCHS),
+  SHUFFLED_EPOCHS,
   /** moments of SGD after k steps, modified-equations.md (3) */
-  SGD_MOMENTS(
-      problem -> problem instanceof Problem.Quadratic || problem instanceof Problem.TrainingSet),
+  SGD_MOMENTS,
   /** moments of the modified equation of order 1 at time kη, (4) there */
-  MODIFIED_1(
-      problem -> problem instanceof Problem.Quadratic || problem instanceof Problem.TrainingSet),
+  MODIFIED_1,
   /** moments of the modified equation of order 2 at time kη, (5) there */
-  MODIFIED_2(
-      problem -> problem instanceof Problem.Quadratic || problem instanceof Problem.TrainingSet),
+  MODIFIED_2,
   /** rise of the loss of a walker that starts at rest, basins.md (8) */
-  ESCAPE(problem -> problem instanceof Problem.Quadratic),
+  ESCAPE,
   /** the same under isotropic noise of equal trace */
-  ISOTROPIC_ESCAPE(problem -> problem instanceof Problem.Quadratic),
+  ISOTROPIC_ESCAPE,
   /** equilibrium of isotropic noise by quadrature, basins.md (5) */
-  QUADRATURE(problem -> problem instanceof Problem.DoubleWell),
+  QUADRATURE,
   /** its Laplace approximation, basins.md (2) */
-  LAPLACE(problem -> problem instanceof Problem.DoubleWell),
+  LAPLACE,
   /** Laplace with the ratio of determinants not under the root: a tempting slip */
-  WITHOUT_ROOT(problem -> problem instanceof Problem.DoubleWell),
+  WITHOUT_ROOT,
   /** twice the noise level, n = ησ²/S, in Gibbs' density or in the law of three factors: a slip */
-  DOUBLED_NOISE(
-      problem ->
-          problem instanceof Problem.DoubleWell
-              || problem instanceof Problem.Quadratic
-              || problem instanceof Problem.TrainingSet
-              || problem instanceof Problem.Regression),
+  DOUBLED_NOISE,
   /** the discrete law with momentum left out: a tempting slip */
-  WITHOUT_MOMENTUM(
-      problem -> problem instanceof Problem.Quadratic || problem instanceof Problem.TrainingSet);
+  WITHOUT_MOMENTUM;
 
   private static final Set<Law> MOMENTS = Set.of(SGD_MOMENTS, MODIFIED_1, MODIFIED_2);
-
-  @SuppressWarnings("ImmutableEnumChecker") // a function without state
-  private final Predicate<Problem> knows;
-
-  Law(Predicate<Problem> knows) {
-    this.knows = knows;
-  }
 
   /** As a study writes it. */
   public String word() {
@@ -107,10 +71,10 @@ public enum Law {
 
   private boolean predicts(Arm arm, Quantity quantity) {
     Problem problem = arm.problem();
-    if (!knows.test(problem) || (this == WITHOUT_MOMENTUM && arm.momentum() == 0)) {
+    if (!problem.laws().contains(this) || (this == WITHOUT_MOMENTUM && arm.momentum() == 0)) {
       return false;
     }
-    if (problem instanceof Problem.DoubleWell) {
+    if (problem.saddle().isPresent()) {
       return quantity.equals(WalkQuantities.ODDS);
     }
     boolean ofSquare =

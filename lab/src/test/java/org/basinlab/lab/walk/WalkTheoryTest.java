@@ -1,4 +1,4 @@
-package org.basinlab.lab.probe;
+package org.basinlab.lab.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

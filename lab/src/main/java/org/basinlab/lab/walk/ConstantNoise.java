@@ -1,0 +1,168 @@
+package org.basinlab.lab.walk;
+
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.study.Law;
+import org.basinlab.lab.study.WalkQuantities;
+import org.basinlab.science.theory.Escape;
+import org.basinlab.science.theory.Prediction;
+import org.basinlab.science.theory.Regime;
+import org.basinlab.science.theory.StationaryLaw;
+import org.basinlab.science.theory.StepRule;
+import org.basinlab.science.theory.SymmetricMatrix;
+import org.basinlab.science.theory.TransientLaw;
+
+/** What laws say of a quadratic loss with noise of constant covariance. */
+public final class ConstantNoise {
+  private final Descent descent;
+  private final StepRule rule;
+  private final SymmetricMatrix hessian;
+  private final SymmetricMatrix covariance;
+  private final Modes modes;
+  private final ToDoubleFunction<Quantity> share;
+
+  /**
+   * With noise that is constant indeed.
+   *
+   * @param hessian H, [q, q]
+   * @param covariance C of one example, [q, q]
+   */
+  public ConstantNoise(Descent descent, SymmetricMatrix hessian, SymmetricMatrix covariance) {
+    this(descent, hessian, covariance, new Settling(descent, hessian, covariance)::share);
+  }
+
+  /**
+   * With noise that is taken for constant.
+   *
+   * @param share of its stationary value that a quantity lacks
+   */
+  public ConstantNoise(
+      Descent descent,
+      SymmetricMatrix hessian,
+      SymmetricMatrix covariance,
+      ToDoubleFunction<Quantity> share) {
+    this.descent = descent;
+    this.rule = descent.rule();
+    this.hessian = hessian;
+    this.covariance = covariance;
+    this.modes = new Modes(hessian);
+    this.share = share;
+  }
+
+  /**
+   * What a law says of a quantity.
+   *
+   * @throws IllegalArgumentException for a law of other noise
+   */
+  public Prediction<Double> predict(Law law, Quantity quantity) {
+    return switch (law) {
+      case FINITE_STEP -> finiteStep(quantity, rule);
+      case CONTINUOUS -> continuous(quantity);
+      case THREE_FACTOR -> threeFactor(quantity);
+      case GIBBS -> gibbs(quantity);
+      case SGD_MOMENTS -> moments(quantity, laws -> laws.sgd(rule, steps()));
+      case MODIFIED_1 -> moments(quantity, laws -> laws.firstOrder(rule, steps()));
+      case MODIFIED_2 -> moments(quantity, laws -> laws.secondOrder(rule, steps()));
+      case ESCAPE -> rise(Function.identity());
+      case ISOTROPIC_ESCAPE -> rise(Escape::isotropic);
+      case DOUBLED_NOISE -> slip(quantity, threeFactor(quantity).map(value -> 2 * value));
+      case WITHOUT_MOMENTUM ->
+          slip(quantity, finiteStep(quantity, new StepRule(rule.learningRate(), 0, rule.noise())));
+      default -> throw new IllegalArgumentException(law.word() + " is no law of constant noise.");
+    };
+  }
+
+  private int steps() {
+    return Math.toIntExact(descent.steps());
+  }
+
+  private StationaryLaw stationary() {
+    return new StationaryLaw(hessian, covariance);
+  }
+
+  private Prediction<Double> settled(Quantity quantity, Prediction<Double> law) {
+    return descent.settled(share.applyAsDouble(quantity), law);
+  }
+
+  private Prediction<Double> along(Quantity quantity, Prediction<SymmetricMatrix> law) {
+    return law.map(sigma -> modes.along(quantity, sigma));
+  }
+
+  private Prediction<Double> finiteStep(Quantity quantity, StepRule by) {
+    return settled(
+        quantity,
+        quantity.equals(WalkQuantities.LOSS)
+            ? stationary().excessLoss(by)
+            : along(quantity, stationary().finiteStep(by)));
+  }
+
+  /**
+   * The discrete law of batches that are not independent.
+   *
+   * @param ratio of the quantity to that of independent batches
+   */
+  Prediction<Double> finiteStep(Quantity quantity, double ratio) {
+    return descent.settled(
+        share.applyAsDouble(quantity) / ratio,
+        finiteStep(quantity, rule).map(independent -> ratio * independent));
+  }
+
+  private Prediction<Double> continuous(Quantity quantity) {
+    if (quantity.equals(WalkQuantities.LOSS)) {
+      return settled(quantity, stationary().fourFactorLoss(rule));
+    }
+    int row = modes.row(quantity);
+    return settled(quantity, stationary().continuousEntry(rule, row, modes.column(quantity, row)));
+  }
+
+  /** C = H: the loss (η/4S) tr H, the variance η/2S in every mode. */
+  private Prediction<Double> threeFactor(Quantity quantity) {
+    if (quantity.equals(WalkQuantities.LOSS)) {
+      return settled(quantity, stationary().threeFactorLoss(rule));
+    }
+    double entry = quantity.equals(WalkQuantities.COVARIANCE) ? 0 : rule.effectiveRatio() / 2;
+    return WalkTheory.heldAgainst(
+        finiteStep(quantity, rule),
+        Prediction.of(entry, Regime.INSIDE, "C is H and steps are small"),
+        "the C there is and discrete steps");
+  }
+
+  private Prediction<Double> gibbs(Quantity quantity) {
+    Prediction<SymmetricMatrix> law = stationary().gibbs(rule);
+    return settled(
+        quantity,
+        quantity.equals(WalkQuantities.LOSS)
+            ? law.map(sigma -> hessian.traceOfProduct(sigma) / 2)
+            : along(quantity, law));
+  }
+
+  /** A tempting wrong formula, beside the discrete law. */
+  private Prediction<Double> slip(Quantity quantity, Prediction<Double> found) {
+    return WalkTheory.heldAgainst(
+        finiteStep(quantity, rule), found, "discrete steps and the rule there is");
+  }
+
+  private Prediction<Double> moments(
+      Quantity quantity, Function<TransientLaw, Prediction<TransientLaw.Moments>> law) {
+    return law.apply(new TransientLaw(hessian, covariance, descent.start()))
+        .map(found -> modes.of(quantity, found));
+  }
+
+  /** From rest and without momentum: the formula knows no other start, and no other step. */
+  private Prediction<Double> rise(Function<Escape, Escape> which) {
+    if (descent.declared().stream().anyMatch(x -> x != 0)) {
+      return Prediction.none("The walkers must start at rest, at 0.");
+    }
+    Prediction<TransientLaw.Moments> equation =
+        new TransientLaw(hessian, covariance, new double[hessian.dimension()])
+            .firstOrder(rule, steps());
+    double ratio = rule.effectiveRatio();
+    Escape there = new Escape(hessian, covariance.mapped(c -> ratio * c));
+    double time = steps() * rule.learningRate();
+    return WalkTheory.heldAgainst(
+        equation.map(unused -> there.rise(time)),
+        equation.map(unused -> which.apply(there).rise(time)),
+        "the noise there is");
+  }
+}

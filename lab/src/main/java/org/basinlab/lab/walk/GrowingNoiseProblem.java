@@ -1,0 +1,156 @@
+package org.basinlab.lab.walk;
+
+import static org.basinlab.lab.quantity.NumberText.count;
+import static org.basinlab.lab.quantity.NumberText.exact;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.study.Law;
+import org.basinlab.lab.study.WalkQuantities;
+import org.basinlab.science.theory.BatchNoise;
+import org.basinlab.science.theory.GrowingNoise;
+import org.basinlab.science.theory.Prediction;
+import org.basinlab.science.theory.StepRule;
+import org.basinlab.science.theory.SymmetricMatrix;
+import org.basinlab.science.walk.GaussianDescent;
+import org.basinlab.science.walk.Landscape;
+import org.basinlab.science.walk.Motion;
+import org.basinlab.science.walk.NoiseLaw;
+import org.basinlab.science.walk.Step;
+
+/**
+ * ½ hθ² in one dimension, where the variance of single-example gradients is s₀ + s₁θ²: single
+ * examples differ in curvature. Batches hold no example twice.
+ *
+ * @param curvature h &gt; 0, loss/θ²
+ * @param atMinimum s₀ ≥ 0, loss²/θ²
+ * @param growth s₁ ≥ 0, loss²/θ⁴
+ * @param trainSize N; 0 for infinitely many examples
+ */
+@Word("growing-noise")
+public record GrowingNoiseProblem(
+    @Key(value = "h, loss/θ²", domain = Domain.POSITIVE) double curvature,
+    @Key(
+            value = "s₀, variance of the gradient at the minimum, loss²/θ²",
+            domain = Domain.NOT_NEGATIVE)
+        double atMinimum,
+    @Key(value = "s₁, its growth with θ², loss²/θ⁴", domain = Domain.NOT_NEGATIVE) double growth,
+    @Key(value = "N; 0 for infinitely many examples", domain = Domain.FROM_ZERO, otherwise = "0")
+        int trainSize)
+    implements ProblemKind {
+
+  public GrowingNoiseProblem {
+    curvature = Domain.POSITIVE.require("curvature", curvature);
+    atMinimum = Domain.NOT_NEGATIVE.require("atMinimum", atMinimum);
+    growth = Domain.NOT_NEGATIVE.require("growth", growth);
+    Domain.FROM_ZERO.require("trainSize", trainSize);
+  }
+
+  @Override
+  public int dimension() {
+    return 1;
+  }
+
+  @Override
+  public SymmetricMatrix hessianAtMinimum() {
+    return SymmetricMatrix.diagonal(curvature);
+  }
+
+  @Override
+  public BatchNoise batchNoise(int batchSize) {
+    return trainSize == 0
+        ? BatchNoise.withReplacement(batchSize)
+        : BatchNoise.withoutReplacement(batchSize, trainSize);
+  }
+
+  @Override
+  public Motion motion(Step step, int batchSize) {
+    double factor = batchNoise(batchSize).factor();
+    ToDoubleFunction<double[]> variance = at -> factor * (atMinimum + growth * at[0] * at[0]);
+    return new GaussianDescent(
+        Landscape.quadratic(hessianAtMinimum()), NoiseLaw.diagonal(List.of(variance)), step);
+  }
+
+  @Override
+  public Set<Law> laws() {
+    Set<Law> laws =
+        EnumSet.of(Law.FINITE_STEP, Law.CONTINUOUS, Law.CONSTANT_NOISE, Law.WITHOUT_GROWTH);
+    if (trainSize > 0) {
+      laws.add(Law.INFINITE_POPULATION);
+    }
+    return laws;
+  }
+
+  @Override
+  public Prediction<Double> predict(Law law, Quantity quantity, Descent descent) {
+    StepRule rule = descent.rule();
+    GrowingNoise there = new GrowingNoise(curvature, atMinimum, growth);
+    Prediction<Double> exact = of(quantity, there.finiteStep(rule));
+    Prediction<Double> found =
+        switch (law) {
+          case FINITE_STEP -> exact;
+          case CONTINUOUS -> of(quantity, there.continuous(rule));
+          case CONSTANT_NOISE -> of(quantity, there.constantNoise(rule));
+          case WITHOUT_GROWTH -> {
+            GrowingNoise constant = new GrowingNoise(curvature, atMinimum, 0);
+            yield rival(exact, of(quantity, constant.finiteStep(rule)));
+          }
+          case INFINITE_POPULATION ->
+              rival(exact, of(quantity, there.finiteStep(infinitely(descent))));
+          default -> throw new IllegalArgumentException(law.word() + " has no noise that grows.");
+        };
+    return descent.settled(lacking(quantity, descent, there), found);
+  }
+
+  private static StepRule infinitely(Descent descent) {
+    return new StepRule(
+        descent.rule().learningRate(),
+        descent.rule().momentum(),
+        BatchNoise.withReplacement(descent.batchSize()));
+  }
+
+  /** The discrete law of other noise, beside that of the noise there is. */
+  private static Prediction<Double> rival(Prediction<Double> exact, Prediction<Double> found) {
+    return WalkTheory.heldAgainst(exact, found, "the noise there is");
+  }
+
+  private Prediction<Double> of(Quantity quantity, Prediction<Double> variance) {
+    return quantity.equals(WalkQuantities.LOSS)
+        ? variance.map(value -> value * curvature / 2)
+        : variance;
+  }
+
+  /** By E θ² ← ((1 − ηh)² + η²φs₁) E θ² + η²φs₀; docs/theory/changing-noise.md (1). */
+  private double lacking(Quantity quantity, Descent descent, GrowingNoise there) {
+    StepRule rule = descent.rule();
+    double eta = rule.learningRate();
+    double shrinks = 1 - eta * curvature;
+    double factor = shrinks * shrinks + eta * eta * rule.noise().factor() * growth;
+    double left = Math.pow(factor, (double) descent.steps());
+    double start = descent.start()[0];
+    double mean = Math.pow(shrinks, (double) descent.steps()) * start;
+    double rest = there.finiteStep(rule).value().orElse(Double.NaN);
+    double square = rest * (1 - left) + start * start * left;
+    double now = quantity.equals(WalkQuantities.LOSS) ? square : square - mean * mean;
+    double share = Settling.off(now, rest);
+    return Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
+  }
+
+  @Override
+  public String words() {
+    return "½hθ² with h = %s, single-example variance %s + %sθ², %s"
+        .formatted(
+            exact(curvature),
+            exact(atMinimum),
+            exact(growth),
+            trainSize == 0
+                ? "infinitely many examples"
+                : "N = " + count(trainSize) + ", no example twice in a batch");
+  }
+}

@@ -1,0 +1,155 @@
+package org.basinlab.lab.walk;
+
+import static org.basinlab.lab.quantity.NumberText.count;
+import static org.basinlab.lab.quantity.NumberText.exact;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.FlowText;
+import org.basinlab.lab.form.Key;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.study.Law;
+import org.basinlab.science.Check;
+import org.basinlab.science.data.BatchSampler;
+import org.basinlab.science.theory.BatchNoise;
+import org.basinlab.science.theory.Prediction;
+import org.basinlab.science.theory.Regime;
+import org.basinlab.science.theory.ShuffledEpochs;
+import org.basinlab.science.theory.SymmetricMatrix;
+import org.basinlab.science.walk.LeastSquares;
+import org.basinlab.science.walk.Motion;
+import org.basinlab.science.walk.SampledDescent;
+import org.basinlab.science.walk.Step;
+
+/**
+ * Mean of ½ h(θ − a_i)² over N examples whose a_i are alternately ±√c/h: every batch is drawn from
+ * a training set, and C = c everywhere.
+ *
+ * @param curvature h &gt; 0, loss/θ²
+ * @param covariance c &gt; 0, loss²/θ²
+ * @param trainSize N, even
+ */
+@Word("training-set")
+public record TrainingSetProblem(
+    @Key(value = "h, loss/θ²", domain = Domain.POSITIVE) double curvature,
+    @Key(value = "c, variance of the gradient of one example, loss²/θ²", domain = Domain.POSITIVE)
+        double covariance,
+    @Key(value = "N, even", domain = Domain.FROM_TWO) int trainSize,
+    @Key("how a batch is drawn") Sampling sampling)
+    implements ProblemKind {
+
+  public TrainingSetProblem {
+    curvature = Domain.POSITIVE.require("curvature", curvature);
+    covariance = Domain.POSITIVE.require("covariance", covariance);
+    Check.that(
+        trainSize >= 2 && trainSize % 2 == 0,
+        "trainSize must be even and at least 2, got %d.",
+        trainSize);
+  }
+
+  /** How a batch is drawn from a training set. */
+  public enum Sampling {
+    /** independent uniform draws, examples may repeat */
+    WITH_REPLACEMENT,
+    /** a random partition every epoch */
+    SHUFFLED_EPOCHS
+  }
+
+  @Override
+  public int dimension() {
+    return 1;
+  }
+
+  @Override
+  public boolean drawsExamples() {
+    return true;
+  }
+
+  private boolean isShuffled() {
+    return sampling == Sampling.SHUFFLED_EPOCHS;
+  }
+
+  @Override
+  public SymmetricMatrix hessianAtMinimum() {
+    return SymmetricMatrix.diagonal(curvature);
+  }
+
+  @Override
+  public BatchNoise batchNoise(int batchSize) {
+    return isShuffled()
+        ? BatchNoise.withoutReplacement(batchSize, trainSize)
+        : BatchNoise.withReplacement(batchSize);
+  }
+
+  @Override
+  public Motion motion(Step step, int batchSize) {
+    BatchSampler sampler =
+        isShuffled()
+            ? new BatchSampler.ShuffledEpochs(trainSize, batchSize)
+            : new BatchSampler.WithReplacement(trainSize, batchSize);
+    return new SampledDescent(examples(), sampler, step);
+  }
+
+  /** Inputs √h and labels ± √(c/h): every example has curvature h, and slope ± √c at 0. */
+  private LeastSquares examples() {
+    double[][] inputs = new double[trainSize][1];
+    double[] labels = new double[trainSize];
+    double input = Math.sqrt(curvature);
+    double label = Math.sqrt(covariance / curvature);
+    for (int i = 0; i < labels.length; i++) {
+      inputs[i][0] = input;
+      labels[i] = i % 2 == 0 ? label : -label;
+    }
+    return new LeastSquares(inputs, labels);
+  }
+
+  @Override
+  public Set<Law> laws() {
+    Set<Law> laws =
+        EnumSet.of(
+            Law.FINITE_STEP,
+            Law.CONTINUOUS,
+            Law.THREE_FACTOR,
+            Law.GIBBS,
+            Law.SGD_MOMENTS,
+            Law.MODIFIED_1,
+            Law.MODIFIED_2,
+            Law.DOUBLED_NOISE,
+            Law.WITHOUT_MOMENTUM);
+    if (isShuffled()) {
+      laws.add(Law.SHUFFLED_EPOCHS);
+    }
+    return laws;
+  }
+
+  /** Of shuffled epochs all laws but their own are outside their regime. */
+  @Override
+  public Prediction<Double> predict(Law law, Quantity quantity, Descent descent) {
+    ConstantNoise independent =
+        new ConstantNoise(descent, hessianAtMinimum(), SymmetricMatrix.diagonal(covariance));
+    if (law == Law.SHUFFLED_EPOCHS) {
+      ShuffledEpochs epochs =
+          ShuffledEpochs.of(descent.rule(), curvature, trainSize, descent.batchSize());
+      int into = (int) (descent.steps() % epochs.stepsPerEpoch());
+      return independent.finiteStep(quantity, epochs.ratioAfter(into));
+    }
+    Prediction<Double> found = independent.predict(law, quantity);
+    return isShuffled()
+        ? found.limitedTo(
+            Regime.OUTSIDE,
+            "The batches of an epoch are anti-correlated, and the law wants them independent.")
+        : found;
+  }
+
+  @Override
+  public String words() {
+    return "mean of ½h(θ − a_i)² over N = %s examples, h = %s, C = %s, %s"
+        .formatted(
+            count(trainSize),
+            exact(curvature),
+            exact(covariance),
+            FlowText.word(sampling).replace('-', ' '));
+  }
+}

@@ -1,0 +1,71 @@
+package org.basinlab.lab.walk;
+
+import java.util.Set;
+import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.study.Law;
+import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.theory.Prediction;
+import org.basinlab.science.theory.Regime;
+import org.basinlab.science.theory.Sentence;
+
+/** The theory of one run of walkers after so many steps: each law with its number and regime. */
+public final class WalkTheory {
+  private static final Set<Law> DISCRETE =
+      Set.of(
+          Law.FINITE_STEP,
+          Law.WITHOUT_MOMENTUM,
+          Law.WITHOUT_GROWTH,
+          Law.INFINITE_POPULATION,
+          Law.SHUFFLED_EPOCHS,
+          Law.SGD_MOMENTS);
+
+  private final ProblemKind problem;
+  private final int refinement;
+  private final Descent descent;
+
+  public WalkTheory(WalkRun run, long steps) {
+    this.problem = ProblemKind.of(run);
+    this.refinement = run.arm().refinement();
+    this.descent = Descent.of(run, steps);
+  }
+
+  /**
+   * What a law says of a quantity that it knows; nothing where it refuses. Outside its regime where
+   * the arm takes its steps as the law does not have it.
+   */
+  public Prediction<Double> predict(Law law, Quantity quantity) {
+    try {
+      Prediction<Double> found = problem.predict(law, quantity, descent);
+      return refinement > 1 && DISCRETE.contains(law)
+          ? found.limitedTo(
+              Regime.OUTSIDE,
+              Sentence.of(
+                  "The arm takes %d small steps for one, and the law has whole ones.", refinement))
+          : found;
+    } catch (BrokenInputException beyond) {
+      return Prediction.none(String.valueOf(beyond.getMessage()));
+    }
+  }
+
+  /** Limits the regime by how far the exact law is from this one. */
+  public static Prediction<Double> heldAgainst(
+      Prediction<Double> exact, Prediction<Double> found, String what) {
+    if (exact.value().isEmpty()) {
+      return found.limitedTo(
+          Regime.OUTSIDE, Sentence.of("The exact law, with %s: %s.", what, exact.why()));
+    }
+    if (found.value().isEmpty()) {
+      return found;
+    }
+    double off = exact.value().get() - found.value().get();
+    if (off != 0 && found.value().get() == 0) {
+      return found.limitedTo(
+          Regime.OUTSIDE, Sentence.of("The exact law, with %s, is not 0.", what));
+    }
+    double share = off == 0 ? 0 : Math.abs(off / found.value().get());
+    return found.limitedTo(
+        Regime.of(share, 0.01, 0.1),
+        Sentence.of("The exact law, with %s, is another by a share of %.3g.", what, share));
+  }
+}
