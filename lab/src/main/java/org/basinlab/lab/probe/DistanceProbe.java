@@ -16,9 +16,11 @@ public record DistanceProbe() implements Probe {
   static final String START = "the parameters that training began from";
 
   private static final Quantity DISTANCE =
-      Quantity.linear("weightDistance", "Distance from the start", "‖θ − θ₀‖", "θ");
+      Quantity.linear("weightDistance", "Distance from the start", "‖θ − θ₀‖", "θ")
+          .called("weight distance");
   private static final Quantity RELATIVE =
-      Quantity.linear("relativeWeightDistance", "Distance from the start, relative", "", "1");
+      Quantity.linear("relativeWeightDistance", "Distance from the start, relative", "", "1")
+          .called("relative weight distance");
   private static final Source SOURCE = new Source("no examples", 0);
 
   @Override

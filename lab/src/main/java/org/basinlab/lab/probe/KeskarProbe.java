@@ -35,7 +35,7 @@ public record KeskarProbe(
     @Key(value = "climbs", domain = Domain.FROM_ONE, usual = "3") int starts)
     implements Probe {
   private static final Quantity SHARPNESS =
-      Quantity.positive("keskarSharpness", "Keskar sharpness", "φ", "%");
+      Quantity.positive("keskarSharpness", "Keskar sharpness", "φ", "%").called("Keskar sharpness");
 
   /** How often a climb halves a step at most. */
   private static final int HALVINGS = 20;

@@ -32,7 +32,7 @@ public record NoiseScaleProbe(
       Quantity.positive("gradientNoiseScale", "Gradient noise scale", "tr C/‖g‖²", "examples");
   private static final Quantity SQUARE =
       Quantity.positive("gradientSquaredNorm", "Squared norm of the gradient", "‖g‖²", "loss²/θ²");
-  private static final Quantity POPULATION =
+  public static final Quantity POPULATION =
       Quantity.positive(
           "populationNoiseScale", "Gradient noise scale of the population", "", "examples");
 

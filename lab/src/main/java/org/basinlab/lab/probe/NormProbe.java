@@ -9,7 +9,8 @@ import org.basinlab.science.landscape.WeightDistance;
 @Word("norm")
 public record NormProbe() implements Probe {
   private static final Quantity NORM =
-      Quantity.linear("parameterNorm", "Norm of the parameters", "‖θ‖", "θ");
+      Quantity.linear("parameterNorm", "Norm of the parameters", "‖θ‖", "θ")
+          .called("parameter norm");
   private static final Source SOURCE = new Source("no examples", 0);
 
   @Override
