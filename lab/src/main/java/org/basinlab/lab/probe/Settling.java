@@ -1,6 +1,7 @@
 package org.basinlab.lab.probe;
 
 import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.Problem;
 import org.basinlab.lab.study.WalkQuantities;
@@ -54,7 +55,7 @@ final class Settling {
     return law.limitedTo(
         Regime.of(share, 0.01, 0.1),
         Sentence.of(
-            "After %d steps it is off its stationary value by a share of %.3g.", step, share));
+            "After %d steps it is off its stationary value by a share of %s.", step, NumberText.brief(share)));
   }
 
   private double share(Quantity quantity) {

@@ -3,6 +3,7 @@ package org.basinlab.lab.probe;
 import java.util.Set;
 import java.util.function.Function;
 import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.run.WalkScene;
 import org.basinlab.lab.study.Law;
@@ -205,7 +206,7 @@ final class WalkTheory {
     double share = off == 0 ? 0 : Math.abs(off / found.value().get());
     return found.limitedTo(
         Regime.of(share, 0.01, 0.1),
-        Sentence.of("The exact law, with %s, is another by a share of %.3g.", what, share));
+        Sentence.of("The exact law, with %s, is another by a share of %s.", what, NumberText.brief(share)));
   }
 
   private Prediction<Double> labelNoise(Quantity quantity) {

@@ -1,6 +1,7 @@
 package org.basinlab.lab.probe;
 
 import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.run.WalkScene;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Problem;
@@ -43,16 +44,16 @@ final class WellTheory {
         found.limitedTo(
             Regime.of(largest, 0.02, 0.2),
             Sentence.of(
-                "ηλ is %.3g in the sharp basin, and the density is that of continuous time.",
-                largest));
+                "ηλ is %s in the sharp basin, and the density is that of continuous time.",
+                NumberText.brief(largest)));
     double share = unmixed();
     Prediction<Double> mixed =
         stepped.limitedTo(
             Regime.of(share, 0.01, 0.1),
             Sentence.of(
-                "At SDE time %.3g walkers that start half in each basin are off the odds of"
-                    + " equilibrium by a share of %.3g.",
-                time, share));
+                "At SDE time %s walkers that start half in each basin are off the odds of"
+                    + " equilibrium by a share of %s.",
+                NumberText.brief(time), NumberText.brief(share)));
     return problem.noise() == Problem.DoubleWell.Noise.ISOTROPIC
         ? mixed
         : mixed.limitedTo(
