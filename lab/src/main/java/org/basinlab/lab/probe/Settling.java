@@ -55,7 +55,8 @@ final class Settling {
     return law.limitedTo(
         Regime.of(share, 0.01, 0.1),
         Sentence.of(
-            "After %d steps it is off its stationary value by a share of %s.", step, NumberText.brief(share)));
+            "After %d steps it is off its stationary value by a share of %s.",
+            step, NumberText.brief(share)));
   }
 
   private double share(Quantity quantity) {

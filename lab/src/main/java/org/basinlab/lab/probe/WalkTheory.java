@@ -206,7 +206,8 @@ final class WalkTheory {
     double share = off == 0 ? 0 : Math.abs(off / found.value().get());
     return found.limitedTo(
         Regime.of(share, 0.01, 0.1),
-        Sentence.of("The exact law, with %s, is another by a share of %s.", what, NumberText.brief(share)));
+        Sentence.of(
+            "The exact law, with %s, is another by a share of %s.", what, NumberText.brief(share)));
   }
 
   private Prediction<Double> labelNoise(Quantity quantity) {
