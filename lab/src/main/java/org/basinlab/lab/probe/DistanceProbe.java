@@ -8,8 +8,8 @@ import org.basinlab.science.landscape.WeightDistance;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * Straight distance of the parameters from where the run began, and its share of the norm there;
- * the start is drawn again from its seed.
+ * Euclidean distance of the parameters from their initial values, absolute and relative to the norm
+ * of these; the initial values are drawn again from the seed of the run.
  */
 @Word("distance")
 public record DistanceProbe() implements Probe {

@@ -18,8 +18,8 @@ import org.basinlab.science.theory.StepRule;
 import org.basinlab.science.theory.SymmetricMatrix;
 
 /**
- * What the stationary laws say of copies of SGD at an anchor, from H and C measured there; each
- * with the error that the residuals of the eigenvalues leave in it, and with its regime.
+ * Predictions of the stationary laws for copies of SGD at an anchor, from H and C measured there;
+ * each with the error that the residuals of the eigenvalues leave in it, and with its regime.
  */
 final class HoldTheory {
   private final HoldProbe probe;
@@ -131,6 +131,8 @@ final class HoldTheory {
     double share = (rule.momentum() == 0 ? 1 : (1 + times) * (1 + times)) * Math.exp(-2 * times);
     return variance.limitedTo(
         Regime.of(share, 0.01, 0.1),
-        Sentence.of("After %d steps mode %d still lacks a share of %s.", first, mode + 1, NumberText.brief(share)));
+        Sentence.of(
+            "After %d steps mode %d still lacks a share of %s.",
+            first, mode + 1, NumberText.brief(share)));
   }
 }

@@ -5,7 +5,7 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.landscape.WeightDistance;
 
-/** Euclidean norm of all parameters: their distance from 0. */
+/** Euclidean norm of all parameters. */
 @Word("norm")
 public record NormProbe() implements Probe {
   private static final Quantity NORM =

@@ -10,7 +10,9 @@ import org.basinlab.lab.study.Problem;
 import org.basinlab.lab.study.WalkQuantities;
 import org.basinlab.science.BrokenInputException;
 
-/** Walkers right of the saddle over those left of it. */
+/**
+ * The odds of the wide basin: the number of walkers right of the saddle over the number left of it.
+ */
 @Word("occupancy")
 public record OccupancyProbe() implements WalkProbe {
 
