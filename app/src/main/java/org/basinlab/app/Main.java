@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import org.basinlab.app.command.CommandLineOfBasin;
 import org.basinlab.app.command.Context;
 import org.basinlab.app.terminal.Terminal;
+import org.basinlab.app.workbench.DataHomeOnDisk;
 import org.basinlab.app.workbench.LabModelBench;
 import org.basinlab.app.workbench.LabWorkbench;
-import org.basinlab.app.workbench.ScienceDataShelf;
 
 /** The program {@code basin}. */
 public final class Main {
@@ -19,7 +19,7 @@ public final class Main {
             Terminal.ofThisProcess(),
             Path.of(System.getProperty("basin.studies", "studies")),
             LabWorkbench::new,
-            ScienceDataShelf::new,
+            DataHomeOnDisk::new,
             LabModelBench::new);
     System.exit(new CommandLineOfBasin(context).execute(args));
   }

@@ -19,9 +19,9 @@ import java.util.Objects;
 import org.basinlab.app.command.CommandLineOfBasin;
 import org.basinlab.app.command.Context;
 import org.basinlab.app.terminal.Terminal;
+import org.basinlab.app.workbench.DataHomeOnDisk;
 import org.basinlab.app.workbench.LabModelBench;
 import org.basinlab.app.workbench.LabWorkbench;
-import org.basinlab.app.workbench.ScienceDataShelf;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,7 +102,7 @@ class ProbeAgreesTest {
             terminal,
             Path.of("studies"),
             LabWorkbench::new,
-            ScienceDataShelf::new,
+            DataHomeOnDisk::new,
             LabModelBench::new);
     return new CommandLineOfBasin(context).execute(words.toArray(String[]::new));
   }

@@ -14,9 +14,9 @@ import java.util.List;
 import org.basinlab.app.command.CommandLineOfBasin;
 import org.basinlab.app.command.Context;
 import org.basinlab.app.terminal.Terminal;
+import org.basinlab.app.workbench.DataHomeOnDisk;
 import org.basinlab.app.workbench.LabModelBench;
 import org.basinlab.app.workbench.LabWorkbench;
-import org.basinlab.app.workbench.ScienceDataShelf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +81,7 @@ class ProbeGuideTest {
             new Terminal(stream, stream, false, false, 80),
             Path.of("studies"),
             LabWorkbench::new,
-            ScienceDataShelf::new,
+            DataHomeOnDisk::new,
             LabModelBench::new);
     assertThat(new CommandLineOfBasin(context).execute(words.toArray(String[]::new))).isZero();
     String said = out.toString(StandardCharsets.UTF_8);

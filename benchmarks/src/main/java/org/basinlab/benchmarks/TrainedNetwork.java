@@ -20,8 +20,8 @@ import org.basinlab.science.network.Mlp;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.train.KeptParameters;
 import org.basinlab.science.train.Replica;
-import org.basinlab.science.train.Snapshot;
 import org.basinlab.science.train.SnapshotRule;
 import org.basinlab.science.train.StopRule;
 import org.basinlab.science.train.Training;
@@ -79,11 +79,12 @@ record TrainedNetwork(LayeredNetwork network, ExampleTensors examples) {
             .toList();
     long steps = (long) epochs.get(epochs.size() - 1) * sampler.stepsPerEpoch();
     TrainingSchedule schedule = new TrainingSchedule(sampler, 1, rules, StopRule.afterSteps(steps));
-    return train(schedule, 0.1, taken -> {}).stream().map(Snapshot::parameters).toList();
+    return train(schedule, 0.1, taken -> {}).stream().map(KeptParameters::parameters).toList();
   }
 
   /** Trains one run. */
-  List<Snapshot> train(TrainingSchedule schedule, double learningRate, TrainingObserver observer) {
+  List<KeptParameters> train(
+      TrainingSchedule schedule, double learningRate, TrainingObserver observer) {
     ExampleTensors few = examples.first(100);
     TrainingProblem problem =
         new TrainingProblem(

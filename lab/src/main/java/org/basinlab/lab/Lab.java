@@ -21,9 +21,9 @@ import org.basinlab.lab.probe.ProbeTracker;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Measurements;
 import org.basinlab.lab.record.Records;
-import org.basinlab.lab.report.Finding;
 import org.basinlab.lab.report.ReportInput;
 import org.basinlab.lab.report.Reporter;
+import org.basinlab.lab.report.VerdictInWords;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Replayer;
 import org.basinlab.lab.run.Runner;
@@ -173,9 +173,10 @@ public final class Lab {
     Records records = judgement.seen().records();
     Verdicts verdicts = judgement.verdicts();
     Study study = records.plan().study();
-    List<Finding> findings = new ArrayList<>();
+    List<VerdictInWords> findings = new ArrayList<>();
     for (int i = 0; i < verdicts.verdicts().size(); i++) {
-      findings.add(new Finding(verdicts.verdicts().get(i), verdicts.evidence().get(i).inWords()));
+      findings.add(
+          new VerdictInWords(verdicts.verdicts().get(i), verdicts.evidence().get(i).inWords()));
     }
     Reporter.write(
         new ReportInput(

@@ -3,7 +3,7 @@ package org.basinlab.app.command;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.basinlab.app.terminal.Terminal;
-import org.basinlab.app.workbench.DataShelf;
+import org.basinlab.app.workbench.DataHome;
 import org.basinlab.app.workbench.ModelBench;
 import org.basinlab.app.workbench.Workbench;
 
@@ -20,5 +20,5 @@ public record Context(
     Terminal terminal,
     Path studies,
     Supplier<Workbench> workbench,
-    Supplier<DataShelf> data,
+    Supplier<DataHome> data,
     Supplier<ModelBench> models) {}

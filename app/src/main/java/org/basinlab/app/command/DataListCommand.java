@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.basinlab.app.result.Answer;
 import org.basinlab.app.result.Fields;
 import org.basinlab.app.terminal.Paragraph;
-import org.basinlab.app.workbench.DataShelf;
+import org.basinlab.app.workbench.DataHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +30,7 @@ final class DataListCommand implements Callable<Integer> {
     Paragraph paragraph = Paragraph.indented(4, Math.min(context.terminal().width(), 80));
     List<String> lines = new ArrayList<>();
     List<Fields> objects = new ArrayList<>();
-    for (DataShelf.Known known : context.data().get().list()) {
+    for (DataHome.Known known : context.data().get().list()) {
       lines.add(known.name());
       lines.addAll(paragraph.fold(known.description()));
       lines.addAll(

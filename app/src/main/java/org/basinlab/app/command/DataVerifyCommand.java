@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.basinlab.app.result.Answer;
 import org.basinlab.app.result.Fields;
-import org.basinlab.app.workbench.DataShelf;
+import org.basinlab.app.workbench.DataHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,13 +31,13 @@ final class DataVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DataShelf.Contents contents = context.data().get().verify(folder);
+    DataHome.Contents contents = context.data().get().verify(folder);
     return Answer.done(lines(contents), fields(contents)).printTo(context.terminal(), json);
   }
 
-  private static List<String> lines(DataShelf.Contents contents) {
+  private static List<String> lines(DataHome.Contents contents) {
     List<String> lines = new ArrayList<>();
-    for (DataShelf.FileCheck file : contents.files()) {
+    for (DataHome.FileCheck file : contents.files()) {
       lines.add(file.file() + ": " + file.outcome());
     }
     lines.add("Data        " + contents.name());
@@ -49,9 +49,9 @@ final class DataVerifyCommand implements Callable<Integer> {
     return lines;
   }
 
-  private static Fields fields(DataShelf.Contents contents) {
+  private static Fields fields(DataHome.Contents contents) {
     List<Fields> files = new ArrayList<>();
-    for (DataShelf.FileCheck file : contents.files()) {
+    for (DataHome.FileCheck file : contents.files()) {
       files.add(
           Fields.none()
               .with("file", file.file())

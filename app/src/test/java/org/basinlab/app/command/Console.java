@@ -10,7 +10,7 @@ import org.basinlab.app.terminal.Terminal;
 /** A command line that writes into memory. */
 final class Console {
   final FakeWorkbench workbench = new FakeWorkbench();
-  final FakeDataShelf data = new FakeDataShelf();
+  final FakeDataHome data = new FakeDataHome();
   final FakeModelBench models = new FakeModelBench();
   private final int width;
   private ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -27,7 +27,7 @@ final class RestlessMain implements Workbench, ModelBench {
             Terminal.ofThisProcess(),
             Path.of("studies"),
             RestlessMain::new,
-            FakeDataShelf::new,
+            FakeDataHome::new,
             RestlessMain::new);
     System.exit(new CommandLineOfBasin(context).execute(args));
   }

@@ -31,13 +31,13 @@ import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Line;
 
 /**
- * How fast a law errs less as the learning rate falls: at one SDE time and one batch size the weak
- * error e(η), the quantity measured minus the law, goes as η to the power of the order. Per seed
- * the least-squares slope of ln|e| on ln η over the grid points of the arm, minus the order; two
- * one-sided tests against ±tolerance. Where an error is not told from the noise of a seed (its mean
- * over seeds is below {@link #TOLD} times its standard deviation between them), or changes sign
- * between grid points, there is no order and nothing is decided. Source: Li, Tai, E, arXiv
- * 1811.01558, definition of weak order.
+ * The order of weak convergence of a law in the learning rate: at one SDE time and one batch size
+ * the weak error e(η), the quantity measured minus the law, goes as η to the power of the order.
+ * Per seed the least-squares slope of ln|e| on ln η over the grid points of the arm, minus the
+ * order; two one-sided tests against ±tolerance. Where an error is not told from the noise of a
+ * seed (its mean over seeds is below {@link #TOLD} times its standard deviation between them), or
+ * changes sign between grid points, there is no order and nothing is decided. Source: Li, Tai, E,
+ * arXiv 1811.01558, definition of weak order.
  *
  * @param order &gt; 0
  * @param tolerance of the measured order; &gt; 0

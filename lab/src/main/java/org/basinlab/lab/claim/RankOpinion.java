@@ -13,9 +13,9 @@ import org.basinlab.science.stats.RatioGroups;
 import org.basinlab.science.stats.TrendTest;
 
 /**
- * A second look at a direction by ranks: Jonckheere-Terpstra over groups of equal η/S, summed over
- * seeds, orders permuted within each seed. Runs that broke down and left no number are ranked
- * worst, that is at the end that speaks against the claim.
+ * A rank test of a direction beside the t test: Jonckheere-Terpstra over groups of equal η/S,
+ * summed over seeds, orders permuted within each seed. Runs that broke down and left no number are
+ * ranked worst, that is at the end that speaks against the claim.
  *
  * @param pFor one-sided p of the claimed direction
  * @param test the whole result

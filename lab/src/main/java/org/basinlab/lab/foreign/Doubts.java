@@ -2,8 +2,8 @@ package org.basinlab.lab.foreign;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.basinlab.lab.probe.GeneralisationProbe;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.science.Check;
 import org.basinlab.science.data.LabelledInputs;
@@ -39,11 +39,8 @@ record Doubts(ForeignModel model) {
         }
       } else if (one.quantity().equals(ACCURACY) && isChance(one)) {
         doubts.add(
-            String.format(
-                Locale.ROOT,
-                "An accuracy of %.1f %% is no better than chance: are the inputs prepared as for"
-                    + " training (--mean, --std, --flatten), and the labels numbered alike?",
-                100 * one.value()));
+            "An accuracy of %s is no better than chance: are the inputs prepared as for training (--mean, --std, --flatten), and the labels numbered alike?"
+                .formatted(NumberText.percent(one.value())));
       }
     }
     return doubts;

@@ -21,7 +21,7 @@ import org.basinlab.science.tensor.TensorScope;
  *
  * <pre>{@code
  * ModelRecord seen = ModelProbe.measure(request, Progress.silent());
- * double largestStep = 2 / seen.value("sharpness").orElseThrow();
+ * double largestStep = 2 / seen.value(SharpnessProbe.SHARPNESS).orElseThrow();
  * }</pre>
  */
 public final class ModelProbe {

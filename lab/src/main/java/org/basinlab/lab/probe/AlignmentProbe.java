@@ -25,9 +25,11 @@ import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * How the gradient noise lies to the curvature, from random vectors, each with its error; exact
- * where there are no fewer vectors than examples, and than parameters. Where inner products of
- * gradients are taken also the noise scale of the population, with H taken as known.
+ * The alignment of the gradient noise covariance C with the Hessian H: tr(HC), its ratio and
+ * cosine, and the noise scale weighted with curvature, from random vectors, each with its error;
+ * exact where there are at least as many vectors as examples and as parameters. Where inner
+ * products of gradients are computed, also the noise scale of the population, with H taken as
+ * known.
  *
  * @param examples the first so many training examples; ≥ 1
  * @param vectors random vectors for each of tr(HC), tr H, ‖H‖_F and ‖C‖_F; ≥ 2

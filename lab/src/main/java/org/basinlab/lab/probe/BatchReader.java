@@ -12,8 +12,9 @@ import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Measures batches of snapshots, archived or under way, all in the one way. A snapshot beyond a
- * probe, such as one whose Hessian is not finite, is said and left out, and so is a single number.
+ * Measures batches of snapshots of archived runs and of runs under way, both in the same way. A
+ * snapshot that a probe cannot measure, such as one whose Hessian is not finite, is reported and
+ * left out, and so is a single number.
  */
 final class BatchReader {
   private final Probe probe;

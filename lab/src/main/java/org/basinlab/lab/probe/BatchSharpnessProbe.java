@@ -38,8 +38,8 @@ public record BatchSharpnessProbe(
             domain = Domain.FROM_ONE)
         OptionalInt batchSize)
     implements Probe {
-  private static final Quantity SHARPNESS =
-      Quantity.linear("batchSharpness", "Batch sharpness", "", "loss/θ²");
+  public static final Quantity SHARPNESS =
+      Quantity.linear("batchSharpness", "Batch sharpness", "", "loss/θ²").ofCurvature();
 
   /** Gradient, product with the Hessian, all over one batch. */
   private static final int GRADIENTS_PER_BATCH = 3;

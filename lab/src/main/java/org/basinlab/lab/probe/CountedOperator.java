@@ -7,7 +7,7 @@ import org.basinlab.science.curvature.SymmetricOperator;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 
-/** A matrix of a specimen that tells of each product that it has made one; to be closed. */
+/** A matrix of a specimen that reports every product it has computed; it must be closed. */
 final class CountedOperator implements SymmetricOperator, AutoCloseable {
   private final SymmetricOperator operator;
   private final Runnable closing;

@@ -32,7 +32,8 @@ public record CriticalSharpnessProbe(
         double relativeTolerance)
     implements Probe {
   private static final Quantity SHARPNESS =
-      Quantity.positive("criticalSharpness", "Critical sharpness", "2/η_c", "loss/θ²");
+      Quantity.positive("criticalSharpness", "Critical sharpness", "2/η_c", "loss/θ²")
+          .ofCurvature();
 
   public CriticalSharpnessProbe {
     Domain.FROM_ONE.require("examples", examples);

@@ -8,17 +8,19 @@ import org.basinlab.science.landscape.WeightDistance;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * Straight distance of the parameters from where the run began, and its share of the norm there;
- * the start is drawn again from its seed.
+ * Euclidean distance of the parameters from their initial values, absolute and relative to the norm
+ * of these; the initial values are drawn again from the seed of the run.
  */
 @Word("distance")
 public record DistanceProbe() implements Probe {
   static final String START = "the parameters that training began from";
 
   private static final Quantity DISTANCE =
-      Quantity.linear("weightDistance", "Distance from the start", "‖θ − θ₀‖", "θ");
+      Quantity.linear("weightDistance", "Distance from the start", "‖θ − θ₀‖", "θ")
+          .called("weight distance");
   private static final Quantity RELATIVE =
-      Quantity.linear("relativeWeightDistance", "Distance from the start, relative", "", "1");
+      Quantity.linear("relativeWeightDistance", "Distance from the start, relative", "", "1")
+          .called("relative weight distance");
   private static final Source SOURCE = new Source("no examples", 0);
 
   @Override

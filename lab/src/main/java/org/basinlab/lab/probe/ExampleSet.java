@@ -7,7 +7,8 @@ import org.basinlab.science.data.ExampleTensors;
  * Examples of a kind.
  *
  * @param kind e.g. {@code validation}; empty where nothing is known of them
- * @param isDraw whether they stand for what could have been asked, so that numbers have an error
+ * @param isDraw whether they are a sample of a larger population, so that means over them have a
+ *     standard error
  */
 public record ExampleSet(String kind, boolean isDraw, ExampleTensors examples) {
   /** Examples that a run was trained on. */

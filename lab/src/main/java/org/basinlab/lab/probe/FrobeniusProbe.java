@@ -22,8 +22,10 @@ public record FrobeniusProbe(
         int examples,
     @Key(value = "random vectors", domain = Domain.FROM_TWO, usual = "30") int vectors)
     implements HessianProbe {
-  private static final Quantity NORM =
-      Quantity.positive("hessianFrobenius", "Frobenius norm of the Hessian", "‖H‖_F", "loss/θ²");
+  public static final Quantity NORM =
+      Quantity.positive("hessianFrobenius", "Frobenius norm of the Hessian", "‖H‖_F", "loss/θ²")
+          .called("Frobenius norm of the Hessian")
+          .ofCurvature();
 
   public FrobeniusProbe {
     Domain.FROM_ONE.require("examples", examples);

@@ -13,7 +13,8 @@ public record GaussNewtonProbe(@Inline EigenvalueSearch search) implements Eigen
   @Override
   public Quantity quantity() {
     return Quantity.positive(
-        "gaussNewtonSharpness", "Largest Gauss-Newton eigenvalue", "λ_max(H_GN)", "loss/θ²");
+            "gaussNewtonSharpness", "Largest Gauss-Newton eigenvalue", "λ_max(H_GN)", "loss/θ²")
+        .ofCurvature();
   }
 
   @Override

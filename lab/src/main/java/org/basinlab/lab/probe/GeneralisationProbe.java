@@ -9,8 +9,8 @@ import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.train.Evaluation;
 
 /**
- * Loss and accuracy on every set of examples: exact, or of a draw with the standard error of what
- * could have been asked.
+ * Loss and accuracy on every set of examples: exact for given examples, with a standard error where
+ * these are a sample of a larger population.
  */
 @Word("generalisation")
 public record GeneralisationProbe() implements Probe {
@@ -22,7 +22,7 @@ public record GeneralisationProbe() implements Probe {
         ExampleSet.name(kind, "loss"), ExampleSet.label(kind, "loss"), symbol, "loss");
   }
 
-  /** The share of examples of a kind that is told right. */
+  /** The fraction of examples of a kind that is classified correctly. */
   public static Quantity accuracy(String kind) {
     return Quantity.share(ExampleSet.name(kind, "accuracy"), ExampleSet.label(kind, "accuracy"));
   }

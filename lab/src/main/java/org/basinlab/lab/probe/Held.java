@@ -26,7 +26,7 @@ import org.basinlab.science.train.TrainingProblem;
 import org.basinlab.science.train.TrainingSchedule;
 import org.basinlab.science.train.Trajectory;
 
-/** One snapshot with its anchor, and the copies of SGD that set out from there. */
+/** One snapshot with its anchor, and the copies of SGD that start there. */
 final class Held {
   private static final double RELATIVE_RESIDUAL = 0.01;
 

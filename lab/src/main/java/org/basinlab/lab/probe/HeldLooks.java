@@ -5,7 +5,7 @@ import java.util.List;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.train.TrainingObserver;
 
-/** Looks at the copies along the eigenvectors in the second half of their steps. */
+/** Records the projections of the copies on the eigenvectors in the second half of their steps. */
 final class HeldLooks implements TrainingObserver {
   private final double[] vectors;
   private final int from;

@@ -2,7 +2,10 @@ package org.basinlab.lab.probe;
 
 import org.basinlab.lab.study.ProbeChoice;
 
-/** Measures the Hessian of the mean loss over the first training examples, or its like. */
+/**
+ * Measures a curvature matrix, such as the Hessian, of the mean loss over the first training
+ * examples.
+ */
 interface HessianProbe extends Probe {
 
   /** The first so many training examples; ≥ 1. */

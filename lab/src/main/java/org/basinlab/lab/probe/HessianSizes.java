@@ -16,7 +16,7 @@ import org.basinlab.science.tensor.TensorScope;
 
 /**
  * Traces and Frobenius norms of Hessians: from random vectors, or row by row and exact where there
- * are no fewer vectors than parameters.
+ * are at least as many vectors as parameters.
  *
  * @param vectors for each number
  */

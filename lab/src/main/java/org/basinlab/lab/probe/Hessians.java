@@ -4,11 +4,11 @@ import org.basinlab.science.curvature.ExampleMatrix;
 import org.basinlab.science.curvature.ExampleMatrixOperator;
 import org.basinlab.science.curvature.HessianOperator;
 
-/** Matrices of specimens. */
+/** Hessian, Gauss-Newton matrix and gradient covariance of specimens, as operators. */
 final class Hessians {
   private Hessians() {}
 
-  /** Of the mean loss over the first {@code examples} examples. */
+  /** The Hessian of the mean loss over the first {@code examples} examples. */
   static CountedOperator of(Specimen specimen, int examples) {
     return CountedOperator.of(
         new HessianOperator(specimen.objective(examples), specimen.limits().chunking()),

@@ -12,7 +12,7 @@ import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * How parameters came about, or are meant to go on, as far as it is known.
+ * How the parameters were trained, or are to be trained further, as far as it is known.
  *
  * @param weightDecay λ, loss/θ²; ≥ 0
  * @param isHeavyBall whether the rule is SGD with heavy-ball momentum, or without

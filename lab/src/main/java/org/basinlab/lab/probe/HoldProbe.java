@@ -16,17 +16,16 @@ import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.Check;
 
 /**
- * Holds copies of a network near a minimum and holds the stationary laws against what they do: from
- * the snapshot full-batch descent to an anchor, there the sharpest eigenvectors of H and the
- * gradient covariance C along them; then independent copies of SGD from the anchor, with the
- * learning rate, batch size and momentum of the run, on batches drawn with replacement. Quantities
- * are the variance of the copies along each of these eigenvectors, their loss ½ Σ λ_i Σ_ii, and
- * what each of {@link #LAWS} says of them from H and C at the anchor. Section 6 of {@code
- * docs/theory/stationary.md}.
+ * Compares the stationary laws with independent copies of SGD near a minimum: full-batch descent
+ * from the snapshot to an anchor, there the sharpest eigenvectors of H and the gradient covariance
+ * C along them; then independent copies of SGD from the anchor, with the learning rate, batch size
+ * and momentum of the run, on batches drawn with replacement. Quantities are the variance of the
+ * copies along each of these eigenvectors, their loss ½ Σ λ_i Σ_ii, and what each of {@link #LAWS}
+ * predicts for them from H and C at the anchor. Section 6 of {@code docs/theory/stationary.md}.
  *
  * @param examples the training set of the copies, the first so many training examples; ≥ 1
  * @param copies how many; ≥ 2
- * @param steps of each copy; ≥ 2. The second half is looked at
+ * @param steps of each copy; ≥ 2. The second half is measured
  * @param looks how often, evenly; ≥ 1 and at most half of the steps
  * @param eigenvectors how many, ≥ 1
  * @param descentSteps of full-batch descent to the anchor, with the learning rate of the run; ≥ 0

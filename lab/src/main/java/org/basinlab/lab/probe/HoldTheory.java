@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.Law;
@@ -18,8 +19,8 @@ import org.basinlab.science.theory.StepRule;
 import org.basinlab.science.theory.SymmetricMatrix;
 
 /**
- * What the stationary laws say of copies of SGD at an anchor, from H and C measured there; each
- * with the error that the residuals of the eigenvalues leave in it, and with its regime.
+ * Predictions of the stationary laws for copies of SGD at an anchor, from H and C measured there;
+ * each with the error that the residuals of the eigenvalues leave in it, and with its regime.
  */
 final class HoldTheory {
   private final HoldProbe probe;
@@ -131,6 +132,8 @@ final class HoldTheory {
     double share = (rule.momentum() == 0 ? 1 : (1 + times) * (1 + times)) * Math.exp(-2 * times);
     return variance.limitedTo(
         Regime.of(share, 0.01, 0.1),
-        Sentence.of("After %d steps mode %d still lacks a share of %.3g.", first, mode + 1, share));
+        Sentence.of(
+            "After %d steps mode %d still lacks a share of %s.",
+            first, mode + 1, NumberText.brief(share)));
   }
 }

@@ -18,7 +18,8 @@ import org.basinlab.science.theory.SymmetricMatrix;
  * Excess loss, and mean, mean square and variance along the sharpest eigenvectors of H, with its
  * eigenvalues.
  *
- * @param modes how many eigenvectors, ≥ 0; no more than there are are measured
+ * @param modes how many eigenvectors, ≥ 0; at most as many as the problem has dimensions are
+ *     measured
  */
 @Word("iterates")
 public record IteratesProbe(

@@ -14,13 +14,13 @@ import org.basinlab.science.landscape.KeskarSettings;
 import org.basinlab.science.landscape.KeskarSharpness;
 
 /**
- * Keskar sharpness in the whole space: the largest rise of the loss that climbs in a box around the
- * parameters have found, a lower bound.
+ * Keskar sharpness in the whole space: the largest rise of the loss that maximisations within a box
+ * around the parameters have found, a lower bound.
  *
  * @param examples the first so many training examples; ≥ 1
  * @param epsilon half side of the box in units of |θ_i| + 1; &gt; 0
- * @param iterations of one climb; ≥ 1
- * @param starts climbs; ≥ 1
+ * @param iterations of one maximisation; ≥ 1
+ * @param starts number of maximisations; ≥ 1
  */
 @Word("keskar")
 public record KeskarProbe(
@@ -35,7 +35,7 @@ public record KeskarProbe(
     @Key(value = "climbs", domain = Domain.FROM_ONE, usual = "3") int starts)
     implements Probe {
   private static final Quantity SHARPNESS =
-      Quantity.positive("keskarSharpness", "Keskar sharpness", "φ", "%");
+      Quantity.positive("keskarSharpness", "Keskar sharpness", "φ", "%").called("Keskar sharpness");
 
   /** How often a climb halves a step at most. */
   private static final int HALVINGS = 20;

@@ -31,8 +31,8 @@ import org.basinlab.science.tensor.TensorScope;
 
 /**
  * Measures every snapshot of a set of records with every probe, and keeps each answer in the
- * archive as soon as it is there. What was measured before is not measured again. A snapshot beyond
- * a probe, such as one whose Hessian is not finite, is said and left out.
+ * archive as soon as it is there. What was measured before is not measured again. A snapshot that a
+ * probe cannot measure, such as one whose Hessian is not finite, is reported and left out.
  */
 public final class Measurer {
   private static final Workers.Phase MEASURING = new Workers.Phase("measuring", "runs", "measure");

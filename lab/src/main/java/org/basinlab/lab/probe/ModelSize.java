@@ -1,6 +1,9 @@
 package org.basinlab.lab.probe;
 
-/** How much of a model can be looked at: all of a small one, else as much as memory allows. */
+/**
+ * How many random vectors and Lanczos steps suit a model: as many as make numbers exact for a small
+ * one, else as many as memory allows.
+ */
 record ModelSize(Specimen model) {
   /** Up to so many parameters, or examples, numbers are exact. */
   private static final int SMALL = 400;

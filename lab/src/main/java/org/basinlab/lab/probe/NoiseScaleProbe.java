@@ -18,8 +18,8 @@ import org.basinlab.science.noise.NoiseScale;
 
 /**
  * The gradient noise scale tr C/‖g‖² (McCandlish et al. 2018), exact over the examples; where inner
- * products of gradients are taken also that of the population, with its interval, since ‖g‖² holds
- * the noise of the examples.
+ * products of gradients are computed, also that of the population, with its interval, since the
+ * noise of the examples biases ‖g‖².
  *
  * @param examples the first so many training examples; ≥ 1
  */
@@ -32,7 +32,7 @@ public record NoiseScaleProbe(
       Quantity.positive("gradientNoiseScale", "Gradient noise scale", "tr C/‖g‖²", "examples");
   private static final Quantity SQUARE =
       Quantity.positive("gradientSquaredNorm", "Squared norm of the gradient", "‖g‖²", "loss²/θ²");
-  private static final Quantity POPULATION =
+  public static final Quantity POPULATION =
       Quantity.positive(
           "populationNoiseScale", "Gradient noise scale of the population", "", "examples");
 

@@ -5,11 +5,12 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.landscape.WeightDistance;
 
-/** Euclidean norm of all parameters: their distance from 0. */
+/** Euclidean norm of all parameters. */
 @Word("norm")
 public record NormProbe() implements Probe {
   private static final Quantity NORM =
-      Quantity.linear("parameterNorm", "Norm of the parameters", "‖θ‖", "θ");
+      Quantity.linear("parameterNorm", "Norm of the parameters", "‖θ‖", "θ")
+          .called("parameter norm");
   private static final Source SOURCE = new Source("no examples", 0);
 
   @Override

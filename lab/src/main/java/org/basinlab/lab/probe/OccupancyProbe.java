@@ -9,7 +9,9 @@ import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.WalkQuantities;
 import org.basinlab.science.BrokenInputException;
 
-/** Walkers right of the saddle over those left of it. */
+/**
+ * The odds of the wide basin: the number of walkers right of the saddle over the number left of it.
+ */
 @Word("occupancy")
 public record OccupancyProbe() implements WalkProbe {
 

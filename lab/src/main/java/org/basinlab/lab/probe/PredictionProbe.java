@@ -17,9 +17,9 @@ import org.basinlab.lab.walk.WalkTheory;
 import org.basinlab.science.theory.Prediction;
 
 /**
- * What laws say that other probes will find, computed from the settings of the arm and the grid
- * point alone: no position is read. Quantity {@code excessLoss} by the law {@code finite-step} is
- * called {@code excessLoss.finite-step}.
+ * Predictions by laws of what other probes measure, computed from the settings of the arm and the
+ * grid point alone: no position of a walker is read. Quantity {@code excessLoss} by the law {@code
+ * finite-step} is called {@code excessLoss.finite-step}.
  *
  * @param of names of quantities, at least one
  * @param laws at least one

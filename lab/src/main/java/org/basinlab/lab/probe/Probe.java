@@ -6,9 +6,9 @@ import org.basinlab.lab.study.ProbeChoice;
 
 /**
  * Measures specimens. A kind of probe is a record with its word, its settings, what it yields, what
- * it costs, how a report speaks of it, and how it is measured. Law: what is measured is a function
- * of one parameter vector with its examples and of the probe alone: not of its neighbours, the
- * order, or the time, nor of whether a run is still under way.
+ * it costs, how a report describes it, and how it is measured. Law: what is measured is a function
+ * of one parameter vector with its examples and of the probe alone: not of other replicas, the
+ * order or the time of measurements, nor of whether the run is still under way.
  */
 public interface Probe extends ProbeChoice {
 

@@ -9,9 +9,9 @@ import org.basinlab.lab.record.Reading;
 import org.basinlab.science.curvature.SpectralDensity;
 
 /**
- * What a probe read off one parameter vector.
+ * What a probe measured at one parameter vector.
  *
- * @param gaps numbers that there are not, and why
+ * @param gaps quantities that have no value here, and why
  * @param remarks what a reader should know before trusting the numbers
  * @param density of the eigenvalues of H, if it was looked at
  */

@@ -11,7 +11,9 @@ import org.basinlab.science.curvature.Lanczos;
 public record SharpnessProbe(@Inline EigenvalueSearch search) implements EigenvalueProbe {
   /** λ_max of H. */
   public static final Quantity SHARPNESS =
-      Quantity.positive("sharpness", "Largest Hessian eigenvalue", "λ_max", "loss/θ²");
+      Quantity.positive("sharpness", "Largest Hessian eigenvalue", "λ_max", "loss/θ²")
+          .called("sharpness")
+          .ofCurvature();
 
   @Override
   public Quantity quantity() {

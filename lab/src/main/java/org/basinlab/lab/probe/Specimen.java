@@ -17,8 +17,8 @@ import org.basinlab.science.tensor.TensorScope;
 
 /**
  * What a probe measures: the mean loss of one network over given examples at R parameter vectors,
- * be they snapshots of runs or a file that Basin did not train. Law: replicas do not know each
- * other, so that each is measured alike alone and in company.
+ * be they snapshots of runs or a file that Basin did not train. Law: what is measured of a replica
+ * does not depend on the other replicas, so that it is the same alone and in a cohort.
  */
 public interface Specimen {
 

@@ -13,8 +13,8 @@ import org.basinlab.science.curvature.QuadratureSettings;
 import org.basinlab.science.curvature.SpectralDensity;
 
 /**
- * How the eigenvalues of the Hessian are spread, by stochastic Lanczos quadrature; all of them
- * where there are no fewer steps than parameters.
+ * The spectral density of the Hessian by stochastic Lanczos quadrature; all eigenvalues where there
+ * are at least as many steps as parameters.
  *
  * @param examples the first so many training examples; ≥ 1
  * @param vectors random start vectors; ≥ 2, so that there is an error

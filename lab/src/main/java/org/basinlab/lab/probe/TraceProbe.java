@@ -22,7 +22,7 @@ public record TraceProbe(
     @Key(value = "random vectors", domain = Domain.FROM_TWO, usual = "30") int vectors)
     implements HessianProbe {
   private static final Quantity TRACE =
-      Quantity.linear("hessianTrace", "Trace of the Hessian", "tr H", "loss/θ²");
+      Quantity.linear("hessianTrace", "Trace of the Hessian", "tr H", "loss/θ²").ofCurvature();
 
   public TraceProbe {
     Domain.FROM_ONE.require("examples", examples);

@@ -1,6 +1,6 @@
 package org.basinlab.lab.probe;
 
-/** Losses that searches evaluate at most, for the cost of a plan. */
+/** Upper bounds on the loss evaluations of searches, for the cost of a plan. */
 final class Trials {
   /** Natural logarithm of the eight decades that a search may go to either side of its start. */
   private static final double SPAN = 8 * Math.log(10);

@@ -10,7 +10,7 @@ import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.run.Walk;
 import org.basinlab.science.BrokenInputException;
 
-/** Measures archived walkers. What is beyond a probe is said and left out. */
+/** Measures archived walkers. What a probe cannot measure is reported and left out. */
 final class WalkReader {
   private final WalkProbe probe;
   private final Consumer<String> say;

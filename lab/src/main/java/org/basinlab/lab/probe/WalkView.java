@@ -66,7 +66,7 @@ public final class WalkView {
     return Arrays.stream(known).mapToDouble(of).toArray();
   }
 
-  /** Tells whoever measures what there is not, and why. */
+  /** Reports a quantity that has no value here, and why. */
   public void say(String sentence) {
     say.accept(sentence);
   }

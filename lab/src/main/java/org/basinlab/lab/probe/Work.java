@@ -1,7 +1,7 @@
 package org.basinlab.lab.probe;
 
 /**
- * How much a probe will do at most.
+ * An upper bound on the work of a probe.
  *
  * @param units 0 where it is not known
  */

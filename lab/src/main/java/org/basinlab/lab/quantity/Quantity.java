@@ -1,5 +1,6 @@
 package org.basinlab.lab.quantity;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -7,21 +8,34 @@ import java.util.Optional;
  * quantity again.
  *
  * @param name as in docs/GLOSSARY.md, e.g. {@code sharpness}
- * @param label in words
+ * @param label in words, as a heading has it
+ * @param noun in words, as a sentence has it after "the"; {@link #called} gives another than the
+ *     label
  * @param symbol may be empty
  * @param unit of the values, e.g. {@code loss/θ²}; {@code 1} for none
  * @param scale of an axis that shows it; logarithmic where values are positive
- * @param percent whether it is a fraction that is shown as a percentage
+ * @param nature what its values are
  * @param kinship what it is of another quantity; empty if it is one of its own
  */
 public record Quantity(
     String name,
     String label,
+    String noun,
     String symbol,
     String unit,
     Scale scale,
-    boolean percent,
+    Nature nature,
     Optional<Kinship> kinship) {
+
+  /** What values are, as far as words about them depend on it. */
+  public enum Nature {
+    /** A number with a unit, or without. */
+    PLAIN,
+    /** A fraction, shown as a percentage; differences are percentage points. */
+    SHARE,
+    /** A size of the Hessian, which falls and rises with the loss near a minimum. */
+    CURVATURE
+  }
 
   /** How a quantity comes from another. */
   public sealed interface Kinship {
@@ -46,22 +60,47 @@ public record Quantity(
 
   /** A positive quantity, shown on a logarithmic axis. */
   public static Quantity positive(String name, String label, String symbol, String unit) {
-    return new Quantity(name, label, symbol, unit, Scale.LOG, false, Optional.empty());
+    return plain(name, label, symbol, unit, Scale.LOG);
   }
 
   /** A quantity of either sign, or one that is read better on a linear axis. */
   public static Quantity linear(String name, String label, String symbol, String unit) {
-    return new Quantity(name, label, symbol, unit, Scale.LINEAR, false, Optional.empty());
+    return plain(name, label, symbol, unit, Scale.LINEAR);
   }
 
   /** A fraction, shown as a percentage. */
   public static Quantity share(String name, String label) {
-    return new Quantity(name, label, "", "1", Scale.LINEAR, true, Optional.empty());
+    return linear(name, label, "", "1").withNature(Nature.SHARE);
   }
 
   /** A quantity of which nothing is known but its name, and the unit of a measurement. */
   public static Quantity unknown(String name, String unit) {
-    return linear(name, name, "", unit);
+    return linear(name, name, "", unit).called(name);
+  }
+
+  private static Quantity plain(
+      String name, String label, String symbol, String unit, Scale scale) {
+    String noun = label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    return new Quantity(name, label, noun, symbol, unit, scale, Nature.PLAIN, Optional.empty());
+  }
+
+  /**
+   * The same quantity with another noun, where the field has a shorter one or the label starts with
+   * a name.
+   *
+   * @param word as a sentence has it after "the", e.g. {@code Frobenius norm of the Hessian}
+   */
+  public Quantity called(String word) {
+    return new Quantity(name, label, word, symbol, unit, scale, nature, kinship);
+  }
+
+  /** The same quantity as a size of the Hessian. */
+  public Quantity ofCurvature() {
+    return withNature(Nature.CURVATURE);
+  }
+
+  private Quantity withNature(Nature of) {
+    return new Quantity(name, label, noun, symbol, unit, scale, of, kinship);
   }
 
   /**
@@ -74,10 +113,11 @@ public record Quantity(
     return new Quantity(
         name + number,
         label + " " + number,
+        noun + " " + number,
         symbol,
         unit,
         scale,
-        percent,
+        nature,
         Optional.of(new Mode(this, number)));
   }
 
@@ -86,10 +126,11 @@ public record Quantity(
     return new Quantity(
         nameBy(name, law),
         label + ", by the law " + law,
+        noun + " by the law " + law,
         "",
         unit,
         scale,
-        percent,
+        nature,
         Optional.of(new ByLaw(this, law)));
   }
 
@@ -113,14 +154,19 @@ public record Quantity(
     return kinship.filter(ByLaw.class::isInstance).isPresent();
   }
 
+  /** Whether it is a fraction that is shown as a percentage. */
+  public boolean isShare() {
+    return nature == Nature.SHARE;
+  }
+
   /** The value in the unit that is shown. */
   public double shown(double value) {
-    return percent ? 100 * value : value;
+    return isShare() ? 100 * value : value;
   }
 
   /** The unit that is shown; empty where there is none. */
   public String shownUnit() {
-    return percent ? "%" : unit.equals("1") ? "" : unit;
+    return isShare() ? "%" : unit.equals("1") ? "" : unit;
   }
 
   /** A value with its unit. */
@@ -130,12 +176,12 @@ public record Quantity(
 
   /** A value without its unit. */
   public String number(double value) {
-    return percent ? NumberText.fixed(shown(value), 2) : NumberText.significant(value, 4);
+    return isShare() ? NumberText.fixed(shown(value), 2) : NumberText.significant(value, 4);
   }
 
   /** The size of an error or a spread, without its unit. */
   public String spread(double value) {
-    return percent ? NumberText.fixed(shown(value), 2) : NumberText.significant(value, 2);
+    return isShare() ? NumberText.fixed(shown(value), 2) : NumberText.significant(value, 2);
   }
 
   /** Symbol, or label where there is none, and unit. */

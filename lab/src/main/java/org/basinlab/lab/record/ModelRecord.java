@@ -3,6 +3,7 @@ package org.basinlab.lab.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.stats.Interval;
 
 /**
@@ -35,17 +36,17 @@ public record ModelRecord(
   }
 
   /** The value of a quantity, if it was measured. */
-  public OptionalDouble value(String name) {
+  public OptionalDouble value(Quantity quantity) {
     return measurements.stream()
-        .filter(measurement -> measurement.quantity().equals(name))
+        .filter(measurement -> measurement.quantity().equals(quantity.name()))
         .mapToDouble(Reading::value)
         .findFirst();
   }
 
   /** The interval of a quantity, if it was measured and has one. */
-  public Optional<Interval> interval(String name) {
+  public Optional<Interval> interval(Quantity quantity) {
     return measurements.stream()
-        .filter(measurement -> measurement.quantity().equals(name))
+        .filter(measurement -> measurement.quantity().equals(quantity.name()))
         .flatMap(measurement -> measurement.interval().stream())
         .findFirst();
   }

@@ -23,17 +23,17 @@ record ClaimGroup(List<Judged> claims) {
   }
 
   /** A claim and its finding. */
-  record Judged(Claim claim, Finding finding) {
+  record Judged(Claim claim, VerdictInWords finding) {
     Outcome outcome() {
       return finding.verdict().outcome();
     }
   }
 
-  static List<ClaimGroup> of(Study study, List<Finding> findings) {
+  static List<ClaimGroup> of(Study study, List<VerdictInWords> findings) {
     Map<String, Claim> claims =
         study.claims().stream().collect(Collectors.toMap(Claim::id, claim -> claim));
     Map<String, List<Judged>> groups = new LinkedHashMap<>();
-    for (Finding finding : findings) {
+    for (VerdictInWords finding : findings) {
       Claim claim = Objects.requireNonNull(claims.get(finding.verdict().claim()));
       groups.computeIfAbsent(key(claim), key -> new ArrayList<>()).add(new Judged(claim, finding));
     }

@@ -2,7 +2,13 @@ package org.basinlab.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.basinlab.lab.probe.ExampleSet;
+import org.basinlab.lab.probe.FrobeniusProbe;
+import org.basinlab.lab.probe.GeneralisationProbe;
+import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.study.Claim;
@@ -14,9 +20,10 @@ import org.basinlab.lab.study.WalkSubject;
  * @param caption how to read them; may be empty
  */
 record FigureGroup(String heading, String caption, List<Figure> figures) {
-  private static final List<String> AGAINST_RATIO =
-      List.of("sharpness", "hessianFrobenius", "validationAccuracy");
-  private static final List<String> OVER_GRID = List.of("sharpness", "validationAccuracy");
+  private static final List<Quantity> OVER_GRID =
+      List.of(SharpnessProbe.SHARPNESS, GeneralisationProbe.accuracy(ExampleSet.VALIDATION));
+  private static final List<Quantity> AGAINST_RATIO =
+      Stream.concat(Stream.of(FrobeniusProbe.NORM), OVER_GRID.stream()).toList();
 
   FigureGroup {
     figures = List.copyOf(figures);
@@ -37,7 +44,7 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
               groups.isEmpty() ? reading : "",
               List.copyOf(new RatioFigures(seen, quantity).charts())));
     }
-    for (Quantity quantity : chosen(seen, oneRatio ? List.of() : OVER_GRID)) {
+    for (Quantity quantity : chosen(seen, oneRatio ? Stream.of() : names(OVER_GRID))) {
       groups.add(
           new FigureGroup(
               quantity.heading() + " over learning rate and batch size",
@@ -80,16 +87,18 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
   }
 
   /** What claims speak of, and what a reader looks for; predictions have figures of their own. */
-  private static List<String> againstRatio(Observations seen) {
+  private static Stream<String> againstRatio(Observations seen) {
     return Stream.concat(
-            seen.study().claims().stream()
-                .filter(claim -> claim.laws().isEmpty())
-                .map(Claim::quantity),
-            AGAINST_RATIO.stream())
-        .toList();
+        seen.study().claims().stream().filter(claim -> claim.laws().isEmpty()).map(Claim::quantity),
+        names(AGAINST_RATIO));
   }
 
-  private static List<Quantity> chosen(Observations seen, List<String> names) {
+  private static Stream<String> names(List<Quantity> quantities) {
+    return quantities.stream().map(Quantity::name);
+  }
+
+  private static List<Quantity> chosen(Observations seen, Stream<String> wanted) {
+    Set<String> names = wanted.collect(Collectors.toSet());
     return seen.quantities().stream().filter(quantity -> names.contains(quantity.name())).toList();
   }
 }

@@ -81,7 +81,7 @@ final class HeatMaps {
       return new HeatMap.Cell(column, row, Palette.VOID, text, ink, tip);
     }
     String value =
-        quantity.percent() ? quantity.number(mean.mean()) : NumberText.significant(mean.mean(), 3);
+        quantity.isShare() ? quantity.number(mean.mean()) : NumberText.significant(mean.mean(), 3);
     return new HeatMap.Cell(
         column,
         row,

@@ -3,6 +3,8 @@ package org.basinlab.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.basinlab.lab.probe.NoiseScaleProbe;
+import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.record.ModelRecord;
@@ -30,12 +32,12 @@ final class ModelFigures {
 
   List<FigureGroup> groups() {
     List<FigureGroup> groups = new ArrayList<>();
-    seen.value("sharpness").stream()
+    seen.value(SharpnessProbe.SHARPNESS).stream()
         .filter(sharpness -> sharpness > 0)
         .forEach(sharpness -> groups.add(stability(sharpness)));
-    seen.interval(StepAdvice.NOISE_SCALE).stream()
+    seen.interval(NoiseScaleProbe.POPULATION).stream()
         .filter(known -> known.upper() < Double.POSITIVE_INFINITY)
-        .flatMapToDouble(known -> seen.value(StepAdvice.NOISE_SCALE).stream())
+        .flatMapToDouble(known -> seen.value(NoiseScaleProbe.POPULATION).stream())
         .filter(scale -> scale > 0)
         .forEach(scale -> groups.add(batches(scale)));
     seen.spectrum().ifPresent(spectrum -> groups.add(new SpectrumFigure(spectrum).group()));
@@ -118,7 +120,7 @@ final class ModelFigures {
 
   /** How well B is known. */
   private String interval() {
-    return seen.interval(StepAdvice.NOISE_SCALE)
+    return seen.interval(NoiseScaleProbe.POPULATION)
         .map(
             known ->
                 " (%s to %s)"

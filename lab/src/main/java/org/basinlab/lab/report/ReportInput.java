@@ -31,7 +31,7 @@ public record ReportInput(
     int runsPlanned,
     List<RunRecord> records,
     List<Measurement> measurements,
-    List<Finding> findings,
+    List<VerdictInWords> findings,
     String command) {
 
   public ReportInput {
@@ -54,7 +54,7 @@ public record ReportInput(
           study.name());
     }
     Set<String> claims = study.claims().stream().map(Claim::id).collect(Collectors.toSet());
-    for (Finding finding : findings) {
+    for (VerdictInWords finding : findings) {
       Check.that(
           claims.contains(finding.verdict().claim()),
           "There is a verdict on '%s', but study '%s' has no such claim; a claim must stand in the"

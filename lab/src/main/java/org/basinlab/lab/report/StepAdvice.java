@@ -5,6 +5,9 @@ import static org.basinlab.lab.quantity.NumberText.significant;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.probe.BatchSharpnessProbe;
+import org.basinlab.lab.probe.NoiseScaleProbe;
+import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.science.stats.Interval;
@@ -20,9 +23,6 @@ import org.basinlab.science.stats.Interval;
  * (Andreyev and Beneventano 2024).
  */
 public final class StepAdvice {
-  /** The quantity that batch sizes are held against. */
-  static final String NOISE_SCALE = "populationNoiseScale";
-
   private static final double USUAL_MOMENTUM = 0.9;
 
   private final ModelRecord seen;
@@ -54,11 +54,14 @@ public final class StepAdvice {
   /** All that can be said. */
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    seen.value("sharpness").ifPresent(sharpness -> addRates(lines, sharpness));
-    seen.value("batchSharpness").ifPresent(batchSharpness -> addBatchEdge(lines, batchSharpness));
-    seen.interval(NOISE_SCALE)
+    seen.value(SharpnessProbe.SHARPNESS).ifPresent(sharpness -> addRates(lines, sharpness));
+    seen.value(BatchSharpnessProbe.SHARPNESS)
+        .ifPresent(batchSharpness -> addBatchEdge(lines, batchSharpness));
+    seen.interval(NoiseScaleProbe.POPULATION)
         .ifPresent(
-            known -> addBatches(lines, seen.value(NOISE_SCALE).orElse(known.upper()), known));
+            known ->
+                addBatches(
+                    lines, seen.value(NoiseScaleProbe.POPULATION).orElse(known.upper()), known));
     return lines;
   }
 

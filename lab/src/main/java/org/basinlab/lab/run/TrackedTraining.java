@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.basinlab.lab.archive.Snapshot;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
@@ -12,7 +13,7 @@ import org.basinlab.lab.record.SnapshotNote;
 import org.basinlab.lab.record.Trace;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.train.CoursePoint;
-import org.basinlab.science.train.Snapshot;
+import org.basinlab.science.train.KeptParameters;
 import org.basinlab.science.train.TrainingObserver;
 import org.basinlab.science.train.Trajectory;
 
@@ -44,12 +45,11 @@ final class TrackedTraining {
 
   private TrackedRun made(int place, Trajectory trajectory, double seconds) {
     NetworkRun run = runs.get(place);
-    Map<String, org.basinlab.lab.archive.Snapshot> kept = new LinkedHashMap<>();
+    Map<String, Snapshot> kept = new LinkedHashMap<>();
     List<SnapshotNote> notes = new ArrayList<>();
-    for (Snapshot snapshot : trajectory.snapshots()) {
+    for (KeptParameters snapshot : trajectory.snapshots()) {
       try (Tensor parameters = snapshot.parameters()) {
-        org.basinlab.lab.archive.Snapshot file =
-            SnapshotFiles.toFile(training.network().state(), parameters);
+        Snapshot file = SnapshotFiles.toFile(training.network().state(), parameters);
         for (String label : training.labels(snapshot.rule())) {
           double epoch = run.epoch(snapshot.step());
           notes.add(new SnapshotNote(label, snapshot.step(), epoch, snapshot.trainingLoss()));

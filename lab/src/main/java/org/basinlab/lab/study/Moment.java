@@ -139,8 +139,11 @@ public sealed interface Moment {
    * @param trainingLoss finite and &gt; 0
    */
   record AtTrainingLoss(double trainingLoss) implements Moment {
+    /** Name of the quantity that runs have in common there. */
+    public static final String QUANTITY = "trainingLoss";
+
     public AtTrainingLoss {
-      trainingLoss = Domain.POSITIVE.require("trainingLoss", trainingLoss);
+      trainingLoss = Domain.POSITIVE.require(QUANTITY, trainingLoss);
     }
 
     @Override

@@ -13,15 +13,18 @@ public final class WalkQuantities {
 
   /** Variance of the iterates along an eigenvector of H, numbered from the sharpest. */
   public static final Quantity VARIANCE =
-      Quantity.positive("iterateVariance", "Variance of the iterates of mode", "", "θ²");
+      Quantity.positive("iterateVariance", "Variance of the iterates of mode", "", "θ²")
+          .called("iterate variance of mode");
 
   /** Mean of the iterates along it. */
   public static final Quantity MEAN =
-      Quantity.linear("iterateMean", "Mean of the iterates of mode", "", "θ");
+      Quantity.linear("iterateMean", "Mean of the iterates of mode", "", "θ")
+          .called("iterate mean of mode");
 
   /** Mean square of the iterates along it, from the minimum. */
   public static final Quantity SQUARE =
-      Quantity.positive("iterateSquare", "Mean square of the iterates of mode", "", "θ²");
+      Quantity.positive("iterateSquare", "Mean square of the iterates of mode", "", "θ²")
+          .called("iterate square of mode");
 
   /** Covariance of the iterates between the two sharpest eigenvectors of H. */
   public static final Quantity COVARIANCE =
@@ -29,7 +32,7 @@ public final class WalkQuantities {
 
   /** An eigenvalue of H, numbered from the largest; declared, not measured. */
   public static final Quantity CURVATURE =
-      Quantity.positive("hessianEigenvalue", "Curvature of mode", "", "loss/θ²");
+      Quantity.positive("hessianEigenvalue", "Curvature of mode", "", "loss/θ²").ofCurvature();
 
   /** Walkers in the wide basin over those in the sharp one. */
   public static final Quantity ODDS =

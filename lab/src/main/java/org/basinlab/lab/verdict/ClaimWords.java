@@ -1,27 +1,18 @@
 package org.basinlab.lab.verdict;
 
-import java.util.Locale;
-import java.util.Map;
+import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.quantity.Quantity.Nature;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Scale;
+import org.basinlab.lab.study.KnownQuantities;
 
-/** Names of what a claim is about. */
+/** What a claim is about, in the words that its quantity has for itself. */
 public final class ClaimWords {
-
-  private static final Map<String, String> QUANTITIES =
-      Map.of(
-          "hessianFrobenius", "Frobenius norm of the Hessian",
-          "hessianTrace", "trace of the Hessian");
-
   private ClaimWords() {}
 
   /** {@code validationAccuracy} → validation accuracy. */
   public static String quantity(String name) {
-    String spaced =
-        name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-            .replaceAll("(?<=[a-z])(?=[0-9]+$)", " of mode ")
-            .toLowerCase(Locale.ROOT);
-    return QUANTITIES.getOrDefault(name, spaced);
+    return KnownQuantities.named(name).noun();
   }
 
   /** The quantity in words, or its logarithm. */
@@ -35,10 +26,15 @@ public final class ClaimWords {
   }
 
   static boolean isCurvature(Claim claim) {
-    return claim.quantity().equals("sharpness") || claim.quantity().startsWith("hessian");
+    return of(claim).nature() == Nature.CURVATURE;
   }
 
-  static boolean isAccuracy(Claim claim) {
-    return claim.scale() == Scale.IDENTITY && claim.quantity().endsWith("Accuracy");
+  /** Whether effects are differences of fractions, which are said in percentage points. */
+  static boolean isInPoints(Claim claim) {
+    return claim.scale() == Scale.IDENTITY && of(claim).isShare();
+  }
+
+  private static Quantity of(Claim claim) {
+    return KnownQuantities.named(claim.quantity());
   }
 }

@@ -5,8 +5,8 @@ import org.basinlab.lab.study.Claim;
 
 /**
  * A claim with its test and its words. Every kind of claim is one: its record declares what a study
- * writes, computes what a sweep says of it, and puts that into sentences. A kind joins by a list
- * ({@link org.basinlab.lab.form.Kindred}); judge and report know none of them by name.
+ * writes, tests it on a sweep, and puts the result into sentences. A kind joins by a list ({@link
+ * org.basinlab.lab.form.Kindred}); judge and report know none of them by name.
  */
 public interface Hypothesis extends Claim {
 

@@ -12,8 +12,8 @@ import org.basinlab.science.stats.MeanTest;
 import org.basinlab.science.stats.Multiplicity;
 
 /**
- * Decides the claims of a study. A pure function of its arguments: no clock, no files, and the same
- * numbers whenever it is asked again.
+ * Decides the claims of a study. A pure function of its arguments: it reads no clock and no files,
+ * so the same arguments give the same numbers.
  *
  * <p>The seed is the unit of replication: each seed gives one number for a claim, and a t test over
  * seeds gives a one-sided p for the claim and one against it. The p for all claims of the study are

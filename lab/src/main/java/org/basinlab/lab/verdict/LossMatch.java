@@ -15,8 +15,6 @@ import org.basinlab.science.stats.MeanTest;
  */
 final class LossMatch {
 
-  private static final String LOSS = "trainingLoss";
-
   private LossMatch() {}
 
   /** Empty at other moments, without measured losses, or with fewer than two seeds' slopes. */
@@ -43,9 +41,10 @@ final class LossMatch {
     Interval interval = test.interval(sweep.study().decision().confidence());
     double slope = test.estimate().value();
     String match =
-        "The losses match to within %s: d ln trainingLoss / d ln(η/S) = %s (%s interval %s to %s, %s seeds)."
+        "The losses match to within %s: d ln %s / d ln(η/S) = %s (%s interval %s to %s, %s seeds)."
             .formatted(
                 NumberText.percent(farthest(losses)),
+                Moment.AtTrainingLoss.QUANTITY,
                 NumberText.brief(slope),
                 NumberText.percent(interval.confidence()),
                 NumberText.brief(interval.lower()),
@@ -57,7 +56,7 @@ final class LossMatch {
 
   private static Optional<Cell> loss(Sweep sweep, Claim claim, Cell cell) {
     return sweep
-        .measurement(cell.point(), cell.seed(), claim.at().label(), LOSS)
+        .measurement(cell.point(), cell.seed(), claim.at().label(), Moment.AtTrainingLoss.QUANTITY)
         .map(
             m ->
                 Cell.measured(

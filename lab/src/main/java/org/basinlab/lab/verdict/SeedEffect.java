@@ -1,7 +1,7 @@
 package org.basinlab.lab.verdict;
 
 /**
- * What one replicate says about a claim.
+ * The effect of a claim in one replicate.
  *
  * @param seed of the replicate
  * @param effect its statistic, in the unit of the verdict's effect

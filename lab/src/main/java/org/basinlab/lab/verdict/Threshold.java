@@ -1,7 +1,7 @@
 package org.basinlab.lab.verdict;
 
 /**
- * What the effect of a claim is held against.
+ * The threshold that the effect of a claim is compared with.
  *
  * @param limit in the unit of the effect; &gt; 0 for {@link Side#WITHIN}
  */

@@ -136,9 +136,9 @@ public final class VerdictWords {
     return claim.scale() == Claim.Scale.LOG;
   }
 
-  /** A number on the scale of the claim; differences of accuracy in points. */
+  /** A number on the scale of the claim; differences of fractions in percentage points. */
   public String inUnit(double value, Format format) {
-    return ClaimWords.isAccuracy(claim) ? format.of(100 * value) + " points" : format.of(value);
+    return ClaimWords.isInPoints(claim) ? format.of(100 * value) + " points" : format.of(value);
   }
 
   /** E.g. "4 of 5 seeds". */

@@ -2,6 +2,7 @@ package org.basinlab.lab.walk;
 
 import java.util.List;
 import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.Regime;
 import org.basinlab.science.theory.Sentence;
@@ -39,6 +40,7 @@ public record Descent(StepRule rule, int batchSize, long steps, List<Double> dec
     return law.limitedTo(
         Regime.of(share, 0.01, 0.1),
         Sentence.of(
-            "After %d steps it is off its stationary value by a share of %.3g.", steps, share));
+            "After %d steps it is off its stationary value by a share of %s.",
+            steps, NumberText.brief(share)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.Law;
 import org.basinlab.science.BrokenInputException;
@@ -143,17 +144,17 @@ public record DoubleWellProblem(
         found.limitedTo(
             Regime.of(largest, 0.02, 0.2),
             Sentence.of(
-                "ηλ is %.3g in the sharp basin, and the density is that of continuous time.",
-                largest));
+                "ηλ is %s in the sharp basin, and the density is that of continuous time.",
+                NumberText.brief(largest)));
     double time = descent.steps() * descent.rule().learningRate() / (1 - descent.rule().momentum());
     double share = unmixed(well, well.law(level), time);
     Prediction<Double> mixed =
         stepped.limitedTo(
             Regime.of(share, 0.01, 0.1),
             Sentence.of(
-                "At SDE time %.3g walkers that start half in each basin are off the odds of"
-                    + " equilibrium by a share of %.3g.",
-                time, share));
+                "At SDE time %s walkers that start half in each basin are off the odds of"
+                    + " equilibrium by a share of %s.",
+                NumberText.brief(time), NumberText.brief(share)));
     return noise == Noise.ISOTROPIC
         ? mixed
         : mixed.limitedTo(

@@ -2,6 +2,7 @@ package org.basinlab.lab.walk;
 
 import java.util.Set;
 import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.Law;
 import org.basinlab.science.BrokenInputException;
@@ -66,6 +67,7 @@ public final class WalkTheory {
     double share = off == 0 ? 0 : Math.abs(off / found.value().get());
     return found.limitedTo(
         Regime.of(share, 0.01, 0.1),
-        Sentence.of("The exact law, with %s, is another by a share of %.3g.", what, share));
+        Sentence.of(
+            "The exact law, with %s, is another by a share of %s.", what, NumberText.brief(share)));
   }
 }

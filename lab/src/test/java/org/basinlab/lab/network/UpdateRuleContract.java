@@ -19,8 +19,8 @@ import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 import org.basinlab.science.train.Iterate;
+import org.basinlab.science.train.KeptParameters;
 import org.basinlab.science.train.Replica;
-import org.basinlab.science.train.Snapshot;
 import org.basinlab.science.train.SnapshotRule;
 import org.basinlab.science.train.StopRule;
 import org.basinlab.science.train.Training;
@@ -130,7 +130,7 @@ abstract class UpdateRuleContract {
 
   private static List<Double> ends(Trajectory trajectory) {
     List<Double> ends = new ArrayList<>();
-    for (Snapshot snapshot : trajectory.snapshots()) {
+    for (KeptParameters snapshot : trajectory.snapshots()) {
       Arrays.stream(snapshot.parameters().toDoubles()).forEach(ends::add);
     }
     return ends;

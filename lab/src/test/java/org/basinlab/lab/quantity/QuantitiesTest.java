@@ -31,6 +31,17 @@ final class QuantitiesTest {
   }
 
   @Test
+  void aSentenceHasItsOwnNounForAQuantity() {
+    Quantity norm = Quantity.positive("norm", "Frobenius norm", "", "1").called("Frobenius norm");
+
+    assertThat(LOSS.noun()).isEqualTo("excess loss");
+    assertThat(VARIANCE.mode(2).by("finite-step").noun())
+        .isEqualTo("variance 2 by the law finite-step");
+    assertThat(norm.noun()).isEqualTo("Frobenius norm");
+    assertThat(Quantity.unknown("myNumber", "").noun()).isEqualTo("myNumber");
+  }
+
+  @Test
   void findsWhatLawsSay() {
     Quantity said = KNOWN.find("variance2.finite-step").orElseThrow();
 

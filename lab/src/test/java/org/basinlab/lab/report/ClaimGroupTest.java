@@ -44,7 +44,7 @@ class ClaimGroupTest {
 
   @Test
   void aClaimJudgedAtOneMomentAloneSaysNothingOfMoments() {
-    List<Finding> first = InventedStudy.findings(STUDY, false).subList(0, 1);
+    List<VerdictInWords> first = InventedStudy.findings(STUDY, false).subList(0, 1);
     List<ClaimGroup> groups = ClaimGroup.of(STUDY, first);
     assertThat(groups).hasSize(1);
     assertThat(groups.get(0).disagreement()).isEmpty();

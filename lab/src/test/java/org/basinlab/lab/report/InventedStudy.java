@@ -140,8 +140,8 @@ final class InventedStudy {
   }
 
   /** Five supported, one refuted, two undecided. */
-  static List<Finding> findings(Study study, boolean exploratory) {
-    List<Finding> findings = new ArrayList<>();
+  static List<VerdictInWords> findings(Study study, boolean exploratory) {
+    List<VerdictInWords> findings = new ArrayList<>();
     double[][] numbers = {
       {-0.618, -0.701, -0.535, 0.0004}, {-0.623, -0.72, -0.526, 0.0006},
       {0.0089, 0.0061, 0.0117, 0.0031}, {0.474, 0.402, 0.546, 0.0009},
@@ -158,7 +158,7 @@ final class InventedStudy {
     return findings;
   }
 
-  private static Finding finding(
+  private static VerdictInWords finding(
       Claim claim, Outcome outcome, double[] numbers, boolean exploratory) {
     boolean collapse = claim instanceof Collapse;
     Verdict verdict =
@@ -196,7 +196,7 @@ final class InventedStudy {
           case UNDECIDED ->
               "The data do not decide: the effect seen (%s) is smaller than its uncertainty.";
         };
-    return new Finding(verdict, sentence.formatted(numbers[0]));
+    return new VerdictInWords(verdict, sentence.formatted(numbers[0]));
   }
 
   /** A finished sweep of the usual grid with five seeds. */

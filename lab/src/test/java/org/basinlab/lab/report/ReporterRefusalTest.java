@@ -65,7 +65,7 @@ class ReporterRefusalTest {
   @Test
   void aVerdictOnAClaimThatWasNotRegistered() {
     Study study = InventedStudy.study(InventedStudy.GRID, 5);
-    Finding finding = InventedStudy.findings(study, false).get(0);
+    VerdictInWords finding = InventedStudy.findings(study, false).get(0);
     Study other =
         new Study(
             study.name(),

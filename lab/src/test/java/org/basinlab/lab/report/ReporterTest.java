@@ -71,7 +71,7 @@ class ReporterTest {
             "./basin run ratio-width --preset laptop --data strokes",
             "5e1f5e1f",
             "study: ratio-width\npreset: laptop");
-    for (Finding finding : InventedStudy.input().findings()) {
+    for (VerdictInWords finding : InventedStudy.input().findings()) {
       assertThat(body)
           .contains("id=\"claim-" + finding.verdict().claim() + "\"")
           .contains(Html.text(finding.sentence()).markup());
@@ -125,8 +125,8 @@ class ReporterTest {
   void hostileAndLongTextStaysText() throws Exception {
     ReportInput input = InventedStudy.input(SMALL, true);
     String hostile = "</script><script>alert(1)</script> " + "long ".repeat(2000);
-    List<Finding> findings = new ArrayList<>(input.findings());
-    findings.set(0, new Finding(withStatement(findings.get(0).verdict(), hostile), hostile));
+    List<VerdictInWords> findings = new ArrayList<>(input.findings());
+    findings.set(0, new VerdictInWords(withStatement(findings.get(0).verdict(), hostile), hostile));
     List<Measurement> measurements = new ArrayList<>(input.measurements());
     measurements.set(0, withSubset(measurements.get(0), "</script><img src=x>"));
     String page =

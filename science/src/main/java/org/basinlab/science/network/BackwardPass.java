@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.basinlab.science.tensor.Tensor;
 
-/** Error signals of every layer for one {@link ForwardPass}, remembered. */
+/** Error signals of every layer for one {@link ForwardPass}, kept for products. */
 public interface BackwardPass extends AutoCloseable {
 
   /** Gradients of the examples in factors, one a layer, first to last. */

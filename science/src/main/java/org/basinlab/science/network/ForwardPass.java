@@ -4,8 +4,9 @@ import java.util.List;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * One pass through a network at fixed parameters, remembered. J_i is the Jacobian [K, q] of the
- * outputs z_i of example i. Products are linear in their vectors; k of them are taken at once.
+ * One pass through a network at fixed parameters, whose activations are kept for derivatives. J_i
+ * is the Jacobian [K, q] of the outputs z_i of example i. Products are linear in their vectors; k
+ * of them are taken at once.
  */
 public interface ForwardPass extends AutoCloseable {
 

@@ -2,7 +2,7 @@ package org.basinlab.science.network;
 
 import org.basinlab.science.random.RandomKey;
 
-/** Law of the initial weights of one layer; biases start at zero. */
+/** Distribution of the initial weights of one layer; biases start at zero. */
 public enum Initialisation {
   /** Gaussian, variance 2 / fan-in (He et al. 2015). */
   HE {

@@ -9,8 +9,8 @@ import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * A network of layers in a row. Its blocks are called by the number of their layer among those that
- * have blocks: {@code layer1.weight}.
+ * A network of layers in a row. Its blocks are named after the number of their layer among those
+ * that have parameters: {@code layer1.weight}.
  */
 public abstract sealed class LayeredNetwork implements Network
     permits DerivedNetwork, ReverseNetwork {

@@ -7,7 +7,7 @@ import org.basinlab.science.stats.Fieller;
 import org.basinlab.science.stats.RatioInterval;
 
 /**
- * How the gradient covariance C lies to the Hessian H (Zhu et al. 2019).
+ * Alignment of the gradient covariance C with the Hessian H (Zhu et al. 2019).
  *
  * @param traceProduct tr(HC), loss³/θ⁴
  * @param cosine tr(HC)/(‖H‖_F ‖C‖_F), in [−1, 1] up to error; 1 if C is a multiple of H. Error to

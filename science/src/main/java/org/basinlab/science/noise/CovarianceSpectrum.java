@@ -121,7 +121,10 @@ public final class CovarianceSpectrum {
     return (int) Arrays.stream(falling).filter(x -> x > rounding).count();
   }
 
-  /** (tr C)²/‖C‖_F²: in how many directions the noise lies; 0 if there is none. */
+  /**
+   * (tr C)²/‖C‖_F²: the participation ratio of its eigenvalues, an effective number of noise
+   * directions; 0 without noise.
+   */
   public double participation() {
     double trace = trace();
     return trace == 0 ? 0 : trace / frobenius() * (trace / frobenius());

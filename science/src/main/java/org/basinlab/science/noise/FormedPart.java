@@ -5,7 +5,7 @@ import java.util.List;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * Gradients as they are.
+ * Gradients of single examples as full vectors.
  *
  * @param formed [R, n, p], double precision
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.basinlab.science.curvature.Objective;
 import org.basinlab.science.tensor.TensorScope;
 
-/** Where gradients of single examples come from. */
+/** A method to compute the gradients of single examples. */
 interface GradientSource {
 
   Objective objective();

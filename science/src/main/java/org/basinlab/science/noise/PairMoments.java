@@ -3,11 +3,11 @@ package org.basinlab.science.noise;
 import org.basinlab.science.Check;
 
 /**
- * What a symmetric matrix M_ij = g_iᵀAg_j of independent g_1 … g_m tells of their law: the mean a
- * of its diagonal, unbiased for E gᵀAg; the mean u of the rest, unbiased for E gᵀ A E g; and the
- * variances of both. u is a U statistic of order 2 with Var u = 4ζ/m + 2τ/(m(m − 1)), ζ = GᵀACAG
- * and τ = tr(ACAC), both estimated without bias from products with distinct indices (Hoeffding
- * 1948; Chen and Zhang 2010). The jackknife would count τ twice.
+ * What a symmetric matrix M_ij = g_iᵀAg_j of independent g_1 … g_m tells about their distribution:
+ * the mean a of its diagonal, unbiased for E gᵀAg; the mean u of the rest, unbiased for E gᵀ A E g;
+ * and the variances of both. u is a U statistic of order 2 with Var u = 4ζ/m + 2τ/(m(m − 1)), ζ =
+ * GᵀACAG and τ = tr(ACAC), both estimated without bias from products with distinct indices
+ * (Hoeffding 1948; Chen and Zhang 2010). The jackknife would count τ twice.
  *
  * @param examples m ≥ 4
  * @param diagonal a

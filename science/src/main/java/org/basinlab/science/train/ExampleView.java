@@ -4,9 +4,9 @@ import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * What a run sees of the training examples that it draws, e.g. labels with noise or images at a
- * changed place. Law: what is seen of an example is a function of the key of the run, the epoch and
- * the example alone, so it does not depend on the batch, the step or the cohort.
+ * A transformation of the training examples that a run draws, e.g. label noise or shifted images.
+ * Law: what is seen of an example is a function of the key of the run, the epoch and the example
+ * alone, so it does not depend on the batch, the step or the cohort.
  */
 public interface ExampleView {
 

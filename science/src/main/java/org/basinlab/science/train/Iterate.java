@@ -4,8 +4,8 @@ import java.util.List;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * Where the replicas of a cohort stand when they take a step: parameters and memories, block by
- * block, which the {@link UpdateRule} changes in place, and the gradient of the batch.
+ * The state of a cohort at a step: parameters and memories of the update rule, block by block,
+ * which the {@link UpdateRule} changes in place, and the gradient of the batch.
  */
 public interface Iterate {
 

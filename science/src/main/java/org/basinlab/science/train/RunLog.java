@@ -9,7 +9,7 @@ import org.basinlab.science.tensor.Tensor;
 final class RunLog {
   private final TrainingSchedule schedule;
   private final List<CoursePoint> course = new ArrayList<>();
-  private final List<Snapshot> snapshots = new ArrayList<>();
+  private final List<KeptParameters> snapshots = new ArrayList<>();
   private boolean diverged;
 
   RunLog(TrainingSchedule schedule) {
@@ -57,7 +57,8 @@ final class RunLog {
   private void takeDue(CoursePoint point, Tensor theta, Predicate<SnapshotRule> due) {
     for (SnapshotRule rule : schedule.snapshots()) {
       if (due.test(rule) && snapshots.stream().noneMatch(taken -> taken.rule().equals(rule))) {
-        snapshots.add(new Snapshot(rule, point.step(), point.trainingLoss(), theta.copy().hold()));
+        snapshots.add(
+            new KeptParameters(rule, point.step(), point.trainingLoss(), theta.copy().hold()));
       }
     }
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * Is told how far a cohort is, and may look at its parameters on the way. Law: whatever it does, no
- * bit of a trajectory changes; it is handed copies.
+ * Follows the progress of a cohort and may read its parameters during training. Law: whatever it
+ * does, no bit of a trajectory changes; it is handed copies.
  */
 @FunctionalInterface
 public interface TrainingObserver {

@@ -3,14 +3,15 @@ package org.basinlab.science.train;
 import java.util.List;
 
 /**
- * What training one replica left behind.
+ * The result of training one replica.
  *
  * @param diverged the training loss at the last check was not finite, or above {@link
  *     Training#DIVERGENCE_FACTOR} times the first
  * @param course one point a check, from step 0 on
  * @param snapshots in the order taken; their parameters are held
  */
-public record Trajectory(boolean diverged, List<CoursePoint> course, List<Snapshot> snapshots) {
+public record Trajectory(
+    boolean diverged, List<CoursePoint> course, List<KeptParameters> snapshots) {
   public Trajectory {
     course = List.copyOf(course);
     snapshots = List.copyOf(snapshots);

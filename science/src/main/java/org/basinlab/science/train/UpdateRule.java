@@ -2,7 +2,7 @@ package org.basinlab.science.train;
 
 /**
  * How θ moves at a step. A rule is a value: two that are equal move alike, and runs of equal rules
- * may train together. Law: what becomes of a replica depends on its own θ, memories and gradients
+ * may train together. Law: the update of a replica depends on its own θ, memories and gradients
  * alone, and a step within a cohort is, bit for bit, the step alone.
  */
 public interface UpdateRule {

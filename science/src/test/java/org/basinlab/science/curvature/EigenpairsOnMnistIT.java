@@ -22,8 +22,8 @@ import org.basinlab.science.network.Mlp;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.TensorScope;
+import org.basinlab.science.train.KeptParameters;
 import org.basinlab.science.train.Replica;
-import org.basinlab.science.train.Snapshot;
 import org.basinlab.science.train.SnapshotRule;
 import org.basinlab.science.train.StopRule;
 import org.basinlab.science.train.Training;
@@ -52,7 +52,7 @@ final class EigenpairsOnMnistIT {
       @Nullable Eigenpairs former = null;
       int coldProducts = 0;
       int warmProducts = 0;
-      for (Snapshot snapshot : snapshots(examples)) {
+      for (KeptParameters snapshot : snapshots(examples)) {
         NetworkObjective objective =
             new NetworkObjective(
                 MLP,
@@ -92,7 +92,7 @@ final class EigenpairsOnMnistIT {
     return pairs.values().get(0);
   }
 
-  private static List<Snapshot> snapshots(ExampleTensors examples) {
+  private static List<KeptParameters> snapshots(ExampleTensors examples) {
     BatchSampler sampler = new BatchSampler.ShuffledEpochs((int) examples.count(), BATCH);
     List<SnapshotRule> epochs =
         LongStream.rangeClosed(1, EPOCHS)

@@ -178,8 +178,8 @@ public final class CohortLawTest {
     assertThat(actual.course()).as(where).isEqualTo(expected.course());
     assertThat(actual.snapshots()).as(where).hasSameSizeAs(expected.snapshots());
     for (int i = 0; i < actual.snapshots().size(); i++) {
-      Snapshot snapshot = actual.snapshots().get(i);
-      Snapshot wanted = expected.snapshots().get(i);
+      KeptParameters snapshot = actual.snapshots().get(i);
+      KeptParameters wanted = expected.snapshots().get(i);
       assertThat(snapshot.rule()).as(where).isEqualTo(wanted.rule());
       assertThat(snapshot.step()).as(where).isEqualTo(wanted.step());
       assertThat(bits(snapshot.parameters())).as(where).isEqualTo(bits(wanted.parameters()));

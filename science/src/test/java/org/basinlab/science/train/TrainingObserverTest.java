@@ -85,7 +85,7 @@ final class TrainingObserverTest {
     for (int r : new int[] {0, 1, 3}) {
       Map<Long, float[]> seen = vandal.seen.getOrDefault(r, Map.of());
       assertThat(seen.keySet()).containsExactly(0L, 3L, 6L, 9L, 12L, 15L);
-      for (Snapshot snapshot : runs.get(r).snapshots()) {
+      for (KeptParameters snapshot : runs.get(r).snapshots()) {
         assertThat(seen.get(snapshot.step())).isEqualTo(snapshot.parameters().toFloats());
       }
     }

@@ -66,7 +66,7 @@ final class TrainingTest {
     assertThat(run.course()).hasSize(1);
     double[] initial = problem.initial().apply(RandomKey.of(1).named("initialisation")).toDoubles();
     assertThat(run.snapshots()).hasSize(2);
-    for (Snapshot snapshot : run.snapshots()) {
+    for (KeptParameters snapshot : run.snapshots()) {
       assertThat(snapshot.step()).isZero();
       assertThat(snapshot.parameters().toDoubles()).containsExactly(initial);
     }
@@ -119,9 +119,9 @@ final class TrainingTest {
       END
     };
     Trajectory run = train(schedule(StopRule.afterSteps(80), rules), 0.3);
-    assertThat(run.snapshots().stream().map(Snapshot::rule))
+    assertThat(run.snapshots().stream().map(KeptParameters::rule))
         .containsExactlyInAnyOrder(rules[0], rules[1], rules[2], rules[3], END);
-    for (Snapshot snapshot : run.snapshots()) {
+    for (KeptParameters snapshot : run.snapshots()) {
       assertThat(snapshot.parameters().shape()).containsExactly(1, MLP.layout().parameterCount());
       Evaluation again =
           Evaluation.of(MLP, Loss.CROSS_ENTROPY, snapshot.parameters(), problem.check()).get(0);
@@ -147,7 +147,8 @@ final class TrainingTest {
     SnapshotRule later = new SnapshotRule.AtStep(12);
     Trajectory run = train(schedule(stop, step, later, END), 0.1);
     assertThat(run.last().step()).isEqualTo(12);
-    assertThat(run.snapshots().stream().map(Snapshot::rule)).containsExactly(step, later, END);
+    assertThat(run.snapshots().stream().map(KeptParameters::rule))
+        .containsExactly(step, later, END);
   }
 
   @Test
@@ -158,7 +159,7 @@ final class TrainingTest {
     List<Trajectory> runs = Teacher.train(problem, schedule, replicas);
     assertThat(runs.stream().map(Trajectory::diverged)).containsExactly(false, true, false);
     Trajectory diverged = runs.get(1);
-    assertThat(diverged.snapshots().stream().map(Snapshot::step)).containsExactly(0L);
+    assertThat(diverged.snapshots().stream().map(KeptParameters::step)).containsExactly(0L);
     assertThat(diverged.last().step()).isLessThan(24);
     assertThat(diverged.course().get(0).trainingLoss()).isFinite();
     assertThat(runs.get(0).last().step()).isEqualTo(24);

@@ -15,8 +15,8 @@ import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.data.Preparation;
 import org.basinlab.science.data.Verification;
 
-/** The data sets of {@code org.basinlab.science.data}. */
-public final class ScienceDataShelf implements DataShelf {
+/** The data home of this machine, by {@code org.basinlab.science.data}. */
+public final class DataHomeOnDisk implements DataHome {
   private final DataCatalogue catalogue = DataCatalogue.standard();
 
   @Override

@@ -2,11 +2,11 @@ package org.basinlab.app.command;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.basinlab.app.workbench.DataShelf;
+import org.basinlab.app.workbench.DataHome;
 import org.basinlab.lab.run.Progress;
 
-/** A shelf with one built-in data set and one to fetch. */
-final class FakeDataShelf implements DataShelf {
+/** A data home with one built-in data set and one to fetch. */
+final class FakeDataHome implements DataHome {
   @Override
   public List<Known> list() {
     return List.of(

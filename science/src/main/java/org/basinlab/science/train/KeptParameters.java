@@ -10,4 +10,5 @@ import org.basinlab.science.tensor.Tensor;
  * @param parameters θ and, behind it, running statistics of the network, [1, q + s]; held: close it
  *     when it is no longer needed
  */
-public record Snapshot(SnapshotRule rule, long step, double trainingLoss, Tensor parameters) {}
+public record KeptParameters(
+    SnapshotRule rule, long step, double trainingLoss, Tensor parameters) {}

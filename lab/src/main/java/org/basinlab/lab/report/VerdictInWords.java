@@ -7,4 +7,4 @@ import org.basinlab.lab.verdict.Verdict;
  *
  * @param sentence the verdict in plain words, for a reader who knows no statistics
  */
-public record Finding(Verdict verdict, String sentence) {}
+public record VerdictInWords(Verdict verdict, String sentence) {}

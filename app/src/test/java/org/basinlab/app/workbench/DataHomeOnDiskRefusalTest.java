@@ -14,25 +14,25 @@ import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScienceDataShelfRefusalTest {
+class DataHomeOnDiskRefusalTest {
   private static final int SIDE = 28;
-  private final ScienceDataShelf shelf = new ScienceDataShelf();
+  private final DataHomeOnDisk home = new DataHomeOnDisk();
 
   @Test
   void knowsABuiltInDataSetThatNeedsNoDownload() {
-    assertThat(shelf.list())
+    assertThat(home.list())
         .anySatisfy(
             known -> {
               assertThat(known.name()).isEqualTo("strokes");
               assertThat(known.here()).isTrue();
             })
-        .extracting(DataShelf.Known::name)
+        .extracting(DataHome.Known::name)
         .contains("mnist", "fashion-mnist", "cifar10");
   }
 
   @Test
   void anUnknownNameIsRefusedWithTheKnownOnes() {
-    assertThatThrownBy(() -> shelf.fetch("mnst", Progress.silent()))
+    assertThatThrownBy(() -> home.fetch("mnst", Progress.silent()))
         .isInstanceOf(BrokenInputException.class)
         .hasMessage(
             "There is no data set 'mnst' to fetch; known are strokes, mnist, fashion-mnist,"
@@ -41,7 +41,7 @@ class ScienceDataShelfRefusalTest {
 
   @Test
   void builtInDataAreNotFetched() {
-    assertThatThrownBy(() -> shelf.fetch("strokes", Progress.silent()))
+    assertThatThrownBy(() -> home.fetch("strokes", Progress.silent()))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("built in");
   }
@@ -49,7 +49,7 @@ class ScienceDataShelfRefusalTest {
   @Test
   void saysWhatAFolderHolds(@TempDir Path folder) throws IOException {
     idx(folder, 10);
-    DataShelf.Contents contents = shelf.verify(folder);
+    DataHome.Contents contents = home.verify(folder);
     assertThat(contents.train()).isEqualTo(8);
     assertThat(contents.validation()).isEqualTo(2);
     assertThat(contents.classes()).isEqualTo(10);
@@ -61,7 +61,7 @@ class ScienceDataShelfRefusalTest {
   void aFileThatDiffersFromItsChecksumIsNamed(@TempDir Path parent) throws IOException {
     Path folder = Files.createDirectory(parent.resolve("mnist"));
     Files.write(folder.resolve("t10k-labels-idx1-ubyte.gz"), new byte[] {1, 2, 3});
-    assertThatThrownBy(() -> shelf.verify(folder))
+    assertThatThrownBy(() -> home.verify(folder))
         .isInstanceOf(BrokenInputException.class)
         .hasMessage(
             "In %s these files differ from their checksums of 'mnist':"

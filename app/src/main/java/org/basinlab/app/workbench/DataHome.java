@@ -5,7 +5,7 @@ import java.util.List;
 import org.basinlab.lab.run.Progress;
 
 /** The data sets that Basin knows, and those in folders. */
-public interface DataShelf {
+public interface DataHome {
 
   /** All known data sets. */
   List<Known> list();
