@@ -7,6 +7,6 @@ import org.basinlab.lab.form.Kindred;
 public final class StrangersKinds implements Kindred {
   @Override
   public List<Class<? extends Record>> kinds() {
-    return List.of(Bounded.class);
+    return List.of(Bounded.class, Stiffening.class);
   }
 }

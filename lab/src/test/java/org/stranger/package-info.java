@@ -1,4 +1,4 @@
-/** A kind of claim that Basin does not have, as somebody else would write it. */
+/** Kinds of claims and problems that Basin does not have, as somebody else would write them. */
 @NullMarked
 package org.stranger;
 

@@ -1,4 +1,4 @@
-/** Runs plans: one of the two packages that know both studies and networks. */
+/** Runs plans: knows both studies and the science that trains networks and walks. */
 @NullMarked
 package org.basinlab.lab.run;
 

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.basinlab.lab.form.Kinds;
+import org.basinlab.lab.form.Word;
+import org.basinlab.lab.walk.OwnProblems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,9 @@ final class WalkerGuideTest {
 
     assertThat(
             Stream.concat(
-                Law.words().stream(), Kinds.of(Problem.class).words(Problem.class).stream()))
+                Law.words().stream(),
+                new OwnProblems()
+                    .kinds().stream().map(kind -> kind.getAnnotation(Word.class).value())))
         .allMatch(word -> text.contains("`" + word + "`"));
   }
 }
