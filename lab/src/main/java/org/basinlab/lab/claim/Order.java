@@ -172,7 +172,7 @@ public record Order(
         : OptionalDouble.of(Line.fit(rates, errors).slope().value() - order);
   }
 
-  /** Why no order can be told, whatever the slopes; empty if one can. */
+  /** Why no order can be estimated, whatever the slopes; empty if one can. */
   private Optional<String> obstacle(Selection selection) {
     if (selection.seeds().size() < 2) {
       return Optional.empty();

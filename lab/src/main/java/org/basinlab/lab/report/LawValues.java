@@ -12,7 +12,7 @@ import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 
-/** What was measured in an arm, and what laws say of it. */
+/** What was measured in an arm, and the predictions of laws for it. */
 final class LawValues {
   private final Observations seen;
   private final Place place;
@@ -33,7 +33,7 @@ final class LawValues {
     return seen.points().stream().filter(point -> point.arm().equals(place.arm())).toList();
   }
 
-  /** Laws that say something of the quantity. */
+  /** Laws that predict the quantity. */
   List<Law> laws() {
     return Stream.of(Law.values())
         .filter(law -> points().stream().anyMatch(point -> predicted(law, point).n() > 0))

@@ -172,7 +172,7 @@ final class Observations {
       return measurement.value();
     }
 
-    /** Whether what was looked at ran away. */
+    /** Whether the quantity diverged. */
     boolean isDiverged() {
       return measurement.value() == Double.POSITIVE_INFINITY;
     }

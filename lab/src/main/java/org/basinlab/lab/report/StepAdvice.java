@@ -51,7 +51,7 @@ public final class StepAdvice {
     return 1 / (1 + noiseScale / batchSize);
   }
 
-  /** All that can be said. */
+  /** All the advice that the measurements allow. */
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     seen.value(SharpnessProbe.SHARPNESS).ifPresent(sharpness -> addRates(lines, sharpness));

@@ -3,7 +3,7 @@ package org.basinlab.lab.report;
 import org.basinlab.lab.verdict.Verdict;
 
 /**
- * A verdict and what it says.
+ * A verdict with its sentence.
  *
  * @param sentence the verdict in plain words, for a reader who knows no statistics
  */

@@ -22,7 +22,7 @@ public record Cell(GridPoint point, long seed, State state, double value, Laws l
    * @param source what the law rests on and whether it is inside its regime, in words
    */
   public record Laws(double law, double rival, String source) {
-    /** No law says anything. */
+    /** No law predicts a value. */
     public static final Laws NONE = new Laws(Double.NaN, Double.NaN, "");
   }
 
@@ -71,7 +71,7 @@ public record Cell(GridPoint point, long seed, State state, double value, Laws l
     return raw > 0 ? Math.log(raw) : Double.NaN;
   }
 
-  /** How far what was measured lies above what the law says. */
+  /** ln(measured/predicted) or measured minus predicted, on the scale of the claim. */
   public double offLaw() {
     return value - laws.law();
   }

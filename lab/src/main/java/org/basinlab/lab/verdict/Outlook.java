@@ -7,7 +7,7 @@ import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.MeanTest;
 import org.basinlab.science.stats.SampleSize;
 
-/** Says in one sentence what would change a verdict. */
+/** One sentence on what would change a verdict. */
 final class Outlook {
 
   private static final double POWER = 0.8;

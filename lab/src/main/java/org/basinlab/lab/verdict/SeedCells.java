@@ -22,7 +22,7 @@ public record SeedCells(long seed, List<Cell> measured, List<Cell> brokenDown) {
     brokenDown = List.copyOf(brokenDown);
   }
 
-  /** Whether the seed has nothing to say. */
+  /** Whether the seed has no cell that takes part. */
   public boolean isEmpty() {
     return measured.isEmpty() && brokenDown.isEmpty();
   }

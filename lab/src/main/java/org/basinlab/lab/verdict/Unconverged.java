@@ -7,7 +7,7 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.study.Claim;
 
-/** Tells of eigenvalues that stopped before the residual that the study's probe asks for. */
+/** Remarks on eigenvalues whose iteration stopped short of the tolerance of the study's probe. */
 final class Unconverged {
   private Unconverged() {}
 
