@@ -176,7 +176,7 @@ public final class Lab {
     List<VerdictInWords> findings = new ArrayList<>();
     for (int i = 0; i < verdicts.verdicts().size(); i++) {
       findings.add(
-          new VerdictInWords(verdicts.verdicts().get(i), verdicts.evidence().get(i).inWords()));
+          new VerdictInWords(verdicts.verdicts().get(i), verdicts.rulings().get(i).inWords()));
     }
     Reporter.write(
         new ReportInput(

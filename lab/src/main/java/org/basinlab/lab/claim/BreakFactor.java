@@ -4,23 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.quantity.Scale;
-import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
-import org.basinlab.lab.study.Moment;
-import org.basinlab.lab.verdict.ClaimTest;
-import org.basinlab.lab.verdict.ClaimWords;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Ruling;
+import org.basinlab.lab.verdict.Selection;
 import org.basinlab.lab.verdict.Threshold;
-import org.basinlab.lab.verdict.VerdictWords;
 
 /**
  * Learning rate and batch size grow together by κ, and a law predicts at which κ the quantity
@@ -40,13 +38,7 @@ import org.basinlab.lab.verdict.VerdictWords;
  */
 @Word("break-factor")
 public record BreakFactor(
-    @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key(
-            value = "the claim as a sentence; made from the other keys where there is none",
-            otherwise = "")
-        String statement,
-    @Key("what is measured") String quantity,
-    @Key("at which snapshot") Moment at,
+    @Inline About about,
     @Key(value = "arm whose grid points take part", wording = Wording.NAME) String arm,
     @Key("the law that is claimed to hold") Law law,
     @Key("the law that is claimed to fail") Law rival,
@@ -60,19 +52,16 @@ public record BreakFactor(
     margin = Domain.POSITIVE.require("margin", margin);
     tolerance = Domain.POSITIVE.require("tolerance", tolerance);
     ClaimedLaws.checkRival(law, rival);
-    statement =
-        Claim.stated(
-            id,
-            statement,
-            "The %s in the arm %s breaks away by a factor of %s where %s says so, to within a factor of %s, and not where %s says so, %s."
+    about =
+        about.stated(
+            "The %s in the arm %s breaks away by a factor of %s where %s says so, to within a factor of %s, and not where %s says so"
                 .formatted(
-                    ClaimWords.quantity(quantity),
+                    about.noun(),
                     arm,
                     NumberText.brief(Math.exp(margin)),
                     law.word(),
                     NumberText.brief(Math.exp(tolerance)),
-                    rival.word(),
-                    at.words()));
+                    rival.word()));
   }
 
   @Override
@@ -102,7 +91,7 @@ public record BreakFactor(
 
   @Override
   public Threshold threshold() {
-    return Threshold.within(tolerance);
+    return Threshold.within("ln ratio", tolerance);
   }
 
   @Override
@@ -111,14 +100,12 @@ public record BreakFactor(
   }
 
   @Override
-  public Finding test(ClaimTest by) {
-    BreakTest test = new BreakTest(this, by.selection());
-    Finding found =
-        by.open().withEffects(test.effects()).tested(test.test(), test.pFor(), test.pAgainst());
+  public Finding test(Selection numbers) {
+    BreakTest test = new BreakTest(this, numbers);
+    Finding found = numbers.at(List.of(test.place()));
     return test.obstacle()
         .map(found::barred)
-        .or(() -> test.rivalInTheWay().map(found::hindered))
-        .orElse(found)
+        .orElseGet(() -> found.apartFromRival(test.pRivalFails()))
         .with(test.remarks());
   }
 
@@ -128,18 +115,13 @@ public record BreakFactor(
   }
 
   @Override
-  public String heldAgainst() {
-    return "|ln ratio| < %s, apart from %s".formatted(NumberText.brief(tolerance), rival.word());
-  }
-
-  @Override
-  public String sentence(VerdictWords words) {
+  public String sentence(Ruling ruling) {
     return "the factor at which the %s breaks away by a factor of %s, over that by %s, is %s in the arm %s."
         .formatted(
-            words.quantityThen(),
+            ruling.quantityThen(),
             NumberText.brief(Math.exp(margin)),
             law.word(),
-            words.meanAndInterval(Math::exp, NumberText::brief),
+            ruling.meanAndInterval(log -> NumberText.brief(Math.exp(log))),
             arm);
   }
 

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.verdict.Cell;
+import org.basinlab.lab.verdict.Everywhere;
 import org.basinlab.lab.verdict.SeedCells;
 import org.basinlab.lab.verdict.SeedEffect;
 import org.basinlab.lab.verdict.Selection;
@@ -74,27 +75,18 @@ final class BreakTest {
     this.slack = seeds.stream().mapToDouble(Seed::slack).max().orElse(0);
   }
 
-  List<SeedEffect> effects() {
-    return seeds.stream()
-        .filter(Seed::tells)
-        .map(seed -> new SeedEffect(seed.seed(), seed.effect()))
-        .toList();
+  /** Where the law and its measurement are compared: all seeds that tell. */
+  Everywhere.Place place() {
+    List<SeedEffect> effects =
+        seeds.stream()
+            .filter(Seed::tells)
+            .map(seed -> new SeedEffect(seed.seed(), seed.effect()))
+            .toList();
+    return selection.place("", effects).decided(obstacle().isPresent() ? 1 : pInside(), pAgainst());
   }
 
   private double[] values() {
-    return effects().stream().mapToDouble(SeedEffect::effect).toArray();
-  }
-
-  Optional<MeanTest> test() {
-    return values().length < 2
-        ? Optional.empty()
-        : Optional.of(
-            org.basinlab.science.stats.Equivalence.oneSample(values(), claim.tolerance())
-                .againstLower());
-  }
-
-  double pFor() {
-    return obstacle().isPresent() ? 1 : Math.max(pInside(), pRivalFails());
+    return seeds.stream().filter(Seed::tells).mapToDouble(Seed::effect).toArray();
   }
 
   private double pInside() {
@@ -102,7 +94,7 @@ final class BreakTest {
         .pInside();
   }
 
-  double pAgainst() {
+  private double pAgainst() {
     if (values().length < 2 || lawBreaksAtOnce()) {
       return 1;
     }
@@ -129,7 +121,7 @@ final class BreakTest {
   }
 
   /** p that the measured breaks lie nearer to those of the law than to those of the rival. */
-  private double pRivalFails() {
+  double pRivalFails() {
     double[] beyond = seeds.stream().mapToDouble(Seed::beyondHalfway).toArray();
     boolean same = seeds.stream().allMatch(seed -> seed.rivalOffLaw() == 0);
     return same ? 1 : MeanTest.oneSample(beyond, 0).pBelow();
@@ -160,13 +152,6 @@ final class BreakTest {
         : Optional.of(
             "A break by divergence is known to a factor of %s only, which is not within the tolerance; a finer grid would tell."
                 .formatted(NumberText.brief(Math.exp(slack))));
-  }
-
-  /** Why it is not supported though the mean may lie inside: the rival is not told apart. */
-  Optional<String> rivalInTheWay() {
-    return obstacle().isPresent() || pRivalFails() <= pInside()
-        ? Optional.empty()
-        : Optional.of(PredictionTest.notTold(claim.law(), claim.rival(), pRivalFails()));
   }
 
   /** The measured and the predicted factors, for a reader. */

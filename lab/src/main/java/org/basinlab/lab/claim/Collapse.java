@@ -3,24 +3,20 @@ package org.basinlab.lab.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.DoubleUnaryOperator;
 import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
-import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.quantity.Scale;
-import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.Moment;
-import org.basinlab.lab.verdict.ClaimTest;
-import org.basinlab.lab.verdict.ClaimWords;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.SeedCells;
+import org.basinlab.lab.verdict.Selection;
 import org.basinlab.lab.verdict.Threshold;
-import org.basinlab.lab.verdict.VerdictWords;
 
 /**
  * Grid points of equal η/S agree more than points of neighbouring η/S: per seed the mean absolute
@@ -35,30 +31,17 @@ import org.basinlab.lab.verdict.VerdictWords;
  */
 @Word("collapse")
 public record Collapse(
-    @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key(
-            value = "the claim as a sentence; made from the other keys where there is none",
-            otherwise = "")
-        String statement,
-    @Key("what is measured") String quantity,
-    @Key("at which snapshot") Moment at,
-    @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
-    @Key(
-            value =
-                "grid points that take part: all, or those of η/S below the smallest at which a run diverged or failed to train",
-            otherwise = "all")
-        Range range,
+    @Inline About about,
+    @Key(Scale.KEY) Scale scale,
+    @Key(value = Range.KEY, otherwise = "all") Range range,
     @Key(value = "in units of the scaled quantity", domain = Domain.NOT_NEGATIVE) double margin)
     implements Hypothesis {
   public Collapse {
     margin = Domain.NOT_NEGATIVE.require("margin", margin);
-    statement =
-        Claim.stated(
-            id,
-            statement,
-            "Points of equal η/S agree in their %s more than points of neighbouring η/S, by a margin of %s, %s."
-                .formatted(
-                    ClaimWords.scaled(quantity, scale), NumberText.brief(margin), at.words()));
+    about =
+        about.stated(
+            "Points of equal η/S agree in their %s more than points of neighbouring η/S, by a margin of %s"
+                .formatted(scale.of(about.noun()), NumberText.brief(margin)));
   }
 
   @Override
@@ -70,7 +53,7 @@ public record Collapse(
 
   @Override
   public Threshold threshold() {
-    return Threshold.above(margin);
+    return Threshold.above("difference", margin);
   }
 
   @Override
@@ -79,8 +62,8 @@ public record Collapse(
   }
 
   @Override
-  public Finding test(ClaimTest by) {
-    return Ratios.barredBySplitPairs(by.selection(), by.seedwise(Collapse::difference));
+  public Finding test(Selection numbers) {
+    return Ratios.barredBySplitPairs(numbers.seedwise(Collapse::difference));
   }
 
   /** Mean difference of neighbouring ratios minus that of equal ones; empty without either. */
@@ -92,18 +75,13 @@ public record Collapse(
 
   @Override
   public String effectUnit() {
-    return "mean |Δ %s|, neighbouring minus equal η/S".formatted(ClaimWords.unit(this));
+    return "mean |Δ %s|, neighbouring minus equal η/S".formatted(scale.of(quantity()));
   }
 
   @Override
-  public String heldAgainst() {
-    return "difference > " + NumberText.brief(margin);
-  }
-
-  @Override
-  public String sentence(VerdictWords words) {
+  public String sentence(Ruling ruling) {
     String agreement =
-        switch (words.outcome()) {
+        switch (ruling.outcome()) {
           case SUPPORTED -> "grid points of equal η/S agree better than neighbouring ones";
           case REFUTED -> "grid points of equal η/S do not agree better than neighbouring ones";
           case UNDECIDED -> "it is open whether equal η/S agrees better than neighbouring η/S";
@@ -111,12 +89,11 @@ public record Collapse(
     return "%s; the mean difference in %s %s between neighbours minus that at equal η/S is %s, to exceed %s, and does so in %s."
         .formatted(
             agreement,
-            words.scaled(),
-            words.moment(),
-            words.meanAndInterval(
-                DoubleUnaryOperator.identity(), value -> words.inUnit(value, NumberText::signed)),
-            words.inUnit(margin, NumberText::brief),
-            words.seedsWith(effect -> effect > margin));
+            ruling.scaled(),
+            ruling.moment(),
+            ruling.meanAndInterval(ruling::signedInUnit),
+            ruling.inUnit(margin),
+            ruling.seedsWith(effect -> effect > margin));
   }
 
   @Override

@@ -3,26 +3,22 @@ package org.basinlab.lab.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.quantity.Scale;
-import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.Moment;
-import org.basinlab.lab.verdict.ClaimTest;
-import org.basinlab.lab.verdict.ClaimWords;
 import org.basinlab.lab.verdict.Everywhere;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.Selection;
 import org.basinlab.lab.verdict.Threshold;
-import org.basinlab.lab.verdict.VerdictWords;
 import org.basinlab.science.Check;
 
 /**
@@ -35,14 +31,8 @@ import org.basinlab.science.Check;
  */
 @Word("contrast")
 public record Contrast(
-    @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key(
-            value = "the claim as a sentence; made from the other keys where there is none",
-            otherwise = "")
-        String statement,
-    @Key("what is measured") String quantity,
-    @Key("at which snapshot") Moment at,
-    @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
+    @Inline About about,
+    @Key(Scale.KEY) Scale scale,
     @Key(value = "the arm that the claim is about", wording = Wording.NAME) String arm,
     @Key(value = "the arm that it is compared with", wording = Wording.NAME) String other,
     @Key("how the arm stands to the other") Relation expected,
@@ -53,19 +43,12 @@ public record Contrast(
     Domain domain = expected == Relation.EQUAL ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
     margin = domain.require("margin", margin);
     Check.that(!arm.equals(other), "An arm is not compared with itself, got %s twice.", arm);
-    statement =
-        Claim.stated(
-            id,
-            statement,
+    about =
+        about.stated(
             (expected == Relation.GREATER
-                    ? "The %s in the arm %s exceeds that in the arm %s by more than %s, %s."
-                    : "The %s in the arm %s is that in the arm %s to within %s, %s.")
-                .formatted(
-                    ClaimWords.scaled(quantity, scale),
-                    arm,
-                    other,
-                    NumberText.brief(margin),
-                    at.words()));
+                    ? "The %s in the arm %s exceeds that in the arm %s by more than %s"
+                    : "The %s in the arm %s is that in the arm %s to within %s")
+                .formatted(scale.of(about.noun()), arm, other, NumberText.brief(margin)));
   }
 
   /** How the arm stands to the other. */
@@ -95,13 +78,15 @@ public record Contrast(
   private static Set<GridPoint> places(String arm, List<GridPoint> grid) {
     return grid.stream()
         .filter(point -> point.arm().equals(arm))
-        .map(point -> new GridPoint(point.learningRate(), point.batchSize()))
+        .map(point -> point.in(""))
         .collect(Collectors.toSet());
   }
 
   @Override
   public Threshold threshold() {
-    return greater() ? Threshold.above(margin) : Threshold.within(margin);
+    return greater()
+        ? Threshold.above("difference", margin)
+        : Threshold.within("difference", margin);
   }
 
   @Override
@@ -110,52 +95,39 @@ public record Contrast(
   }
 
   @Override
-  public Finding test(ClaimTest by) {
-    Everywhere points = points(by.selection());
-    Finding found = by.barredByGaps(by.everywhere(points)).with(by.severalRemarks(points));
-    int broken = by.selection().brokenDownCells();
-    return broken == 0
-        ? found
-        : found.barred(
-            "%s runs of the arms diverged and left no number, so the claim cannot be supported."
-                .formatted(broken));
-  }
-
-  /** One arm minus the other, at every η and S. */
-  private Everywhere points(Selection selection) {
+  public Finding test(Selection numbers) {
     List<Everywhere.Place> places = new ArrayList<>();
-    for (GridPoint point : selection.used()) {
-      GridPoint there = new GridPoint(other, point.learningRate(), point.batchSize());
-      if (point.arm().equals(arm) && selection.used().contains(there)) {
-        String words = Selection.words(new GridPoint(point.learningRate(), point.batchSize()));
-        Everywhere.Place.ofPair(words, selection.differences(point, there), threshold())
-            .ifPresent(places::add);
+    for (GridPoint point : numbers.used()) {
+      GridPoint there = point.in(other);
+      if (point.arm().equals(arm) && numbers.used().contains(there)) {
+        numbers.pair(Selection.words(point.in("")), point, there).ifPresent(places::add);
       }
     }
-    return new Everywhere(places);
+    return numbers
+        .at(places)
+        .barredByGaps()
+        .withEveryPlace()
+        .barredByAny(
+            numbers.brokenDownCells(),
+            "%s runs of the arms diverged and left no number, so the claim cannot be supported.");
   }
 
   @Override
   public String effectUnit() {
     return "mean Δ %s, %s minus %s, at the grid point where it holds least"
-        .formatted(ClaimWords.unit(this), arm, other);
+        .formatted(scale.of(quantity()), arm, other);
   }
 
   @Override
-  public String heldAgainst() {
-    return (greater() ? "difference > " : "|difference| < ") + NumberText.brief(margin);
-  }
-
-  @Override
-  public String sentence(VerdictWords words) {
+  public String sentence(Ruling ruling) {
     return "%s %s in the arm %s minus that in %s is %s at %s, where it holds least, %s%s."
         .formatted(
-            words.scaled(),
-            words.moment(),
+            ruling.scaled(),
+            ruling.moment(),
             arm,
             other,
-            words.meanAndInterval(DoubleUnaryOperator.identity(), NumberText::signed),
-            words.where(),
+            ruling.meanAndInterval(NumberText::signed),
+            ruling.where(),
             greater() ? "to exceed " : "to stay within ± ",
             NumberText.brief(margin));
   }

@@ -1,24 +1,20 @@
 package org.basinlab.lab.claim;
 
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
-import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.quantity.Scale;
-import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.Moment;
-import org.basinlab.lab.verdict.ClaimTest;
-import org.basinlab.lab.verdict.ClaimWords;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.SeedCells;
+import org.basinlab.lab.verdict.Selection;
 import org.basinlab.lab.verdict.Threshold;
 import org.basinlab.lab.verdict.Verdict.Outcome;
-import org.basinlab.lab.verdict.VerdictWords;
 import org.basinlab.science.stats.Interval;
 
 /**
@@ -29,31 +25,16 @@ import org.basinlab.science.stats.Interval;
  */
 @Word("direction")
 public record Direction(
-    @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key(
-            value = "the claim as a sentence; made from the other keys where there is none",
-            otherwise = "")
-        String statement,
-    @Key("what is measured") String quantity,
-    @Key("at which snapshot") Moment at,
-    @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
-    @Key(
-            value =
-                "grid points that take part: all, or those of η/S below the smallest at which a run diverged or failed to train",
-            otherwise = "all")
-        Range range,
+    @Inline About about,
+    @Key(Scale.KEY) Scale scale,
+    @Key(value = Range.KEY, otherwise = "all") Range range,
     @Key("which way the quantity goes as η/S rises") Expected expected)
     implements Hypothesis {
   public Direction {
-    statement =
-        Claim.stated(
-            id,
-            statement,
-            "The %s %s as η/S rises, %s."
-                .formatted(
-                    ClaimWords.quantity(quantity),
-                    expected == Expected.RISES ? "rises" : "falls",
-                    at.words()));
+    about =
+        about.stated(
+            "The %s %s as η/S rises"
+                .formatted(about.noun(), expected == Expected.RISES ? "rises" : "falls"));
   }
 
   /** Which way a quantity goes as η/S rises. */
@@ -73,7 +54,7 @@ public record Direction(
 
   @Override
   public Threshold threshold() {
-    return rises() ? Threshold.above(0) : Threshold.below(0);
+    return rises() ? Threshold.above("slope", 0) : Threshold.below("slope", 0);
   }
 
   @Override
@@ -82,69 +63,64 @@ public record Direction(
   }
 
   @Override
-  public Finding test(ClaimTest by) {
-    Finding slopes = by.seedwise(SeedCells::slope);
+  public Finding test(Selection numbers) {
+    Finding slopes = numbers.seedwise(SeedCells::slope);
     if (slopes.test().isEmpty()) {
       return slopes;
     }
-    RankOpinion ranks = RankOpinion.of(this, by.selection());
-    int brokenDown = by.selection().brokenDownCells();
-    Finding ranked = slopes;
-    if (brokenDown > 0 && ranks.pFor() > slopes.pFor()) {
-      ranked =
-          slopes
-              .tested(slopes.test(), ranks.pFor(), slopes.pAgainst())
-              .hindered(
-                  ("The slopes alone give %s, but with the %s runs that broke down ranked worst the"
-                          + " trend has %s; a range below the breakdown leaves those runs out.")
-                      .formatted(
-                          NumberText.pValue(slopes.pFor()),
-                          brokenDown,
-                          NumberText.pValue(ranks.pFor())));
+    RankOpinion ranks = RankOpinion.of(this, numbers);
+    int brokenDown = numbers.brokenDownCells();
+    String remark = ranks.remark(brokenDown);
+    if (brokenDown == 0 || ranks.pFor() <= slopes.pFor()) {
+      return slopes.with(List.of(remark));
     }
-    return ranked.with(List.of(ranks.remark(brokenDown)));
+    String sentence =
+        "The slopes alone give %s, but with the %s runs that broke down ranked worst the trend has %s;"
+            + " a range below the breakdown leaves those runs out.";
+    String hindered =
+        sentence.formatted(
+            NumberText.pValue(slopes.pFor()), brokenDown, NumberText.pValue(ranks.pFor()));
+    return slopes.hindered(ranks.pFor(), hindered).with(List.of(remark));
   }
 
   @Override
   public String effectUnit() {
-    return "d %s / d ln(η/S)".formatted(ClaimWords.unit(this));
+    return "d %s / d ln(η/S)".formatted(scale.of(quantity()));
   }
 
   @Override
-  public String heldAgainst() {
-    return rises() ? "slope > 0" : "slope < 0";
-  }
-
-  @Override
-  public String sentence(VerdictWords words) {
-    boolean refuted = words.outcome() == Outcome.REFUTED;
+  public String sentence(Ruling ruling) {
+    boolean refuted = ruling.outcome() == Outcome.REFUTED;
     boolean tellsRise = rises() != refuted;
     String instead = refuted ? (rises() ? " instead of rising" : " instead of falling") : "";
     return "the %s %s%s with rising η/S in %s; a doubling of η/S %s."
         .formatted(
-            words.quantityThen(),
+            ruling.quantityThen(),
             tellsRise ? "rose" : "fell",
             instead,
-            words.seedsWith(effect -> tellsRise ? effect > 0 : effect < 0),
-            perDoubling(words));
+            ruling.seedsWith(effect -> tellsRise ? effect > 0 : effect < 0),
+            perDoubling(ruling));
   }
 
-  private static String perDoubling(VerdictWords words) {
-    Interval interval = words.interval();
-    DoubleUnaryOperator doubled = slope -> slope * Math.log(2);
+  private static double doubled(double slope) {
+    return slope * Math.log(2);
+  }
+
+  private static String perDoubling(Ruling ruling) {
+    Interval interval = ruling.interval();
     boolean up = interval.lower() > 0;
     if (!up && interval.upper() >= 0) {
-      return "changes it by " + words.meanAndInterval(doubled, words::change);
+      return "changes it by " + ruling.meanAndInterval(slope -> ruling.change(doubled(slope)));
     }
     double near = up ? interval.lower() : interval.upper();
     double far = up ? interval.upper() : interval.lower();
     return "%s it by %s (%s %s to %s)"
         .formatted(
             up ? "raises" : "lowers",
-            words.sizeOfChange(doubled.applyAsDouble(words.effect())),
-            words.confidence(),
-            words.sizeOfChange(doubled.applyAsDouble(near)),
-            words.sizeOfChange(doubled.applyAsDouble(far)));
+            ruling.sizeOfChange(doubled(ruling.effect())),
+            ruling.confidence(),
+            ruling.sizeOfChange(doubled(near)),
+            ruling.sizeOfChange(doubled(far)));
   }
 
   @Override

@@ -7,26 +7,24 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.quantity.Scale;
-import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.verdict.Cell;
-import org.basinlab.lab.verdict.ClaimTest;
-import org.basinlab.lab.verdict.ClaimWords;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.SeedCells;
 import org.basinlab.lab.verdict.Selection;
 import org.basinlab.lab.verdict.Threshold;
-import org.basinlab.lab.verdict.VerdictWords;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Line;
 
@@ -44,13 +42,7 @@ import org.basinlab.science.stats.Line;
  */
 @Word("order")
 public record Order(
-    @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key(
-            value = "the claim as a sentence; made from the other keys where there is none",
-            otherwise = "")
-        String statement,
-    @Key("what is measured") String quantity,
-    @Key("at which snapshot") Moment at,
+    @Inline About about,
     @Key(value = "arm whose grid points take part", wording = Wording.NAME) String arm,
     @Key("the law that errs") Law law,
     @Key(value = "weak order of the error", domain = Domain.POSITIVE) double order,
@@ -73,18 +65,15 @@ public record Order(
   public Order {
     order = Domain.POSITIVE.require("order", order);
     tolerance = Domain.POSITIVE.require("tolerance", tolerance);
-    statement =
-        Claim.stated(
-            id,
-            statement,
-            "The error of %s in the %s in the arm %s goes as η to the power %s ± %s, %s."
+    about =
+        about.stated(
+            "The error of %s in the %s in the arm %s goes as η to the power %s ± %s"
                 .formatted(
                     law.word(),
-                    ClaimWords.quantity(quantity),
+                    about.noun(),
                     arm,
                     NumberText.brief(order),
-                    NumberText.brief(tolerance),
-                    at.words()));
+                    NumberText.brief(tolerance)));
   }
 
   /** The error has a sign, so the quantity enters as it is. */
@@ -110,7 +99,7 @@ public record Order(
 
   @Override
   public List<Flaw> flaws(List<GridPoint> grid) {
-    if (!(at instanceof Moment.AtTime)) {
+    if (!(at() instanceof Moment.AtTime)) {
       String sentence = "an order claim compares learning rates at one SDE time, such as time-2.";
       return List.of(new Flaw("at", sentence));
     }
@@ -137,7 +126,7 @@ public record Order(
 
   @Override
   public Threshold threshold() {
-    return Threshold.within(tolerance);
+    return Threshold.within("order − " + NumberText.brief(order), tolerance);
   }
 
   @Override
@@ -146,12 +135,9 @@ public record Order(
   }
 
   @Override
-  public Finding test(ClaimTest by) {
-    Finding found = by.seedwise(this::effect);
-    return obstacle(by.selection())
-        .map(found::undecidable)
-        .orElse(found)
-        .with(remarks(by.selection()));
+  public Finding test(Selection numbers) {
+    Finding found = numbers.seedwise(this::effect);
+    return obstacle(numbers).map(found::undecidable).orElse(found).with(remarks(numbers));
   }
 
   /** Slope of ln|e| on ln η minus the order; empty where the errors of a seed have no order. */
@@ -236,21 +222,16 @@ public record Order(
   @Override
   public String effectUnit() {
     return "d ln|%s measured − by %s| / d ln η, minus %s"
-        .formatted(quantity, law.word(), NumberText.brief(order));
+        .formatted(quantity(), law.word(), NumberText.brief(order));
   }
 
   @Override
-  public String heldAgainst() {
-    return "|order − %s| < %s".formatted(NumberText.brief(order), NumberText.brief(tolerance));
-  }
-
-  @Override
-  public String sentence(VerdictWords words) {
+  public String sentence(Ruling ruling) {
     return "the error of %s in the %s falls as η to the power %s in the arm %s, to be %s ± %s."
         .formatted(
             law.word(),
-            words.quantityThen(),
-            words.meanAndInterval(effect -> order + effect, NumberText::brief),
+            ruling.quantityThen(),
+            ruling.meanAndInterval(effect -> NumberText.brief(order + effect)),
             arm,
             NumberText.brief(order),
             NumberText.brief(tolerance));

@@ -3,28 +3,24 @@ package org.basinlab.lab.claim;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.quantity.Scale;
-import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.Moment;
-import org.basinlab.lab.verdict.ClaimTest;
-import org.basinlab.lab.verdict.ClaimWords;
 import org.basinlab.lab.verdict.Everywhere;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.Selection;
 import org.basinlab.lab.verdict.Threshold;
-import org.basinlab.lab.verdict.VerdictWords;
 import org.basinlab.science.Check;
 
 /**
@@ -48,14 +44,8 @@ import org.basinlab.science.Check;
  */
 @Word("ordered")
 public record Ordered(
-    @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key(
-            value = "the claim as a sentence; made from the other keys where there is none",
-            otherwise = "")
-        String statement,
-    @Key("what is measured") String quantity,
-    @Key("at which snapshot") Moment at,
-    @Key("how the quantity enters the statistic: its natural logarithm, or as it is") Scale scale,
+    @Inline About about,
+    @Key(Scale.KEY) Scale scale,
     @Key(
             value = "arms in rising order of the quantity",
             wording = Wording.NAME,
@@ -96,16 +86,13 @@ public record Ordered(
         new HashSet<>(only).size() == only.size(),
         "An order has each of its members once, got %s.",
         only);
-    statement =
-        Claim.stated(
-            id,
-            statement,
-            "The %s rises in the order %s%s, %s."
+    about =
+        about.stated(
+            "The %s rises in the order %s%s"
                 .formatted(
-                    ClaimWords.scaled(quantity, scale),
+                    scale.of(about.noun()),
                     String.join(", ", groups(arms, batchSizes, learningRates)),
-                    margin > 0 ? ", by more than " + NumberText.brief(margin) + " each time" : "",
-                    at.words()));
+                    margin > 0 ? ", by more than " + NumberText.brief(margin) + " each time" : ""));
   }
 
   /** The groups, in rising order of the quantity, e.g. "S = 32". */
@@ -126,7 +113,7 @@ public record Ordered(
   /** The grid point of a group that differs from one in the group alone. */
   private GridPoint in(int group, GridPoint point) {
     if (!arms.isEmpty()) {
-      return new GridPoint(arms.get(group), point.learningRate(), point.batchSize());
+      return point.in(arms.get(group));
     }
     return batchSizes.isEmpty()
         ? new GridPoint(point.arm(), learningRates.get(group), point.batchSize())
@@ -164,7 +151,7 @@ public record Ordered(
 
   @Override
   public Threshold threshold() {
-    return Threshold.above(margin);
+    return Threshold.above("difference", margin);
   }
 
   @Override
@@ -173,64 +160,45 @@ public record Ordered(
   }
 
   @Override
-  public Finding test(ClaimTest by) {
-    Everywhere places = places(by.selection());
-    Finding found = by.barredByGaps(by.everywhere(places)).with(by.severalRemarks(places));
-    int broken = by.selection().brokenDownCells();
-    return broken == 0
-        ? found
-        : found.barred(
-            "%s runs of the order broke down and left no number, so the claim cannot be supported."
-                .formatted(broken));
-  }
-
-  private Everywhere places(Selection selection) {
+  public Finding test(Selection numbers) {
     List<Everywhere.Place> places = new ArrayList<>();
-    neighbours()
-        .forEach(
-            earlier ->
-                pairs(earlier, selection.used())
-                    .forEach(
-                        point ->
-                            Everywhere.Place.ofPair(
-                                    "%s over %s"
-                                        .formatted(Selection.words(point), groups().get(earlier)),
-                                    selection.differences(point, in(earlier, point)),
-                                    threshold())
-                                .ifPresent(places::add)));
-    return new Everywhere(places);
+    for (int group = 0; group < groups().size() - 1; group++) {
+      int earlier = group;
+      for (GridPoint point : pairs(earlier, numbers.used())) {
+        String words = "%s over %s".formatted(Selection.words(point), groups().get(earlier));
+        numbers.pair(words, point, in(earlier, point)).ifPresent(places::add);
+      }
+    }
+    return numbers
+        .at(places)
+        .barredByGaps()
+        .withEveryPlace()
+        .barredByAny(
+            numbers.brokenDownCells(),
+            "%s runs of the order broke down and left no number, so the claim cannot be supported.");
   }
 
   @Override
   public String effectUnit() {
     return "mean Δ %s, each group minus the one before, at the pair where it holds least"
-        .formatted(ClaimWords.unit(this));
+        .formatted(scale.of(quantity()));
   }
 
   @Override
-  public String heldAgainst() {
-    return "difference > " + NumberText.brief(margin);
-  }
-
-  @Override
-  public String sentence(VerdictWords words) {
+  public String sentence(Ruling ruling) {
     String order =
-        switch (words.outcome()) {
+        switch (ruling.outcome()) {
           case SUPPORTED -> "rises in the order %s at every step";
           case REFUTED -> "does not rise in the order %s";
           case UNDECIDED -> "is not established to rise in the order %s at every step";
         };
     return "the %s %s; the step that holds least is %s, in %s, to exceed %s."
         .formatted(
-            words.quantityThen(),
+            ruling.quantityThen(),
             order.formatted(String.join(", ", groups())),
-            words.where(),
-            words.scaled()
-                + " "
-                + words.meanAndInterval(
-                    DoubleUnaryOperator.identity(),
-                    value -> words.inUnit(value, NumberText::signed)),
-            words.inUnit(margin, NumberText::brief));
+            ruling.where(),
+            ruling.scaled() + " " + ruling.meanAndInterval(ruling::signedInUnit),
+            ruling.inUnit(margin));
   }
 
   @Override

@@ -3,22 +3,19 @@ package org.basinlab.lab.claim;
 import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.quantity.Scale;
-import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.lab.study.Law;
-import org.basinlab.lab.study.Moment;
-import org.basinlab.lab.verdict.ClaimTest;
-import org.basinlab.lab.verdict.ClaimWords;
-import org.basinlab.lab.verdict.Everywhere;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Ruling;
+import org.basinlab.lab.verdict.Selection;
 import org.basinlab.lab.verdict.Threshold;
-import org.basinlab.lab.verdict.VerdictWords;
 
 /**
  * A law predicts the quantity, and another does not: at every grid point of the arm r =
@@ -36,13 +33,7 @@ import org.basinlab.lab.verdict.VerdictWords;
  */
 @Word("prediction")
 public record Prediction(
-    @Key(value = "identifier", name = "claim", wording = Wording.NAME) String id,
-    @Key(
-            value = "the claim as a sentence; made from the other keys where there is none",
-            otherwise = "")
-        String statement,
-    @Key("what is measured") String quantity,
-    @Key("at which snapshot") Moment at,
+    @Inline About about,
     @Key(
             value = "arm whose grid points take part; all in a study without arms",
             wording = Wording.NAME,
@@ -56,18 +47,15 @@ public record Prediction(
   public Prediction {
     tolerance = Domain.POSITIVE.require("tolerance", tolerance);
     ClaimedLaws.checkRival(law, rival);
-    statement =
-        Claim.stated(
-            id,
-            statement,
-            "The %s%s is that by %s to within a factor of %s, and not that by %s, %s."
+    about =
+        about.stated(
+            "The %s%s is that by %s to within a factor of %s, and not that by %s"
                 .formatted(
-                    ClaimWords.quantity(quantity),
+                    about.noun(),
                     arm.isEmpty() ? "" : " in the arm " + arm,
                     law.word(),
                     NumberText.brief(Math.exp(tolerance)),
-                    rival.word(),
-                    at.words()));
+                    rival.word()));
   }
 
   @Override
@@ -87,7 +75,7 @@ public record Prediction(
 
   @Override
   public Threshold threshold() {
-    return Threshold.within(tolerance);
+    return Threshold.within("ln ratio", tolerance);
   }
 
   @Override
@@ -96,47 +84,38 @@ public record Prediction(
   }
 
   @Override
-  public Finding test(ClaimTest by) {
-    PredictionTest test = PredictionTest.of(this, by.selection());
-    Everywhere points = test.everywhere();
-    Finding found = by.open().tested(points);
-    Finding told =
-        found.tested(found.test(), Math.max(points.pFor(), test.pRivalFails()), points.pAgainst());
+  public Finding test(Selection numbers) {
+    PredictionTest test = PredictionTest.of(this, numbers);
+    Finding found = numbers.at(test.places());
     return test.obstacle()
-        .map(told::barred)
-        .or(() -> test.rivalInTheWay().map(told::hindered))
-        .orElse(told)
-        .with(test.remarks(by.confidence()));
+        .map(found::barred)
+        .orElseGet(() -> found.apartFromRival(test.pRivalFails()))
+        .with(test.remarks());
   }
 
   @Override
   public String effectUnit() {
     return "ln(%s measured / by %s), at the grid point where it holds least"
-        .formatted(quantity, law.word());
+        .formatted(quantity(), law.word());
   }
 
   @Override
-  public String heldAgainst() {
-    return "|ln ratio| < %s, apart from %s".formatted(NumberText.brief(tolerance), rival.word());
-  }
-
-  @Override
-  public String sentence(VerdictWords words) {
+  public String sentence(Ruling ruling) {
     String place =
-        switch (words.outcome()) {
+        switch (ruling.outcome()) {
           case SUPPORTED -> "within the tolerance at every grid point, and the rival is excluded";
           case REFUTED ->
-              words.interval().lower() > tolerance || words.interval().upper() < -tolerance
+              ruling.interval().lower() > tolerance || ruling.interval().upper() < -tolerance
                   ? "wholly outside the tolerance"
                   : "but runs diverged where the law has a value";
           case UNDECIDED -> "not established within the tolerance and apart from the rival";
         };
     return "the %s over that by %s is %s at %s, where it holds least, %s."
         .formatted(
-            words.quantityThen(),
+            ruling.quantityThen(),
             law.word(),
-            words.meanAndInterval(Math::exp, NumberText::brief),
-            words.where(),
+            ruling.meanAndInterval(log -> NumberText.brief(Math.exp(log))),
+            ruling.where(),
             place);
   }
 

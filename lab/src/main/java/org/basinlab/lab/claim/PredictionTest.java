@@ -8,10 +8,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.Law;
 import org.basinlab.lab.verdict.Cell;
 import org.basinlab.lab.verdict.Everywhere;
-import org.basinlab.lab.verdict.SeedEffect;
 import org.basinlab.lab.verdict.Selection;
 import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.MeanTest;
@@ -80,10 +78,7 @@ final class PredictionTest {
   }
 
   private Everywhere.Place place(GridPoint point, List<Cell> cells, int broken) {
-    List<SeedEffect> effects =
-        cells.stream().map(cell -> new SeedEffect(cell.seed(), cell.offLaw())).toList();
-    String words = Selection.words(point);
-    Everywhere.Place held = Everywhere.Place.held(words, effects, claim.threshold());
+    Everywhere.Place held = selection.place(point, Cell::offLaw);
     if (broken == 0) {
       return held;
     }
@@ -93,8 +88,8 @@ final class PredictionTest {
     return held.decided(1, held.test().isPresent() ? either : bySigns);
   }
 
-  Everywhere everywhere() {
-    return new Everywhere(points.stream().map(AtPoint::place).toList());
+  List<Everywhere.Place> places() {
+    return points.stream().map(AtPoint::place).toList();
   }
 
   /** p that the rival fails at one grid point at least, after Bonferroni's correction. */
@@ -129,18 +124,6 @@ final class PredictionTest {
                 .formatted(claim.rival().word()));
   }
 
-  /** Why it is not supported though the means may lie inside: the rival is not told apart. */
-  Optional<String> rivalInTheWay() {
-    return obstacle().isPresent() || pRivalFails() <= everywhere().pFor()
-        ? Optional.empty()
-        : Optional.of(notTold(claim.law(), claim.rival(), pRivalFails()));
-  }
-
-  static String notTold(Law law, Law rival, double p) {
-    return "What was measured does not lie clearly nearer to %s than to %s (%s); settings where the two differ more would tell."
-        .formatted(law.word(), rival.word(), NumberText.pValue(p));
-  }
-
   /** Grid points where some runs cannot be compared, though the law says something there. */
   private List<String> gaps() {
     return selection.gaps().stream().collect(Collectors.groupingBy(Cell::point)).entrySet().stream()
@@ -155,9 +138,9 @@ final class PredictionTest {
   }
 
   /** Every grid point with its numbers, and how the rival fares. */
-  List<String> remarks(double confidence) {
+  List<String> remarks() {
     List<String> all = new ArrayList<>();
-    points.forEach(point -> all.add(remark(point, confidence)));
+    points.forEach(point -> all.add(remark(point)));
     if (points.stream().anyMatch(at -> at.pNearer().isPresent())) {
       all.add(
           "%s measured lies nearer to %s than to %s at one grid point at least: %s, corrected for their number."
@@ -183,7 +166,8 @@ final class PredictionTest {
                     : "seed %s: %s".formatted(cell.seed(), cell.laws().source()));
   }
 
-  private String remark(AtPoint at, double confidence) {
+  private String remark(AtPoint at) {
+    double confidence = selection.confidence();
     List<String> parts = new ArrayList<>();
     at.place()
         .test()

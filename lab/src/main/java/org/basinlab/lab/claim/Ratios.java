@@ -7,7 +7,6 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.verdict.Cell;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.SeedCells;
-import org.basinlab.lab.verdict.Selection;
 import org.basinlab.science.stats.RatioGroups;
 
 /** What claims that compare grid points by their η/S have in common. */
@@ -37,15 +36,11 @@ final class Ratios {
    * A pair of equal η/S of which only one run broke down is the worst disagreement there is, and
    * bars a claim that equal ratios agree.
    */
-  static Finding barredBySplitPairs(Selection selection, Finding found) {
-    int split = selection.seeds().stream().mapToInt(Ratios::splitPairs).sum();
-    return split == 0
-        ? found
-        : found.barred(
-            ("In %s pairs of equal η/S one run broke down and the other did not, so the claim cannot"
-                    + " be supported over this range; a range below the breakdown leaves those runs"
-                    + " out.")
-                .formatted(split));
+  static Finding barredBySplitPairs(Finding found) {
+    return found.barredByAny(
+        found.selection().seeds().stream().mapToInt(Ratios::splitPairs).sum(),
+        "In %s pairs of equal η/S one run broke down and the other did not, so the claim cannot be"
+            + " supported over this range; a range below the breakdown leaves those runs out.");
   }
 
   private static int splitPairs(SeedCells cells) {

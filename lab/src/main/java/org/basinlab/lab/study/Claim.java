@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.form.Family;
 import org.basinlab.lab.form.Kinds;
-import org.basinlab.lab.form.Wording;
-import org.basinlab.science.Check;
 
 /**
  * A statement to be judged: what study and plan must know of it. The seed is the unit of
@@ -16,17 +14,28 @@ import org.basinlab.science.Check;
 @Family(key = "kind", meaning = "how the claim is judged", after = 1)
 public interface Claim {
 
-  /** Identifier within the study, lower case words joined by hyphens. */
-  String id();
+  /** Name, sentence, quantity and moment. */
+  About about();
+
+  /** Identifier within the study. */
+  default String id() {
+    return about().id();
+  }
 
   /** The claim as one sentence a reader understands. */
-  String statement();
+  default String statement() {
+    return about().statement();
+  }
 
-  /** What is measured, e.g. {@code sharpness}. */
-  String quantity();
+  /** What is measured. */
+  default String quantity() {
+    return about().quantity();
+  }
 
   /** At which snapshot. */
-  Moment at();
+  default Moment at() {
+    return about().at();
+  }
 
   /** How the quantity enters the statistic. */
   Scale scale();
@@ -77,7 +86,24 @@ public interface Claim {
   enum Scale {
     /** natural logarithm; the quantity must be positive */
     LOG,
-    IDENTITY
+    IDENTITY;
+
+    /** Key of a claim that leaves it open. */
+    public static final String KEY =
+        "how the quantity enters the statistic: its natural logarithm, or as it is";
+
+    /** A name or noun on this scale, e.g. ln sharpness. */
+    public String of(String name) {
+      return this == LOG ? "ln " + name : name;
+    }
+
+    /** A value on this scale; NaN where it has no place there. */
+    public double of(double value) {
+      if (this == IDENTITY) {
+        return value;
+      }
+      return value > 0 ? Math.log(value) : Double.NaN;
+    }
   }
 
   /** Which grid points take part in a claim. */
@@ -90,18 +116,10 @@ public interface Claim {
      * trace is not below 0.9 times the first: a network that died has small curvature, but is no
      * wide minimum.
      */
-    BELOW_BREAKDOWN
-  }
+    BELOW_BREAKDOWN;
 
-  /**
-   * The sentence of a claim: as it was given, or made from the rest of the declaration.
-   *
-   * @param id refused if it is no name
-   * @param given blank for none
-   */
-  static String stated(String id, String given, String made) {
-    Check.that(
-        Wording.NAME.holds(id), "A claim is called by %s, got \"%s\".", Wording.NAME.words(), id);
-    return given.isBlank() ? made : given;
+    /** Key of a claim that leaves it open. */
+    public static final String KEY =
+        "grid points that take part: all, or those of η/S below the smallest at which a run diverged or failed to train";
   }
 }

@@ -40,6 +40,11 @@ public record GridPoint(
         .doubleValue();
   }
 
+  /** The same in another arm. */
+  public GridPoint in(String otherArm) {
+    return new GridPoint(otherArm, learningRate, batchSize);
+  }
+
   /** For a message: {@code learningRate 0.1, batchSize 32}. */
   public String words() {
     return (arm.isEmpty() ? "" : "arm " + arm + ", ")

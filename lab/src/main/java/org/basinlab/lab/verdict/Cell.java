@@ -49,6 +49,10 @@ public record Cell(GridPoint point, long seed, State state, double value, Laws l
     }
   }
 
+  Place place() {
+    return new Place(point, seed);
+  }
+
   static Cell without(Place at, State state, Laws laws) {
     return new Cell(at.point(), at.seed(), state, Double.NaN, laws);
   }
@@ -57,18 +61,10 @@ public record Cell(GridPoint point, long seed, State state, double value, Laws l
     if (!Double.isFinite(raw)) {
       return without(at, State.NOT_FINITE, laws);
     }
-    double value = scaled(raw, scale);
+    double value = scale.of(raw);
     return Double.isNaN(value)
         ? without(at, State.NOT_POSITIVE, laws)
         : new Cell(at.point(), at.seed(), State.MEASURED, value, laws);
-  }
-
-  /** On the scale; NaN where it has no place there. */
-  static double scaled(double raw, Claim.Scale scale) {
-    if (scale == Claim.Scale.IDENTITY) {
-      return raw;
-    }
-    return raw > 0 ? Math.log(raw) : Double.NaN;
   }
 
   /** ln(measured/predicted) or measured minus predicted, on the scale of the claim. */
@@ -84,6 +80,11 @@ public record Cell(GridPoint point, long seed, State state, double value, Laws l
   /** Whether there is a number. */
   public boolean isMeasured() {
     return state == State.MEASURED;
+  }
+
+  /** Whether there is no usable number though the run did not break down. */
+  boolean isGap() {
+    return !isMeasured() && !isBrokenDown();
   }
 
   /** Whether the run diverged or failed to train and left no number. */

@@ -61,12 +61,6 @@ public record Everywhere(List<Place> places) {
           : above.decided(t.pBelow(), t.pAbove());
     }
 
-    /** Two grid points compared; nothing where no seed has a number at both. */
-    public static Optional<Place> ofPair(
-        String words, List<SeedEffect> effects, Threshold threshold) {
-      return effects.isEmpty() ? Optional.empty() : Optional.of(held(words, effects, threshold));
-    }
-
     /** The same with other p. */
     public Place decided(double pro, double contra) {
       return new Place(words, effects, test, distance, pro, contra);

@@ -3,116 +3,129 @@ package org.basinlab.lab.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.science.stats.MeanTest;
 
 /**
  * The test of one claim, before the correction for multiplicity.
  *
- * @param where of a claim that must hold at several places, the one where it holds least, to which
- *     effects and test belong; else empty
- * @param effects of the seeds that entered
- * @param test of the mean effect; empty with fewer than two seeds
+ * @param selection the numbers it rests on
+ * @param tested where: at one place, which is the whole, or at several that must all hold
  * @param pFor one-sided p for the claim; 1 where nothing can be decided
  * @param pAgainst one-sided p against the claim; 1 where nothing can be decided
- * @param places number of tests that {@code pAgainst} is corrected for, ≥ 1
  * @param obstacle why the claim cannot be supported, whatever the mean effect
  */
 public record Finding(
-    Hypothesis claim,
     Selection selection,
-    String where,
-    List<SeedEffect> effects,
-    Optional<MeanTest> test,
+    Everywhere tested,
     double pFor,
     double pAgainst,
-    int places,
     Optional<String> obstacle,
     List<String> remarks) {
   public Finding {
-    effects = List.copyOf(effects);
     remarks = List.copyOf(remarks);
   }
 
-  /** Nothing tested yet. */
-  static Finding open(Hypothesis claim, Selection selection) {
+  /** Decided at the places alone. */
+  static Finding of(Selection selection, Everywhere tested) {
     return new Finding(
-        claim,
-        selection,
-        "",
-        List.of(),
-        Optional.empty(),
-        1,
-        1,
-        1,
-        Optional.empty(),
-        selection.remarks());
+        selection, tested, tested.pFor(), tested.pAgainst(), Optional.empty(), selection.remarks());
+  }
+
+  /** The claim that was tested. */
+  public Hypothesis claim() {
+    return selection.claim();
+  }
+
+  /** Where it holds least, of a claim that must hold at several places; else empty. */
+  public String where() {
+    return tested.worst().map(Everywhere.Place::words).orElse("");
+  }
+
+  /** Effects of the seeds that entered, where it holds least. */
+  public List<SeedEffect> effects() {
+    return tested.worst().map(Everywhere.Place::effects).orElse(List.of());
+  }
+
+  /** Test of the mean effect there; empty with fewer than two seeds. */
+  public Optional<MeanTest> test() {
+    return tested.worst().flatMap(Everywhere.Place::test);
+  }
+
+  /** Number of tests that {@code pAgainst} is corrected for, ≥ 1. */
+  int places() {
+    return Math.max(1, tested.places().size());
   }
 
   /** Seeds that entered; where diverged runs alone speak, those that have them. */
   public int seeds() {
-    return effects.isEmpty() && pAgainst < 1
+    return effects().isEmpty() && pAgainst < 1
         ? (int) selection.seeds().stream().filter(cells -> !cells.isEmpty()).count()
-        : effects.size();
+        : effects().size();
   }
 
-  /** With effects of seeds and no test yet. */
-  public Finding withEffects(List<SeedEffect> found) {
-    return new Finding(
-        claim, selection, where, found, test, pFor, pAgainst, places, obstacle, remarks);
+  private Finding decided(double pro, double contra) {
+    return new Finding(selection, tested, pro, contra, obstacle, remarks);
   }
 
-  /** Decided so. */
-  public Finding tested(Optional<MeanTest> by, double pro, double contra) {
-    return new Finding(
-        claim, selection, where, effects, by, pro, contra, places, obstacle, remarks);
-  }
-
-  /** Decided at several places. */
-  public Finding tested(Everywhere everywhere) {
-    Optional<Everywhere.Place> worst = everywhere.worst();
-    return new Finding(
-        claim,
-        selection,
-        worst.map(Everywhere.Place::words).orElse(""),
-        worst.map(Everywhere.Place::effects).orElse(List.of()),
-        worst.flatMap(Everywhere.Place::test),
-        everywhere.pFor(),
-        everywhere.pAgainst(),
-        Math.max(1, everywhere.places().size()),
-        obstacle,
-        remarks);
+  /** With another p for the claim, and the reason why it is the larger. */
+  public Finding hindered(double pro, String sentence) {
+    return decided(pro, pAgainst).hindered(sentence);
   }
 
   /** With a reason why the claim is not supported, whatever the mean effect. */
   public Finding hindered(String sentence) {
-    return new Finding(
-        claim,
-        selection,
-        where,
-        effects,
-        test,
-        pFor,
-        pAgainst,
-        places,
-        Optional.of(sentence),
-        remarks);
+    return new Finding(selection, tested, pFor, pAgainst, Optional.of(sentence), remarks);
   }
 
   /** The same, but it cannot support the claim, for the reason given. */
   public Finding barred(String sentence) {
-    return tested(test, 1, pAgainst).hindered(sentence).with(List.of(sentence));
+    return hindered(1, sentence).with(List.of(sentence));
+  }
+
+  /** The same, barred if there is any of what the sentence counts. */
+  public Finding barredByAny(int count, String sentence) {
+    return count == 0 ? this : barred(sentence.formatted(count));
   }
 
   /** The same, but it decides nothing, for the reason given. */
   public Finding undecidable(String sentence) {
-    return tested(test, 1, 1).barred(sentence);
+    return decided(1, 1).barred(sentence);
+  }
+
+  /** A claim that says "every" cannot be supported where a grid point has no number. */
+  public Finding barredByGaps() {
+    List<String> gaps = selection.gapPoints();
+    return gaps.isEmpty() ? this : barred(Selection.noNumberAt(gaps));
+  }
+
+  /**
+   * It is supported only if the rival of the law fails as well.
+   *
+   * @param pRivalFails p that what was measured lies nearer to the law than to the rival
+   */
+  public Finding apartFromRival(double pRivalFails) {
+    if (pRivalFails <= pFor) {
+      return this;
+    }
+    ClaimedLaws by = claim().laws().orElseThrow();
+    return hindered(
+        pRivalFails,
+        "What was measured does not lie clearly nearer to %s than to %s (%s); settings where the two differ more would tell."
+            .formatted(
+                by.law().word(), by.rival().orElseThrow().word(), NumberText.pValue(pRivalFails)));
+  }
+
+  /** With every place and its mean effect, where there are several. */
+  public Finding withEveryPlace() {
+    return places() < 2 ? this : with(tested.remarks(selection.confidence()));
   }
 
   /** With further remarks. */
   public Finding with(List<String> further) {
     List<String> more = new ArrayList<>(remarks);
     more.addAll(further);
-    return new Finding(
-        claim, selection, where, effects, test, pFor, pAgainst, places, obstacle, more);
+    return new Finding(selection, tested, pFor, pAgainst, obstacle, more);
   }
 }

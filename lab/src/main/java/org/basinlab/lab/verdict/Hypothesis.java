@@ -2,6 +2,7 @@ package org.basinlab.lab.verdict;
 
 import java.util.OptionalDouble;
 import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.ClaimedLaws;
 
 /**
  * A claim with its test and its words. Every kind of claim is one: its record declares what a study
@@ -14,7 +15,7 @@ public interface Hypothesis extends Claim {
   Threshold threshold();
 
   /** Tests the claim by the numbers of a sweep, before the correction for multiplicity. */
-  Finding test(ClaimTest by);
+  Finding test(Selection numbers);
 
   /** What a seed must have to enter, continuing "a seed needs …". */
   String requirement();
@@ -22,13 +23,19 @@ public interface Hypothesis extends Claim {
   /** What the effect is, e.g. {@code d ln sharpness / d ln(η/S)}. */
   String effectUnit();
 
-  /** What the effect is held against, e.g. {@code slope < 0}. */
-  String heldAgainst();
+  /** What the effect is held against, and apart from which rival, e.g. {@code slope < 0}. */
+  default String heldAgainst() {
+    return threshold().words()
+        + laws()
+            .flatMap(ClaimedLaws::rival)
+            .map(rival -> ", apart from " + rival.word())
+            .orElse("");
+  }
 
   /**
    * What was found, as the rest of the sentence that begins with the outcome, e.g. "Supported: ".
    */
-  String sentence(VerdictWords words);
+  String sentence(Ruling ruling);
 
   /**
    * The claim as a heading, without its moment.

@@ -32,19 +32,17 @@ public final class Judge {
     Study study = seen.records().plan().study();
     Sweep sweep = new Sweep(study, seen.records().runs(), seen.all());
     List<Finding> findings =
-        study.claims().stream().map(claim -> finding(sweep, Hypothesis.of(claim))).toList();
+        study.claims().stream()
+            .map(Hypothesis::of)
+            .map(claim -> claim.test(Selection.of(sweep, claim)))
+            .toList();
     List<Ruling> rulings = decide(findings, study.decision());
     return new Verdicts(
         study.name(),
         study.preset(),
         study.hash(),
         rulings.stream().map(Judge::verdict).toList(),
-        rulings.stream().map(Judge::evidence).toList());
-  }
-
-  private static Finding finding(Sweep sweep, Hypothesis claim) {
-    double confidence = sweep.study().decision().confidence();
-    return claim.test(new ClaimTest(claim, Selection.of(sweep, claim), confidence));
+        rulings);
   }
 
   private static List<Ruling> decide(List<Finding> findings, DecisionRule decision) {
@@ -119,15 +117,5 @@ public final class Judge {
               .formatted(ruling.finding().seeds(), ruling.decision().minimumSeeds()));
     }
     return remarks;
-  }
-
-  private static Evidence evidence(Ruling ruling) {
-    Finding finding = ruling.finding();
-    return new Evidence(
-        finding.claim().id(),
-        VerdictWords.sentence(ruling),
-        finding.effects(),
-        finding.selection().used(),
-        finding.selection().leftOut());
   }
 }

@@ -2,9 +2,11 @@ package org.basinlab.lab.verdict;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Quantity.Nature;
 import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.Claim.Scale;
+import org.basinlab.lab.study.KnownQuantities;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.MeanTest;
@@ -31,8 +33,7 @@ final class LossMatch {
         losses.stream()
             .map(Cell::seed)
             .distinct()
-            .map(seed -> slope(losses, seed))
-            .flatMapToDouble(OptionalDouble::stream)
+            .flatMapToDouble(seed -> SeedCells.of(seed, losses, List.of()).slope().stream())
             .toArray();
     if (slopes.length < 2) {
       return Optional.empty();
@@ -56,19 +57,8 @@ final class LossMatch {
 
   private static Optional<Cell> loss(Sweep sweep, Claim claim, Cell cell) {
     return sweep
-        .measurement(cell.point(), cell.seed(), claim.at().label(), Moment.AtTrainingLoss.QUANTITY)
-        .map(
-            m ->
-                Cell.measured(
-                    new Cell.Place(cell.point(), cell.seed()),
-                    m.value(),
-                    Claim.Scale.LOG,
-                    Cell.Laws.NONE));
-  }
-
-  private static OptionalDouble slope(List<Cell> losses, long seed) {
-    List<Cell> ofSeed = losses.stream().filter(cell -> cell.seed() == seed).toList();
-    return new SeedCells(seed, ofSeed, List.of()).slope();
+        .measurement(claim, Moment.AtTrainingLoss.QUANTITY, cell.place())
+        .map(loss -> Cell.measured(cell.place(), loss.value(), Scale.LOG, Cell.Laws.NONE));
   }
 
   /** Largest relative distance from the geometric mean. */
@@ -83,9 +73,8 @@ final class LossMatch {
     String head =
         " 0 lies outside the interval, so the match is imperfect: runs of larger η/S were measured at"
             + " %s loss".formatted(slope < 0 ? "lower" : "higher");
-    if (!ClaimWords.isCurvature(claim)) {
-      return "%s, and how that moves the %s is not known."
-          .formatted(head, ClaimWords.quantity(claim.quantity()));
+    if (KnownQuantities.named(claim.quantity()).nature() != Nature.CURVATURE) {
+      return "%s, and how that moves the %s is not known.".formatted(head, claim.about().noun());
     }
     return "%s, which by itself %s curvature there and %s."
         .formatted(

@@ -22,6 +22,14 @@ public record SeedCells(long seed, List<Cell> measured, List<Cell> brokenDown) {
     brokenDown = List.copyOf(brokenDown);
   }
 
+  /** The cells of one seed, of those that take part. */
+  static SeedCells of(long seed, List<Cell> measured, List<Cell> brokenDown) {
+    return new SeedCells(
+        seed,
+        measured.stream().filter(cell -> cell.seed() == seed).toList(),
+        brokenDown.stream().filter(cell -> cell.seed() == seed).toList());
+  }
+
   /** Whether the seed has no cell that takes part. */
   public boolean isEmpty() {
     return measured.isEmpty() && brokenDown.isEmpty();

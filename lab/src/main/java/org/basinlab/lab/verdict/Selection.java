@@ -2,14 +2,19 @@ package org.basinlab.lab.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.science.stats.RatioGroups;
 
 /**
- * The numbers that a claim is judged by. A grid point takes part only if every seed that ran either
- * has a usable number there or broke down; otherwise it is left out for all seeds.
+ * The numbers that a claim is judged by, and the steps that its test is made of; the rules stand in
+ * docs/decisions/0009 and 0024. A grid point takes part only if every seed that ran either has a
+ * usable number there or broke down; otherwise it is left out for all seeds.
  *
  * <p>A run that broke down has no number, so in the range {@code ALL} the slope of its seed is
  * fitted on fewer points than that of another seed, and its own course chose which. That is why the
@@ -17,65 +22,133 @@ import org.basinlab.science.stats.RatioGroups;
  * split pair of equal ratio bars the other two kinds of claim. Below the breakdown no run broke
  * down, and all seeds that ran have the same points.
  *
+ * @param claim that is tested
+ * @param confidence of intervals
  * @param seeds those with at least one run, in the order of the study
  * @param range grid points that the claim is about
  * @param gaps runs that have no usable number and did not break down; their grid points are left
  *     out
  * @param used grid points that take part with a number
- * @param leftOut the rest of the grid
- * @param remarks why
+ * @param remarks why the others do not, and what else a reader must know
  */
 public record Selection(
+    Hypothesis claim,
+    double confidence,
     List<SeedCells> seeds,
     List<GridPoint> range,
     List<Cell> gaps,
     List<GridPoint> used,
-    List<GridPoint> leftOut,
     List<String> remarks) {
   public Selection {
     seeds = List.copyOf(seeds);
     range = List.copyOf(range);
     gaps = List.copyOf(gaps);
     used = List.copyOf(used);
-    leftOut = List.copyOf(leftOut);
     remarks = List.copyOf(remarks);
   }
 
-  static Selection of(Sweep sweep, Claim claim) {
+  static Selection of(Sweep sweep, Hypothesis claim) {
     List<GridPoint> range =
         sweep.study().grid().stream().filter(point -> inRange(sweep, claim, point)).toList();
     List<Long> seeds = sweep.seedsWithRuns();
-    SelectionRemarks remarks = new SelectionRemarks(sweep, claim);
-    remarks.range(range.size());
-    remarks.seedsWithoutRuns(seeds);
-    List<Cell> measured = new ArrayList<>();
-    List<Cell> brokenDown = new ArrayList<>();
-    List<Cell> allGaps = new ArrayList<>();
-    List<GridPoint> used = new ArrayList<>();
-    for (GridPoint point : range) {
-      List<Cell> cells = seeds.stream().map(seed -> sweep.cell(claim, point, seed)).toList();
-      cells.stream().filter(Cell::isBrokenDown).forEach(brokenDown::add);
-      List<Cell> gaps =
-          cells.stream().filter(cell -> !cell.isMeasured() && !cell.isBrokenDown()).toList();
-      remarks.gaps(point, gaps, cells.size());
-      allGaps.addAll(gaps);
-      if (gaps.isEmpty() && cells.stream().anyMatch(Cell::isMeasured)) {
-        used.add(point);
-        cells.stream().filter(Cell::isMeasured).forEach(measured::add);
-      }
-    }
-    remarks.brokenDown(range, brokenDown.size());
-    LossMatch.remark(sweep, claim, measured).ifPresent(remarks::add);
-    Unconverged.remark(sweep, claim, measured).ifPresent(remarks::add);
-    List<GridPoint> leftOut =
-        sweep.study().grid().stream().filter(point -> !used.contains(point)).toList();
+    List<Cell> cells =
+        range.stream()
+            .flatMap(point -> seeds.stream().map(seed -> sweep.cell(claim, point, seed)))
+            .toList();
+    List<Cell> brokenDown = cells.stream().filter(Cell::isBrokenDown).toList();
+    List<Cell> gaps = cells.stream().filter(Cell::isGap).toList();
+    List<GridPoint> used =
+        range.stream()
+            .filter(point -> gaps.stream().noneMatch(cell -> cell.point().equals(point)))
+            .filter(
+                point ->
+                    cells.stream()
+                        .anyMatch(cell -> cell.isMeasured() && cell.point().equals(point)))
+            .toList();
+    List<Cell> measured =
+        cells.stream().filter(cell -> cell.isMeasured() && used.contains(cell.point())).toList();
+    SelectionRemarks remarks = new SelectionRemarks(sweep, claim, range);
     return new Selection(
-        seeds.stream().map(seed -> cellsOf(seed, measured, brokenDown)).toList(),
+        claim,
+        sweep.study().decision().confidence(),
+        seeds.stream().map(seed -> SeedCells.of(seed, measured, brokenDown)).toList(),
         range,
-        allGaps,
+        gaps,
         used,
-        leftOut,
-        remarks.list());
+        remarks.of(measured, brokenDown.size(), gaps));
+  }
+
+  private static boolean inRange(Sweep sweep, Claim claim, GridPoint point) {
+    if (!claim.isAbout(point)) {
+      return false;
+    }
+    if (claim.range() == Claim.Range.ALL || sweep.breakdown().isEmpty()) {
+      return true;
+    }
+    double breakdown = sweep.breakdown().getAsDouble();
+    double ratio = point.lrBatchRatio();
+    return ratio < breakdown && !RatioGroups.areEqual(ratio, breakdown);
+  }
+
+  /** One number a seed, its mean held against the threshold of the claim. */
+  public Finding seedwise(Function<SeedCells, OptionalDouble> statistic) {
+    List<SeedEffect> effects = new ArrayList<>();
+    List<Long> tooFew = new ArrayList<>();
+    for (SeedCells cells : seeds) {
+      OptionalDouble effect =
+          cells.measured().isEmpty() ? OptionalDouble.empty() : statistic.apply(cells);
+      effect.ifPresentOrElse(
+          value -> effects.add(new SeedEffect(cells.seed(), value)),
+          () -> tooFew.add(cells.seed()));
+    }
+    Finding found = at(List.of(place("", effects)));
+    return tooFew.isEmpty()
+        ? found
+        : found.with(
+            List.of(
+                "Left out: %s, because a seed needs %s that take part."
+                    .formatted(SelectionRemarks.seeds(tooFew), claim.requirement())));
+  }
+
+  /** Every one of several places must hold. */
+  public Finding at(List<Everywhere.Place> places) {
+    Finding found = Finding.of(this, new Everywhere(places));
+    return places.isEmpty()
+        ? found.hindered("No two seeds have %s.".formatted(claim.requirement()))
+        : found;
+  }
+
+  /** A place whose mean effect is held against the threshold of the claim. */
+  public Everywhere.Place place(String words, List<SeedEffect> effects) {
+    return Everywhere.Place.held(words, effects, claim.threshold());
+  }
+
+  /** A grid point as a place, with one effect a seed. */
+  public Everywhere.Place place(GridPoint point, ToDoubleFunction<Cell> effect) {
+    return place(
+        words(point),
+        measuredAt(point).stream()
+            .map(cell -> new SeedEffect(cell.seed(), effect.applyAsDouble(cell)))
+            .toList());
+  }
+
+  /** One grid point minus another as a place; empty where no seed has a number at both. */
+  public Optional<Everywhere.Place> pair(String words, GridPoint first, GridPoint second) {
+    return Optional.of(place(words, differences(first, second)))
+        .filter(place -> !place.effects().isEmpty());
+  }
+
+  /** One grid point minus another, of the seeds that have a number at both. */
+  public List<SeedEffect> differences(GridPoint first, GridPoint second) {
+    List<Cell> there = measuredAt(second);
+    List<SeedEffect> differences = new ArrayList<>();
+    for (Cell cell : measuredAt(first)) {
+      there.stream()
+          .filter(other -> other.seed() == cell.seed())
+          .forEach(
+              other -> differences.add(new SeedEffect(cell.seed(), cell.value() - other.value())));
+    }
+    return differences;
   }
 
   /** Grid points at which some runs have no usable number and did not break down. */
@@ -114,42 +187,10 @@ public record Selection(
     return seeds.stream().mapToInt(cells -> cells.brokenDown().size()).sum();
   }
 
-  /** One grid point minus another, of the seeds that have a number at both. */
-  public List<SeedEffect> differences(GridPoint first, GridPoint second) {
-    List<Cell> there = measuredAt(second);
-    List<SeedEffect> differences = new ArrayList<>();
-    for (Cell cell : measuredAt(first)) {
-      there.stream()
-          .filter(other -> other.seed() == cell.seed())
-          .forEach(
-              other -> differences.add(new SeedEffect(cell.seed(), cell.value() - other.value())));
-    }
-    return differences;
-  }
-
   /** A grid point for a reader, e.g. "η = 0.1, S = 32". */
   public static String words(GridPoint point) {
     String place =
         "η = %s, S = %s".formatted(NumberText.brief(point.learningRate()), point.batchSize());
     return point.arm().isEmpty() ? place : point.arm() + ", " + place;
-  }
-
-  private static SeedCells cellsOf(long seed, List<Cell> measured, List<Cell> brokenDown) {
-    return new SeedCells(
-        seed,
-        measured.stream().filter(cell -> cell.seed() == seed).toList(),
-        brokenDown.stream().filter(cell -> cell.seed() == seed).toList());
-  }
-
-  private static boolean inRange(Sweep sweep, Claim claim, GridPoint point) {
-    if (!claim.isAbout(point)) {
-      return false;
-    }
-    if (claim.range() == Claim.Range.ALL || sweep.breakdown().isEmpty()) {
-      return true;
-    }
-    double breakdown = sweep.breakdown().getAsDouble();
-    double ratio = point.lrBatchRatio();
-    return ratio < breakdown && !RatioGroups.areEqual(ratio, breakdown);
   }
 }

@@ -6,126 +6,124 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 
-/** Collects what a reader must know about the numbers behind a verdict. */
-final class SelectionRemarks {
-
-  private final Sweep sweep;
-  private final Claim claim;
-  private final List<String> remarks = new ArrayList<>();
-  private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
-
-  SelectionRemarks(Sweep sweep, Claim claim) {
-    this.sweep = sweep;
-    this.claim = claim;
+/**
+ * What a reader must know about the numbers behind a verdict.
+ *
+ * @param range grid points that the claim is about
+ */
+record SelectionRemarks(Sweep sweep, Claim claim, List<GridPoint> range) {
+  SelectionRemarks {
+    range = List.copyOf(range);
   }
 
-  List<String> list() {
-    List<String> all = new ArrayList<>(remarks);
-    leftOut.forEach(
-        (reasons, points) ->
-            all.add(
-                "Left out for all seeds (%s %s): %s, where %s."
-                    .formatted(
-                        claim.quantity(), claim.at().words(), String.join("; ", points), reasons)));
+  /**
+   * All of them.
+   *
+   * @param measured cells that take part with a number
+   * @param brokenDown number of cells of the range without one because the run broke down
+   * @param gaps cells without a usable number whose run did not break down
+   */
+  List<String> of(List<Cell> measured, int brokenDown, List<Cell> gaps) {
+    List<String> all = new ArrayList<>();
+    if (claim.range() == Claim.Range.BELOW_BREAKDOWN) {
+      all.add(belowBreakdown());
+    }
+    List<Long> absent = new ArrayList<>(sweep.study().seeds());
+    absent.removeAll(sweep.seedsWithRuns());
+    if (!absent.isEmpty()) {
+      all.add("No run yet of %s.".formatted(seeds(absent)));
+    }
+    all.addAll(brokenDown(brokenDown));
+    LossMatch.remark(sweep, claim, measured).ifPresent(all::add);
+    Unconverged.remark(sweep, claim, measured).ifPresent(all::add);
+    all.addAll(leftOut(gaps));
     return all;
   }
 
-  void add(String remark) {
-    remarks.add(remark);
-  }
-
-  void range(int points) {
-    if (claim.range() != Claim.Range.BELOW_BREAKDOWN) {
-      return;
-    }
-    remarks.add(
-        sweep.breakdown().isEmpty()
-            ? "No run diverged or failed to train, so the range below the breakdown is the whole grid."
-            : ("%s of %s grid points lie below η/S = %s, the smallest ratio at which a run"
-                    + " diverged or failed to train.")
-                .formatted(
-                    points,
-                    sweep.study().grid().size(),
-                    NumberText.brief(sweep.breakdown().getAsDouble())));
-  }
-
-  void seedsWithoutRuns(List<Long> seedsWithRuns) {
-    List<Long> absent =
-        sweep.study().seeds().stream().filter(seed -> !seedsWithRuns.contains(seed)).toList();
-    if (!absent.isEmpty()) {
-      remarks.add("No run yet of %s.".formatted(seeds(absent)));
-    }
-  }
-
-  /** Runs of a grid point that have no usable number and did not break down. */
-  void gaps(GridPoint point, List<Cell> gaps, int runs) {
-    if (gaps.isEmpty()) {
-      return;
-    }
-    Map<Cell.State, Long> counts =
-        gaps.stream()
-            .collect(Collectors.groupingBy(Cell::state, TreeMap::new, Collectors.counting()));
-    String reasons =
-        counts.entrySet().stream()
-            .map(entry -> "%s of %s runs %s".formatted(entry.getValue(), runs, words(entry)))
-            .collect(Collectors.joining(", "));
-    leftOut.computeIfAbsent(reasons, unseen -> new ArrayList<>()).add(Selection.words(point));
+  private String belowBreakdown() {
+    return sweep.breakdown().isEmpty()
+        ? "No run diverged or failed to train, so the range below the breakdown is the whole grid."
+        : "%s of %s grid points lie below η/S = %s, the smallest ratio at which a run diverged or failed to train."
+            .formatted(
+                range.size(),
+                sweep.study().grid().size(),
+                NumberText.brief(sweep.breakdown().getAsDouble()));
   }
 
   /** Every run of the study that broke down is told, also those outside the claim's range. */
-  void brokenDown(List<GridPoint> range, int withoutNumber) {
-    int all = 0;
+  private List<String> brokenDown(int withoutNumber) {
+    List<RunRecord> runs = sweep.runsAt(claim.arms().isEmpty() ? sweep.study().grid() : range);
+    List<String> told = new ArrayList<>();
     for (Breakdown kind : Breakdown.values()) {
-      all += brokenDown(range, kind);
+      List<RunPlan> broken =
+          runs.stream()
+              .filter(run -> Breakdown.of(run).filter(kind::equals).isPresent())
+              .map(RunRecord::plan)
+              .toList();
+      Map<GridPoint, List<Long>> seeds = new LinkedHashMap<>();
+      broken.forEach(
+          run -> seeds.computeIfAbsent(run.point(), unseen -> new ArrayList<>()).add(run.seed()));
+      if (!broken.isEmpty()) {
+        told.add(
+            "%s of %s runs %s: %s; %s of them in the range of this claim."
+                .formatted(
+                    broken.size(),
+                    runs.size(),
+                    kind.words(),
+                    seeds.entrySet().stream()
+                        .map(
+                            e ->
+                                "%s (%s)"
+                                    .formatted(Selection.words(e.getKey()), seeds(e.getValue())))
+                        .collect(Collectors.joining("; ")),
+                    broken.stream().filter(run -> range.contains(run.point())).count()));
+      }
     }
-    if (all > 0) {
-      remarks.add(
+    if (!told.isEmpty()) {
+      told.add(
           "%s runs of the range enter without a number %s, as they diverged or failed to train."
               .formatted(withoutNumber, claim.at().words()));
     }
+    return told;
   }
 
-  private int brokenDown(List<GridPoint> range, Breakdown kind) {
-    List<String> places = new ArrayList<>();
-    int all = 0;
-    int inRange = 0;
-    List<GridPoint> told = claim.arms().isEmpty() ? sweep.study().grid() : range;
-    for (GridPoint point : told) {
-      List<Long> seeds =
-          sweep.study().seeds().stream()
-              .filter(seed -> sweep.breakdownAt(point, seed).filter(kind::equals).isPresent())
-              .toList();
-      if (!seeds.isEmpty()) {
-        all += seeds.size();
-        inRange += range.contains(point) ? seeds.size() : 0;
-        places.add("%s (%s)".formatted(Selection.words(point), seeds(seeds)));
+  /** Grid points with runs that have no usable number and did not break down, by their reasons. */
+  private List<String> leftOut(List<Cell> gaps) {
+    int runs = sweep.seedsWithRuns().size();
+    Map<String, List<String>> byReasons = new LinkedHashMap<>();
+    for (GridPoint point : range) {
+      String reasons =
+          gaps.stream()
+              .filter(gap -> gap.point().equals(point))
+              .collect(Collectors.groupingBy(Cell::state, TreeMap::new, Collectors.counting()))
+              .entrySet()
+              .stream()
+              .map(e -> "%s of %s runs %s".formatted(e.getValue(), runs, e.getKey().words()))
+              .collect(Collectors.joining(", "));
+      if (!reasons.isEmpty()) {
+        byReasons.computeIfAbsent(reasons, unseen -> new ArrayList<>()).add(Selection.words(point));
       }
     }
-    if (all > 0) {
-      remarks.add(
-          "%s of %s runs %s: %s; %s of them in the range of this claim."
-              .formatted(all, runsAt(told), kind.words(), String.join("; ", places), inRange));
-    }
-    return all;
+    return byReasons.entrySet().stream()
+        .map(
+            e ->
+                "Left out for all seeds (%s %s): %s, where %s."
+                    .formatted(
+                        claim.quantity(),
+                        claim.at().words(),
+                        String.join("; ", e.getValue()),
+                        e.getKey()))
+        .toList();
   }
 
   static String seeds(List<Long> seeds) {
     String list = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return (seeds.size() == 1 ? "seed " : "seeds ") + list;
-  }
-
-  private static String words(Map.Entry<Cell.State, Long> entry) {
-    return entry.getKey().words();
-  }
-
-  private long runsAt(List<GridPoint> points) {
-    return points.stream()
-        .flatMap(point -> sweep.study().seeds().stream().map(seed -> sweep.run(point, seed)))
-        .filter(run -> run.isPresent())
-        .count();
   }
 }

@@ -11,7 +11,6 @@ import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.Cell.Laws;
 import org.basinlab.lab.verdict.Cell.Place;
@@ -36,12 +35,15 @@ final class Sweep {
     return study;
   }
 
-  Optional<RunRecord> run(GridPoint point, long seed) {
+  private Optional<RunRecord> run(GridPoint point, long seed) {
     return Optional.ofNullable(runs.get(new Place(point, seed)));
   }
 
-  Optional<Breakdown> breakdownAt(GridPoint point, long seed) {
-    return run(point, seed).flatMap(Breakdown::of);
+  /** By grid point and seed, in the order of the study. */
+  List<RunRecord> runsAt(List<GridPoint> points) {
+    return points.stream()
+        .flatMap(point -> study.seeds().stream().flatMap(seed -> run(point, seed).stream()))
+        .toList();
   }
 
   /** Seeds of the study that have at least one run. */
@@ -59,10 +61,10 @@ final class Sweep {
         .min();
   }
 
-  Optional<Measurement> measurement(GridPoint point, long seed, String snapshot, String quantity) {
-    return run(point, seed)
-        .flatMap(
-            run -> Optional.ofNullable(measurements.get(new Key(run.id(), snapshot, quantity))));
+  /** Of a quantity at the moment of a claim. */
+  Optional<Measurement> measurement(Claim claim, String quantity, Place at) {
+    return run(at.point(), at.seed())
+        .map(run -> measurements.get(new Key(run.id(), claim.at().label(), quantity)));
   }
 
   /** What the claim finds at a place. */
@@ -77,7 +79,7 @@ final class Sweep {
       return Cell.without(at, Cell.State.NOT_PREDICTED, laws);
     }
     String label = claim.at().label();
-    Measurement found = measurement(point, seed, label, claim.quantity()).orElse(null);
+    Measurement found = measurement(claim, claim.quantity(), at).orElse(null);
     boolean lost = found == null || !Double.isFinite(found.value());
     boolean brokeDown = Breakdown.of(run.get()).isPresent();
     boolean ranAway =
@@ -95,19 +97,16 @@ final class Sweep {
   }
 
   private Laws laws(Claim claim, ClaimedLaws by, Place at) {
-    Optional<Measurement> law = predicted(claim, by.law(), at);
-    Optional<Measurement> rival = by.rival().flatMap(other -> predicted(claim, other, at));
+    String quantity = claim.quantity();
+    Optional<Measurement> law = measurement(claim, by.law().of(quantity), at);
+    Optional<Measurement> rival =
+        by.rival().flatMap(other -> measurement(claim, other.of(quantity), at));
     return new Laws(
         scaled(law, claim), scaled(rival, claim), law.map(Measurement::subset).orElse(""));
   }
 
-  private Optional<Measurement> predicted(Claim claim, Law law, Place at) {
-    String name = law.of(claim.quantity());
-    return measurement(at.point(), at.seed(), claim.at().label(), name);
-  }
-
   private static double scaled(Optional<Measurement> found, Claim claim) {
-    return found.map(one -> Cell.scaled(one.value(), claim.scale())).orElse(Double.NaN);
+    return found.map(one -> claim.scale().of(one.value())).orElse(Double.NaN);
   }
 
   private void add(RunRecord run) {

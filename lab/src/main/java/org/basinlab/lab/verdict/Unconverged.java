@@ -24,7 +24,7 @@ final class Unconverged {
     double asked = tolerance.getAsDouble();
     long early =
         used.stream()
-            .flatMap(cell -> measurement(sweep, claim, cell).stream())
+            .flatMap(cell -> sweep.measurement(claim, claim.quantity(), cell.place()).stream())
             .filter(m -> stoppedEarly(m, asked))
             .count();
     return early == 0
@@ -33,10 +33,6 @@ final class Unconverged {
             ("%s of %s values of %s in use stopped before their residual reached %s of the value;"
                     + " the eigenvalues lie further out.")
                 .formatted(early, used.size(), claim.quantity(), NumberText.brief(asked)));
-  }
-
-  private static Optional<Measurement> measurement(Sweep sweep, Claim claim, Cell cell) {
-    return sweep.measurement(cell.point(), cell.seed(), claim.at().label(), claim.quantity());
   }
 
   private static boolean stoppedEarly(Measurement found, double asked) {

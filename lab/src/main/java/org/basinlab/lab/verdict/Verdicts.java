@@ -1,7 +1,6 @@
 package org.basinlab.lab.verdict;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All claims of a study judged.
@@ -10,27 +9,18 @@ import java.util.Optional;
  * @param preset applied to it
  * @param studyHash hash of the canonical study: what was registered before the runs
  * @param verdicts in the order of the study's claims
- * @param evidence in the same order; may be empty where only the verdicts were kept
+ * @param rulings what they rest on, in the same order; empty where only the verdicts were kept
  */
 public record Verdicts(
-    String study,
-    String preset,
-    String studyHash,
-    List<Verdict> verdicts,
-    List<Evidence> evidence) {
+    String study, String preset, String studyHash, List<Verdict> verdicts, List<Ruling> rulings) {
 
   public Verdicts {
     verdicts = List.copyOf(verdicts);
-    evidence = List.copyOf(evidence);
+    rulings = List.copyOf(rulings);
   }
 
   /** Verdicts without what they rest on. */
   public Verdicts(String study, String preset, String studyHash, List<Verdict> verdicts) {
     this(study, preset, studyHash, verdicts, List.of());
-  }
-
-  /** What the verdict on a claim rests on. */
-  public Optional<Evidence> evidenceFor(String claim) {
-    return evidence.stream().filter(found -> found.claim().equals(claim)).findFirst();
   }
 }

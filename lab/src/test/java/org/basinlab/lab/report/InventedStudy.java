@@ -14,6 +14,7 @@ import org.basinlab.lab.probe.EigenvalueSearch;
 import org.basinlab.lab.probe.FrobeniusProbe;
 import org.basinlab.lab.probe.GeneralisationProbe;
 import org.basinlab.lab.probe.SharpnessProbe;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
@@ -99,39 +100,43 @@ final class InventedStudy {
       Range below = Range.BELOW_BREAKDOWN;
       claims.add(
           new Direction(
-              "sharpness-falls" + end,
-              "The largest Hessian eigenvalue falls as η/S rises, " + at.words() + ".",
-              "sharpness",
-              at,
+              new About(
+                  "sharpness-falls" + end,
+                  "The largest Hessian eigenvalue falls as η/S rises, " + at.words() + ".",
+                  "sharpness",
+                  at),
               Scale.LOG,
               below,
               Expected.FALLS));
       claims.add(
           new Direction(
-              "frobenius-falls" + end,
-              "The Frobenius norm of the Hessian falls as η/S rises, " + at.words() + ".",
-              "hessianFrobenius",
-              at,
+              new About(
+                  "frobenius-falls" + end,
+                  "The Frobenius norm of the Hessian falls as η/S rises, " + at.words() + ".",
+                  "hessianFrobenius",
+                  at),
               Scale.LOG,
               below,
               Expected.FALLS));
       claims.add(
           new Direction(
-              "accuracy-rises" + end,
-              "Validation accuracy rises with η/S up to the breakdown, " + at.words() + ".",
-              "validationAccuracy",
-              at,
+              new About(
+                  "accuracy-rises" + end,
+                  "Validation accuracy rises with η/S up to the breakdown, " + at.words() + ".",
+                  "validationAccuracy",
+                  at),
               Scale.IDENTITY,
               below,
               Expected.RISES));
       claims.add(
           new Collapse(
-              "sharpness-collapses" + end,
-              "Points of equal η/S agree in sharpness more than points of unequal η/S, "
-                  + at.words()
-                  + ".",
-              "sharpness",
-              at,
+              new About(
+                  "sharpness-collapses" + end,
+                  "Points of equal η/S agree in sharpness more than points of unequal η/S, "
+                      + at.words()
+                      + ".",
+                  "sharpness",
+                  at),
               Scale.LOG,
               below,
               0.1));

@@ -125,13 +125,13 @@ final class RandomStudies {
   }
 
   private Claim claim(String id, String quantity, Moment at) {
-    String words = "It is " + text();
+    About about = new About(id, "It is " + text(), quantity, at);
     Scale scale = any(Scale.class);
     Range range = any(Range.class);
     return switch (random.nextInt(3)) {
-      case 0 -> new Direction(id, words, quantity, at, scale, range, any(Expected.class));
-      case 1 -> new Collapse(id, words, quantity, at, scale, range, positive());
-      default -> new Equivalence(id, words, quantity, at, scale, range, positive());
+      case 0 -> new Direction(about, scale, range, any(Expected.class));
+      case 1 -> new Collapse(about, scale, range, positive());
+      default -> new Equivalence(about, scale, range, positive());
     };
   }
 

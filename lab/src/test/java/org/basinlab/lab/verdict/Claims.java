@@ -5,6 +5,7 @@ import org.basinlab.lab.claim.Collapse;
 import org.basinlab.lab.claim.Direction;
 import org.basinlab.lab.claim.Direction.Expected;
 import org.basinlab.lab.claim.Equivalence;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
@@ -32,10 +33,7 @@ final class Claims {
 
   static Claim collapses(Range range, double margin) {
     return new Collapse(
-        "collapse",
-        "Equal ratios agree.",
-        "sharpness",
-        InventedSweep.MOMENT,
+        new About("collapse", "Equal ratios agree.", "sharpness", InventedSweep.MOMENT),
         Scale.LOG,
         range,
         margin);
@@ -43,10 +41,7 @@ final class Claims {
 
   static Claim equivalent(Range range, double margin) {
     return new Equivalence(
-        "equal",
-        "Equal ratios do not differ.",
-        "sharpness",
-        InventedSweep.MOMENT,
+        new About("equal", "Equal ratios do not differ.", "sharpness", InventedSweep.MOMENT),
         Scale.LOG,
         range,
         margin);
@@ -55,6 +50,6 @@ final class Claims {
   private static Claim direction(
       String id, String quantity, Scale scale, Range range, Expected expected) {
     return new Direction(
-        id, "It goes that way.", quantity, InventedSweep.MOMENT, scale, range, expected);
+        new About(id, "It goes that way.", quantity, InventedSweep.MOMENT), scale, range, expected);
   }
 }

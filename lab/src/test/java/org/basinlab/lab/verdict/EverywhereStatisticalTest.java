@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.basinlab.lab.claim.Prediction;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Moment;
 import org.junit.jupiter.api.Test;
@@ -21,10 +22,7 @@ final class EverywhereStatisticalTest {
   private static final double DEVIATION = 0.02;
   private static final Threshold WITHIN =
       new Prediction(
-              "p",
-              "It holds.",
-              "excessLoss",
-              new Moment.AtStep(1),
+              new About("p", "It holds.", "excessLoss", new Moment.AtStep(1)),
               "a",
               Law.FINITE_STEP,
               Law.CONTINUOUS,

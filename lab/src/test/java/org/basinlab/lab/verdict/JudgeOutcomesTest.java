@@ -38,6 +38,14 @@ class JudgeOutcomesTest {
     return verdicts.verdicts().get(0);
   }
 
+  private static List<GridPoint> used(Verdicts verdicts) {
+    return verdicts.rulings().get(0).finding().selection().used();
+  }
+
+  private static List<GridPoint> leftOut(Verdicts verdicts, List<GridPoint> grid) {
+    return grid.stream().filter(point -> !used(verdicts).contains(point)).toList();
+  }
+
   @Test
   void belowTheBreakdownTheDivergedRatioDoesNotEnterForAnySeed() {
     Truth wildAbove =
@@ -47,7 +55,7 @@ class JudgeOutcomesTest {
     Verdict verdict = only(verdicts);
     assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.effect()).isCloseTo(-0.46, within(1e-12));
-    assertThat(verdicts.evidence().get(0).pointsLeftOut()).containsExactly(HIGHEST);
+    assertThat(leftOut(verdicts, InventedSweep.GRID)).containsExactly(HIGHEST);
     assertThat(verdict.remarks())
         .contains(
             "7 of 8 grid points lie below η/S = 0.025, the smallest ratio at which a run"
@@ -60,7 +68,7 @@ class JudgeOutcomesTest {
   @Test
   void withoutADivergedRunTheRangeBelowTheBreakdownIsTheGrid() {
     Verdicts verdicts = sweep().judge(FALLING, Claims.falls(Range.BELOW_BREAKDOWN));
-    assertThat(verdicts.evidence().get(0).pointsUsed()).isEqualTo(InventedSweep.GRID);
+    assertThat(used(verdicts)).isEqualTo(InventedSweep.GRID);
     assertThat(only(verdicts).remarks())
         .contains(
             "No run diverged or failed to train, so the range below the breakdown is the whole grid.");
@@ -74,8 +82,7 @@ class JudgeOutcomesTest {
         new InventedSweep(grid, 5)
             .diverged(new GridPoint(0.6, 24), 4)
             .judge(FALLING, Claims.falls(Range.BELOW_BREAKDOWN));
-    assertThat(verdicts.evidence().get(0).pointsLeftOut())
-        .containsExactly(HIGHEST, new GridPoint(0.6, 24));
+    assertThat(leftOut(verdicts, grid)).containsExactly(HIGHEST, new GridPoint(0.6, 24));
   }
 
   @Test
@@ -135,7 +142,7 @@ class JudgeOutcomesTest {
     Truth dead = (q, point, seed) -> point.equals(HIGHEST) ? 1e-9 : FALLING.value(q, point, seed);
     Verdicts verdicts =
         sweep().failedToTrain(HIGHEST, 2, 5).judge(dead, Claims.falls(Range.BELOW_BREAKDOWN));
-    assertThat(verdicts.evidence().get(0).pointsLeftOut()).containsExactly(HIGHEST);
+    assertThat(leftOut(verdicts, InventedSweep.GRID)).containsExactly(HIGHEST);
     assertThat(only(verdicts).effect()).isCloseTo(-0.46, within(1e-12));
     assertThat(only(verdicts).remarks())
         .contains(
@@ -248,7 +255,7 @@ class JudgeOutcomesTest {
             point.equals(LOWEST) && seed == 3 ? -1e-3 : FALLING.value(q, point, seed);
     Verdicts verdicts = sweep().judge(truth, Claims.falls(Range.ALL));
     assertThat(only(verdicts).effect()).isCloseTo(-0.46, within(1e-12));
-    assertThat(verdicts.evidence().get(0).pointsLeftOut()).containsExactly(LOWEST);
+    assertThat(leftOut(verdicts, InventedSweep.GRID)).containsExactly(LOWEST);
     assertThat(only(verdicts).remarks())
         .anyMatch(remark -> remark.contains("not positive and so no logarithm"));
   }
@@ -260,7 +267,7 @@ class JudgeOutcomesTest {
             point.equals(LOWEST) && seed == 3 ? Double.NaN : FALLING.value(q, point, seed);
     Verdicts verdicts = sweep().judge(truth, Claims.falls(Range.ALL));
     assertThat(only(verdicts).effect()).isCloseTo(-0.46, within(1e-12));
-    assertThat(verdicts.evidence().get(0).pointsLeftOut()).containsExactly(LOWEST);
+    assertThat(leftOut(verdicts, InventedSweep.GRID)).containsExactly(LOWEST);
   }
 
   @Test
@@ -282,7 +289,7 @@ class JudgeOutcomesTest {
               assertThat(verdict.exploratory()).isTrue();
               assertThat(verdict.wouldChange()).startsWith("At least 2 seeds with ");
             });
-    assertThat(verdicts.evidence().get(0).inWords())
+    assertThat(verdicts.rulings().get(0).inWords())
         .isEqualTo(
             "Undecided: at least 2 seeds are needed that can answer this claim; there is 1.");
   }

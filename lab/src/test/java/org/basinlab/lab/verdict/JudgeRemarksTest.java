@@ -9,6 +9,7 @@ import org.basinlab.lab.claim.Direction.Expected;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
@@ -30,7 +31,7 @@ class JudgeRemarksTest {
 
   private static Claim claim(Moment at, Expected expected) {
     return new Direction(
-        "goes", "It goes.", "sharpness", at, Claim.Scale.LOG, Claim.Range.ALL, expected);
+        new About("goes", "It goes.", "sharpness", at), Claim.Scale.LOG, Claim.Range.ALL, expected);
   }
 
   private static List<String> remarks(Claim claim, double[] lossSlopes, RelativeError error) {

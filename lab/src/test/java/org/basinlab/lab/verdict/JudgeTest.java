@@ -55,7 +55,7 @@ class JudgeTest {
   }
 
   private static String words(Verdicts verdicts) {
-    return verdicts.evidence().get(0).inWords();
+    return verdicts.rulings().get(0).inWords();
   }
 
   @Test
@@ -281,18 +281,15 @@ class JudgeTest {
   }
 
   @Test
-  void theEvidenceHoldsTheNumbersThatWereJudged() {
+  void theFindingHoldsTheNumbersThatWereJudged() {
     Verdicts verdicts = sweep().judge(power(CLEAR), Claims.falls(Range.ALL));
-    Evidence evidence = verdicts.evidenceFor("falls").orElseThrow();
-    assertThat(evidence.seedEffects())
-        .extracting(SeedEffect::seed)
-        .containsExactly(1L, 2L, 3L, 4L, 5L);
-    assertThat(evidence.seedEffects())
+    Finding finding = verdicts.rulings().get(0).finding();
+    assertThat(finding.effects()).extracting(SeedEffect::seed).containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(finding.effects())
         .extracting(SeedEffect::effect)
         .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b))
         .containsExactly(-0.5, -0.4, -0.6, -0.45, -0.55);
-    assertThat(evidence.pointsUsed()).isEqualTo(InventedSweep.GRID);
-    assertThat(evidence.pointsLeftOut()).isEmpty();
+    assertThat(finding.selection().used()).isEqualTo(InventedSweep.GRID);
     assertThat(List.of(verdicts.study(), verdicts.preset(), verdicts.studyHash()))
         .containsExactly(
             "invented", "quick", sweep().study(List.of(Claims.falls(Range.ALL))).hash());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import org.basinlab.lab.claim.Ordered;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.verdict.InventedWalk.Truth;
@@ -30,10 +31,7 @@ final class OrderedClaimTest {
 
   private static Ordered ordered(List<Integer> sizes, List<Double> rates, double margin) {
     return new Ordered(
-        "order",
-        "It rises.",
-        "sharpness",
-        InventedSweep.MOMENT,
+        new About("order", "It rises.", "sharpness", InventedSweep.MOMENT),
         Scale.LOG,
         List.of(),
         sizes,

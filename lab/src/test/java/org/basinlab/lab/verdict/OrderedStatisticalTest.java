@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.basinlab.lab.claim.Ordered;
+import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.DecisionRule.Correction;
@@ -26,10 +27,7 @@ final class OrderedStatisticalTest {
       List.of(new GridPoint(0.1, 8), new GridPoint(0.1, 16), new GridPoint(0.1, 32));
   private static final Ordered CLAIM =
       new Ordered(
-          "order",
-          "It rises.",
-          "sharpness",
-          InventedSweep.MOMENT,
+          new About("order", "It rises.", "sharpness", InventedSweep.MOMENT),
           Scale.IDENTITY,
           List.of(),
           List.of(8, 16, 32),
