@@ -8,11 +8,12 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
+import org.basinlab.lab.verdict.Effect;
+import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
 import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.lab.verdict.Threshold;
 
 /** The largest value of a quantity over the grid points of an arm, one a seed, is below a limit. */
 @Word("bounded")
@@ -36,8 +37,11 @@ public record Bounded(
   }
 
   @Override
-  public Threshold threshold() {
-    return Threshold.below("largest", limit);
+  public Effect effect() {
+    return Side.BELOW
+        .of("largest", limit)
+        .in("largest " + quantity())
+        .needing("a number at a grid point");
   }
 
   @Override
@@ -46,22 +50,10 @@ public record Bounded(
   }
 
   @Override
-  public String requirement() {
-    return "a number at a grid point";
-  }
-
-  @Override
-  public String effectUnit() {
-    return "largest " + quantity();
-  }
-
-  @Override
   public String sentence(Ruling ruling) {
     return "the largest %s is %s, to stay below %s."
         .formatted(
-            ruling.quantityThen(),
-            ruling.meanAndInterval(NumberText::brief),
-            NumberText.brief(limit));
+            about.nounThen(), ruling.meanAndInterval(NumberText::brief), NumberText.brief(limit));
   }
 
   @Override

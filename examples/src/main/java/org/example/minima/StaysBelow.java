@@ -6,11 +6,12 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.verdict.Cell;
+import org.basinlab.lab.verdict.Effect;
+import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
 import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.lab.verdict.Threshold;
 
 /**
  * A kind of claim of one's own: at every grid point the mean over seeds stays below a limit.
@@ -34,8 +35,11 @@ public record StaysBelow(@Inline About about, @Key("what the quantity stays belo
   }
 
   @Override
-  public Threshold threshold() {
-    return Threshold.below("mean", limit);
+  public Effect effect() {
+    return Side.BELOW
+        .of("mean", limit)
+        .in("mean " + quantity())
+        .needing("a number at a grid point");
   }
 
   @Override
@@ -46,20 +50,10 @@ public record StaysBelow(@Inline About about, @Key("what the quantity stays belo
   }
 
   @Override
-  public String requirement() {
-    return "a number at a grid point";
-  }
-
-  @Override
-  public String effectUnit() {
-    return "mean " + quantity();
-  }
-
-  @Override
   public String sentence(Ruling ruling) {
     return "the %s is %s at %s, to stay below %s."
         .formatted(
-            ruling.quantityThen(),
+            about.nounThen(),
             ruling.meanAndInterval(NumberText::brief),
             ruling.where(),
             NumberText.brief(limit));

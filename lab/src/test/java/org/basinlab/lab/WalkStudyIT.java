@@ -19,8 +19,8 @@ import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
+import org.basinlab.lab.verdict.Effect;
 import org.basinlab.lab.verdict.Hypothesis;
-import org.basinlab.lab.verdict.Threshold;
 import org.basinlab.lab.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,8 +159,8 @@ final class WalkStudyIT {
 
   /** Within one and a half times what the claim allows; a contrast on its side of 0. */
   private static boolean isNear(Claim claim, double effect) {
-    Threshold threshold = Hypothesis.of(claim).threshold();
-    return threshold.isTwoSided() ? Math.abs(effect) < 1.5 * threshold.limit() : effect > 0;
+    Effect tested = Hypothesis.of(claim).effect();
+    return tested.isTwoSided() ? Math.abs(effect) < 1.5 * tested.limit() : effect > 0;
   }
 
   /** With two seeds; C = H is off by a factor of 20 there, the measured covariance by a tenth. */

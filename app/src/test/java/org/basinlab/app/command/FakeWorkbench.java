@@ -54,16 +54,15 @@ final class FakeWorkbench implements Workbench {
         "The largest Hessian eigenvalue falls as η/S rises, after equal epochs.",
         outcome,
         effect,
-        "d ln sharpness / d ln(η/S)",
-        -0.52,
-        Double.POSITIVE_INFINITY,
+        List.of(-0.52, Double.POSITIVE_INFINITY),
         0.95,
         0.0004,
-        0.0008,
         5,
         "slope < 0",
-        false,
         "More seeds would narrow the interval.",
+        "d ln sharpness / d ln(η/S)",
+        0.0008,
+        false,
         List.of("2 runs diverged and do not enter."));
   }
 
@@ -125,7 +124,8 @@ final class FakeWorkbench implements Workbench {
   private final class FakeVerdicts implements Judged {
     @Override
     public Verdicts verdicts() {
-      return new Verdicts("ratio-width", "quick", "abc", List.of(verdict(outcome, effect)));
+      return new Verdicts(
+          "ratio-width", "quick", "abc", List.of(verdict(outcome, effect)), List.of());
     }
 
     @Override

@@ -18,18 +18,17 @@ class VerdictTextTest {
             "The largest Hessian eigenvalue falls as η/S rises, after equal epochs.",
             outcome,
             -0.4312,
-            "d ln sharpness / d ln(η/S)",
-            Double.NEGATIVE_INFINITY,
-            -0.3401,
+            List.of(Double.NEGATIVE_INFINITY, -0.3401),
             0.95,
             0.0004,
-            0.0008,
             5,
             "slope < 0",
-            true,
             "More seeds would narrow the interval.",
+            "d ln sharpness / d ln(η/S)",
+            0.0008,
+            true,
             List.of("2 runs diverged."));
-    return new Verdicts("ratio-width", "quick", "abc", List.of(verdict));
+    return new Verdicts("ratio-width", "quick", "abc", List.of(verdict), List.of());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.basinlab.lab.archive;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -19,6 +20,7 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.lab.verdict.Verdict;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -56,6 +58,7 @@ final class Json {
           .addMixIn(RunId.class, RunIdAsText.class)
           .addMixIn(RunPlan.class, RunByItsKeys.class)
           .addMixIn(RunOutcome.class, OutcomeWithType.class)
+          .addMixIn(Verdict.Outcome.class, OutcomeInLowerCase.class)
           .addModule(
               new FormModule(
                   List.of(
@@ -82,6 +85,16 @@ final class Json {
 
     @JsonValue
     abstract String hex();
+  }
+
+  @SuppressWarnings("unused") // read by Jackson
+  private enum OutcomeInLowerCase {
+    @JsonProperty("supported")
+    SUPPORTED,
+    @JsonProperty("refuted")
+    REFUTED,
+    @JsonProperty("undecided")
+    UNDECIDED
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -124,6 +124,14 @@ public final class Registration {
     }
   }
 
+  /** Content of {@code verdicts.json}, the machine-readable result of a study. */
+  private record VerdictsFile(
+      String study, String preset, String studyHash, List<Verdict> verdicts) {
+    VerdictsFile {
+      verdicts = List.copyOf(verdicts);
+    }
+  }
+
   public void writeVerdicts(List<Verdict> verdicts) {
     write("the verdicts", folder.resolve("verdicts.json"), bytes(verdicts));
   }
@@ -135,11 +143,7 @@ public final class Registration {
 
   private byte[] bytes(List<Verdict> verdicts) {
     return Json.pretty(
-        new VerdictsFile(
-            heading.study(),
-            heading.preset(),
-            heading.studyHash(),
-            verdicts.stream().map(VerdictsFile.Entry::of).toList()));
+        new VerdictsFile(heading.study(), heading.preset(), heading.studyHash(), verdicts));
   }
 
   /** In the order judged; empty before the first judging. */
@@ -150,13 +154,9 @@ public final class Registration {
     }
     byte[] json = Disk.reading("the verdicts", file, () -> Files.readAllBytes(file));
     try {
-      return Json.parse(json, VerdictsFile.class).verdicts().stream()
-          .map(VerdictsFile.Entry::verdict)
-          .toList();
+      return Json.parse(json, VerdictsFile.class).verdicts();
     } catch (JacksonException e) {
       throw derivedBroken(file, Json.reason(e), e);
-    } catch (IllegalArgumentException e) {
-      throw derivedBroken(file, Disk.reason(e), e);
     }
   }
 

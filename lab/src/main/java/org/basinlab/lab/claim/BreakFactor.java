@@ -14,11 +14,12 @@ import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
+import org.basinlab.lab.verdict.Effect;
+import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
 import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.lab.verdict.Threshold;
 
 /**
  * Learning rate and batch size grow together by κ, and a law predicts at which κ the quantity
@@ -90,13 +91,11 @@ public record BreakFactor(
   }
 
   @Override
-  public Threshold threshold() {
-    return Threshold.within("ln ratio", tolerance);
-  }
-
-  @Override
-  public String requirement() {
-    return "a break, measured and predicted, within the grid";
+  public Effect effect() {
+    return Side.WITHIN
+        .of("ln ratio", tolerance)
+        .in("ln(κ* measured / by %s)".formatted(law.word()))
+        .needing("a break, measured and predicted, within the grid");
   }
 
   @Override
@@ -110,15 +109,10 @@ public record BreakFactor(
   }
 
   @Override
-  public String effectUnit() {
-    return "ln(κ* measured / by %s)".formatted(law.word());
-  }
-
-  @Override
   public String sentence(Ruling ruling) {
     return "the factor at which the %s breaks away by a factor of %s, over that by %s, is %s in the arm %s."
         .formatted(
-            ruling.quantityThen(),
+            about.nounThen(),
             NumberText.brief(Math.exp(margin)),
             law.word(),
             ruling.meanAndInterval(log -> NumberText.brief(Math.exp(log))),

@@ -15,10 +15,10 @@ import org.basinlab.lab.verdict.SeedCells;
  *     breaks
  * @param slack how far off at most: half a step of the grid where a run diverged, else 0
  */
-record BreakPoint(Place place, double logFactor, double slack) {
+record BreakPoint(Where where, double logFactor, double slack) {
 
   /** Where on the grid. */
-  enum Place {
+  enum Where {
     /** diverged at the smallest batch already */
     AT_ONCE,
     WITHIN,
@@ -38,7 +38,7 @@ record BreakPoint(Place place, double logFactor, double slack) {
     byFactor.sort(Comparator.comparingInt(cell -> cell.point().batchSize()));
     double base = logarithm.applyAsDouble(byFactor.get(0));
     if (Double.isNaN(base)) {
-      return new BreakPoint(Place.AT_ONCE, 0, 0);
+      return new BreakPoint(Where.AT_ONCE, 0, 0);
     }
     double start = Math.log(byFactor.get(0).point().batchSize());
     double before = 0;
@@ -47,25 +47,25 @@ record BreakPoint(Place place, double logFactor, double slack) {
       double here = Math.log(cell.point().batchSize()) - start;
       double rise = logarithm.applyAsDouble(cell) - base;
       if (Double.isNaN(rise)) {
-        return new BreakPoint(Place.WITHIN, (before + here) / 2, (here - before) / 2);
+        return new BreakPoint(Where.WITHIN, (before + here) / 2, (here - before) / 2);
       }
       if (Math.abs(rise) > claim.margin()) {
         double border = Math.copySign(claim.margin(), rise);
         double share = (border - riseBefore) / (rise - riseBefore);
-        return new BreakPoint(Place.WITHIN, before + share * (here - before), 0);
+        return new BreakPoint(Where.WITHIN, before + share * (here - before), 0);
       }
       before = here;
       riseBefore = rise;
     }
-    return new BreakPoint(Place.BEYOND, before, 0);
+    return new BreakPoint(Where.BEYOND, before, 0);
   }
 
   boolean isWithin() {
-    return place == Place.WITHIN;
+    return where == Where.WITHIN;
   }
 
   String words() {
-    return switch (place) {
+    return switch (where) {
       case AT_ONCE -> "at once";
       case WITHIN -> NumberText.brief(Math.exp(logFactor));
       case BEYOND -> "beyond " + NumberText.brief(Math.exp(logFactor));

@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.verdict.Cell;
-import org.basinlab.lab.verdict.Everywhere;
+import org.basinlab.lab.verdict.Effect.Side;
+import org.basinlab.lab.verdict.Place;
 import org.basinlab.lab.verdict.SeedCells;
 import org.basinlab.lab.verdict.SeedEffect;
 import org.basinlab.lab.verdict.Selection;
@@ -39,7 +40,7 @@ final class BreakTest {
 
     /** Whether the two are not both beyond the grid. */
     boolean tells() {
-      return measured.place() != BreakPoint.Place.BEYOND || law.isWithin();
+      return measured.where() != BreakPoint.Where.BEYOND || law.isWithin();
     }
 
     double slack() {
@@ -57,6 +58,7 @@ final class BreakTest {
   private final BreakFactor claim;
   private final Selection selection;
   private final List<Seed> seeds = new ArrayList<>();
+  private final List<SeedEffect> effects;
   private final double slack;
 
   BreakTest(BreakFactor claim, Selection selection) {
@@ -72,42 +74,37 @@ final class BreakTest {
                 BreakPoint.of(claim, cells, cell -> cell.laws().rival())));
       }
     }
-    this.slack = seeds.stream().mapToDouble(Seed::slack).max().orElse(0);
-  }
-
-  /** Where the law and its measurement are compared: all seeds that tell. */
-  Everywhere.Place place() {
-    List<SeedEffect> effects =
+    this.effects =
         seeds.stream()
             .filter(Seed::tells)
             .map(seed -> new SeedEffect(seed.seed(), seed.effect()))
             .toList();
-    return selection.place("", effects).decided(obstacle().isPresent() ? 1 : pInside(), pAgainst());
+    this.slack = seeds.stream().mapToDouble(Seed::slack).max().orElse(0);
   }
 
-  private double[] values() {
-    return seeds.stream().filter(Seed::tells).mapToDouble(Seed::effect).toArray();
+  /** Measurement and law compared, in all seeds that tell. */
+  Place place() {
+    double pro = obstacle().isPresent() ? 1 : within(claim.tolerance() - slack).pFor();
+    return within(claim.tolerance()).decided(pro, pAgainst());
   }
 
-  private double pInside() {
-    return org.basinlab.science.stats.Equivalence.oneSample(values(), claim.tolerance() - slack)
-        .pInside();
+  private Place within(double limit) {
+    return Place.held("", effects, Side.WITHIN.of("ln ratio", limit));
   }
 
   private double pAgainst() {
-    if (values().length < 2 || lawBreaksAtOnce()) {
+    double tolerance = claim.tolerance();
+    if (effects.size() < 2 || lawBreaksAtOnce()) {
       return 1;
     }
     if (seeds.stream().noneMatch(Seed::isBound)) {
-      return org.basinlab.science.stats.Equivalence.oneSample(values(), claim.tolerance() + slack)
-          .pOutside();
+      return within(tolerance + slack).pAgainst();
     }
-    double tolerance = claim.tolerance();
     int above = count(seed -> seed.law().isWithin() && seed.effect() - seed.slack() > tolerance);
     int below =
         count(
             seed ->
-                seed.measured().place() != BreakPoint.Place.BEYOND
+                seed.measured().where() != BreakPoint.Where.BEYOND
                     && seed.effect() + seed.slack() < -tolerance);
     return Math.min(SignTest.pBeyond(above, seeds.size()), SignTest.pBeyond(below, seeds.size()));
   }
@@ -117,7 +114,7 @@ final class BreakTest {
   }
 
   private boolean lawBreaksAtOnce() {
-    return seeds.stream().anyMatch(seed -> seed.law().place() == BreakPoint.Place.AT_ONCE);
+    return seeds.stream().anyMatch(seed -> seed.law().where() == BreakPoint.Where.AT_ONCE);
   }
 
   /** p that the measured breaks lie nearer to those of the law than to those of the rival. */
@@ -144,7 +141,7 @@ final class BreakTest {
           "In %s of %s seeds only one of measurement and law breaks within the grid, so the claim cannot be supported."
               .formatted(bounds, seeds.size()));
     }
-    if (values().length < 2) {
+    if (effects.size() < 2) {
       return Optional.of("Fewer than two seeds break within the grid, measured or predicted.");
     }
     return slack < claim.tolerance()

@@ -11,12 +11,13 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.verdict.Effect;
+import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
 import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.SeedCells;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.lab.verdict.Threshold;
 
 /**
  * Grid points of equal η/S agree more than points of neighbouring η/S: per seed the mean absolute
@@ -52,13 +53,11 @@ public record Collapse(
   }
 
   @Override
-  public Threshold threshold() {
-    return Threshold.above("difference", margin);
-  }
-
-  @Override
-  public String requirement() {
-    return "two grid points of equal η/S and two of neighbouring η/S";
+  public Effect effect() {
+    return Side.ABOVE
+        .of("difference", margin)
+        .in("mean |Δ %s|, neighbouring minus equal η/S".formatted(scale.of(quantity())))
+        .needing("two grid points of equal η/S and two of neighbouring η/S");
   }
 
   @Override
@@ -74,11 +73,6 @@ public record Collapse(
   }
 
   @Override
-  public String effectUnit() {
-    return "mean |Δ %s|, neighbouring minus equal η/S".formatted(scale.of(quantity()));
-  }
-
-  @Override
   public String sentence(Ruling ruling) {
     String agreement =
         switch (ruling.outcome()) {
@@ -89,8 +83,8 @@ public record Collapse(
     return "%s; the mean difference in %s %s between neighbours minus that at equal η/S is %s, to exceed %s, and does so in %s."
         .formatted(
             agreement,
-            ruling.scaled(),
-            ruling.moment(),
+            scale.of(about.noun()),
+            at().words(),
             ruling.meanAndInterval(ruling::signedInUnit),
             ruling.inUnit(margin),
             ruling.seedsWith(effect -> effect > margin));

@@ -1,7 +1,7 @@
 package org.basinlab.lab.claim;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.basinlab.lab.form.Domain;
@@ -13,12 +13,13 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.verdict.Everywhere;
+import org.basinlab.lab.verdict.Effect;
+import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Place;
 import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.lab.verdict.Threshold;
 import org.basinlab.science.Check;
 
 /**
@@ -83,26 +84,23 @@ public record Contrast(
   }
 
   @Override
-  public Threshold threshold() {
-    return greater()
-        ? Threshold.above("difference", margin)
-        : Threshold.within("difference", margin);
-  }
-
-  @Override
-  public String requirement() {
-    return "a number at one η and S in both arms";
+  public Effect effect() {
+    return (greater() ? Side.ABOVE : Side.WITHIN)
+        .of("difference", margin)
+        .in(
+            "mean Δ %s, %s minus %s, at the grid point where it holds least"
+                .formatted(scale.of(quantity()), arm, other))
+        .needing("a number at one η and S in both arms");
   }
 
   @Override
   public Finding test(Selection numbers) {
-    List<Everywhere.Place> places = new ArrayList<>();
-    for (GridPoint point : numbers.used()) {
-      GridPoint there = point.in(other);
-      if (point.arm().equals(arm) && numbers.used().contains(there)) {
-        numbers.pair(Selection.words(point.in("")), point, there).ifPresent(places::add);
-      }
-    }
+    List<Place> places =
+        numbers.used().stream()
+            .filter(point -> point.arm().equals(arm))
+            .map(at -> numbers.pair(Selection.words(at.in("")), at, at.in(other)))
+            .flatMap(Optional::stream)
+            .toList();
     return numbers
         .at(places)
         .barredByGaps()
@@ -113,17 +111,11 @@ public record Contrast(
   }
 
   @Override
-  public String effectUnit() {
-    return "mean Δ %s, %s minus %s, at the grid point where it holds least"
-        .formatted(scale.of(quantity()), arm, other);
-  }
-
-  @Override
   public String sentence(Ruling ruling) {
     return "%s %s in the arm %s minus that in %s is %s at %s, where it holds least, %s%s."
         .formatted(
-            ruling.scaled(),
-            ruling.moment(),
+            scale.of(about.noun()),
+            at().words(),
             arm,
             other,
             ruling.meanAndInterval(NumberText::signed),

@@ -1,5 +1,6 @@
 package org.basinlab.lab.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
@@ -8,20 +9,29 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.verdict.Cell;
+import org.basinlab.lab.verdict.Effect;
+import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
 import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.SeedCells;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.lab.verdict.Threshold;
 import org.basinlab.lab.verdict.Verdict.Outcome;
+import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Interval;
+import org.basinlab.science.stats.Jonckheere;
+import org.basinlab.science.stats.Permutations;
+import org.basinlab.science.stats.RatioGroups;
+import org.basinlab.science.stats.TrendTest;
 
 /**
  * The quantity rises or falls with η/S: per seed the least-squares slope of the scaled quantity on
  * ln(η/S), then a one-sample t test over seeds (docs/decisions/0009). Where the range holds runs
  * that diverged or failed to train and so have no number, the claim must also pass a rank test of
- * trend in which they are ranked worst: its p for is the larger of the two.
+ * trend in which they are ranked worst: its p for is the larger of the two. The rank test is that
+ * of Jonckheere and Terpstra over groups of equal η/S, summed over seeds, orders permuted within
+ * each seed.
  */
 @Word("direction")
 public record Direction(
@@ -30,6 +40,8 @@ public record Direction(
     @Key(value = Range.KEY, otherwise = "all") Range range,
     @Key("which way the quantity goes as η/S rises") Expected expected)
     implements Hypothesis {
+  private static final int RANDOM_ORDERS = 9_999;
+
   public Direction {
     about =
         about.stated(
@@ -53,13 +65,11 @@ public record Direction(
   }
 
   @Override
-  public Threshold threshold() {
-    return rises() ? Threshold.above("slope", 0) : Threshold.below("slope", 0);
-  }
-
-  @Override
-  public String requirement() {
-    return "grid points at %s different η/S".formatted(SeedCells.DISTINCT_RATIOS);
+  public Effect effect() {
+    return (rises() ? Side.ABOVE : Side.BELOW)
+        .of("slope", 0)
+        .in("d %s / d ln(η/S)".formatted(scale.of(quantity())))
+        .needing("grid points at %s different η/S".formatted(SeedCells.DISTINCT_RATIOS));
   }
 
   @Override
@@ -68,24 +78,59 @@ public record Direction(
     if (slopes.test().isEmpty()) {
       return slopes;
     }
-    RankOpinion ranks = RankOpinion.of(this, numbers);
+    TrendTest ranks = Jonckheere.stratified(strata(numbers), permutations());
+    double p = rises() ? ranks.pRising() : ranks.pFalling();
     int brokenDown = numbers.brokenDownCells();
-    String remark = ranks.remark(brokenDown);
-    if (brokenDown == 0 || ranks.pFor() <= slopes.pFor()) {
-      return slopes.with(List.of(remark));
-    }
+    Finding found = slopes.with(List.of(remark(ranks, p, brokenDown)));
     String sentence =
         "The slopes alone give %s, but with the %s runs that broke down ranked worst the trend has %s;"
             + " a range below the breakdown leaves those runs out.";
-    String hindered =
-        sentence.formatted(
-            NumberText.pValue(slopes.pFor()), brokenDown, NumberText.pValue(ranks.pFor()));
-    return slopes.hindered(ranks.pFor(), hindered).with(List.of(remark));
+    return brokenDown == 0 || p <= slopes.pFor()
+        ? found
+        : found.hindered(
+            p,
+            sentence.formatted(NumberText.pValue(slopes.pFor()), brokenDown, NumberText.pValue(p)));
   }
 
-  @Override
-  public String effectUnit() {
-    return "d %s / d ln(η/S)".formatted(scale.of(quantity()));
+  /** Groups of equal η/S, seed by seed; runs that broke down speak against the claim. */
+  private List<Jonckheere.Stratum> strata(Selection numbers) {
+    double worst = rises() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    List<Jonckheere.Stratum> strata = new ArrayList<>();
+    for (SeedCells cells : numbers.seeds()) {
+      List<Cell> all = new ArrayList<>(cells.measured());
+      all.addAll(cells.brokenDown());
+      double[] ratios = all.stream().mapToDouble(cell -> cell.point().lrBatchRatio()).toArray();
+      strata.add(
+          new Jonckheere.Stratum(
+              RatioGroups.of(ratios).membership().stream().map(Integer::doubleValue).toList(),
+              all.stream().map(cell -> cell.isBrokenDown() ? worst : cell.value()).toList()));
+    }
+    return strata;
+  }
+
+  /** Keyed by what the claim is about: judging again, or under another name, moves nothing. */
+  private Permutations permutations() {
+    RandomKey key =
+        RandomKey.of(0)
+            .named("judge")
+            .named(quantity())
+            .named(at().label())
+            .named(scale.name())
+            .named(range.name());
+    return Permutations.of(RANDOM_ORDERS, key.generator());
+  }
+
+  private static String remark(TrendTest ranks, double p, int brokenDown) {
+    String orders =
+        ranks.exact()
+            ? "all orders counted"
+            : "%s random orders".formatted(NumberText.count(RANDOM_ORDERS));
+    String ranked =
+        brokenDown == 0 ? "" : ", runs that broke down ranked worst: %s".formatted(brokenDown);
+    return "By ranks (Jonckheere-Terpstra within seeds, %s%s): %s for the claimed direction, Somers'"
+            .formatted(orders, ranked, NumberText.pValue(p))
+        + " D %s. Its null says more than \"no trend\": that nothing at all depends on η/S."
+            .formatted(NumberText.brief(ranks.coefficient()));
   }
 
   @Override
@@ -95,7 +140,7 @@ public record Direction(
     String instead = refuted ? (rises() ? " instead of rising" : " instead of falling") : "";
     return "the %s %s%s with rising η/S in %s; a doubling of η/S %s."
         .formatted(
-            ruling.quantityThen(),
+            about.nounThen(),
             tellsRise ? "rose" : "fell",
             instead,
             ruling.seedsWith(effect -> tellsRise ? effect > 0 : effect < 0),

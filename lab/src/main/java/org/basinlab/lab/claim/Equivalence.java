@@ -11,12 +11,13 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.verdict.Everywhere;
+import org.basinlab.lab.verdict.Effect;
+import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Place;
 import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.lab.verdict.Threshold;
 import org.basinlab.science.stats.RatioGroups;
 
 /**
@@ -49,13 +50,13 @@ public record Equivalence(
   }
 
   @Override
-  public Threshold threshold() {
-    return Threshold.within("difference", margin);
-  }
-
-  @Override
-  public String requirement() {
-    return "numbers at two grid points of equal η/S and different S";
+  public Effect effect() {
+    return Side.WITHIN
+        .of("difference", margin)
+        .in(
+            "mean Δ %s, larger minus smaller S at equal η/S, at the pair where it holds least"
+                .formatted(scale.of(quantity())))
+        .needing("numbers at two grid points of equal η/S and different S");
   }
 
   @Override
@@ -67,8 +68,8 @@ public record Equivalence(
   }
 
   /** Larger batch minus smaller, for every pair of different batch sizes at one η/S. */
-  private static List<Everywhere.Place> pairs(Selection numbers) {
-    List<Everywhere.Place> places = new ArrayList<>();
+  private static List<Place> pairs(Selection numbers) {
+    List<Place> places = new ArrayList<>();
     for (List<GridPoint> group : byRatio(numbers.used())) {
       for (GridPoint larger : group) {
         for (GridPoint smaller : group) {
@@ -141,12 +142,6 @@ public record Equivalence(
   }
 
   @Override
-  public String effectUnit() {
-    return "mean Δ %s, larger minus smaller S at equal η/S, at the pair where it holds least"
-        .formatted(scale.of(quantity()));
-  }
-
-  @Override
   public String sentence(Ruling ruling) {
     String margins = "%s to %s".formatted(ruling.change(-margin), ruling.change(margin));
     String place =
@@ -156,8 +151,7 @@ public record Equivalence(
           case UNDECIDED -> "neither established inside nor outside the margin of " + margins;
         };
     return "at equal η/S the larger batch changes the %s by %s at %s, the pair where it holds least, %s."
-        .formatted(
-            ruling.quantityThen(), ruling.meanAndInterval(ruling::change), ruling.where(), place);
+        .formatted(about.nounThen(), ruling.meanAndInterval(ruling::change), ruling.where(), place);
   }
 
   @Override

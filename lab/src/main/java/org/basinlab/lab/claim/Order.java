@@ -1,7 +1,7 @@
 package org.basinlab.lab.claim;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,12 +19,13 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.verdict.Cell;
+import org.basinlab.lab.verdict.Effect;
+import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
 import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.SeedCells;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.lab.verdict.Threshold;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Line;
 
@@ -106,42 +107,44 @@ public record Order(
     List<GridPoint> points = grid.stream().filter(point -> point.arm().equals(arm)).toList();
     long rates = points.stream().map(GridPoint::learningRate).distinct().count();
     long sizes = points.stream().map(GridPoint::batchSize).distinct().count();
-    double largest = points.stream().mapToDouble(GridPoint::learningRate).max().orElse(1);
-    double smallest = points.stream().mapToDouble(GridPoint::learningRate).min().orElse(1);
-    if (largest < LEAST_SPREAD * smallest && rates >= LEAST_RATES) {
-      String spread =
-          "an order claim needs learning rates over a factor of %s in its arm, got %s to %s.";
-      return List.of(
-          new Flaw(
-              "",
-              spread.formatted(
-                  Decimal.text(LEAST_SPREAD), Decimal.text(smallest), Decimal.text(largest))));
+    if (rates < LEAST_RATES || sizes > 1) {
+      String sentence =
+          "an order claim needs %d learning rates and one batchSize in its arm, got %d and %d.";
+      return List.of(new Flaw("", sentence.formatted(LEAST_RATES, rates, sizes)));
     }
+    DoubleSummaryStatistics spread =
+        points.stream().mapToDouble(GridPoint::learningRate).summaryStatistics();
     String sentence =
-        "an order claim needs %d learning rates and one batchSize in its arm, got %d and %d.";
-    return rates < LEAST_RATES || sizes > 1
-        ? List.of(new Flaw("", sentence.formatted(LEAST_RATES, rates, sizes)))
+        "an order claim needs learning rates over a factor of %s in its arm, got %s to %s.";
+    return spread.getMax() < LEAST_SPREAD * spread.getMin()
+        ? List.of(
+            new Flaw(
+                "",
+                sentence.formatted(
+                    Decimal.text(LEAST_SPREAD),
+                    Decimal.text(spread.getMin()),
+                    Decimal.text(spread.getMax()))))
         : List.of();
   }
 
   @Override
-  public Threshold threshold() {
-    return Threshold.within("order − " + NumberText.brief(order), tolerance);
-  }
-
-  @Override
-  public String requirement() {
-    return "errors of one sign at %s learning rates".formatted(LEAST_RATES);
+  public Effect effect() {
+    return Side.WITHIN
+        .of("order − " + NumberText.brief(order), tolerance)
+        .in(
+            "d ln|%s measured − by %s| / d ln η, minus %s"
+                .formatted(quantity(), law.word(), NumberText.brief(order)))
+        .needing("errors of one sign at %s learning rates".formatted(LEAST_RATES));
   }
 
   @Override
   public Finding test(Selection numbers) {
-    Finding found = numbers.seedwise(this::effect);
+    Finding found = numbers.seedwise(this::departure);
     return obstacle(numbers).map(found::undecidable).orElse(found).with(remarks(numbers));
   }
 
   /** Slope of ln|e| on ln η minus the order; empty where the errors of a seed have no order. */
-  private OptionalDouble effect(SeedCells cells) {
+  private OptionalDouble departure(SeedCells cells) {
     double[] errors = cells.measured().stream().mapToDouble(Cell::offLaw).toArray();
     double[] rates =
         cells.measured().stream().mapToDouble(cell -> cell.point().learningRate()).toArray();
@@ -175,7 +178,7 @@ public record Order(
         selection.used().stream().filter(point -> !isTold(errors(point, selection))).toList();
     long without =
         selection.seeds().stream()
-            .filter(seed -> !seed.isEmpty() && effect(seed).isEmpty())
+            .filter(seed -> !seed.isEmpty() && departure(seed).isEmpty())
             .count();
     if (untold.isEmpty()) {
       return without == 0
@@ -202,27 +205,19 @@ public record Order(
 
   /** The error at each learning rate, for a reader. */
   private List<String> remarks(Selection selection) {
-    List<String> remarks = new ArrayList<>();
-    selection.used().stream()
+    return selection.used().stream()
         .sorted(Comparator.comparingDouble(GridPoint::learningRate))
-        .forEach(
-            point -> {
-              Estimate error = errors(point, selection);
-              remarks.add(
-                  "%s: measured minus %s %s, standard error %s over seeds."
-                      .formatted(
-                          Selection.words(point),
-                          law.word(),
-                          NumberText.signed(error.value()),
-                          NumberText.brief(error.standardError())));
-            });
-    return remarks;
+        .map(point -> remark(point, errors(point, selection)))
+        .toList();
   }
 
-  @Override
-  public String effectUnit() {
-    return "d ln|%s measured − by %s| / d ln η, minus %s"
-        .formatted(quantity(), law.word(), NumberText.brief(order));
+  private String remark(GridPoint point, Estimate error) {
+    return "%s: measured minus %s %s, standard error %s over seeds."
+        .formatted(
+            Selection.words(point),
+            law.word(),
+            NumberText.signed(error.value()),
+            NumberText.brief(error.standardError()));
   }
 
   @Override
@@ -230,7 +225,7 @@ public record Order(
     return "the error of %s in the %s falls as η to the power %s in the arm %s, to be %s ± %s."
         .formatted(
             law.word(),
-            ruling.quantityThen(),
+            about.nounThen(),
             ruling.meanAndInterval(effect -> NumberText.brief(order + effect)),
             arm,
             NumberText.brief(order),

@@ -15,12 +15,13 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.verdict.Everywhere;
+import org.basinlab.lab.verdict.Effect;
+import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
+import org.basinlab.lab.verdict.Place;
 import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.lab.verdict.Threshold;
 import org.basinlab.science.Check;
 
 /**
@@ -128,10 +129,6 @@ public record Ordered(
         .toList();
   }
 
-  private IntStream neighbours() {
-    return IntStream.range(0, groups().size() - 1);
-  }
-
   @Override
   public boolean isAbout(GridPoint point) {
     return IntStream.range(0, groups().size()).anyMatch(group -> in(group, point).equals(point));
@@ -141,7 +138,7 @@ public record Ordered(
   public List<Flaw> flaws(List<GridPoint> grid) {
     String sentence =
         "an ordered claim compares grid points that differ in the group alone; %s and %s have none.";
-    return neighbours()
+    return IntStream.range(0, groups().size() - 1)
         .filter(earlier -> pairs(earlier, grid).isEmpty())
         .mapToObj(
             earlier ->
@@ -150,18 +147,18 @@ public record Ordered(
   }
 
   @Override
-  public Threshold threshold() {
-    return Threshold.above("difference", margin);
-  }
-
-  @Override
-  public String requirement() {
-    return "a number at two grid points that differ in the group alone";
+  public Effect effect() {
+    return Side.ABOVE
+        .of("difference", margin)
+        .in(
+            "mean Δ %s, each group minus the one before, at the pair where it holds least"
+                .formatted(scale.of(quantity())))
+        .needing("a number at two grid points that differ in the group alone");
   }
 
   @Override
   public Finding test(Selection numbers) {
-    List<Everywhere.Place> places = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     for (int group = 0; group < groups().size() - 1; group++) {
       int earlier = group;
       for (GridPoint point : pairs(earlier, numbers.used())) {
@@ -179,12 +176,6 @@ public record Ordered(
   }
 
   @Override
-  public String effectUnit() {
-    return "mean Δ %s, each group minus the one before, at the pair where it holds least"
-        .formatted(scale.of(quantity()));
-  }
-
-  @Override
   public String sentence(Ruling ruling) {
     String order =
         switch (ruling.outcome()) {
@@ -194,10 +185,10 @@ public record Ordered(
         };
     return "the %s %s; the step that holds least is %s, in %s, to exceed %s."
         .formatted(
-            ruling.quantityThen(),
+            about.nounThen(),
             order.formatted(String.join(", ", groups())),
             ruling.where(),
-            ruling.scaled() + " " + ruling.meanAndInterval(ruling::signedInUnit),
+            scale.of(about.noun()) + " " + ruling.meanAndInterval(ruling::signedInUnit),
             ruling.inUnit(margin));
   }
 

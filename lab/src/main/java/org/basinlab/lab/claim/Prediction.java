@@ -11,11 +11,12 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.lab.study.Law;
+import org.basinlab.lab.verdict.Effect;
+import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
 import org.basinlab.lab.verdict.Hypothesis;
 import org.basinlab.lab.verdict.Ruling;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.lab.verdict.Threshold;
 
 /**
  * A law predicts the quantity, and another does not: at every grid point of the arm r =
@@ -74,29 +75,23 @@ public record Prediction(
   }
 
   @Override
-  public Threshold threshold() {
-    return Threshold.within("ln ratio", tolerance);
-  }
-
-  @Override
-  public String requirement() {
-    return "a grid point with a measurement and a prediction";
+  public Effect effect() {
+    return Side.WITHIN
+        .of("ln ratio", tolerance)
+        .in(
+            "ln(%s measured / by %s), at the grid point where it holds least"
+                .formatted(quantity(), law.word()))
+        .needing("a grid point with a measurement and a prediction");
   }
 
   @Override
   public Finding test(Selection numbers) {
-    PredictionTest test = PredictionTest.of(this, numbers);
+    PredictionTest test = new PredictionTest(this, numbers);
     Finding found = numbers.at(test.places());
     return test.obstacle()
         .map(found::barred)
         .orElseGet(() -> found.apartFromRival(test.pRivalFails()))
         .with(test.remarks());
-  }
-
-  @Override
-  public String effectUnit() {
-    return "ln(%s measured / by %s), at the grid point where it holds least"
-        .formatted(quantity(), law.word());
   }
 
   @Override
@@ -112,7 +107,7 @@ public record Prediction(
         };
     return "the %s over that by %s is %s at %s, where it holds least, %s."
         .formatted(
-            ruling.quantityThen(),
+            about.nounThen(),
             law.word(),
             ruling.meanAndInterval(log -> NumberText.brief(Math.exp(log))),
             ruling.where(),

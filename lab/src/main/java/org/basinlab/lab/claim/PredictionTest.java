@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.verdict.Cell;
-import org.basinlab.lab.verdict.Everywhere;
+import org.basinlab.lab.verdict.Place;
 import org.basinlab.lab.verdict.Selection;
-import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.MeanTest;
 import org.basinlab.science.stats.SignTest;
 
@@ -29,7 +29,7 @@ final class PredictionTest {
    * @param cells with a number
    * @param broken runs that diverged although the law has a value
    */
-  private record AtPoint(GridPoint point, List<Cell> cells, int broken, Everywhere.Place place) {
+  private record AtPoint(GridPoint point, List<Cell> cells, int broken, Place place) {
     AtPoint {
       cells = List.copyOf(cells);
     }
@@ -58,37 +58,32 @@ final class PredictionTest {
     }
   }
 
-  private PredictionTest(Prediction claim, Selection selection) {
+  PredictionTest(Prediction claim, Selection selection) {
     this.claim = claim;
     this.selection = selection;
-    this.points = new ArrayList<>();
+    this.points =
+        selection.range().stream()
+            .filter(at -> selection.gaps().stream().noneMatch(gap -> gap.point().equals(at)))
+            .map(this::at)
+            .filter(at -> !at.cells().isEmpty() || at.broken() > 0)
+            .toList();
   }
 
-  static PredictionTest of(Prediction claim, Selection selection) {
-    PredictionTest test = new PredictionTest(claim, selection);
-    for (GridPoint point : selection.range()) {
-      List<Cell> cells = selection.measuredAt(point);
-      int broken = selection.brokenDownAt(point);
-      boolean gapless = selection.gaps().stream().noneMatch(gap -> gap.point().equals(point));
-      if (gapless && cells.size() + broken > 0) {
-        test.points.add(new AtPoint(point, cells, broken, test.place(point, cells, broken)));
-      }
-    }
-    return test;
-  }
-
-  private Everywhere.Place place(GridPoint point, List<Cell> cells, int broken) {
-    Everywhere.Place held = selection.place(point, Cell::offLaw);
+  private AtPoint at(GridPoint point) {
+    List<Cell> cells = selection.measuredAt(point);
+    int broken = selection.brokenDownAt(point);
+    Place held = selection.place(point, Cell::offLaw);
     if (broken == 0) {
-      return held;
+      return new AtPoint(point, cells, broken, held);
     }
     int beyond = broken + (int) cells.stream().filter(c -> c.offLaw() > claim.tolerance()).count();
     double bySigns = SignTest.pBeyond(beyond, cells.size() + broken);
     double either = Math.min(1, 2 * Math.min(bySigns, held.pAgainst()));
-    return held.decided(1, held.test().isPresent() ? either : bySigns);
+    double against = held.test().isPresent() ? either : bySigns;
+    return new AtPoint(point, cells, broken, held.decided(1, against));
   }
 
-  List<Everywhere.Place> places() {
+  List<Place> places() {
     return points.stream().map(AtPoint::place).toList();
   }
 
@@ -139,8 +134,7 @@ final class PredictionTest {
 
   /** Every grid point with its numbers, and how the rival fares. */
   List<String> remarks() {
-    List<String> all = new ArrayList<>();
-    points.forEach(point -> all.add(remark(point)));
+    List<String> all = new ArrayList<>(points.stream().map(this::remark).toList());
     if (points.stream().anyMatch(at -> at.pNearer().isPresent())) {
       all.add(
           "%s measured lies nearer to %s than to %s at one grid point at least: %s, corrected for their number."
@@ -167,28 +161,17 @@ final class PredictionTest {
   }
 
   private String remark(AtPoint at) {
-    double confidence = selection.confidence();
+    DoubleFunction<String> ratio = log -> NumberText.brief(Math.exp(log));
     List<String> parts = new ArrayList<>();
     at.place()
-        .test()
-        .ifPresent(
-            test -> {
-              Interval interval = test.interval(confidence);
-              parts.add(
-                  "measured/predicted %s (%s interval %s to %s)"
-                      .formatted(
-                          NumberText.brief(Math.exp(test.estimate().value())),
-                          NumberText.percent(confidence),
-                          NumberText.brief(Math.exp(interval.lower())),
-                          NumberText.brief(Math.exp(interval.upper()))));
-            });
+        .mean(selection.confidence(), ratio, ratio)
+        .ifPresent(mean -> parts.add("measured/predicted " + mean));
     if (at.broken() > 0) {
       parts.add("%s of %s runs diverged".formatted(at.broken(), at.broken() + at.cells().size()));
     }
     parts.add(
         Double.isFinite(at.rival())
-            ? "%s over the prediction %s"
-                .formatted(claim.rival().word(), NumberText.brief(Math.exp(at.rival())))
+            ? "%s over the prediction %s".formatted(claim.rival().word(), ratio.apply(at.rival()))
             : "%s has no value".formatted(claim.rival().word()));
     source(at.cells()).ifPresent(parts::add);
     String text = "%s: %s".formatted(Selection.words(at.point()), String.join("; ", parts));

@@ -7,8 +7,8 @@ import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.report.ClaimGroup.Judged;
 import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.verdict.Effect;
 import org.basinlab.lab.verdict.Hypothesis;
-import org.basinlab.lab.verdict.Threshold;
 import org.basinlab.lab.verdict.Verdict;
 
 /** An effect and its interval against zero and the margins of the claim, as a strip of SVG. */
@@ -95,9 +95,9 @@ final class IntervalStrip {
   }
 
   private static List<Double> limits(Claim claim) {
-    Threshold threshold = Hypothesis.of(claim).threshold();
-    double limit = threshold.limit();
-    if (threshold.isTwoSided()) {
+    Effect effect = Hypothesis.of(claim).effect();
+    double limit = effect.limit();
+    if (effect.isTwoSided()) {
       return List.of(-limit, limit, 0.0);
     }
     return limit == 0 ? List.of(0.0) : List.of(0.0, limit);

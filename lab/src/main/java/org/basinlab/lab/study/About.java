@@ -40,4 +40,9 @@ public record About(
   public String noun() {
     return KnownQuantities.named(quantity).noun();
   }
+
+  /** The same at its moment, e.g. "sharpness after 10 epochs". */
+  public String nounThen() {
+    return noun() + " " + at.words();
+  }
 }

@@ -11,11 +11,11 @@ import org.basinlab.lab.study.GridPoint;
  */
 public record Cell(GridPoint point, long seed, State state, double value, Laws laws) {
 
-  /** Where it is. */
-  public record Place(GridPoint point, long seed) {}
+  /** One run of a grid point. */
+  record Replicate(GridPoint point, long seed) {}
 
   /**
-   * What laws say at a place.
+   * What laws say there.
    *
    * @param law by the law that the claim holds; NaN where it has no value, or none on the scale
    * @param rival by its rival; NaN likewise, and where the claim has no rival
@@ -49,15 +49,15 @@ public record Cell(GridPoint point, long seed, State state, double value, Laws l
     }
   }
 
-  Place place() {
-    return new Place(point, seed);
+  Replicate replicate() {
+    return new Replicate(point, seed);
   }
 
-  static Cell without(Place at, State state, Laws laws) {
+  static Cell without(Replicate at, State state, Laws laws) {
     return new Cell(at.point(), at.seed(), state, Double.NaN, laws);
   }
 
-  static Cell measured(Place at, double raw, Claim.Scale scale, Laws laws) {
+  static Cell measured(Replicate at, double raw, Claim.Scale scale, Laws laws) {
     if (!Double.isFinite(raw)) {
       return without(at, State.NOT_FINITE, laws);
     }

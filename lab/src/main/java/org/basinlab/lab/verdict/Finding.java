@@ -1,6 +1,7 @@
 package org.basinlab.lab.verdict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.quantity.NumberText;
@@ -8,29 +9,41 @@ import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.science.stats.MeanTest;
 
 /**
- * The test of one claim, before the correction for multiplicity.
+ * The test of one claim, before the correction for multiplicity. A claim must hold at every one of
+ * its places: an average over places could hide two differences of opposite sign. Its p for is the
+ * largest of theirs (an intersection-union test, which needs no correction); a p against is the
+ * smallest, times their number (Bonferroni).
  *
  * @param selection the numbers it rests on
- * @param tested where: at one place, which is the whole, or at several that must all hold
+ * @param places those that can be tested; one where the claim speaks of the whole
  * @param pFor one-sided p for the claim; 1 where nothing can be decided
  * @param pAgainst one-sided p against the claim; 1 where nothing can be decided
  * @param obstacle why the claim cannot be supported, whatever the mean effect
  */
 public record Finding(
     Selection selection,
-    Everywhere tested,
+    List<Place> places,
     double pFor,
     double pAgainst,
     Optional<String> obstacle,
     List<String> remarks) {
   public Finding {
+    places = List.copyOf(places);
     remarks = List.copyOf(remarks);
   }
 
-  /** Decided at the places alone. */
-  static Finding of(Selection selection, Everywhere tested) {
+  /** Decided by the places alone. */
+  static Finding of(Selection selection, List<Place> places) {
     return new Finding(
-        selection, tested, tested.pFor(), tested.pAgainst(), Optional.empty(), selection.remarks());
+        selection,
+        places,
+        places.stream().mapToDouble(Place::pFor).max().orElse(1),
+        places.stream()
+            .mapToDouble(place -> Math.min(1, places.size() * place.pAgainst()))
+            .min()
+            .orElse(1),
+        Optional.empty(),
+        selection.remarks());
   }
 
   /** The claim that was tested. */
@@ -38,24 +51,28 @@ public record Finding(
     return selection.claim();
   }
 
-  /** Where it holds least, of a claim that must hold at several places; else empty. */
-  public String where() {
-    return tested.worst().map(Everywhere.Place::words).orElse("");
+  /** The place where the claim holds least, of those with a test of a mean if there are any. */
+  public Optional<Place> worst() {
+    return places.stream()
+        .max(
+            Comparator.comparing((Place place) -> place.test().isPresent())
+                .thenComparingDouble(Place::pFor)
+                .thenComparingDouble(place -> -place.distance()));
   }
 
   /** Effects of the seeds that entered, where it holds least. */
   public List<SeedEffect> effects() {
-    return tested.worst().map(Everywhere.Place::effects).orElse(List.of());
+    return worst().map(Place::effects).orElse(List.of());
   }
 
   /** Test of the mean effect there; empty with fewer than two seeds. */
   public Optional<MeanTest> test() {
-    return tested.worst().flatMap(Everywhere.Place::test);
+    return worst().flatMap(Place::test);
   }
 
   /** Number of tests that {@code pAgainst} is corrected for, ≥ 1. */
-  int places() {
-    return Math.max(1, tested.places().size());
+  int tests() {
+    return Math.max(1, places.size());
   }
 
   /** Seeds that entered; where diverged runs alone speak, those that have them. */
@@ -66,7 +83,7 @@ public record Finding(
   }
 
   private Finding decided(double pro, double contra) {
-    return new Finding(selection, tested, pro, contra, obstacle, remarks);
+    return new Finding(selection, places, pro, contra, obstacle, remarks);
   }
 
   /** With another p for the claim, and the reason why it is the larger. */
@@ -76,7 +93,7 @@ public record Finding(
 
   /** With a reason why the claim is not supported, whatever the mean effect. */
   public Finding hindered(String sentence) {
-    return new Finding(selection, tested, pFor, pAgainst, Optional.of(sentence), remarks);
+    return new Finding(selection, places, pFor, pAgainst, Optional.of(sentence), remarks);
   }
 
   /** The same, but it cannot support the claim, for the reason given. */
@@ -119,13 +136,23 @@ public record Finding(
 
   /** With every place and its mean effect, where there are several. */
   public Finding withEveryPlace() {
-    return places() < 2 ? this : with(tested.remarks(selection.confidence()));
+    return places.size() < 2
+        ? this
+        : with(
+            places.stream()
+                .map(
+                    place ->
+                        place
+                            .mean(selection.confidence(), NumberText::signed, NumberText::brief)
+                            .map(mean -> place.words() + ": " + mean + "."))
+                .flatMap(Optional::stream)
+                .toList());
   }
 
   /** With further remarks. */
   public Finding with(List<String> further) {
     List<String> more = new ArrayList<>(remarks);
     more.addAll(further);
-    return new Finding(selection, tested, pFor, pAgainst, obstacle, more);
+    return new Finding(selection, places, pFor, pAgainst, obstacle, more);
   }
 }

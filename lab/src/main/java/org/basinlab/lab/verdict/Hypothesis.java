@@ -11,21 +11,15 @@ import org.basinlab.lab.study.ClaimedLaws;
  */
 public interface Hypothesis extends Claim {
 
-  /** What the mean effect over seeds is held against. */
-  Threshold threshold();
+  /** What is tested, and what its mean over seeds is held against. */
+  Effect effect();
 
   /** Tests the claim by the numbers of a sweep, before the correction for multiplicity. */
   Finding test(Selection numbers);
 
-  /** What a seed must have to enter, continuing "a seed needs …". */
-  String requirement();
-
-  /** What the effect is, e.g. {@code d ln sharpness / d ln(η/S)}. */
-  String effectUnit();
-
   /** What the effect is held against, and apart from which rival, e.g. {@code slope < 0}. */
   default String heldAgainst() {
-    return threshold().words()
+    return effect().threshold()
         + laws()
             .flatMap(ClaimedLaws::rival)
             .map(rival -> ", apart from " + rival.word())

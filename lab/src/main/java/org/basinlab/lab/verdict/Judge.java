@@ -8,7 +8,6 @@ import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.stats.Interval;
-import org.basinlab.science.stats.MeanTest;
 import org.basinlab.science.stats.Multiplicity;
 
 /**
@@ -84,22 +83,20 @@ public final class Judge {
     Interval everything =
         new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence);
     Interval interval = finding.test().map(t -> t.interval(confidence)).orElse(everything);
-    double effect = finding.test().map(MeanTest::estimate).map(e -> e.value()).orElse(Double.NaN);
     return new Verdict(
         finding.claim().id(),
         finding.claim().statement(),
         ruling.outcome(),
-        effect,
-        finding.claim().effectUnit(),
-        interval.lower(),
-        interval.upper(),
+        finding.test().map(t -> t.estimate().value()).orElse(Double.NaN),
+        List.of(interval.lower(), interval.upper()),
         confidence,
         ruling.pValue(),
-        ruling.adjusted(),
         finding.seeds(),
         finding.claim().heldAgainst(),
-        ruling.exploratory(),
         Outlook.sentence(ruling),
+        finding.claim().effect().unit(),
+        ruling.adjusted(),
+        ruling.exploratory(),
         remarks(ruling));
   }
 

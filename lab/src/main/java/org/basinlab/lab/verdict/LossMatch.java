@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity.Nature;
-import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.lab.study.KnownQuantities;
 import org.basinlab.lab.study.Moment;
@@ -20,7 +19,7 @@ final class LossMatch {
   private LossMatch() {}
 
   /** Empty at other moments, without measured losses, or with fewer than two seeds' slopes. */
-  static Optional<String> remark(Sweep sweep, Claim claim, List<Cell> used) {
+  static Optional<String> remark(Sweep sweep, Hypothesis claim, List<Cell> used) {
     if (!(claim.at() instanceof Moment.AtTrainingLoss)) {
       return Optional.empty();
     }
@@ -55,10 +54,10 @@ final class LossMatch {
     return Optional.of(imperfect ? match + imperfect(claim, slope) : match);
   }
 
-  private static Optional<Cell> loss(Sweep sweep, Claim claim, Cell cell) {
+  private static Optional<Cell> loss(Sweep sweep, Hypothesis claim, Cell cell) {
     return sweep
-        .measurement(claim, Moment.AtTrainingLoss.QUANTITY, cell.place())
-        .map(loss -> Cell.measured(cell.place(), loss.value(), Scale.LOG, Cell.Laws.NONE));
+        .measurement(claim, Moment.AtTrainingLoss.QUANTITY, cell.replicate())
+        .map(loss -> Cell.measured(cell.replicate(), loss.value(), Scale.LOG, Cell.Laws.NONE));
   }
 
   /** Largest relative distance from the geometric mean. */
@@ -69,7 +68,7 @@ final class LossMatch {
     return Math.expm1(most);
   }
 
-  private static String imperfect(Claim claim, double slope) {
+  private static String imperfect(Hypothesis claim, double slope) {
     String head =
         " 0 lies outside the interval, so the match is imperfect: runs of larger η/S were measured at"
             + " %s loss".formatted(slope < 0 ? "lower" : "higher");
@@ -77,9 +76,6 @@ final class LossMatch {
       return "%s, and how that moves the %s is not known.".formatted(head, claim.about().noun());
     }
     return "%s, which by itself %s curvature there and %s."
-        .formatted(
-            head,
-            slope < 0 ? "lowers" : "raises",
-            Hypothesis.of(claim).underUnequalLoss(slope > 0));
+        .formatted(head, slope < 0 ? "lowers" : "raises", claim.underUnequalLoss(slope > 0));
   }
 }

@@ -25,10 +25,12 @@ final class Outlook {
     if (finding.test().isEmpty()) {
       return "At least 2 seeds with %s are needed; there %s %s."
           .formatted(
-              finding.claim().requirement(), finding.seeds() == 1 ? "is" : "are", finding.seeds());
+              finding.claim().effect().requirement(),
+              finding.seeds() == 1 ? "is" : "are",
+              finding.seeds());
     }
     MeanTest test = finding.test().get();
-    boolean leansTowards = finding.claim().threshold().distance(test.estimate().value()) > 0;
+    boolean leansTowards = finding.claim().effect().distance(test.estimate().value()) > 0;
     boolean refutedOtherwise = ruling.outcome() == Outcome.REFUTED && leansTowards;
     if (ruling.outcome() != Outcome.UNDECIDED && !refutedOtherwise) {
       return reversal(ruling, test);
@@ -39,13 +41,13 @@ final class Outlook {
   }
 
   private static String moreSeeds(Ruling ruling, Estimate mean) {
-    Threshold threshold = ruling.finding().claim().threshold();
-    double distance = threshold.distance(mean.value());
+    Effect effect = ruling.finding().claim().effect();
+    double distance = effect.distance(mean.value());
     double deviation = mean.standardDeviation();
     String observed =
         "the mean effect (%s) and its spread over seeds (%s)"
             .formatted(NumberText.brief(mean.value()), NumberText.brief(deviation));
-    boolean twoTests = distance > 0 && threshold.isTwoSided();
+    boolean twoTests = distance > 0 && effect.isTwoSided();
     double power = twoTests ? POWER_OF_EACH_OF_TWO : POWER;
     OptionalInt needed =
         new SampleSize(ruling.plannedLevel(distance < 0), power).needed(distance, deviation);
@@ -64,21 +66,21 @@ final class Outlook {
     double level = ruling.uncorrectedLevel();
     double half = test.interval(1 - 2 * level).width() / 2;
     String place =
-        place(ruling.finding().claim().threshold(), half, ruling.outcome() == Outcome.SUPPORTED);
+        place(ruling.finding().claim().effect(), half, ruling.outcome() == Outcome.SUPPORTED);
     return "A mean effect %s, with the same spread over the %s seeds, would not have been enough; it"
             .formatted(place, ruling.finding().seeds())
         + " is %s.".formatted(NumberText.brief(test.estimate().value()));
   }
 
-  private static String place(Threshold threshold, double half, boolean supported) {
-    double limit = threshold.limit();
-    if (threshold.isTwoSided()) {
+  private static String place(Effect effect, double half, boolean supported) {
+    double limit = effect.limit();
+    if (effect.isTwoSided()) {
       return outside(limit, half, supported);
     }
     if (limit == 0) {
       return "nearer to 0 than " + NumberText.brief(half);
     }
-    boolean above = threshold.side() == Threshold.Side.ABOVE;
+    boolean above = effect.side() == Effect.Side.ABOVE;
     double border = above == supported ? limit + half : limit - half;
     return (above == supported ? "below " : "above ") + NumberText.brief(border);
   }

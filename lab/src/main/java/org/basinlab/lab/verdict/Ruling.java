@@ -44,7 +44,7 @@ public record Ruling(
   double uncorrectedLevel() {
     boolean against = outcome == Outcome.REFUTED;
     return adjusted > 0 && pValue > 0
-        ? level() * pValue / adjusted / (against ? finding.places() : 1)
+        ? level() * pValue / adjusted / (against ? finding.tests() : 1)
         : plannedLevel(against);
   }
 
@@ -54,7 +54,7 @@ public record Ruling(
    * @param against to refute: one of the places of the claim is enough, after correction
    */
   double plannedLevel(boolean against) {
-    double within = against ? level() / finding.places() : level();
+    double within = against ? level() / finding.tests() : level();
     return decision.correction() == DecisionRule.Correction.HOLM ? within / claims : within;
   }
 
@@ -83,8 +83,12 @@ public record Ruling(
     return word + weight + ": " + claim().sentence(this);
   }
 
+  private Place worst() {
+    return finding.worst().orElseThrow();
+  }
+
   private MeanTest test() {
-    return finding.test().orElseThrow();
+    return worst().test().orElseThrow();
   }
 
   /** The mean effect. */
@@ -99,32 +103,12 @@ public record Ruling(
 
   /** Of a claim that must hold at several places, the one where it holds least. */
   public String where() {
-    return finding.where();
-  }
-
-  /** The quantity, or its logarithm. */
-  public String scaled() {
-    return claim().scale().of(claim().about().noun());
-  }
-
-  /** The quantity and its moment, e.g. "sharpness after 10 epochs". */
-  public String quantityThen() {
-    return claim().about().noun() + " " + moment();
-  }
-
-  /** E.g. "after 10 epochs". */
-  public String moment() {
-    return claim().at().words();
+    return worst().words();
   }
 
   /** Mean and interval, e.g. "0.31 (95 % interval 0.2 to 0.4)". */
   public String meanAndInterval(DoubleFunction<String> format) {
-    return "%s (%s %s to %s)"
-        .formatted(
-            format.apply(effect()),
-            confidence(),
-            format.apply(interval().lower()),
-            format.apply(interval().upper()));
+    return worst().mean(decision.confidence(), format, format).orElseThrow();
   }
 
   /** E.g. "95 % interval". */

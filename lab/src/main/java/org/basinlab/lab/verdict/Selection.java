@@ -107,24 +107,24 @@ public record Selection(
         : found.with(
             List.of(
                 "Left out: %s, because a seed needs %s that take part."
-                    .formatted(SelectionRemarks.seeds(tooFew), claim.requirement())));
+                    .formatted(SelectionRemarks.seeds(tooFew), claim.effect().requirement())));
   }
 
   /** Every one of several places must hold. */
-  public Finding at(List<Everywhere.Place> places) {
-    Finding found = Finding.of(this, new Everywhere(places));
+  public Finding at(List<Place> places) {
+    Finding found = Finding.of(this, places);
     return places.isEmpty()
-        ? found.hindered("No two seeds have %s.".formatted(claim.requirement()))
+        ? found.hindered("No two seeds have %s.".formatted(claim.effect().requirement()))
         : found;
   }
 
   /** A place whose mean effect is held against the threshold of the claim. */
-  public Everywhere.Place place(String words, List<SeedEffect> effects) {
-    return Everywhere.Place.held(words, effects, claim.threshold());
+  public Place place(String words, List<SeedEffect> effects) {
+    return Place.held(words, effects, claim.effect());
   }
 
   /** A grid point as a place, with one effect a seed. */
-  public Everywhere.Place place(GridPoint point, ToDoubleFunction<Cell> effect) {
+  public Place place(GridPoint point, ToDoubleFunction<Cell> effect) {
     return place(
         words(point),
         measuredAt(point).stream()
@@ -133,7 +133,7 @@ public record Selection(
   }
 
   /** One grid point minus another as a place; empty where no seed has a number at both. */
-  public Optional<Everywhere.Place> pair(String words, GridPoint first, GridPoint second) {
+  public Optional<Place> pair(String words, GridPoint first, GridPoint second) {
     return Optional.of(place(words, differences(first, second)))
         .filter(place -> !place.effects().isEmpty());
   }

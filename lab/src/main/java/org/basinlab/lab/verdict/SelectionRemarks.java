@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
@@ -17,7 +20,7 @@ import org.basinlab.lab.study.GridPoint;
  *
  * @param range grid points that the claim is about
  */
-record SelectionRemarks(Sweep sweep, Claim claim, List<GridPoint> range) {
+record SelectionRemarks(Sweep sweep, Hypothesis claim, List<GridPoint> range) {
   SelectionRemarks {
     range = List.copyOf(range);
   }
@@ -41,7 +44,7 @@ record SelectionRemarks(Sweep sweep, Claim claim, List<GridPoint> range) {
     }
     all.addAll(brokenDown(brokenDown));
     LossMatch.remark(sweep, claim, measured).ifPresent(all::add);
-    Unconverged.remark(sweep, claim, measured).ifPresent(all::add);
+    stoppedEarly(measured).ifPresent(all::add);
     all.addAll(leftOut(gaps));
     return all;
   }
@@ -91,6 +94,31 @@ record SelectionRemarks(Sweep sweep, Claim claim, List<GridPoint> range) {
               .formatted(withoutNumber, claim.at().words()));
     }
     return told;
+  }
+
+  /** Eigenvalues in use whose iteration stopped short of the tolerance of the study's probe. */
+  private Optional<String> stoppedEarly(List<Cell> measured) {
+    OptionalDouble asked =
+        sweep.study().probes().stream()
+            .filter(probe -> probe.names().contains(claim.quantity()))
+            .flatMapToDouble(probe -> probe.relativeResidual().stream())
+            .findFirst();
+    long early =
+        measured.stream()
+            .flatMap(cell -> sweep.measurement(claim, claim.quantity(), cell.replicate()).stream())
+            .filter(found -> found.errorKind() == Measurement.ErrorKind.RESIDUAL)
+            .filter(found -> !(found.error() <= asked.orElse(0) * Math.abs(found.value())))
+            .count();
+    String sentence =
+        "%s of %s values of %s in use stopped before their residual reached %s of the value; the"
+            + " eigenvalues lie further out.";
+    return asked.stream()
+        .filter(residual -> early > 0)
+        .mapToObj(
+            residual ->
+                sentence.formatted(
+                    early, measured.size(), claim.quantity(), NumberText.brief(residual)))
+        .findFirst();
   }
 
   /** Grid points with runs that have no usable number and did not break down, by their reasons. */

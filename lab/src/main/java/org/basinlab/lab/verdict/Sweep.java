@@ -13,14 +13,14 @@ import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.Cell.Laws;
-import org.basinlab.lab.verdict.Cell.Place;
+import org.basinlab.lab.verdict.Cell.Replicate;
 import org.basinlab.science.Check;
 
 /** Runs and measurements of one study, found by grid point and seed. */
 final class Sweep {
 
   private final Study study;
-  private final Map<Place, RunRecord> runs = new HashMap<>();
+  private final Map<Replicate, RunRecord> runs = new HashMap<>();
   private final Map<Key, Measurement> measurements = new HashMap<>();
 
   Sweep(Study study, List<RunRecord> runs, List<Measurement> measurements) {
@@ -36,7 +36,7 @@ final class Sweep {
   }
 
   private Optional<RunRecord> run(GridPoint point, long seed) {
-    return Optional.ofNullable(runs.get(new Place(point, seed)));
+    return Optional.ofNullable(runs.get(new Replicate(point, seed)));
   }
 
   /** By grid point and seed, in the order of the study. */
@@ -62,14 +62,14 @@ final class Sweep {
   }
 
   /** Of a quantity at the moment of a claim. */
-  Optional<Measurement> measurement(Claim claim, String quantity, Place at) {
+  Optional<Measurement> measurement(Claim claim, String quantity, Replicate at) {
     return run(at.point(), at.seed())
         .map(run -> measurements.get(new Key(run.id(), claim.at().label(), quantity)));
   }
 
-  /** What the claim finds at a place. */
+  /** What the claim finds in a replicate. */
   Cell cell(Claim claim, GridPoint point, long seed) {
-    Place at = new Place(point, seed);
+    Replicate at = new Replicate(point, seed);
     Optional<RunRecord> run = run(point, seed);
     if (run.isEmpty()) {
       return Cell.without(at, Cell.State.NOT_RUN, Laws.NONE);
@@ -96,7 +96,7 @@ final class Sweep {
     return Cell.without(at, taken ? Cell.State.NOT_MEASURED : Cell.State.NOT_REACHED, laws);
   }
 
-  private Laws laws(Claim claim, ClaimedLaws by, Place at) {
+  private Laws laws(Claim claim, ClaimedLaws by, Replicate at) {
     String quantity = claim.quantity();
     Optional<Measurement> law = measurement(claim, by.law().of(quantity), at);
     Optional<Measurement> rival =
@@ -110,19 +110,19 @@ final class Sweep {
   }
 
   private void add(RunRecord run) {
-    Place place = new Place(run.plan().point(), run.plan().seed());
-    if (!study.grid().contains(place.point()) || !study.seeds().contains(place.seed())) {
+    Replicate at = new Replicate(run.plan().point(), run.plan().seed());
+    if (!study.grid().contains(at.point()) || !study.seeds().contains(at.seed())) {
       return;
     }
-    RunRecord other = runs.putIfAbsent(place, run);
+    RunRecord other = runs.putIfAbsent(at, run);
     Check.that(
         other == null || other.id().equals(run.id()),
         "Runs %s and %s both stand for η = %s, S = %s, seed %s. Judge the runs of one plan only.",
         other == null ? "" : other.id(),
         run.id(),
-        place.point().learningRate(),
-        place.point().batchSize(),
-        place.seed());
+        at.point().learningRate(),
+        at.point().batchSize(),
+        at.seed());
   }
 
   private void add(Measurement measurement) {

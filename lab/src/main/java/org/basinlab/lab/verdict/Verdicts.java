@@ -9,7 +9,7 @@ import java.util.List;
  * @param preset applied to it
  * @param studyHash hash of the canonical study: what was registered before the runs
  * @param verdicts in the order of the study's claims
- * @param rulings what they rest on, in the same order; empty where only the verdicts were kept
+ * @param rulings what they rest on, in the same order
  */
 public record Verdicts(
     String study, String preset, String studyHash, List<Verdict> verdicts, List<Ruling> rulings) {
@@ -17,10 +17,5 @@ public record Verdicts(
   public Verdicts {
     verdicts = List.copyOf(verdicts);
     rulings = List.copyOf(rulings);
-  }
-
-  /** Verdicts without what they rest on. */
-  public Verdicts(String study, String preset, String studyHash, List<Verdict> verdicts) {
-    this(study, preset, studyHash, verdicts, List.of());
   }
 }

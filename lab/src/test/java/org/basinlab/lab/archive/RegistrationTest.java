@@ -27,16 +27,15 @@ final class RegistrationTest {
           "λ_max falls with \"η/S\"",
           Verdict.Outcome.UNDECIDED,
           -0.5,
-          "d ln sharpness / d ln(η/S)",
-          Double.NEGATIVE_INFINITY,
-          0.25,
+          List.of(Double.NEGATIVE_INFINITY, 0.25),
           0.95,
           0.0625,
-          0.125,
           3,
           "slope < 0",
-          true,
           "more seeds",
+          "d ln sharpness / d ln(η/S)",
+          0.125,
+          true,
           List.of("one run diverged"));
 
   private final Path out;

@@ -172,23 +172,22 @@ final class InventedStudy {
             claim.statement(),
             outcome,
             numbers[0],
+            List.of(numbers[1], numbers[2]),
+            0.95,
+            numbers[3] / 4,
+            exploratory ? 3 : 5,
+            collapse ? "difference > 0.1" : "slope " + (numbers[0] < 0 ? "< 0" : "> 0"),
+            "An interval that "
+                + (outcome == Outcome.SUPPORTED ? "reaches" : "excludes")
+                + " the threshold; with the spread seen, 9 seeds would halve it.",
             collapse
                 ? "mean |Δ ln sharpness|, unequal minus equal ratio"
                 : "d "
                     + (claim.scale() == Scale.LOG ? "ln " : "")
                     + claim.quantity()
                     + " / d ln(η/S)",
-            numbers[1],
-            numbers[2],
-            0.95,
-            numbers[3] / 4,
             numbers[3],
-            exploratory ? 3 : 5,
-            collapse ? "difference > 0.1" : "slope " + (numbers[0] < 0 ? "< 0" : "> 0"),
             exploratory,
-            "An interval that "
-                + (outcome == Outcome.SUPPORTED ? "reaches" : "excludes")
-                + " the threshold; with the spread seen, 9 seeds would halve it.",
             List.of(
                 "Range: below the smallest η/S at which a run diverged (0.02).",
                 "5 runs diverged at η = 0.64, S = 32."));

@@ -282,16 +282,15 @@ class ReporterTest {
         statement,
         v.outcome(),
         v.effect(),
-        v.effectUnit(),
-        v.lower(),
-        v.upper(),
+        v.interval(),
         v.confidence(),
         v.pValue(),
-        v.adjustedPValue(),
         v.n(),
         v.threshold(),
-        v.exploratory(),
         v.wouldChange(),
+        v.effectUnit(),
+        v.adjustedPValue(),
+        v.exploratory(),
         v.remarks());
   }
 

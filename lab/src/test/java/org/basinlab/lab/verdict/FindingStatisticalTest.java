@@ -14,36 +14,38 @@ import org.basinlab.lab.study.Moment;
 import org.junit.jupiter.api.Test;
 
 /** How often a claim about three places is decided wrongly, at a level of 5 % a side. */
-final class EverywhereStatisticalTest {
+final class FindingStatisticalTest {
   private static final int REPETITIONS = 4_000;
   private static final int SEEDS = 6;
   private static final double LEVEL = 0.05;
   private static final double TOLERANCE = 0.1;
   private static final double DEVIATION = 0.02;
-  private static final Threshold WITHIN =
+  private static final Prediction CLAIM =
       new Prediction(
-              new About("p", "It holds.", "excessLoss", new Moment.AtStep(1)),
-              "a",
-              Law.FINITE_STEP,
-              Law.CONTINUOUS,
-              TOLERANCE)
-          .threshold();
+          new About("p", "It holds.", "excessLoss", new Moment.AtStep(1)),
+          "a",
+          Law.FINITE_STEP,
+          Law.CONTINUOUS,
+          TOLERANCE);
+
+  private static final Selection NUMBERS =
+      new Selection(CLAIM, 0.9, List.of(), List.of(), List.of(), List.of(), List.of());
 
   private final SplittableRandom random = new SplittableRandom(24);
 
-  private Everywhere drawn(double... means) {
-    List<Everywhere.Place> places = new ArrayList<>();
+  private Finding drawn(double... means) {
+    List<Place> places = new ArrayList<>();
     for (double mean : means) {
       List<SeedEffect> effects = new ArrayList<>();
       for (int seed = 0; seed < SEEDS; seed++) {
         effects.add(new SeedEffect(seed, mean + DEVIATION * random.nextGaussian()));
       }
-      places.add(Everywhere.Place.held("", effects, WITHIN));
+      places.add(NUMBERS.place("", effects));
     }
-    return new Everywhere(places);
+    return NUMBERS.at(places);
   }
 
-  private double share(Predicate<Everywhere> decided, double... means) {
+  private double share(Predicate<Finding> decided, double... means) {
     int count = 0;
     for (int r = 0; r < REPETITIONS; r++) {
       count += decided.test(drawn(means)) ? 1 : 0;
@@ -85,7 +87,7 @@ final class EverywhereStatisticalTest {
   /** A law without a point to be tested at decides nothing. */
   @Test
   void noPlaceDecidesNothing() {
-    Everywhere nowhere = new Everywhere(List.of());
+    Finding nowhere = NUMBERS.at(List.of());
 
     assertThat(nowhere.pFor()).isEqualTo(1);
     assertThat(nowhere.pAgainst()).isEqualTo(1);
