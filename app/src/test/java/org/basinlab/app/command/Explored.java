@@ -18,8 +18,11 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.data.Normalisation;
+import org.basinlab.science.data.Sampling;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Initialisation;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.tensor.Precision;
 
 /** An invented exploration. */
 final class Explored {
@@ -33,9 +36,9 @@ final class Explored {
             new DataFacts("strokes", "d1".repeat(32), 10_000, 2_000, List.of(784), 10),
             new Perceptron(List.of(8), new Units(Activation.RELU, Initialisation.HE, 1)),
             new TrainingChoice(
-                TrainingChoice.Loss.CROSS_ENTROPY,
-                TrainingChoice.Sampling.SHUFFLED_EPOCHS,
-                TrainingChoice.Precision.FLOAT32,
+                Loss.CROSS_ENTROPY,
+                Sampling.SHUFFLED_EPOCHS,
+                Precision.FLOAT32,
                 new Sgd(0, 0),
                 10,
                 true,

@@ -55,7 +55,7 @@ record SnapshotBatch(
         runs,
         label,
         network,
-        Networks.loss(shared.training()),
+        shared.training().loss(),
         state.narrow(1, 0, q),
         state.narrow(1, q, state.size(1) - q),
         data);

@@ -11,6 +11,8 @@ import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.data.Sampling;
+import org.basinlab.science.network.Loss;
 
 /** A network and its training in words. */
 final class NetworkWords {
@@ -62,7 +64,7 @@ final class NetworkWords {
   }
 
   private String loss() {
-    return subject.training().loss() == TrainingChoice.Loss.CROSS_ENTROPY
+    return subject.training().loss() == Loss.CROSS_ENTROPY
         ? "cross-entropy in nats, mean over the batch"
         : "half the squared distance to the one-hot target, summed over outputs, mean over the batch";
   }
@@ -75,7 +77,7 @@ final class NetworkWords {
   }
 
   private String sampling() {
-    return subject.training().sampling() == TrainingChoice.Sampling.SHUFFLED_EPOCHS
+    return subject.training().sampling() == Sampling.SHUFFLED_EPOCHS
         ? "a new random order every epoch, without replacement; a last incomplete batch is dropped"
         : "independent uniform draws, with replacement";
   }

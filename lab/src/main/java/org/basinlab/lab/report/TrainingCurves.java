@@ -15,7 +15,7 @@ import org.basinlab.lab.report.figure.Shape;
 import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.SnapshotChoice;
-import org.basinlab.lab.study.TrainingChoice;
+import org.basinlab.science.network.Loss;
 
 /** Training loss against epochs, a thin line a run, coloured by η/S. */
 final class TrainingCurves {
@@ -53,7 +53,7 @@ final class TrainingCurves {
     Axis x = new Axis("Epoch", Scale.LINEAR, 0, last > 0 ? last * 1.02 : 1);
     boolean nats =
         seen.study().subject() instanceof NetworkSubject of
-            && of.training().loss() == TrainingChoice.Loss.CROSS_ENTROPY;
+            && of.training().loss() == Loss.CROSS_ENTROPY;
     Axis y = Axis.over("Training loss  L" + (nats ? "  (nats)" : ""), Scale.LOG, losses(traced));
     List<Series> series = new ArrayList<>(moments(x, y));
     traced.forEach(record -> series.add(curve(record)));

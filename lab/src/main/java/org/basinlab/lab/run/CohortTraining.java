@@ -10,7 +10,6 @@ import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.course.Course;
-import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.tensor.TensorScope;
 import org.basinlab.science.train.Replica;
@@ -54,7 +53,7 @@ final class CohortTraining {
     DataShelf.DataTensors data = shelf.tensors(shared.data(), shared.facts(), training.precision());
     TrainingSchedule schedule =
         new TrainingSchedule(
-            sampler(),
+            training.sampling().sampler(shared.facts().trainSize(), shared.point().batchSize()),
             shared.epochs(),
             training.learningRateCourse().<Course>map(own -> own).orElse(Course.CONSTANT),
             training.checksPerEpoch(),
@@ -66,7 +65,7 @@ final class CohortTraining {
       TrainingProblem problem =
           new TrainingProblem(
               network,
-              Networks.loss(training),
+              training.loss(),
               Networks.initial(shared),
               data.train(),
               data.train().first(training.checkExamples()),
@@ -81,15 +80,6 @@ final class CohortTraining {
       replicas.add(new Replica(Networks.key(run), run.point().learningRate(), Networks.rule(run)));
     }
     return replicas;
-  }
-
-  private BatchSampler sampler() {
-    int trainSize = shared.facts().trainSize();
-    int batchSize = shared.point().batchSize();
-    return switch (shared.training().sampling()) {
-      case SHUFFLED_EPOCHS -> new BatchSampler.ShuffledEpochs(trainSize, batchSize);
-      case WITH_REPLACEMENT -> new BatchSampler.WithReplacement(trainSize, batchSize);
-    };
   }
 
   private SnapshotRule rule(Moment moment) {

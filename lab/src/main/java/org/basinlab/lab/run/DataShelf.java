@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.study.DataChoice;
-import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.Check;
 import org.basinlab.science.data.DataCatalogue;
 import org.basinlab.science.data.DataSet;
@@ -43,10 +42,9 @@ public final class DataShelf {
    *
    * @param planned what the runs were planned with; other data are refused
    */
-  public DataTensors tensors(
-      DataChoice choice, DataFacts planned, TrainingChoice.Precision precision) {
+  public DataTensors tensors(DataChoice choice, DataFacts planned, Precision precision) {
     requireSame(planned, facts(choice).digest());
-    TensorsKey key = new TensorsKey(choice, Precision.valueOf(precision.name()));
+    TensorsKey key = new TensorsKey(choice, precision);
     return tensors.computeIfAbsent(
         key,
         wanted -> {

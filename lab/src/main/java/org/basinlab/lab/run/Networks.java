@@ -5,15 +5,13 @@ import org.basinlab.lab.network.NetworkKind;
 import org.basinlab.lab.network.RuleKind;
 import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.NetworkRun;
-import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.network.LayeredNetwork;
-import org.basinlab.science.network.Loss;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.train.UpdateRule;
 
-/** The network and the loss that a study names. */
+/** The network that a study names, and what a run starts from. */
 public final class Networks {
   private Networks() {}
 
@@ -27,10 +25,6 @@ public final class Networks {
 
   static UpdateRule rule(NetworkRun run) {
     return ((RuleKind) run.training().rule()).rule();
-  }
-
-  public static Loss loss(TrainingChoice choice) {
-    return Loss.valueOf(choice.loss().name());
   }
 
   /** The parameters that a run starts from, [1, q]: what the training draws. */
@@ -48,7 +42,7 @@ public final class Networks {
   static Function<RandomKey, Tensor> initial(NetworkRun run) {
     Units units = kind(run).units();
     LayeredNetwork network = network(run);
-    Precision precision = Precision.valueOf(run.training().precision().name());
+    Precision precision = run.training().precision();
     return key -> network.initial(units.initialisation(), units.initialScale(), key, precision);
   }
 }

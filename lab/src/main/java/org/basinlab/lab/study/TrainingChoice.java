@@ -4,6 +4,9 @@ import java.util.Optional;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
+import org.basinlab.science.data.Sampling;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.tensor.Precision;
 
 /**
  * The update rule and how long it is applied.
@@ -77,38 +80,5 @@ public record TrainingChoice(
   /** Whether learning rate and batch size stay as the grid point says. */
   public boolean isConstant() {
     return learningRateCourse.isEmpty() && batchSizeCourse.isEmpty();
-  }
-
-  /** Loss per example. */
-  public enum Loss {
-    /** in nats */
-    CROSS_ENTROPY,
-    /** half the squared distance of the outputs to the one-hot target, summed over outputs */
-    SQUARED
-  }
-
-  /** How batches are drawn. */
-  public enum Sampling {
-    /** a new random order every epoch, without replacement; a last incomplete batch is dropped */
-    SHUFFLED_EPOCHS,
-    /** independent uniform indices */
-    WITH_REPLACEMENT
-  }
-
-  /** Floating point format. */
-  public enum Precision {
-    FLOAT32(4),
-    FLOAT64(8);
-
-    private final int bytes;
-
-    Precision(int bytes) {
-      this.bytes = bytes;
-    }
-
-    /** Bytes of one number. */
-    public int bytes() {
-      return bytes;
-    }
   }
 }

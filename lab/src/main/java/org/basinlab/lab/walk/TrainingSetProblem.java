@@ -12,7 +12,7 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.Law;
 import org.basinlab.science.Check;
-import org.basinlab.science.data.BatchSampler;
+import org.basinlab.science.data.Sampling;
 import org.basinlab.science.theory.BatchNoise;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.Regime;
@@ -49,14 +49,6 @@ public record TrainingSetProblem(
         trainSize);
   }
 
-  /** How a batch is drawn from a training set. */
-  public enum Sampling {
-    /** independent uniform draws, examples may repeat */
-    WITH_REPLACEMENT,
-    /** a random partition every epoch */
-    SHUFFLED_EPOCHS
-  }
-
   @Override
   public int dimension() {
     return 1;
@@ -85,11 +77,7 @@ public record TrainingSetProblem(
 
   @Override
   public Motion motion(Step step, int batchSize) {
-    BatchSampler sampler =
-        isShuffled()
-            ? new BatchSampler.ShuffledEpochs(trainSize, batchSize)
-            : new BatchSampler.WithReplacement(trainSize, batchSize);
-    return new SampledDescent(examples(), sampler, step);
+    return new SampledDescent(examples(), sampling.sampler(trainSize, batchSize), step);
   }
 
   /** Inputs √h and labels ± √(c/h): every example has curvature h, and slope ± √c at 0. */

@@ -29,8 +29,11 @@ import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.lab.verdict.Verdict;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.data.Normalisation;
+import org.basinlab.science.data.Sampling;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Initialisation;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.tensor.Precision;
 
 /** A study for tests of the report, with made-up verdicts. */
 final class InventedStudy {
@@ -67,9 +70,9 @@ final class InventedStudy {
             new Perceptron(
                 List.of(100, 100, 100), new Units(Activation.RELU, Initialisation.HE, 1)),
             new TrainingChoice(
-                TrainingChoice.Loss.CROSS_ENTROPY,
-                TrainingChoice.Sampling.SHUFFLED_EPOCHS,
-                TrainingChoice.Precision.FLOAT32,
+                Loss.CROSS_ENTROPY,
+                Sampling.SHUFFLED_EPOCHS,
+                Precision.FLOAT32,
                 new Sgd(0, 0),
                 30,
                 true,

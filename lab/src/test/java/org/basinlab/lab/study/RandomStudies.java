@@ -21,8 +21,11 @@ import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.science.data.Normalisation;
+import org.basinlab.science.data.Sampling;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Initialisation;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.tensor.Precision;
 
 /** Sound studies with every component drawn at random. */
 final class RandomStudies {
@@ -102,9 +105,9 @@ final class RandomStudies {
 
   private TrainingChoice training(boolean stop) {
     return new TrainingChoice(
-        any(TrainingChoice.Loss.class),
-        any(TrainingChoice.Sampling.class),
-        any(TrainingChoice.Precision.class),
+        any(Loss.class),
+        any(Sampling.class),
+        any(Precision.class),
         new Sgd(random.nextDouble(), random.nextBoolean() ? -0.0 : positive()),
         2 + count(),
         stop,

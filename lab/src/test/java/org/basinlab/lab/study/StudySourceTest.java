@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.basinlab.lab.network.NetworkKind;
 import org.basinlab.science.data.Normalisation;
+import org.basinlab.science.tensor.Precision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ final class StudySourceTest {
     assertThat(network(study).source())
         .isEqualTo(new DataChoice("strokes", Normalisation.GLOBAL, 1, 0));
     assertThat(((NetworkKind) network(study).network()).units().initialScale()).isEqualTo(1);
-    assertThat(network(study).training().precision()).isEqualTo(TrainingChoice.Precision.FLOAT32);
+    assertThat(network(study).training().precision()).isEqualTo(Precision.FLOAT32);
     assertThat(network(study).training().rule().weightDecay()).isZero();
     assertThat(network(study).training().stopWhenSnapshotsTaken()).isFalse();
     assertThat(study.snapshots().end()).isFalse();

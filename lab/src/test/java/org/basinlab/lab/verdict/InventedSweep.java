@@ -38,8 +38,11 @@ import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.data.Normalisation;
+import org.basinlab.science.data.Sampling;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Initialisation;
+import org.basinlab.science.network.Loss;
+import org.basinlab.science.tensor.Precision;
 
 /** A study with invented numbers in place of networks. */
 final class InventedSweep {
@@ -70,9 +73,9 @@ final class InventedSweep {
       new SnapshotChoice(List.of(10), List.of(0.1), true);
   private static final TrainingChoice TRAINING =
       new TrainingChoice(
-          TrainingChoice.Loss.CROSS_ENTROPY,
-          TrainingChoice.Sampling.SHUFFLED_EPOCHS,
-          TrainingChoice.Precision.FLOAT32,
+          Loss.CROSS_ENTROPY,
+          Sampling.SHUFFLED_EPOCHS,
+          Precision.FLOAT32,
           new Sgd(0, 0),
           20,
           false,
