@@ -10,6 +10,7 @@ import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.walk.ConstantNoise;
 import org.basinlab.lab.walk.Descent;
+import org.basinlab.lab.walk.OwnLaws;
 import org.basinlab.lab.walk.ProblemKind;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.SymmetricMatrix;
@@ -63,13 +64,13 @@ public record Stiffening(@Key(value = "k", domain = Domain.NOT_NEGATIVE) double 
 
   @Override
   public Set<Law> laws() {
-    return Set.of(Law.FINITE_STEP);
+    return Set.of(OwnLaws.FINITE_STEP, StrangersKinds.HARMONIC);
   }
 
   @Override
   public Prediction<Double> predict(Law law, Quantity quantity, Descent descent) {
     return new ConstantNoise(descent, hessianAtMinimum(), SymmetricMatrix.diagonal(1))
-        .predict(law, quantity);
+        .predict(OwnLaws.FINITE_STEP, quantity);
   }
 
   @Override

@@ -46,7 +46,7 @@ final class StrangersProblemIT {
 
   @Test
   void isReadPlannedWalkedPredictedAndReported(@TempDir Path folder) throws IOException {
-    Study study = study(folder, "finite-step");
+    Study study = study(folder, "finite-step, harmonic");
     Lab lab = Lab.open(new LabSettings(folder, 2, 0, "basin run", Progress.silent()));
     Plan plan = lab.plan(study);
     Measurements seen = lab.measure(lab.run(plan));
@@ -55,6 +55,7 @@ final class StrangersProblemIT {
     assertThat(study.canonical()).contains("problem: stiffening, stiffness: 20");
     assertThat(plan.describe()).contains("walkers on a stiffening");
     double law = mean(seen, "soft", "iterateVariance1.finite-step");
+    assertThat(mean(seen, "soft", "iterateVariance1.harmonic")).isEqualTo(law);
     assertThat(mean(seen, "soft", "iterateVariance1")).isBetween(0.9 * law, 1.1 * law);
     assertThat(mean(seen, "stiff", "iterateVariance1")).isLessThan(0.8 * law);
     assertThat(page).contains("½θ² + ¼kθ⁴ with k = 20");

@@ -1,13 +1,11 @@
 package org.basinlab.lab.form;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.basinlab.science.Check;
 
 /**
@@ -30,7 +28,7 @@ public final class Kinds<T> extends MapNotation<T> {
 
   private Kinds(Class<T> type) {
     this.family = Objects.requireNonNull(type.getAnnotation(Family.class));
-    for (Kindred list : lists(type)) {
+    for (Kindred list : Kindred.lists(Kindred.class)) {
       for (Class<? extends Record> kind : list.kinds()) {
         if (type.isAssignableFrom(kind)) {
           add(kind.asSubclass(type));
@@ -38,15 +36,6 @@ public final class Kinds<T> extends MapNotation<T> {
       }
     }
     this.word = Notations.oneOf(List.copyOf(forms.keySet()));
-  }
-
-  /** Basin's own first, whatever stands first on the class path. */
-  private static List<Kindred> lists(Class<?> type) {
-    String own = Kinds.class.getPackageName().replaceFirst("\\.form$", ".");
-    return ServiceLoader.load(Kindred.class, type.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparing(list -> !list.getClass().getName().startsWith(own)))
-        .toList();
   }
 
   private void add(Class<? extends T> kind) {

@@ -4,7 +4,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -85,7 +84,8 @@ public final class Notations {
       return present(count(key.domain()), OptionalInt::of, OptionalInt::getAsInt);
     }
     if (type.isEnum()) {
-      return word(type.getEnumConstants());
+      List<Object> members = List.of((Object[]) type.getEnumConstants());
+      return oneOf(members.stream().map(Enum.class::cast).map(FlowText::word).toList(), members);
     }
     return of(type);
   }
@@ -177,13 +177,12 @@ public final class Notations {
         whole::schema);
   }
 
-  /** A word of a closed set. */
-  private static Notation<Object> word(Object[] members) {
-    List<String> words = Arrays.stream(members).map(Enum.class::cast).map(FlowText::word).toList();
+  /** A member of a closed set, written as its word. */
+  public static <T> Notation<T> oneOf(List<String> words, List<T> members) {
     Notation<String> word = oneOf(words);
     return new Plain<>(
-        at -> word.read(at).map(given -> members[words.indexOf(given)]),
-        member -> FlowText.word((Enum<?>) member),
+        at -> word.read(at).map(given -> members.get(words.indexOf(given))),
+        member -> words.get(members.indexOf(member)),
         word.words(),
         word::schema);
   }

@@ -13,6 +13,7 @@ import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.lab.walk.OwnLaws;
 import org.basinlab.science.Check;
 
 /**
@@ -72,7 +73,8 @@ public record HoldProbe(
       Quantity.positive("heldVariance", "Variance of held SGD of mode", "", "θ²");
 
   /** What is said of them. */
-  static final List<Law> LAWS = List.of(Law.FINITE_STEP, Law.CONTINUOUS, Law.THREE_FACTOR);
+  static final List<Law> LAWS =
+      List.of(OwnLaws.FINITE_STEP, OwnLaws.CONTINUOUS, OwnLaws.THREE_FACTOR);
 
   public HoldProbe {
     Domain.FROM_ONE.require("examples", examples);

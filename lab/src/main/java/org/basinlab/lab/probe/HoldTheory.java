@@ -8,6 +8,7 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.Law;
+import org.basinlab.lab.walk.OwnLaws;
 import org.basinlab.lab.walk.WalkTheory;
 import org.basinlab.science.curvature.RitzValues;
 import org.basinlab.science.theory.BatchNoise;
@@ -113,15 +114,15 @@ final class HoldTheory {
     SymmetricMatrix hessian = SymmetricMatrix.diagonal(curvatures(residuals));
     StationaryLaw there = new StationaryLaw(hessian, covariance);
     Prediction<Double> exact = there.finiteStep(rule).map(sigma -> sigma.entry(mode, mode));
-    return switch (law) {
-      case FINITE_STEP -> exact;
-      case CONTINUOUS -> there.continuousEntry(rule, mode, mode);
-      default ->
-          WalkTheory.heldAgainst(
-              exact,
-              Prediction.of(rule.effectiveRatio() / 2, Regime.INSIDE, "C is H"),
-              "the C measured there and discrete steps");
-    };
+    if (law.equals(OwnLaws.FINITE_STEP)) {
+      return exact;
+    }
+    return law.equals(OwnLaws.CONTINUOUS)
+        ? there.continuousEntry(rule, mode, mode)
+        : WalkTheory.heldAgainst(
+            exact,
+            Prediction.of(rule.effectiveRatio() / 2, Regime.INSIDE, "C is H"),
+            "the C measured there and discrete steps");
   }
 
   /** Limited by what a mode still lacks when the copies are first looked at. */

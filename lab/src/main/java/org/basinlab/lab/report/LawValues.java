@@ -3,7 +3,6 @@ package org.basinlab.lab.report;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.quantity.Scale;
@@ -35,7 +34,7 @@ final class LawValues {
 
   /** Laws that predict the quantity. */
   List<Law> laws() {
-    return Stream.of(Law.values())
+    return Law.all().stream()
         .filter(law -> points().stream().anyMatch(point -> predicted(law, point).n() > 0))
         .toList();
   }

@@ -19,7 +19,7 @@ public record ClaimedLaws(Law law, Optional<Law> rival, boolean valued) {
 
   /** Refuses a law as its own rival. */
   public static void checkRival(Law law, Law rival) {
-    Check.that(law != rival, "A law is no rival of itself, got %s twice.", law.word());
+    Check.that(!law.equals(rival), "A law is no rival of itself, got %s twice.", law.word());
   }
 
   /** Law and rival. */

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.basinlab.lab.form.Family;
+import org.basinlab.lab.quantity.Quantity;
 
 /**
  * What walkers descend: a loss with its noise, of which the theory knows the answer. Coordinates
@@ -30,7 +32,7 @@ public interface Problem {
     return false;
   }
 
-  /** First coordinate of the saddle, where there are two basins; laws tell their odds alone. */
+  /** First coordinate of the saddle, where there are two basins. */
   default OptionalDouble saddle() {
     return OptionalDouble.empty();
   }
@@ -42,6 +44,16 @@ public interface Problem {
 
   /** Laws that say something of it. */
   Set<Law> laws();
+
+  /** Whether laws can speak of a quantity of it: of the loss and of the modes that it has. */
+  default boolean isTold(Quantity quantity) {
+    boolean ofMode =
+        Stream.of(WalkQuantities.VARIANCE, WalkQuantities.MEAN, WalkQuantities.SQUARE)
+            .anyMatch(quantity::isModeOf);
+    return quantity.equals(WalkQuantities.LOSS)
+        || (quantity.equals(WalkQuantities.COVARIANCE) && dimension() >= 2)
+        || (ofMode && quantity.number().filter(mode -> mode <= dimension()).isPresent());
+  }
 
   /** Why it cannot be walked so; empty if it can. */
   default Optional<String> refusal(double momentum, int refinement, List<Double> start) {

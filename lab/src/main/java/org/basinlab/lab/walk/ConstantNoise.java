@@ -1,5 +1,11 @@
 package org.basinlab.lab.walk;
 
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.quantity.Quantity;
@@ -15,6 +21,23 @@ import org.basinlab.science.theory.TransientLaw;
 
 /** What laws say of a quadratic loss with noise of constant covariance. */
 public final class ConstantNoise {
+  private static final Map<Law, BiFunction<ConstantNoise, Quantity, Prediction<Double>>> SAYINGS =
+      Map.ofEntries(
+          entry(OwnLaws.FINITE_STEP, (noise, of) -> noise.finiteStep(of, noise.rule)),
+          entry(OwnLaws.CONTINUOUS, ConstantNoise::continuous),
+          entry(OwnLaws.THREE_FACTOR, ConstantNoise::threeFactor),
+          entry(OwnLaws.GIBBS, ConstantNoise::gibbs),
+          entry(OwnLaws.SGD_MOMENTS, moments(TransientLaw::sgd)),
+          entry(OwnLaws.MODIFIED_1, moments(TransientLaw::firstOrder)),
+          entry(OwnLaws.MODIFIED_2, moments(TransientLaw::secondOrder)),
+          entry(OwnLaws.ESCAPE, (noise, of) -> noise.rise(Function.identity())),
+          entry(OwnLaws.ISOTROPIC_ESCAPE, (noise, of) -> noise.rise(Escape::isotropic)),
+          entry(OwnLaws.DOUBLED_NOISE, ConstantNoise::doubledNoise),
+          entry(OwnLaws.WITHOUT_MOMENTUM, ConstantNoise::withoutMomentum));
+
+  /** The laws of constant noise. */
+  public static final Set<Law> LAWS = SAYINGS.keySet();
+
   private final Descent descent;
   private final StepRule rule;
   private final SymmetricMatrix hessian;
@@ -53,24 +76,10 @@ public final class ConstantNoise {
   /**
    * What a law says of a quantity.
    *
-   * @throws IllegalArgumentException for a law of other noise
+   * @param law one of {@link #LAWS}
    */
   public Prediction<Double> predict(Law law, Quantity quantity) {
-    return switch (law) {
-      case FINITE_STEP -> finiteStep(quantity, rule);
-      case CONTINUOUS -> continuous(quantity);
-      case THREE_FACTOR -> threeFactor(quantity);
-      case GIBBS -> gibbs(quantity);
-      case SGD_MOMENTS -> moments(quantity, laws -> laws.sgd(rule, steps()));
-      case MODIFIED_1 -> moments(quantity, laws -> laws.firstOrder(rule, steps()));
-      case MODIFIED_2 -> moments(quantity, laws -> laws.secondOrder(rule, steps()));
-      case ESCAPE -> rise(Function.identity());
-      case ISOTROPIC_ESCAPE -> rise(Escape::isotropic);
-      case DOUBLED_NOISE -> slip(quantity, threeFactor(quantity).map(value -> 2 * value));
-      case WITHOUT_MOMENTUM ->
-          slip(quantity, finiteStep(quantity, new StepRule(rule.learningRate(), 0, rule.noise())));
-      default -> throw new IllegalArgumentException(law.word() + " is no law of constant noise.");
-    };
+    return Objects.requireNonNull(SAYINGS.get(law), law.word()).apply(this, quantity);
   }
 
   private int steps() {
@@ -143,10 +152,27 @@ public final class ConstantNoise {
         finiteStep(quantity, rule), found, "discrete steps and the rule there is");
   }
 
-  private Prediction<Double> moments(
-      Quantity quantity, Function<TransientLaw, Prediction<TransientLaw.Moments>> law) {
-    return law.apply(new TransientLaw(hessian, covariance, descent.start()))
-        .map(found -> modes.of(quantity, found));
+  private Prediction<Double> doubledNoise(Quantity quantity) {
+    return slip(quantity, threeFactor(quantity).map(value -> 2 * value));
+  }
+
+  private Prediction<Double> withoutMomentum(Quantity quantity) {
+    return slip(quantity, finiteStep(quantity, new StepRule(rule.learningRate(), 0, rule.noise())));
+  }
+
+  /** Moments of the iterates after the steps that were taken. */
+  private interface Moments {
+    Prediction<TransientLaw.Moments> after(TransientLaw law, StepRule rule, int steps);
+  }
+
+  private static BiFunction<ConstantNoise, Quantity, Prediction<Double>> moments(Moments which) {
+    return (noise, quantity) ->
+        which
+            .after(
+                new TransientLaw(noise.hessian, noise.covariance, noise.descent.start()),
+                noise.rule,
+                noise.steps())
+            .map(found -> noise.modes.of(quantity, found));
   }
 
   /** From rest and without momentum: the formula knows no other start, and no other step. */

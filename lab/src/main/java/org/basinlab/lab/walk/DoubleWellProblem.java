@@ -13,6 +13,7 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.Law;
+import org.basinlab.lab.study.WalkQuantities;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.basinlab.science.theory.BasinOdds;
@@ -130,7 +131,13 @@ public record DoubleWellProblem(
 
   @Override
   public Set<Law> laws() {
-    return Set.of(Law.QUADRATURE, Law.LAPLACE, Law.WITHOUT_ROOT, Law.DOUBLED_NOISE);
+    return Set.of(OwnLaws.QUADRATURE, OwnLaws.LAPLACE, OwnLaws.WITHOUT_ROOT, OwnLaws.DOUBLED_NOISE);
+  }
+
+  /** Laws tell the odds of its basins alone. */
+  @Override
+  public boolean isTold(Quantity quantity) {
+    return quantity.equals(WalkQuantities.ODDS);
   }
 
   /** What a law of equilibrium says; outside its regime where the noise follows the curvature. */
@@ -162,7 +169,7 @@ public record DoubleWellProblem(
   }
 
   private static Prediction<Double> equilibrium(Law law, DoubleWell well, double level) {
-    if (law == Law.LAPLACE) {
+    if (law.equals(OwnLaws.LAPLACE)) {
       return well.odds().ratio(level);
     }
     Prediction<Double> exact =
@@ -170,11 +177,11 @@ public record DoubleWellProblem(
             well.law(level).oddsRightOf(well.saddle()),
             Regime.INSIDE,
             "the density of continuous time, exactly");
-    if (law == Law.QUADRATURE) {
+    if (law.equals(OwnLaws.QUADRATURE)) {
       return exact;
     }
     double slip =
-        law == Law.WITHOUT_ROOT
+        law.equals(OwnLaws.WITHOUT_ROOT)
             ? withoutRoot(well.odds(), level)
             : well.law(2 * level).oddsRightOf(well.saddle());
     return WalkTheory.heldAgainst(

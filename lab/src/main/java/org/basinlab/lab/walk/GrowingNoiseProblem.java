@@ -3,9 +3,12 @@ package org.basinlab.lab.walk;
 import static org.basinlab.lab.quantity.NumberText.count;
 import static org.basinlab.lab.quantity.NumberText.exact;
 
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
@@ -77,35 +80,41 @@ public record GrowingNoiseProblem(
         Landscape.quadratic(hessianAtMinimum()), NoiseLaw.diagonal(List.of(variance)), step);
   }
 
-  @Override
-  public Set<Law> laws() {
-    Set<Law> laws =
-        EnumSet.of(Law.FINITE_STEP, Law.CONTINUOUS, Law.CONSTANT_NOISE, Law.WITHOUT_GROWTH);
+  /** The variance by each law. */
+  private Map<Law, Function<Descent, Prediction<Double>>> variances() {
+    GrowingNoise there = there();
+    GrowingNoise constant = new GrowingNoise(curvature, atMinimum, 0);
+    Map<Law, Function<Descent, Prediction<Double>>> variances = new HashMap<>();
+    variances.put(OwnLaws.FINITE_STEP, descent -> there.finiteStep(descent.rule()));
+    variances.put(OwnLaws.CONTINUOUS, descent -> there.continuous(descent.rule()));
+    variances.put(OwnLaws.CONSTANT_NOISE, descent -> there.constantNoise(descent.rule()));
+    variances.put(OwnLaws.WITHOUT_GROWTH, descent -> constant.finiteStep(descent.rule()));
     if (trainSize > 0) {
-      laws.add(Law.INFINITE_POPULATION);
+      variances.put(OwnLaws.INFINITE_POPULATION, descent -> there.finiteStep(infinitely(descent)));
     }
-    return laws;
+    return variances;
+  }
+
+  private GrowingNoise there() {
+    return new GrowingNoise(curvature, atMinimum, growth);
   }
 
   @Override
+  public Set<Law> laws() {
+    return variances().keySet();
+  }
+
+  /** The discrete law of other noise is held against that of the noise there is. */
+  @Override
   public Prediction<Double> predict(Law law, Quantity quantity, Descent descent) {
-    StepRule rule = descent.rule();
-    GrowingNoise there = new GrowingNoise(curvature, atMinimum, growth);
-    Prediction<Double> exact = of(quantity, there.finiteStep(rule));
     Prediction<Double> found =
-        switch (law) {
-          case FINITE_STEP -> exact;
-          case CONTINUOUS -> of(quantity, there.continuous(rule));
-          case CONSTANT_NOISE -> of(quantity, there.constantNoise(rule));
-          case WITHOUT_GROWTH -> {
-            GrowingNoise constant = new GrowingNoise(curvature, atMinimum, 0);
-            yield rival(exact, of(quantity, constant.finiteStep(rule)));
-          }
-          case INFINITE_POPULATION ->
-              rival(exact, of(quantity, there.finiteStep(infinitely(descent))));
-          default -> throw new IllegalArgumentException(law.word() + " has no noise that grows.");
-        };
-    return descent.settled(lacking(quantity, descent, there), found);
+        of(quantity, Objects.requireNonNull(variances().get(law), law.word()).apply(descent));
+    Prediction<Double> exact = of(quantity, there().finiteStep(descent.rule()));
+    return descent.settled(
+        lacking(quantity, descent, there()),
+        law.equals(OwnLaws.WITHOUT_GROWTH) || law.equals(OwnLaws.INFINITE_POPULATION)
+            ? WalkTheory.heldAgainst(exact, found, "the noise there is")
+            : found);
   }
 
   private static StepRule infinitely(Descent descent) {
@@ -113,11 +122,6 @@ public record GrowingNoiseProblem(
         descent.rule().learningRate(),
         descent.rule().momentum(),
         BatchNoise.withReplacement(descent.batchSize()));
-  }
-
-  /** The discrete law of other noise, beside that of the noise there is. */
-  private static Prediction<Double> rival(Prediction<Double> exact, Prediction<Double> found) {
-    return WalkTheory.heldAgainst(exact, found, "the noise there is");
   }
 
   private Prediction<Double> of(Quantity quantity, Prediction<Double> variance) {

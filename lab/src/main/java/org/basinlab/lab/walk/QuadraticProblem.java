@@ -61,18 +61,7 @@ public record QuadraticProblem(
 
   @Override
   public Set<Law> laws() {
-    return Set.of(
-        Law.FINITE_STEP,
-        Law.CONTINUOUS,
-        Law.THREE_FACTOR,
-        Law.GIBBS,
-        Law.SGD_MOMENTS,
-        Law.MODIFIED_1,
-        Law.MODIFIED_2,
-        Law.ESCAPE,
-        Law.ISOTROPIC_ESCAPE,
-        Law.DOUBLED_NOISE,
-        Law.WITHOUT_MOMENTUM);
+    return ConstantNoise.LAWS;
   }
 
   @Override

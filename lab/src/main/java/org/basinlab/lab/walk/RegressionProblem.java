@@ -81,12 +81,12 @@ public record RegressionProblem(
   @Override
   public Set<Law> laws() {
     return Set.of(
-        Law.FINITE_STEP,
-        Law.CONTINUOUS,
-        Law.THREE_FACTOR,
-        Law.GIBBS,
-        Law.LABEL_NOISE,
-        Law.DOUBLED_NOISE);
+        OwnLaws.FINITE_STEP,
+        OwnLaws.CONTINUOUS,
+        OwnLaws.THREE_FACTOR,
+        OwnLaws.GIBBS,
+        OwnLaws.LABEL_NOISE,
+        OwnLaws.DOUBLED_NOISE);
   }
 
   /** Laws of constant noise are held against the noise that grows. */
@@ -98,11 +98,11 @@ public record RegressionProblem(
         Math.pow(factor(hessian, descent), (double) descent.steps())
             * new Settling(descent, hessian, covariance).startOverRest();
     ConstantNoise constant = new ConstantNoise(descent, hessian, covariance, any -> lacking);
-    if (law == Law.DOUBLED_NOISE) {
+    if (law.equals(OwnLaws.DOUBLED_NOISE)) {
       return constant.predict(law, quantity);
     }
     Prediction<Double> exact = descent.settled(lacking, labelNoise(hessian, quantity, descent));
-    return law == Law.LABEL_NOISE
+    return law.equals(OwnLaws.LABEL_NOISE)
         ? exact
         : WalkTheory.heldAgainst(
             exact, constant.predict(law, quantity), "noise that grows with the distance");

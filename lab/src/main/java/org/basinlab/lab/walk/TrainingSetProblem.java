@@ -3,7 +3,7 @@ package org.basinlab.lab.walk;
 import static org.basinlab.lab.quantity.NumberText.count;
 import static org.basinlab.lab.quantity.NumberText.exact;
 
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.FlowText;
@@ -95,19 +95,10 @@ public record TrainingSetProblem(
 
   @Override
   public Set<Law> laws() {
-    Set<Law> laws =
-        EnumSet.of(
-            Law.FINITE_STEP,
-            Law.CONTINUOUS,
-            Law.THREE_FACTOR,
-            Law.GIBBS,
-            Law.SGD_MOMENTS,
-            Law.MODIFIED_1,
-            Law.MODIFIED_2,
-            Law.DOUBLED_NOISE,
-            Law.WITHOUT_MOMENTUM);
+    Set<Law> laws = new HashSet<>(ConstantNoise.LAWS);
+    laws.removeAll(Set.of(OwnLaws.ESCAPE, OwnLaws.ISOTROPIC_ESCAPE));
     if (isShuffled()) {
-      laws.add(Law.SHUFFLED_EPOCHS);
+      laws.add(OwnLaws.SHUFFLED_EPOCHS);
     }
     return laws;
   }
@@ -117,7 +108,7 @@ public record TrainingSetProblem(
   public Prediction<Double> predict(Law law, Quantity quantity, Descent descent) {
     ConstantNoise independent =
         new ConstantNoise(descent, hessianAtMinimum(), SymmetricMatrix.diagonal(covariance));
-    if (law == Law.SHUFFLED_EPOCHS) {
+    if (law.equals(OwnLaws.SHUFFLED_EPOCHS)) {
       ShuffledEpochs epochs =
           ShuffledEpochs.of(descent.rule(), curvature, trainSize, descent.batchSize());
       int into = (int) (descent.steps() % epochs.stepsPerEpoch());

@@ -1,6 +1,5 @@
 package org.basinlab.lab.walk;
 
-import java.util.Set;
 import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
@@ -12,15 +11,6 @@ import org.basinlab.science.theory.Sentence;
 
 /** The theory of one run of walkers after so many steps: each law with its number and regime. */
 public final class WalkTheory {
-  private static final Set<Law> DISCRETE =
-      Set.of(
-          Law.FINITE_STEP,
-          Law.WITHOUT_MOMENTUM,
-          Law.WITHOUT_GROWTH,
-          Law.INFINITE_POPULATION,
-          Law.SHUFFLED_EPOCHS,
-          Law.SGD_MOMENTS);
-
   private final ProblemKind problem;
   private final int refinement;
   private final Descent descent;
@@ -38,7 +28,7 @@ public final class WalkTheory {
   public Prediction<Double> predict(Law law, Quantity quantity) {
     try {
       Prediction<Double> found = problem.predict(law, quantity, descent);
-      return refinement > 1 && DISCRETE.contains(law)
+      return refinement > 1 && law.has(Law.Trait.WHOLE_STEPS)
           ? found.limitedTo(
               Regime.OUTSIDE,
               Sentence.of(

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.basinlab.lab.form.Word;
+import org.basinlab.lab.walk.OwnLaws;
 import org.basinlab.lab.walk.OwnProblems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ final class WalkerGuideTest {
 
     assertThat(
             Stream.concat(
-                Law.words().stream(),
+                new OwnLaws().laws().stream().map(Law::word),
                 new OwnProblems()
                     .kinds().stream().map(kind -> kind.getAnnotation(Word.class).value())))
         .allMatch(word -> text.contains("`" + word + "`"));

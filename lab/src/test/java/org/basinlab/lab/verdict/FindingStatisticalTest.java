@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.basinlab.lab.claim.Prediction;
 import org.basinlab.lab.study.About;
-import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.walk.OwnLaws;
 import org.junit.jupiter.api.Test;
 
 /** How often a claim about three places is decided wrongly, at a level of 5 % a side. */
@@ -24,8 +24,8 @@ final class FindingStatisticalTest {
       new Prediction(
           new About("p", "It holds.", "excessLoss", new Moment.AtStep(1)),
           "a",
-          Law.FINITE_STEP,
-          Law.CONTINUOUS,
+          OwnLaws.FINITE_STEP,
+          OwnLaws.CONTINUOUS,
           TOLERANCE);
 
   private static final Selection NUMBERS =
