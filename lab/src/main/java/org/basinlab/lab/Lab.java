@@ -25,7 +25,6 @@ import org.basinlab.lab.report.ReportInput;
 import org.basinlab.lab.report.Reporter;
 import org.basinlab.lab.report.VerdictInWords;
 import org.basinlab.lab.run.DataShelf;
-import org.basinlab.lab.run.Replayer;
 import org.basinlab.lab.run.Runner;
 import org.basinlab.lab.run.Tracker;
 import org.basinlab.lab.run.Walk;
@@ -122,7 +121,7 @@ public final class Lab {
     records.plan().runs().forEach(run -> plans.put(run.id(), run));
     try (Archive archive = archive(records.plan())) {
       Registration registration = register(archive, records.plan());
-      new Replayer(archive, shelf, workers, trackers()).replay(records.plan());
+      new Runner(archive, shelf, workers, trackers()).replay(records.plan());
       List<Measurement> all =
           new Measurer(archive, shelf, workers).measure(records, MEASURED_AT_ONCE);
       registration.writeMeasurements(all, plans);

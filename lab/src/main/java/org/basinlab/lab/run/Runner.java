@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.basinlab.lab.archive.Archive;
+import org.basinlab.lab.archive.MeasurementShelf;
+import org.basinlab.lab.archive.Purpose;
 import org.basinlab.lab.plan.CohortPlan;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
@@ -13,15 +15,22 @@ import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.plan.Track;
 import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.record.Trace;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains what a plan lacks and stores each record as soon as it is whole. Runs are shared out among
- * workers and processes by locks of the archive; whoever works twice by accident does no harm.
+ * Makes what a plan lacks and stores each record as soon as it is whole; and trains once more, for
+ * what a study tracks, runs that were made before it asked. A record is never written again; a
+ * replay that does not give it, bit for bit, is refused and nothing of it kept. Runs are shared out
+ * among workers and processes by locks of the archive; whoever works twice by accident does no
+ * harm.
  */
 public final class Runner {
-  private static final Workers.Phase PHASE = new Workers.Phase("training", "steps", "run");
+  private static final Workers.Phase TRAINING = new Workers.Phase("training", "steps", "run");
+  private static final Workers.Phase REPLAYING = new Workers.Phase("replaying", "steps", "replay");
 
   private final Archive archive;
   private final DataShelf shelf;
@@ -45,40 +54,80 @@ public final class Runner {
 
   /** Makes every missing run of the plan. */
   public void run(Plan plan) {
-    List<CohortTask> tasks =
-        plan.cohorts().stream()
-            .map(cohort -> new CohortTask(cohort, plan.tracks(cohort.batchSize())))
-            .toList();
-    workers.doAll(PHASE, archive, tasks);
+    workers.doAll(
+        TRAINING, archive, plan.cohorts().stream().map(c -> new Making(plan, c)).toList());
   }
 
-  /** Trains the runs of a cohort that are missing, all in one kernel. */
-  private final class CohortTask implements Task {
-    private final Map<RunId, RunPlan> plans = new LinkedHashMap<>();
-    private final List<Track> tracks;
+  /** Replays every run of the plan that is in the archive and lacks a track. */
+  public void replay(Plan plan) {
+    workers.doAll(
+        REPLAYING, archive, plan.cohorts().stream().map(c -> new Replaying(plan, c)).toList());
+  }
 
-    CohortTask(CohortPlan cohort, List<Track> tracks) {
-      this.tracks = tracks;
+  /** Work on the runs of a cohort that need it, all in one kernel. */
+  private abstract static class CohortTask implements Task {
+    private final Map<RunId, RunPlan> plans = new LinkedHashMap<>();
+    final List<Track> tracks;
+
+    CohortTask(Plan plan, CohortPlan cohort) {
+      tracks = plan.tracks(cohort.batchSize());
       cohort.runs().forEach(run -> plans.put(run.id(), run));
     }
 
+    abstract boolean isMissing(RunId run);
+
     @Override
-    public List<RunId> missing() {
-      return plans.keySet().stream().filter(run -> !archive.contains(run)).toList();
+    public final List<RunId> missing() {
+      return plans.keySet().stream().filter(this::isMissing).toList();
     }
 
     @Override
-    public long units(RunId run) {
+    public final long units(RunId run) {
       return plan(run).maximumSteps();
     }
 
-    @Override
-    public void work(List<RunId> runs, LongConsumer told) {
-      train(runs.stream().map(this::plan).toList(), tracks, told);
+    final List<RunPlan> plans(List<RunId> runs) {
+      return runs.stream().map(this::plan).toList();
     }
 
     private RunPlan plan(RunId run) {
       return Objects.requireNonNull(plans.get(run));
+    }
+  }
+
+  private final class Making extends CohortTask {
+    Making(Plan plan, CohortPlan cohort) {
+      super(plan, cohort);
+    }
+
+    @Override
+    boolean isMissing(RunId run) {
+      return !archive.contains(run);
+    }
+
+    @Override
+    public void work(List<RunId> runs, LongConsumer told) {
+      train(plans(runs), tracks, told);
+    }
+  }
+
+  private final class Replaying extends CohortTask {
+    Replaying(Plan plan, CohortPlan cohort) {
+      super(plan, cohort);
+    }
+
+    @Override
+    boolean isMissing(RunId run) {
+      return archive.contains(run) && tracks.stream().anyMatch(track -> isLacking(run, track));
+    }
+
+    @Override
+    public void work(List<RunId> runs, LongConsumer told) {
+      List<Track> lacking =
+          tracks.stream()
+              .filter(track -> runs.stream().anyMatch(run -> isLacking(run, track)))
+              .toList();
+      made(plans(runs), lacking, told).forEach(Runner.this::keep);
     }
   }
 
@@ -109,5 +158,54 @@ public final class Runner {
       String sentence = "Run %s was made elsewhere meanwhile; that one stays.";
       workers.progress().say(sentence.formatted(made.record().id()));
     }
+  }
+
+  private MeasurementShelf tracked() {
+    return archive.shelf(Purpose.TRACKS);
+  }
+
+  private boolean isLacking(RunId run, Track track) {
+    return tracked().find(run, track.canonical()).isEmpty();
+  }
+
+  private void keep(TrackedRun replayed) {
+    RunId run = replayed.record().id();
+    RunRecord record = archive.record(run).orElseThrow();
+    requireSame(record, replayed.record());
+    replayed.tracks().forEach((track, measured) -> tracked().keep(run, track, measured));
+  }
+
+  private void requireSame(RunRecord kept, RunRecord replayed) {
+    boolean same =
+        kept.trace().equals(replayed.trace())
+            && kept.outcome().equals(replayed.outcome())
+            && kept.snapshots().equals(replayed.snapshots());
+    if (!same) {
+      throw new BrokenInputException(
+          ("Run %s was replayed to measure what the study now tracks, but %s. Its record was made"
+                  + " by Basin %s with libtorch %s on %s; measure there, or delete the folder %s and"
+                  + " the run will be made again.")
+              .formatted(
+                  kept.id(),
+                  difference(kept.trace(), replayed.trace()),
+                  kept.provenance().basin(),
+                  kept.provenance().libtorch(),
+                  kept.provenance().processor(),
+                  archive.folder(kept.id())));
+    }
+  }
+
+  private static String difference(Trace kept, Trace replayed) {
+    int rows = Math.min(kept.rows().size(), replayed.rows().size());
+    for (int i = 0; i < rows; i++) {
+      Trace.Row before = kept.rows().get(i);
+      Trace.Row now = replayed.rows().get(i);
+      if (!before.equals(now)) {
+        return "at step %d its training loss was %s and is now %s"
+            .formatted(before.step(), before.trainingLoss(), now.trainingLoss());
+      }
+    }
+    return "its trace had %d rows and has now %d"
+        .formatted(kept.rows().size(), replayed.rows().size());
   }
 }
