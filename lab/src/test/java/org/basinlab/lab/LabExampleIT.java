@@ -86,9 +86,7 @@ final class LabExampleIT {
             "measurements.parquet", "plan.json", "registered.json", "study.yaml", "verdicts.json");
     assertThat(registration.folder()).hasFileName("none-" + study.hash().substring(0, 8));
     assertThat(registration.registered()).isEqualTo(new Registered(8, 0, 0));
-    assertThat(registration.study()).isEqualTo(study.canonical());
-    assertThat(registration.measurements()).isEqualTo(judgement.seen().all());
-    assertThat(registration.verdicts()).isEqualTo(judgement.verdicts().verdicts());
+    assertThat(registration.folder().resolve("study.yaml")).hasContent(study.canonical());
     String plan = Files.readString(registration.folder().resolve("plan.json"));
     List<String> ids =
         judgement.seen().records().runs().stream().map(run -> run.id().hex()).toList();

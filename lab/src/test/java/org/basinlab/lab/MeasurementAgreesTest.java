@@ -13,7 +13,6 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Snapshot;
-import org.basinlab.lab.archive.TensorValues;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.Study;
@@ -21,6 +20,7 @@ import org.basinlab.science.data.DataCatalogue;
 import org.basinlab.science.data.DataSet;
 import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.data.Preparation;
+import org.basinlab.science.tensor.Precision;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
@@ -143,7 +143,7 @@ final class MeasurementAgreesTest {
   @Test
   void doublePrecisionReachesFromTheSnapshotToTheReport() throws IOException {
     assertThat(theta).hasSize(PARAMETERS);
-    assertThat(snapshot(LABEL).joined().format()).isEqualTo(TensorValues.Format.F64);
+    assertThat(snapshot(LABEL).joined().precision()).isEqualTo(Precision.FLOAT64);
     assertThat(IntStream.range(0, PARAMETERS).filter(i -> theta[i] != (float) theta[i]).count())
         .as("numbers that single precision cannot hold")
         .isGreaterThan(PARAMETERS / 2);

@@ -1,6 +1,7 @@
 package org.basinlab.app.command;
 
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.lab.Exploration;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
@@ -43,8 +44,10 @@ final class Explored {
                 10,
                 true,
                 2,
-                1_000),
-            new SnapshotChoice(List.of(1), List.of(), true),
+                1_000,
+                Optional.empty(),
+                Optional.empty()),
+            new SnapshotChoice(List.of(1), List.of(), List.of(), List.of(), true),
             new GridPoint(0.1, 32),
             3);
     Measurement sharpness =

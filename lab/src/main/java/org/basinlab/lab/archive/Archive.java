@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
@@ -93,23 +92,6 @@ public final class Archive implements AutoCloseable {
   /** A record of the run is here; it may be trusted to be whole. */
   public boolean contains(RunId run) {
     return Files.isDirectory(folder(run));
-  }
-
-  /** All runs here, in the order of their identities. */
-  public List<RunId> runs() {
-    return Disk.reading(
-        "the list of runs",
-        runs,
-        () -> {
-          try (Stream<Path> entries = Files.list(runs)) {
-            return entries
-                .map(entry -> String.valueOf(entry.getFileName()))
-                .filter(name -> !name.startsWith("."))
-                .sorted()
-                .map(RunId::new)
-                .toList();
-          }
-        });
   }
 
   /** Stores a record that nothing was tracked of. */

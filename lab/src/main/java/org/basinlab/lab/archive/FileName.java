@@ -1,9 +1,9 @@
 package org.basinlab.lab.archive;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.basinlab.lab.form.FlowText;
 import org.basinlab.science.Check;
 
 /** Names that are safe as a file's name on every system. */
@@ -34,7 +34,7 @@ final class FileName {
   static String of(String text) {
     Matcher word = FIRST_WORD.matcher(text);
     String first = word.find() ? word.group().toLowerCase(Locale.ROOT) : "text";
-    String digest = RecordFile.sha256(text.getBytes(StandardCharsets.UTF_8));
+    String digest = FlowText.sha256(text);
     return first + "-" + digest.substring(0, 16);
   }
 }

@@ -1,11 +1,9 @@
 package org.basinlab.lab.archive;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.basinlab.lab.form.FlowText;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Provenance;
@@ -87,14 +85,6 @@ record RecordFile(
       bytes.putLong(Double.doubleToLongBits(row.trainingLoss()));
       bytes.putLong(Double.doubleToLongBits(row.validationAccuracy()));
     }
-    return sha256(bytes.array());
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    return FlowText.sha256(bytes.array());
   }
 }

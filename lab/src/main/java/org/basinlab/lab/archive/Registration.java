@@ -3,7 +3,6 @@ package org.basinlab.lab.archive;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.plan.Plan;
@@ -39,10 +38,6 @@ public final class Registration {
    */
   public record Heading(String study, String preset, String studyHash) {}
 
-  public Heading heading() {
-    return heading;
-  }
-
   public Path folder() {
     return folder;
   }
@@ -66,12 +61,6 @@ public final class Registration {
                   + "choose another --out.",
               file, heading.studyHash().substring(0, 8), folder));
     }
-  }
-
-  /** {@code study.yaml}: the canonical text, byte for byte. */
-  public String study() {
-    Path file = folder.resolve("study.yaml");
-    return Disk.reading("the study", file, () -> Files.readString(file));
   }
 
   /** What was there when this was first registered. */
@@ -111,19 +100,6 @@ public final class Registration {
         file -> Tables.writeMeasurements(file, measurements, plans));
   }
 
-  /** In the order written; empty before the first writing. */
-  public List<Measurement> measurements() {
-    Path file = measurementsPath();
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    try {
-      return Tables.readMeasurements(file);
-    } catch (SQLException | IllegalArgumentException e) {
-      throw derivedBroken(file, Disk.reason(e), e);
-    }
-  }
-
   /** Content of {@code verdicts.json}, the machine-readable result of a study. */
   private record VerdictsFile(
       String study, String preset, String studyHash, List<Verdict> verdicts) {
@@ -133,31 +109,9 @@ public final class Registration {
   }
 
   public void writeVerdicts(List<Verdict> verdicts) {
-    write("the verdicts", folder.resolve("verdicts.json"), bytes(verdicts));
-  }
-
-  /** The text of {@code verdicts.json}. */
-  public String verdictsJson(List<Verdict> verdicts) {
-    return new String(bytes(verdicts), StandardCharsets.UTF_8);
-  }
-
-  private byte[] bytes(List<Verdict> verdicts) {
-    return Json.pretty(
-        new VerdictsFile(heading.study(), heading.preset(), heading.studyHash(), verdicts));
-  }
-
-  /** In the order judged; empty before the first judging. */
-  public List<Verdict> verdicts() {
-    Path file = folder.resolve("verdicts.json");
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    byte[] json = Disk.reading("the verdicts", file, () -> Files.readAllBytes(file));
-    try {
-      return Json.parse(json, VerdictsFile.class).verdicts();
-    } catch (JacksonException e) {
-      throw derivedBroken(file, Json.reason(e), e);
-    }
+    VerdictsFile content =
+        new VerdictsFile(heading.study(), heading.preset(), heading.studyHash(), verdicts);
+    write("the verdicts", folder.resolve("verdicts.json"), Json.pretty(content));
   }
 
   public Path measurementsPath() {
@@ -173,14 +127,5 @@ public final class Registration {
         "%s does not hold what was stored there: %s. It cannot be made again: restore it, or move "
             + "the folder %s away and register anew, with the runs in view that are there now.",
         registeredPath(), reason, folder);
-  }
-
-  private static BrokenInputException derivedBroken(Path file, String reason, Exception cause) {
-    return new BrokenInputException(
-        String.format(
-            "%s does not hold what was stored there: %s. Delete it and run the same command again; "
-                + "it is derived from the runs.",
-            file, reason),
-        cause);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.basinlab.lab.form.FlowText;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Provenance;
@@ -41,7 +42,7 @@ record RunFolder(Path path, RunId id) {
       for (Map.Entry<String, Snapshot> snapshot : snapshots.entrySet()) {
         byte[] bytes = Safetensors.toBytes(snapshot.getValue());
         Disk.write(parameters.resolve(snapshotName(snapshot.getKey())), bytes);
-        digests.put(snapshot.getKey(), RecordFile.sha256(bytes));
+        digests.put(snapshot.getKey(), FlowText.sha256(bytes));
       }
       Disk.forceFolder(parameters);
     }
@@ -110,7 +111,7 @@ record RunFolder(Path path, RunId id) {
     } catch (BrokenInputException e) {
       throw new BrokenInputException(e.getMessage() + advice(), e);
     }
-    if (!RecordFile.sha256(bytes).equals(digest)) {
+    if (!FlowText.sha256(bytes).equals(digest)) {
       throw broken(file, "its SHA-256 is not the one that " + RECORD + " names");
     }
     return snapshot;

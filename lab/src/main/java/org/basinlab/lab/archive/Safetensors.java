@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.tensor.Precision;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +46,7 @@ public final class Safetensors {
     for (NamedTensor tensor : snapshot.tensors()) {
       long begin = end;
       end += tensor.values().littleEndian().length;
-      String dtype = tensor.values().format().name();
+      String dtype = dtype(tensor.values().precision());
       entries.put(
           tensor.slot().name(), new Entry(dtype, tensor.slot().shape(), List.of(begin, end)));
     }
@@ -163,35 +164,39 @@ public final class Safetensors {
   }
 
   private static NamedTensor tensor(Stored stored, String origin) {
-    TensorValues.Format format =
-        Arrays.stream(TensorValues.Format.values())
-            .filter(known -> known.name().equals(stored.dtype))
+    Precision precision =
+        Arrays.stream(Precision.values())
+            .filter(known -> dtype(known).equals(stored.dtype))
             .findFirst()
             .orElseThrow(
                 () -> refusal(origin, "tensor '" + stored.name + "' " + unknown(stored.dtype)));
     TensorSlot slot = new TensorSlot(stored.name, stored.shape);
-    long expected = bytes(slot, format, origin);
+    long expected = bytes(slot, precision, origin);
     require(
         stored.bytes.remaining() == expected,
         origin,
         "tensor '%s' of type %s and shape %s needs %d bytes, its header gives it %d",
         stored.name,
-        format,
+        stored.dtype,
         stored.shape,
         expected,
         stored.bytes.remaining());
     byte[] values = new byte[(int) expected];
     stored.bytes.duplicate().get(values);
-    return new NamedTensor(slot, TensorValues.ofLittleEndian(format, values));
+    return new NamedTensor(slot, TensorValues.ofLittleEndian(precision, values));
+  }
+
+  private static String dtype(Precision precision) {
+    return precision == Precision.FLOAT32 ? "F32" : "F64";
   }
 
   private static String unknown(String dtype) {
     return "has type " + dtype + " where F32 or F64 is expected";
   }
 
-  private static long bytes(TensorSlot slot, TensorValues.Format format, String origin) {
+  private static long bytes(TensorSlot slot, Precision precision, String origin) {
     try {
-      return Math.multiplyExact(slot.size(), format.bytes());
+      return Math.multiplyExact(slot.size(), precision.bytes());
     } catch (ArithmeticException e) {
       throw refusal(origin, "the shape of tensor '" + slot.name() + "' is impossible", e);
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.basinlab.science.Check;
+import org.basinlab.science.tensor.Precision;
 
 /**
  * Parameters of one run at one moment.
@@ -49,19 +50,19 @@ public record Snapshot(List<NamedTensor> tensors) {
   /** The flat parameter vector: the inverse of {@link #split}. All tensors must share a format. */
   public TensorValues joined() {
     Check.that(!tensors.isEmpty(), "A snapshot without tensors has no parameter vector.");
-    TensorValues.Format format = tensors.get(0).values().format();
+    Precision precision = tensors.get(0).values().precision();
     long size = 0;
     for (NamedTensor tensor : tensors) {
       Check.that(
-          tensor.values().format() == format,
+          tensor.values().precision() == precision,
           "Tensor '%s' is %s where the first tensor is %s; a parameter vector has one format.",
           tensor.slot().name(),
-          tensor.values().format(),
-          format);
+          tensor.values().precision(),
+          precision);
       size += tensor.values().littleEndian().length;
     }
     ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size));
     tensors.forEach(tensor -> bytes.put(tensor.values().littleEndian()));
-    return TensorValues.ofLittleEndian(format, bytes.array());
+    return TensorValues.ofLittleEndian(precision, bytes.array());
   }
 }

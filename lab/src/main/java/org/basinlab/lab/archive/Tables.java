@@ -115,32 +115,6 @@ final class Tables {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Trace(entry.getValue())));
   }
 
-  static List<Measurement> readMeasurements(Path file) throws SQLException {
-    List<Measurement> measurements = new ArrayList<>();
-    String columns =
-        "run, snapshot, quantity, probe, value, errorKind, error, samples, unit, subset, gradients";
-    try (DuckDBConnection connection = Database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(select(columns, List.of(file)))) {
-      while (row.next()) {
-        measurements.add(
-            new Measurement(
-                new RunId(row.getString(1)),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getDouble(5),
-                Measurement.ErrorKind.valueOf(row.getString(6)),
-                row.getDouble(7),
-                row.getLong(8),
-                row.getString(9),
-                row.getString(10),
-                row.getDouble(11)));
-      }
-    }
-    return measurements;
-  }
-
   private static String select(String columns, Collection<Path> files) {
     String list =
         files.stream()

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.basinlab.science.Check;
+import org.basinlab.science.tensor.Precision;
 
 /**
  * The numbers of a tensor, row-major, in one floating point format. Immutable; equal if and only if
@@ -11,73 +12,59 @@ import org.basinlab.science.Check;
  */
 public final class TensorValues {
 
-  /** Floating point format, named as in safetensors. */
-  public enum Format {
-    F32(Float.BYTES),
-    F64(Double.BYTES);
-
-    private final int bytes;
-
-    Format(int bytes) {
-      this.bytes = bytes;
-    }
-
-    /** Bytes a number. */
-    public int bytes() {
-      return bytes;
-    }
-  }
-
-  private final Format format;
+  private final Precision precision;
   private final byte[] littleEndian;
 
-  private TensorValues(Format format, byte[] littleEndian) {
-    this.format = format;
+  private TensorValues(Precision precision, byte[] littleEndian) {
+    this.precision = precision;
     this.littleEndian = littleEndian;
   }
 
   /** A copy of single-precision numbers. */
   public static TensorValues of(float[] values) {
-    TensorValues copy = new TensorValues(Format.F32, room(Format.F32, values.length));
+    TensorValues copy = new TensorValues(Precision.FLOAT32, room(Precision.FLOAT32, values.length));
     copy.view().asFloatBuffer().put(values);
     return copy;
   }
 
   /** A copy of double-precision numbers. */
   public static TensorValues of(double[] values) {
-    TensorValues copy = new TensorValues(Format.F64, room(Format.F64, values.length));
+    TensorValues copy = new TensorValues(Precision.FLOAT64, room(Precision.FLOAT64, values.length));
     copy.view().asDoubleBuffer().put(values);
     return copy;
   }
 
   /** Takes ownership of the bytes. */
-  static TensorValues ofLittleEndian(Format format, byte[] bytes) {
-    return new TensorValues(format, bytes);
+  static TensorValues ofLittleEndian(Precision precision, byte[] bytes) {
+    return new TensorValues(precision, bytes);
   }
 
-  private static byte[] room(Format format, long count) {
-    long bytes = count * format.bytes;
+  private static byte[] room(Precision precision, long count) {
+    long bytes = count * precision.bytes();
     Check.that(
         bytes <= Integer.MAX_VALUE - 8,
         "A stored tensor may have at most 2 GiB, got %d numbers of %d bytes; store it in parts.",
         count,
-        format.bytes);
+        precision.bytes());
     return new byte[(int) bytes];
   }
 
-  public Format format() {
-    return format;
+  public Precision precision() {
+    return precision;
   }
 
   /** How many numbers. */
   public int size() {
-    return littleEndian.length / format.bytes;
+    return littleEndian.length / precision.bytes();
   }
 
-  /** A new array, bit for bit; only of {@link Format#F32}, because nothing is rounded here. */
+  /**
+   * A new array, bit for bit; only of {@link Precision#FLOAT32}, because nothing is rounded here.
+   */
   public float[] toFloats() {
     Check.that(
-        format == Format.F32, "These numbers are double precision; read them with toDoubles().");
+        precision == Precision.FLOAT32,
+        "These numbers are double precision; read them with toDoubles().");
     float[] values = new float[size()];
     view().asFloatBuffer().get(values);
     return values;
@@ -86,7 +73,7 @@ public final class TensorValues {
   /** A new array; single precision is widened, which is exact. */
   public double[] toDoubles() {
     double[] values = new double[size()];
-    if (format == Format.F64) {
+    if (precision == Precision.FLOAT64) {
       view().asDoubleBuffer().get(values);
     } else {
       float[] narrow = toFloats();
@@ -98,7 +85,8 @@ public final class TensorValues {
   /** The numbers {@code from}, inclusive, to {@code to}, exclusive. */
   public TensorValues slice(int from, int to) {
     return new TensorValues(
-        format, Arrays.copyOfRange(littleEndian, from * format.bytes, to * format.bytes));
+        precision,
+        Arrays.copyOfRange(littleEndian, from * precision.bytes(), to * precision.bytes()));
   }
 
   /** As they lie in a file; not to be written to. */
@@ -113,17 +101,17 @@ public final class TensorValues {
   @Override
   public boolean equals(Object other) {
     return other instanceof TensorValues that
-        && format == that.format
+        && precision == that.precision
         && Arrays.equals(littleEndian, that.littleEndian);
   }
 
   @Override
   public int hashCode() {
-    return 31 * format.hashCode() + Arrays.hashCode(littleEndian);
+    return 31 * precision.hashCode() + Arrays.hashCode(littleEndian);
   }
 
   @Override
   public String toString() {
-    return size() + " numbers, " + format;
+    return size() + " numbers, " + precision;
   }
 }

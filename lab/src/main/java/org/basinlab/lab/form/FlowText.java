@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Writes a value as one line of YAML, a map in braces, in one way only: keys in the order given,
@@ -16,41 +15,6 @@ import java.util.stream.Collectors;
  */
 public final class FlowText {
   private final List<String> entries = new ArrayList<>();
-
-  /** Adds text, quoted. */
-  public FlowText text(String key, String value) {
-    return raw(key, quoted(value));
-  }
-
-  /** Adds a finite number. */
-  public FlowText number(String key, double value) {
-    return raw(key, Decimal.text(value));
-  }
-
-  /** Adds a whole number. */
-  public FlowText whole(String key, long value) {
-    return raw(key, Long.toString(value));
-  }
-
-  /** Adds true or false. */
-  public FlowText truth(String key, boolean value) {
-    return raw(key, Boolean.toString(value));
-  }
-
-  /** Adds a word of a closed set. */
-  public FlowText word(String key, Enum<?> value) {
-    return raw(key, word(value));
-  }
-
-  /** Adds a list of whole numbers. */
-  public FlowText wholes(String key, List<? extends Number> values) {
-    return raw(key, values.stream().map(Object::toString).collect(Collectors.toList()).toString());
-  }
-
-  /** Adds a list of finite numbers. */
-  public FlowText numbers(String key, List<Double> values) {
-    return raw(key, values.stream().map(Decimal::text).collect(Collectors.toList()).toString());
-  }
 
   /** Adds all entries of another. */
   FlowText addAll(FlowText other) {
@@ -71,7 +35,7 @@ public final class FlowText {
   }
 
   /** Adds what is canonical text already, or a plain word. */
-  public FlowText raw(String key, String canonical) {
+  FlowText raw(String key, String canonical) {
     entries.add(key + ": " + canonical);
     return this;
   }
@@ -95,9 +59,13 @@ public final class FlowText {
 
   /** SHA-256 of the text in UTF-8, 64 hexadecimal digits. */
   public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** SHA-256 of bytes, 64 hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }

@@ -7,7 +7,6 @@ import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.train.Iterate;
-import org.basinlab.science.train.UpdateRule;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019), as PyTorch defines it: θ ← θ −
@@ -35,7 +34,7 @@ public record AdamW(
         double epsilon,
     @Key(value = "w in θ ← θ − ηwθ", domain = Domain.NOT_NEGATIVE, otherwise = "0.01")
         double weightDecay)
-    implements RuleKind, UpdateRule {
+    implements RuleKind {
 
   public AdamW {
     beta1 = Domain.MOMENTUM.require("beta1", beta1);
@@ -45,18 +44,8 @@ public record AdamW(
   }
 
   @Override
-  public UpdateRule rule() {
-    return this;
-  }
-
-  @Override
   public int memories() {
     return 2;
-  }
-
-  @Override
-  public int gradientsPerStep() {
-    return 1;
   }
 
   @Override

@@ -7,7 +7,6 @@ import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.train.Iterate;
-import org.basinlab.science.train.UpdateRule;
 
 /**
  * SGD with Nesterov momentum, as PyTorch defines it: g ← g + wθ, v ← μv + g, θ ← θ − η(g + μv)
@@ -21,7 +20,7 @@ public record Nesterov(
     @Key(value = "μ in v ← μv + g, θ ← θ − η(g + μv)", domain = Domain.MOMENTUM) double momentum,
     @Key(value = "w, adds wθ to the gradient", domain = Domain.NOT_NEGATIVE, otherwise = "0")
         double weightDecay)
-    implements RuleKind, UpdateRule {
+    implements RuleKind {
 
   public Nesterov {
     momentum = Domain.MOMENTUM.require("momentum", momentum);
@@ -29,17 +28,7 @@ public record Nesterov(
   }
 
   @Override
-  public UpdateRule rule() {
-    return this;
-  }
-
-  @Override
   public int memories() {
-    return 1;
-  }
-
-  @Override
-  public int gradientsPerStep() {
     return 1;
   }
 

@@ -4,13 +4,10 @@ import org.basinlab.lab.study.RuleChoice;
 import org.basinlab.science.train.UpdateRule;
 
 /** A kind of update rule: a record with a word and a list that names it. */
-public interface RuleKind extends RuleChoice {
-
-  /** The rule. */
-  UpdateRule rule();
+public interface RuleKind extends RuleChoice, UpdateRule {
 
   @Override
   default int gradientsPerStep() {
-    return rule().gradientsPerStep();
+    return 1;
   }
 }

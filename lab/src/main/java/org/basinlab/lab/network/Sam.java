@@ -9,7 +9,6 @@ import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.train.Iterate;
-import org.basinlab.science.train.UpdateRule;
 
 /**
  * Sharpness-aware minimisation (Foret et al. 2021, equation 2): the gradient of the batch at θ +
@@ -28,7 +27,7 @@ public record Sam(
         double momentum,
     @Key(value = "w, adds wθ to the gradient", domain = Domain.NOT_NEGATIVE, otherwise = "0")
         double weightDecay)
-    implements RuleKind, UpdateRule {
+    implements RuleKind {
 
   /** Far below any gradient, so that one of 0 is divided by something. */
   private static final double TINY = 1e-30;
@@ -37,11 +36,6 @@ public record Sam(
     radius = Domain.POSITIVE.require("radius", radius);
     momentum = Domain.MOMENTUM.require("momentum", momentum);
     weightDecay = Domain.NOT_NEGATIVE.require("weightDecay", weightDecay);
-  }
-
-  @Override
-  public UpdateRule rule() {
-    return this;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.science.train.HeavyBall;
+import org.basinlab.science.train.Iterate;
 import org.basinlab.science.train.UpdateRule;
 
 /**
@@ -30,9 +31,23 @@ public record Sgd(
     weightDecay = Domain.NOT_NEGATIVE.require("weightDecay", weightDecay);
   }
 
-  @Override
-  public UpdateRule rule() {
+  private UpdateRule rule() {
     return new HeavyBall(momentum, weightDecay);
+  }
+
+  @Override
+  public int memories() {
+    return rule().memories();
+  }
+
+  @Override
+  public boolean isGradientDescent() {
+    return rule().isGradientDescent();
+  }
+
+  @Override
+  public void step(Iterate at) {
+    rule().step(at);
   }
 
   @Override

@@ -44,12 +44,7 @@ public record DataFacts(
 
   /** All facts but the name, as one line of YAML in one way only: the digest is what counts. */
   public String canonical() {
-    return new FlowText()
-        .text("digest", digest)
-        .whole("trainSize", trainSize)
-        .whole("validationSize", validationSize)
-        .wholes("inputShape", inputShape)
-        .whole("classes", classes)
-        .toString();
+    return "{digest: %s, trainSize: %s, validationSize: %s, inputShape: %s, classes: %s}"
+        .formatted(FlowText.quoted(digest), trainSize, validationSize, inputShape, classes);
   }
 }

@@ -11,7 +11,6 @@ import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.Check;
-import org.basinlab.science.course.Course;
 import org.basinlab.science.course.Epochs;
 
 /**
@@ -47,21 +46,10 @@ public record NetworkRun(
    */
   @Override
   public String canonical() {
-    return "numerics: "
-        + FlowText.quoted(numerics)
-        + "\ndata: "
-        + facts.canonical()
-        + "\nnetwork: "
-        + Kinds.of(NetworkChoice.class).write(network)
-        + "\ntraining: "
-        + Form.of(TrainingChoice.class).write(training)
-        + "\nsnapshots: "
-        + Form.of(SnapshotChoice.class).write(snapshots)
-        + "\npoint: "
-        + Form.of(GridPoint.class).write(point)
-        + "\nseed: "
-        + seed
-        + "\n";
+    return canonical(
+        "data: " + facts.canonical(),
+        "network: " + Kinds.of(NetworkChoice.class).write(network),
+        "training: " + Form.of(TrainingChoice.class).write(training));
   }
 
   /** The same runs, all of networks. */
@@ -71,8 +59,7 @@ public record NetworkRun(
 
   /** Which examples each step takes, and where epochs begin. */
   public Epochs epochs() {
-    Course size = training.batchSizeCourse().<Course>map(own -> own).orElse(Course.CONSTANT);
-    return Epochs.of(facts.trainSize(), point.batchSize(), size);
+    return training.epochs(facts.trainSize(), point.batchSize());
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Schedule;
 import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.science.BrokenInputException;
-import org.basinlab.science.course.Course;
 import org.basinlab.science.course.Epochs;
 
 /** What a study asks for that its data cannot give, all of it at once. */
@@ -115,12 +115,13 @@ final class PlanRefusals {
 
   /** Steps of a run at most, by batch size in the order of the grid. */
   private Map<Integer, Long> mostSteps() {
+    TrainingChoice training = subject.training();
     Map<Integer, Long> most = new LinkedHashMap<>();
     for (GridPoint point : study.grid()) {
       if (point.batchSize() <= facts.trainSize()) {
         try {
-          most.put(
-              point.batchSize(), epochs(point).stepsBefore(subject.training().maximumEpochs()));
+          Epochs epochs = training.epochs(facts.trainSize(), point.batchSize());
+          most.put(point.batchSize(), epochs.stepsBefore(training.maximumEpochs()));
         } catch (BrokenInputException e) {
           String refusal = "training.batchSizeCourse: " + e.getMessage();
           if (!refusals.contains(refusal)) {
@@ -130,12 +131,6 @@ final class PlanRefusals {
       }
     }
     return most;
-  }
-
-  private Epochs epochs(GridPoint point) {
-    Course size =
-        subject.training().batchSizeCourse().<Course>map(own -> own).orElse(Course.CONSTANT);
-    return Epochs.of(facts.trainSize(), point.batchSize(), size);
   }
 
   private String owner() {

@@ -30,11 +30,6 @@ public final class Planner {
         : networks(study, (NetworkSubject) study.subject(), facts.orElseThrow(), options);
   }
 
-  /** Plans a study of networks. */
-  public static Plan plan(Study study, DataFacts facts, PlannerOptions options) {
-    return plan(study, Optional.of(facts), options);
-  }
-
   private static Plan networks(
       Study study, NetworkSubject subject, DataFacts facts, PlannerOptions options) {
     PlanRefusals.check(study, subject, facts);

@@ -2,6 +2,7 @@ package org.basinlab.lab.plan;
 
 import java.util.Optional;
 import org.basinlab.lab.form.FlowText;
+import org.basinlab.lab.form.Form;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.SnapshotChoice;
 
@@ -33,6 +34,17 @@ public sealed interface RunPlan permits NetworkRun, WalkRun {
 
   /** Whether both may be made in one cohort. */
   boolean sharesCohortWith(RunPlan other);
+
+  /** Lines of YAML with what all kinds of runs have around what decides one kind alone. */
+  default String canonical(String... own) {
+    return "numerics: %s\n%s\nsnapshots: %s\npoint: %s\nseed: %s\n"
+        .formatted(
+            FlowText.quoted(numerics()),
+            String.join("\n", own),
+            Form.of(SnapshotChoice.class).write(snapshots()),
+            Form.of(GridPoint.class).write(point()),
+            seed());
+  }
 
   /** First 16 digits of the SHA-256 of {@link #canonical()}. */
   default RunId id() {

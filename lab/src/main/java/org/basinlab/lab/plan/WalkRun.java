@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.basinlab.lab.form.FlowText;
 import org.basinlab.lab.form.Form;
 import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.GridPoint;
@@ -67,17 +66,7 @@ public record WalkRun(
 
   @Override
   public String canonical() {
-    return "numerics: "
-        + FlowText.quoted(numerics)
-        + "\narm: "
-        + Form.of(Arm.class).write(arm)
-        + "\nsnapshots: "
-        + Form.of(SnapshotChoice.class).write(snapshots)
-        + "\npoint: "
-        + Form.of(GridPoint.class).write(point)
-        + "\nseed: "
-        + seed
-        + "\n";
+    return canonical("arm: " + Form.of(Arm.class).write(arm));
   }
 
   /** The last step at which the walkers are looked at. */

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Quantities by name: those it was made of, every member of a family of which one was among them,
@@ -13,6 +14,9 @@ import java.util.OptionalInt;
 public final class Quantities {
   /** Stands between a quantity and the law that predicts it. */
   static final char LAW = '.';
+
+  /** Name of a family and a number from 1 to 9999 without leading zeros. */
+  private static final Pattern MEMBER = Pattern.compile("(.*[^0-9])([1-9][0-9]{0,3})");
 
   private final Map<String, Quantity> known = new LinkedHashMap<>();
   private final Map<String, Quantity> families = new LinkedHashMap<>();
@@ -48,25 +52,10 @@ public final class Quantities {
   }
 
   private Optional<Quantity> member(String name) {
-    int from = name.length();
-    while (from > 0 && isDigit(name.charAt(from - 1))) {
-      from--;
-    }
-    OptionalInt number = number(name.substring(from));
-    Quantity family = families.get(name.substring(0, from));
-    return family == null || number.isEmpty()
-        ? Optional.empty()
-        : Optional.of(family.mode(number.getAsInt()));
-  }
-
-  /** A number from 1 to 9999 without leading zeros. */
-  private static OptionalInt number(String digits) {
-    return digits.isEmpty() || digits.length() > 4 || digits.charAt(0) == '0'
-        ? OptionalInt.empty()
-        : OptionalInt.of(Integer.parseInt(digits));
-  }
-
-  private static boolean isDigit(char character) {
-    return character >= '0' && character <= '9';
+    Matcher found = MEMBER.matcher(name);
+    return found.matches()
+        ? Optional.ofNullable(families.get(found.group(1)))
+            .map(family -> family.mode(Integer.parseInt(found.group(2))))
+        : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.basinlab.lab.network.RuleKind;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.TrainingChoice;
@@ -20,6 +21,7 @@ import org.basinlab.science.train.TrainingObserver;
 import org.basinlab.science.train.TrainingProblem;
 import org.basinlab.science.train.TrainingSchedule;
 import org.basinlab.science.train.Trajectory;
+import org.basinlab.science.train.UpdateRule;
 
 /** Translates runs that share a cohort into a training problem, and trains them. */
 final class CohortTraining {
@@ -77,7 +79,8 @@ final class CohortTraining {
   private List<Replica> replicas() {
     List<Replica> replicas = new ArrayList<>();
     for (NetworkRun run : runs) {
-      replicas.add(new Replica(Networks.key(run), run.point().learningRate(), Networks.rule(run)));
+      UpdateRule rule = (RuleKind) run.training().rule();
+      replicas.add(new Replica(Networks.key(run), run.point().learningRate(), rule));
     }
     return replicas;
   }

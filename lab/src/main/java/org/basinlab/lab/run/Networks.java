@@ -2,14 +2,12 @@ package org.basinlab.lab.run;
 
 import java.util.function.Function;
 import org.basinlab.lab.network.NetworkKind;
-import org.basinlab.lab.network.RuleKind;
 import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
-import org.basinlab.science.train.UpdateRule;
 
 /** The network that a study names, and what a run starts from. */
 public final class Networks {
@@ -21,10 +19,6 @@ public final class Networks {
 
   private static NetworkKind kind(NetworkRun run) {
     return (NetworkKind) run.network();
-  }
-
-  static UpdateRule rule(NetworkRun run) {
-    return ((RuleKind) run.training().rule()).rule();
   }
 
   /** The parameters that a run starts from, [1, q]: what the training draws. */

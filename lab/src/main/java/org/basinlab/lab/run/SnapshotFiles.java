@@ -25,7 +25,7 @@ public final class SnapshotFiles {
   /** The inverse: θ, [1, q]. */
   public static Tensor toTensor(Snapshot snapshot) {
     TensorValues values = snapshot.joined();
-    return values.format() == TensorValues.Format.F64
+    return values.precision() == Precision.FLOAT64
         ? Tensor.of(values.toDoubles(), Precision.FLOAT64, 1, values.size())
         : Tensor.of(values.toFloats(), Precision.FLOAT32, 1, values.size());
   }

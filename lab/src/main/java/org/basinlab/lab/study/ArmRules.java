@@ -94,8 +94,9 @@ final class ArmRules {
     return flaws;
   }
 
-  static List<Flaw> probes(List<ProbeChoice> probes, List<Tracking> tracking, Subject subject) {
+  static List<Flaw> probes(List<ProbeEntry> entries, Subject subject) {
     List<Flaw> flaws = new ArrayList<>();
+    List<ProbeChoice> probes = ProbeEntry.probes(entries);
     boolean walkers = subject instanceof WalkSubject;
     for (int i = 0; i < probes.size(); i++) {
       String path = "probes." + i;
@@ -110,7 +111,7 @@ final class ArmRules {
         probes.get(i).flaws(subject).forEach(sentence -> flaws.add(new Flaw(path, sentence)));
       }
     }
-    if (walkers && !tracking.isEmpty()) {
+    if (walkers && entries.stream().anyMatch(entry -> entry.tracking().isPresent())) {
       flaws.add(new Flaw("probes", "walkers are measured at snapshots, not on the way."));
     }
     return flaws;

@@ -1,5 +1,6 @@
 package org.basinlab.lab.study;
 
+import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Form;
@@ -29,21 +30,13 @@ public record ProbeEntry(
     Check.that(every.isEmpty() || overhead.isEmpty(), "give every or overhead, not both.");
   }
 
-  /** A probe for snapshots alone. */
-  public static ProbeEntry of(ProbeChoice probe) {
-    return new ProbeEntry(probe, Optional.empty(), Optional.empty());
-  }
-
-  /** A probe on a schedule. */
-  public static ProbeEntry of(ProbeChoice probe, Schedule schedule) {
-    return schedule instanceof Schedule.Overhead share
-        ? new ProbeEntry(probe, Optional.empty(), Optional.of(share))
-        : every(probe, ((Schedule.Every) schedule).steps());
-  }
-
   /** A probe at a fixed interval. */
   public static ProbeEntry every(ProbeChoice probe, long steps) {
     return new ProbeEntry(probe, Optional.of(steps), Optional.empty());
+  }
+
+  static List<ProbeChoice> probes(List<ProbeEntry> entries) {
+    return entries.stream().map(ProbeEntry::probe).toList();
   }
 
   /** On which schedule it is measured during training; empty if it is not. */

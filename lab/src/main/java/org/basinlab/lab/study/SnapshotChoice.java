@@ -65,11 +65,6 @@ public record SnapshotChoice(
     }
   }
 
-  /** Snapshots at no step and no time. */
-  public SnapshotChoice(List<Integer> epochs, List<Double> trainingLosses, boolean end) {
-    this(epochs, List.of(), List.of(), trainingLosses, end);
-  }
-
   private static void requireIncreasing(String what, List<Integer> moments) {
     for (int i = 0; i < moments.size(); i++) {
       Domain.FROM_ZERO.require(what, moments.get(i));

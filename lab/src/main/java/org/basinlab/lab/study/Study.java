@@ -25,8 +25,7 @@ import org.basinlab.science.Check;
  * @param grid points of the sweep in the order written, all different
  * @param seeds seeds of the replicates, ≥ 0, all different; each decides initialisation and batch
  *     order
- * @param probes what is measured at every snapshot
- * @param tracking which of the probes are measured during training too, and how often
+ * @param entries what is measured at every snapshot, and how often during training too
  * @param claims what will be judged, fixed before any number exists
  */
 public record Study(
@@ -39,8 +38,7 @@ public record Study(
     List<GridPoint> grid,
     List<Long> seeds,
     SnapshotChoice snapshots,
-    List<ProbeChoice> probes,
-    List<Tracking> tracking,
+    List<ProbeEntry> entries,
     DecisionRule decision,
     List<Claim> claims) {
 
@@ -48,16 +46,15 @@ public record Study(
     notes = List.copyOf(notes);
     grid = List.copyOf(grid);
     seeds = List.copyOf(seeds);
-    probes = List.copyOf(probes);
-    tracking = List.copyOf(tracking);
+    entries = List.copyOf(entries);
     claims = List.copyOf(claims);
     checkWords(name, preset, question, reference);
     List<Flaw> flaws = new ArrayList<>(StudyRules.grid(grid));
     flaws.addAll(ArmRules.grid(grid, subject));
-    flaws.addAll(ArmRules.probes(probes, tracking, subject));
+    flaws.addAll(ArmRules.probes(entries, subject));
     flaws.addAll(StudyRules.seeds(seeds));
+    List<ProbeChoice> probes = ProbeEntry.probes(entries);
     flaws.addAll(StudyRules.probes(probes));
-    flaws.addAll(StudyRules.tracking(tracking, probes));
     flaws.addAll(StudyRules.snapshots(snapshots));
     flaws.addAll(ArmRules.snapshots(snapshots, subject));
     flaws.addAll(ArmRules.times(snapshots, grid));
@@ -80,6 +77,16 @@ public record Study(
     return StudySource.of(file).read();
   }
 
+  /** What is measured at every snapshot. */
+  public List<ProbeChoice> probes() {
+    return ProbeEntry.probes(entries);
+  }
+
+  /** Which of the probes are measured during training too, and how often. */
+  public List<Tracking> tracking() {
+    return entries.stream().flatMap(entry -> entry.tracking().stream()).toList();
+  }
+
   /**
    * The study as YAML in one way only, with preset and options applied; it reads back to an equal
    * study.
@@ -95,19 +102,10 @@ public record Study(
     list(out, "grid", grid, Form.of(GridPoint.class)::write);
     line(out, "seeds", seeds.toString());
     line(out, "snapshots", Form.of(SnapshotChoice.class).write(snapshots));
-    list(out, "probes", probes, this::withSchedule);
+    list(out, "probes", entries, ProbeEntry::canonical);
     line(out, "decision", Form.of(DecisionRule.class).write(decision));
     list(out, "claims", claims, Kinds.of(Claim.class)::write);
     return out.toString();
-  }
-
-  private String withSchedule(ProbeChoice probe) {
-    return tracking.stream()
-        .filter(tracked -> tracked.probe().equals(probe))
-        .map(tracked -> ProbeEntry.of(probe, tracked.schedule()))
-        .findFirst()
-        .orElseGet(() -> ProbeEntry.of(probe))
-        .canonical();
   }
 
   /** SHA-256 of {@link #canonical()}, 64 hexadecimal digits: the pre-registration. */

@@ -68,18 +68,6 @@ final class StudyRules {
     return flaws;
   }
 
-  static List<Flaw> tracking(List<Tracking> tracking, List<ProbeChoice> probes) {
-    List<Flaw> flaws = new ArrayList<>();
-    Set<ProbeChoice> seen = new HashSet<>();
-    for (Tracking tracked : tracking) {
-      if (!probes.contains(tracked.probe()) || !seen.add(tracked.probe())) {
-        String sentence = "expected each tracked probe once among the probes, got %s.";
-        flaws.add(new Flaw("probes", sentence.formatted(tracked.probe().canonical())));
-      }
-    }
-    return flaws;
-  }
-
   static List<Flaw> snapshots(SnapshotChoice snapshots) {
     return snapshots.moments().isEmpty()
         ? List.of(new Flaw("snapshots", "expected at least one snapshot, such as end: true."))

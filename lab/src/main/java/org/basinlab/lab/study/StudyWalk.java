@@ -25,8 +25,8 @@ final class StudyWalk {
   private final Optional<Grid> grid;
   private final Optional<List<Long>> seeds;
   private final Optional<SnapshotChoice> snapshots;
+  private final Optional<List<ProbeEntry>> entries;
   private final Optional<List<ProbeChoice>> probes;
-  private final Optional<List<Tracking>> tracking;
   private final Optional<List<Claim>> claims;
 
   /**
@@ -58,10 +58,8 @@ final class StudyWalk {
     grid = parts.<List<GridEntry>>get("grid").map(Grid::of);
     seeds = parts.<Seeds>get("seeds").map(Seeds::all);
     snapshots = parts.get("snapshots");
-    Optional<List<ProbeEntry>> entries = parts.get("probes");
-    probes = entries.map(list -> list.stream().map(ProbeEntry::probe).toList());
-    tracking =
-        entries.map(list -> list.stream().flatMap(entry -> entry.tracking().stream()).toList());
+    entries = parts.get("probes");
+    probes = entries.map(ProbeEntry::probes);
     claims = parts.get("claims");
   }
 
@@ -116,8 +114,7 @@ final class StudyWalk {
             grid.orElseThrow().points(),
             seeds.orElseThrow(),
             snapshots.orElseThrow(),
-            probes.orElseThrow(),
-            tracking.orElseThrow(),
+            entries.orElseThrow(),
             parts.<DecisionRule>get("decision").orElseThrow(),
             claims.orElseThrow()));
   }
@@ -138,8 +135,8 @@ final class StudyWalk {
     if (subject.isPresent() && grid.isPresent()) {
       noteGrid(ArmRules.grid(grid.get().points(), subject.get()), grid.get());
     }
-    if (subject.isPresent() && probes.isPresent()) {
-      note(ArmRules.probes(probes.get(), tracking.orElseThrow(), subject.get()));
+    if (subject.isPresent() && entries.isPresent()) {
+      note(ArmRules.probes(entries.get(), subject.get()));
     }
     boolean grounded = grid.isPresent() && snapshots.isPresent() && probes.isPresent();
     if (grounded && claims.isPresent()) {

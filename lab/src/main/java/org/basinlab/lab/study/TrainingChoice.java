@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
+import org.basinlab.science.course.Course;
+import org.basinlab.science.course.Epochs;
 import org.basinlab.science.data.Sampling;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.Precision;
@@ -48,37 +50,15 @@ public record TrainingChoice(
     @Key("factor on S along a run, rounded to whole examples; S is constant without it")
         Optional<CourseChoice> batchSizeCourse) {
 
-  /** At a constant learning rate and batch size. */
-  public TrainingChoice(
-      Loss loss,
-      Sampling sampling,
-      Precision precision,
-      RuleChoice rule,
-      int maximumEpochs,
-      boolean stopWhenSnapshotsTaken,
-      int checksPerEpoch,
-      int checkExamples) {
-    this(
-        loss,
-        sampling,
-        precision,
-        rule,
-        maximumEpochs,
-        stopWhenSnapshotsTaken,
-        checksPerEpoch,
-        checkExamples,
-        Optional.empty(),
-        Optional.empty());
-  }
-
   public TrainingChoice {
     Domain.FROM_ONE.require("maximumEpochs", maximumEpochs);
     Domain.FROM_ONE.require("checksPerEpoch", checksPerEpoch);
     Domain.FROM_ONE.require("checkExamples", checkExamples);
   }
 
-  /** Whether learning rate and batch size stay as the grid point says. */
-  public boolean isConstant() {
-    return learningRateCourse.isEmpty() && batchSizeCourse.isEmpty();
+  /** Where epochs of N examples begin, at the batch size of a grid point. */
+  public Epochs epochs(int trainSize, int batchSize) {
+    return Epochs.of(
+        trainSize, batchSize, batchSizeCourse.<Course>map(own -> own).orElse(Course.CONSTANT));
   }
 }

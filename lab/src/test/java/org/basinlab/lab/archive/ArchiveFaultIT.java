@@ -80,8 +80,8 @@ final class ArchiveFaultIT {
     return Integer.parseInt(run.hex().substring(9), 16) & 0xffff;
   }
 
-  private static void assertWhole(Archive archive) {
-    for (RunId run : archive.runs()) {
+  private static void assertWhole(Archive archive) throws IOException {
+    for (RunId run : ArchiveTest.runs(archive)) {
       assertThat(archive.record(run)).contains(Examples.record(number(run)));
       Map<String, Snapshot> expected = Examples.snapshots(number(run), ArchiveChild.WIDTH);
       expected.forEach(
@@ -104,7 +104,7 @@ final class ArchiveFaultIT {
 
     Archive archive = open();
 
-    assertThat(archive.runs()).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(ArchiveTest.runs(archive)).hasSizeGreaterThanOrEqualTo(4);
     assertWhole(archive);
     assertThat(ArchiveTest.partials(archive.folder())).isEmpty();
     assertThat(archive.folder().resolve("locks")).isEmptyDirectory();
@@ -128,7 +128,7 @@ final class ArchiveFaultIT {
     assertThat(stored).hasSize(runs).doesNotHaveDuplicates();
     assertThat(said.stream().filter(line -> line.equals("done"))).hasSize(2);
     Archive archive = open();
-    assertThat(archive.runs()).hasSize(runs);
+    assertThat(ArchiveTest.runs(archive)).hasSize(runs);
     assertWhole(archive);
     assertThat(ArchiveTest.partials(archive.folder())).isEmpty();
   }
@@ -170,7 +170,7 @@ final class ArchiveFaultIT {
         .startsWith("Could not write run " + Examples.id(1) + " to ")
         .contains("File too large", "trace.parquet");
 
-    assertThat(open().runs()).containsExactly(Examples.id(0));
+    assertThat(ArchiveTest.runs(open())).containsExactly(Examples.id(0));
     assertThat(ArchiveTest.partials(open().folder())).isEmpty();
     assertThat(open().record(Examples.id(0))).contains(Examples.record(0));
 

@@ -156,15 +156,6 @@ final class ArchiveRefusalTest {
         .hasMessageContaining("01234567")
         .hasMessageContaining("--out");
     assertThat(registration.folder().resolve("study.yaml")).hasContent("seeds: 3\n");
-
-    Files.writeString(registration.folder().resolve("verdicts.json"), "{\"study\":");
-    assertThatThrownBy(registration::verdicts)
-        .isInstanceOf(BrokenInputException.class)
-        .hasMessageContaining("Delete it");
-    Files.writeString(registration.measurementsPath(), "PAR1");
-    assertThatThrownBy(registration::measurements)
-        .isInstanceOf(BrokenInputException.class)
-        .hasMessageContaining("Delete it");
   }
 
   private static void assertMachine(ThrowingCallable writing, String what, Path where) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
@@ -49,8 +50,10 @@ final class Examples {
             10,
             true,
             2,
-            1_000),
-        new SnapshotChoice(List.of(0, 1), List.of(0.1), true),
+            1_000,
+            Optional.empty(),
+            Optional.empty()),
+        new SnapshotChoice(List.of(0, 1), List.of(), List.of(), List.of(0.1), true),
         new GridPoint(0.01 * (1 + run), 32),
         run + 3L);
   }

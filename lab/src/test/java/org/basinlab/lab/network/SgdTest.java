@@ -1,7 +1,6 @@
 package org.basinlab.lab.network;
 
 import java.util.List;
-import org.basinlab.science.train.HeavyBall;
 import org.basinlab.science.train.UpdateRule;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
@@ -11,12 +10,12 @@ final class SgdTest extends UpdateRuleContract {
 
   @Override
   List<UpdateRule> rules() {
-    return List.of(new Sgd(0, 0).rule(), new Sgd(0.9, 0).rule(), new Sgd(0.5, 0.1).rule());
+    return List.of(new Sgd(0, 0), new Sgd(0.9, 0), new Sgd(0.5, 0.1));
   }
 
   @Override
   double[] reference(UpdateRule rule, Quadratic quadratic, double eta, int steps) {
-    HeavyBall own = (HeavyBall) rule;
+    Sgd own = (Sgd) rule;
     SGDOptions options = new SGDOptions(eta);
     options.momentum().put(own.momentum());
     options.weight_decay().put(own.weightDecay());

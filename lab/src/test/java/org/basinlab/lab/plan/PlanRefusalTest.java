@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
 import org.basinlab.science.BrokenInputException;
@@ -28,7 +29,8 @@ final class PlanRefusalTest {
   void aBatchOfAllTrainingExamplesIsAllowed() {
     Study study = SOURCE.withSet("grid.2.batchSize=10000").read();
 
-    assertThat(Planner.plan(study, PlannerTest.FACTS, PlannerOptions.DEFAULT).runs()).hasSize(12);
+    assertThat(Planner.plan(study, Optional.of(PlannerTest.FACTS), PlannerOptions.DEFAULT).runs())
+        .hasSize(12);
   }
 
   @Test
@@ -95,7 +97,7 @@ final class PlanRefusalTest {
   @Test
   void cohortsOfNoRunsOrOfRunsThatDifferInMore() {
     List<RunPlan> runs =
-        Planner.plan(SOURCE.read(), PlannerTest.FACTS, new PlannerOptions(1)).runs();
+        Planner.plan(SOURCE.read(), Optional.of(PlannerTest.FACTS), new PlannerOptions(1)).runs();
 
     assertThat(catchThrowable(() -> new PlannerOptions(0)))
         .hasMessage("The cohort size must be at least 1, got 0.");
@@ -107,7 +109,7 @@ final class PlanRefusalTest {
 
   @Test
   void aPlanThatLosesOrRepeatsARun() {
-    Plan plan = Planner.plan(SOURCE.read(), PlannerTest.FACTS, new PlannerOptions(1));
+    Plan plan = Planner.plan(SOURCE.read(), Optional.of(PlannerTest.FACTS), new PlannerOptions(1));
     List<CohortPlan> lost = plan.cohorts().subList(1, 12);
     List<CohortPlan> repeated = new java.util.ArrayList<>(lost);
     repeated.add(lost.get(0));
@@ -122,7 +124,8 @@ final class PlanRefusalTest {
 
   private static Throwable refusal(Study study) {
     Throwable refusal =
-        catchThrowable(() -> Planner.plan(study, PlannerTest.FACTS, PlannerOptions.DEFAULT));
+        catchThrowable(
+            () -> Planner.plan(study, Optional.of(PlannerTest.FACTS), PlannerOptions.DEFAULT));
     assertThat(refusal).isInstanceOf(BrokenInputException.class);
     return refusal;
   }

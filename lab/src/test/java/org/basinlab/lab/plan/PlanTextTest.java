@@ -3,6 +3,7 @@ package org.basinlab.lab.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.basinlab.lab.study.StudySource;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,9 @@ final class PlanTextTest {
 
   @Test
   void showsEverythingThatMatters() {
-    String text = Planner.plan(SOURCE.read(), PlannerTest.FACTS, PlannerOptions.DEFAULT).describe();
+    String text =
+        Planner.plan(SOURCE.read(), Optional.of(PlannerTest.FACTS), PlannerOptions.DEFAULT)
+            .describe();
 
     assertThat(text)
         .isEqualTo(
@@ -58,7 +61,8 @@ final class PlanTextTest {
             .withSet("grid.0.learningRate=[0.12345678901234567, 1.2345678901234567e-300]")
             .withSet("seeds=[100000000000, 200000000000, 300000000000, 400000000000, 500000000]")
             .withSet("question=" + "x".repeat(200) + "?");
-    String text = Planner.plan(wide.read(), PlannerTest.FACTS, new PlannerOptions(1)).describe();
+    String text =
+        Planner.plan(wide.read(), Optional.of(PlannerTest.FACTS), new PlannerOptions(1)).describe();
 
     assertThat(text.lines())
         .allMatch(line -> line.codePointCount(0, line.length()) <= 80)

@@ -2,7 +2,9 @@ package org.basinlab.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.claim.Collapse;
 import org.basinlab.lab.claim.Direction;
@@ -23,6 +25,7 @@ import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkSubject;
+import org.basinlab.lab.study.ProbeEntry;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
@@ -77,15 +80,18 @@ final class InventedStudy {
                 30,
                 true,
                 4,
-                2000)),
+                2000,
+                Optional.empty(),
+                Optional.empty())),
         grid,
         LongStream.rangeClosed(1, seeds).boxed().toList(),
-        new SnapshotChoice(List.of(10), List.of(0.1), false),
-        List.of(
-            new SharpnessProbe(new EigenvalueSearch(1000, 0.01, 40)),
-            new FrobeniusProbe(1000, 10),
-            new GeneralisationProbe()),
-        List.of(),
+        new SnapshotChoice(List.of(10), List.of(), List.of(), List.of(0.1), false),
+        Stream.of(
+                new SharpnessProbe(new EigenvalueSearch(1000, 0.01, 40)),
+                new FrobeniusProbe(1000, 10),
+                new GeneralisationProbe())
+            .map(probe -> new ProbeEntry(probe, Optional.empty(), Optional.empty()))
+            .toList(),
         new DecisionRule(0.95, DecisionRule.Correction.HOLM, 5),
         claims().stream().filter(claim -> carries(grid, claim)).toList());
   }

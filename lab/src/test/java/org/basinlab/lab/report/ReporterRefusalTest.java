@@ -77,8 +77,7 @@ class ReporterRefusalTest {
             study.grid(),
             study.seeds(),
             study.snapshots(),
-            study.probes(),
-            study.tracking(),
+            study.entries(),
             study.decision(),
             List.of());
     assertThatThrownBy(

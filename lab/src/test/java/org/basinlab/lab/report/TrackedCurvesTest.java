@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
@@ -21,9 +22,8 @@ import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.NetworkSubject;
-import org.basinlab.lab.study.Schedule;
+import org.basinlab.lab.study.ProbeEntry;
 import org.basinlab.lab.study.Study;
-import org.basinlab.lab.study.Tracking;
 import org.junit.jupiter.api.Test;
 
 /** Two seeds at one point, sharpness 1 and 4 at the start, 9 and 9 after 32 steps. */
@@ -79,8 +79,9 @@ final class TrackedCurvesTest {
         s.grid(),
         s.seeds(),
         s.snapshots(),
-        s.probes(),
-        List.of(new Tracking(s.probes().get(0), new Schedule.Every(32))),
+        Stream.concat(
+                Stream.of(ProbeEntry.every(s.probes().get(0), 32)), s.entries().stream().skip(1))
+            .toList(),
         s.decision(),
         s.claims());
   }

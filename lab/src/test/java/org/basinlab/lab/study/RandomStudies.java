@@ -2,6 +2,7 @@ package org.basinlab.lab.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -52,7 +53,8 @@ final class RandomStudies {
         snapshots.epochs().isEmpty()
             && snapshots.steps().isEmpty()
             && snapshots.trainingLosses().isEmpty();
-    SnapshotChoice taken = onlyEnd ? new SnapshotChoice(List.of(), List.of(), true) : snapshots;
+    SnapshotChoice taken =
+        onlyEnd ? new SnapshotChoice(List.of(), List.of(), List.of(), List.of(), true) : snapshots;
     List<ProbeChoice> probes =
         List.of(
             new GeneralisationProbe(),
@@ -72,24 +74,19 @@ final class RandomStudies {
         List.of(new GridPoint(0.01, 10), new GridPoint(0.03, 30), new GridPoint(positive(), 7)),
         IntStream.range(0, count()).mapToObj(i -> i * 3L + random.nextInt(3)).toList(),
         taken,
-        probes,
-        tracking(probes),
+        probes.stream().map(this::entry).toList(),
         new DecisionRule(
             random.nextDouble(0.5001, 1), any(DecisionRule.Correction.class), 1 + count()),
         claims(taken.moments(), probes));
   }
 
-  private List<Tracking> tracking(List<ProbeChoice> probes) {
-    return probes.stream()
-        .filter(probe -> random.nextBoolean())
-        .map(
-            probe ->
-                new Tracking(
-                    probe,
-                    random.nextBoolean()
-                        ? new Schedule.Every(count())
-                        : new Schedule.Overhead(count() / 8.0)))
-        .toList();
+  private ProbeEntry entry(ProbeChoice probe) {
+    boolean tracked = random.nextBoolean();
+    boolean fixed = random.nextBoolean();
+    return new ProbeEntry(
+        probe,
+        tracked && fixed ? Optional.of((long) count()) : Optional.empty(),
+        tracked && !fixed ? Optional.of(new Schedule.Overhead(count() / 8.0)) : Optional.empty());
   }
 
   private NetworkChoice network() {
@@ -112,7 +109,9 @@ final class RandomStudies {
         2 + count(),
         stop,
         count(),
-        count());
+        count(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private List<Claim> claims(List<Moment> moments, List<ProbeChoice> probes) {

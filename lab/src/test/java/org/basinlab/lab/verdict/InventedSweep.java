@@ -3,6 +3,7 @@ package org.basinlab.lab.verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.basinlab.lab.network.Perceptron;
@@ -34,6 +35,7 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.NetworkSubject;
+import org.basinlab.lab.study.ProbeEntry;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
@@ -70,7 +72,7 @@ final class InventedSweep {
   private static final NetworkChoice NETWORK =
       new Perceptron(List.of(10), new Units(Activation.RELU, Initialisation.HE, 1));
   private static final SnapshotChoice SNAPSHOTS =
-      new SnapshotChoice(List.of(10), List.of(0.1), true);
+      new SnapshotChoice(List.of(10), List.of(), List.of(), List.of(0.1), true);
   private static final TrainingChoice TRAINING =
       new TrainingChoice(
           Loss.CROSS_ENTROPY,
@@ -80,7 +82,9 @@ final class InventedSweep {
           20,
           false,
           1,
-          1000);
+          1000,
+          Optional.empty(),
+          Optional.empty());
   private static final DataFacts FACTS =
       new DataFacts("strokes", "0".repeat(64), 10_000, 2_000, List.of(784), 10);
   private static final Provenance PROVENANCE =
@@ -176,7 +180,7 @@ final class InventedSweep {
 
   /** Judges invented runs and measurements as if they came from the study's plan. */
   static Verdicts judge(Study study, List<RunRecord> runs, List<Measurement> measurements) {
-    Plan plan = Planner.plan(study, FACTS, PlannerOptions.DEFAULT);
+    Plan plan = Planner.plan(study, Optional.of(FACTS), PlannerOptions.DEFAULT);
     return Judge.judge(new Measurements(new Records(plan, runs), measurements));
   }
 
@@ -192,8 +196,11 @@ final class InventedSweep {
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         SNAPSHOTS,
         List.of(
-            new SharpnessProbe(new EigenvalueSearch(1000, 1e-3, 50)), new GeneralisationProbe()),
-        List.of(),
+            new ProbeEntry(
+                new SharpnessProbe(new EigenvalueSearch(1000, 1e-3, 50)),
+                Optional.empty(),
+                Optional.empty()),
+            new ProbeEntry(new GeneralisationProbe(), Optional.empty(), Optional.empty())),
         decision,
         claims);
   }
