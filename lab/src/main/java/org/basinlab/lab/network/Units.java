@@ -1,8 +1,8 @@
 package org.basinlab.lab.network;
 
-import java.util.Locale;
 import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.form.Domain;
+import org.basinlab.lab.form.FlowText;
 import org.basinlab.lab.form.Key;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Initialisation;
@@ -28,11 +28,7 @@ public record Units(
 
   /** In a few words: {@code relu, he initialisation}. */
   String brief() {
-    return word(activation) + ", " + word(initialisation) + " initialisation";
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return FlowText.word(activation) + ", " + FlowText.word(initialisation) + " initialisation";
   }
 
   /** In full. */
