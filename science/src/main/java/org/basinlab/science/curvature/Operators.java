@@ -2,6 +2,7 @@ package org.basinlab.science.curvature;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.basinlab.science.Check;
 import org.basinlab.science.network.ParameterLayout;
 import org.basinlab.science.tensor.Precision;
@@ -29,8 +30,7 @@ public final class Operators {
    * @param factors c, one for all replicas or one each; finite
    */
   public static SymmetricOperator scaled(SymmetricOperator operator, double... factors) {
-    Tensor zero = perReplica(operator, "shift", 0);
-    return new AffineOperator(operator, perReplica(operator, "factor", factors), zero);
+    return affine(operator, factors, 0);
   }
 
   /**
@@ -39,8 +39,20 @@ public final class Operators {
    * @param shifts s, unit of A, one for all replicas or one each; finite
    */
   public static SymmetricOperator shifted(SymmetricOperator operator, double... shifts) {
-    Tensor one = perReplica(operator, "factor", 1);
-    return new AffineOperator(operator, one, perReplica(operator, "shift", shifts));
+    return affine(operator, new double[] {1}, shifts);
+  }
+
+  private static SymmetricOperator affine(
+      SymmetricOperator operator, double[] factors, double... shifts) {
+    Tensor c = perReplica(operator, "factor", factors);
+    Tensor s = perReplica(operator, "shift", shifts);
+    return WrappedOperator.of(
+        operator, (block, product) -> product.apply(block).times(c).plus(block.times(s)));
+  }
+
+  /** −A: its upper end is the lower end of A. */
+  static SymmetricOperator negative(SymmetricOperator operator) {
+    return WrappedOperator.of(operator, (block, product) -> product.apply(block).times(-1));
   }
 
   /**
@@ -49,7 +61,9 @@ public final class Operators {
    * @param vectors [R, k, q], orthonormal for each replica
    */
   public static SymmetricOperator projectedOnto(SymmetricOperator operator, Tensor vectors) {
-    return new ProjectedOperator(operator, orthonormal(operator, vectors), true);
+    Tensor v = orthonormal(operator, vectors);
+    return WrappedOperator.of(
+        operator, (block, product) -> along(product.apply(along(block, v)), v));
   }
 
   /**
@@ -58,7 +72,15 @@ public final class Operators {
    * @param vectors [R, k, q], orthonormal for each replica
    */
   public static SymmetricOperator projectedOut(SymmetricOperator operator, Tensor vectors) {
-    return new ProjectedOperator(operator, orthonormal(operator, vectors), false);
+    Tensor v = orthonormal(operator, vectors);
+    UnaryOperator<Tensor> out = block -> block.minus(along(block, v));
+    return WrappedOperator.of(
+        operator, (block, product) -> out.apply(product.apply(out.apply(block))));
+  }
+
+  /** Of each vector of a block what lies along the rows of V. */
+  private static Tensor along(Tensor block, Tensor vectors) {
+    return block.productWithTransposed(vectors).batchedProduct(vectors);
   }
 
   /**
@@ -78,8 +100,14 @@ public final class Operators {
         Arrays.toString(vectors.shape()),
         Arrays.toString(expected),
         Arrays.toString(values.shape()));
-    return new DeflatedOperator(
-        operator, values.to(operator.precision()).unsqueeze(1), vectors.to(operator.precision()));
+    Tensor own = values.to(operator.precision()).unsqueeze(1);
+    Tensor v = vectors.to(operator.precision());
+    return WrappedOperator.of(
+        operator,
+        (block, product) -> {
+          Tensor along = block.productWithTransposed(v).times(own);
+          return product.apply(block).minus(along.batchedProduct(v));
+        });
   }
 
   /**
@@ -92,7 +120,7 @@ public final class Operators {
    */
   public static SymmetricOperator restricted(
       SymmetricOperator operator, ParameterLayout layout, String... groups) {
-    return new RestrictedOperator(operator, layout, List.of(groups));
+    return Restriction.of(operator, layout, List.of(groups));
   }
 
   private static Tensor perReplica(SymmetricOperator operator, String name, double... values) {
@@ -116,7 +144,8 @@ public final class Operators {
     long[] shape = vectors.shape();
     Check.that(
         shape.length == 3 && shape[0] == operator.replicas() && shape[2] == operator.dimension(),
-        "Vectors for an operator of %d replicas of dimension %d need the shape [%d, k, %d], got %s.",
+        "Vectors for an operator of %d replicas of dimension %d need the shape [%d, k, %d], got"
+            + " %s.",
         operator.replicas(),
         operator.dimension(),
         operator.replicas(),

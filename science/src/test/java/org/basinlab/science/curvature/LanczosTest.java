@@ -211,7 +211,7 @@ final class LanczosTest {
     double[] spectrum = RandomKey.of(52).gaussians(2000);
     Arrays.setAll(spectrum, i -> i == 0 ? 1 : 1e-9 + 1e-5 * spectrum[i] * spectrum[i]);
     try (TensorScope scope = TensorScope.open()) {
-      SymmetricOperator negative = new Negative(DiagonalOperator.of(spectrum));
+      SymmetricOperator negative = Operators.negative(DiagonalOperator.of(spectrum));
       RitzValues found = Lanczos.largest(negative, List.of(KEY), settings(1, 1e-2)).get(0);
       assertThat(found.converged()).isTrue();
       assertThat(found.products()).isLessThan(100);
