@@ -10,6 +10,9 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.science.curvature.ExampleMatrix;
+import org.basinlab.science.curvature.ExampleMatrixOperator;
+import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.SymmetricOperator;
 import org.basinlab.science.noise.Alignment;
 import org.basinlab.science.noise.BatchDraw;
@@ -88,11 +91,6 @@ public record AlignmentProbe(
         .formatted(Phrase.counted(vectors, "random vector"), count(examples));
   }
 
-  @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
   /** Products with H: for tr(HC), tr H and ‖H‖_F, and one with the mean gradient. */
   private long plannedProducts() {
     return 3L * vectors + 1;
@@ -154,7 +152,7 @@ public record AlignmentProbe(
     ExampleGradients gradients = specimen.gradients(specimen.examples().first(examples));
     List<CovarianceTrace> noise = CovarianceTrace.of(gradients);
     List<RandomKey> keys = specimen.keys(canonical());
-    try (CountedOperator hessian = Hessians.of(specimen, examples)) {
+    try (HessianOperator hessian = specimen.hessian(examples)) {
       List<Estimate> products =
           isExact()
               ? TraceProduct.exact(gradients, hessian)
@@ -186,7 +184,8 @@ public record AlignmentProbe(
           .map(spectrum -> Estimate.exact(spectrum.frobenius()))
           .toList();
     }
-    try (CountedOperator covariance = Hessians.covariance(specimen, examples)) {
+    try (ExampleMatrixOperator covariance =
+        specimen.matrix(ExampleMatrix.GRADIENT_COVARIANCE, examples)) {
       return sizes(specimen).sampledNorms(covariance, named(keys, "covarianceFrobenius"));
     }
   }
@@ -233,7 +232,7 @@ public record AlignmentProbe(
     }
     ExampleGradients gradients = alone.gradients(drawn.examples());
     int m = gradients.examples();
-    try (CountedOperator hessian = Hessians.of(alone, examples)) {
+    try (HessianOperator hessian = alone.hessian(examples)) {
       NoiseScale scale =
           new ExampleNoiseScale(new BatchDraw.Independent(m), Drawn.CONFIDENCE)
               .curvature(gradients, hessian)

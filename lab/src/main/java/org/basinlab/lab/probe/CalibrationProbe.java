@@ -82,11 +82,6 @@ public record CalibrationProbe(
   }
 
   @Override
-  public int examplesNeeded() {
-    return 0;
-  }
-
-  @Override
   public double exampleGradients(Sizes sizes) {
     return ProbeChoice.GRADIENTS_PER_FORWARD_PASS * (sizes.training() + sizes.validation());
   }

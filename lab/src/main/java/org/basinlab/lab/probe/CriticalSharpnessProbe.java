@@ -51,15 +51,10 @@ public record CriticalSharpnessProbe(
         .formatted(count(examples), exact(relativeTolerance));
   }
 
-  @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
   /** One gradient, the loss itself, and the trials of a search. */
   @Override
   public double exampleGradients(Sizes sizes) {
-    int passes = 1 + Trials.ofBracket(relativeTolerance);
+    int passes = 1 + range(1).mostTrials();
     return (1 + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes) * examples;
   }
 
@@ -74,13 +69,14 @@ public record CriticalSharpnessProbe(
   @Override
   public List<Readings> read(Specimen specimen) {
     List<SearchRange> ranges =
-        specimen.histories().stream()
-            .map(history -> SearchRange.around(history.learningRate()))
-            .map(range -> range.withTolerance(relativeTolerance))
-            .toList();
+        specimen.histories().stream().map(history -> range(history.learningRate())).toList();
     return CriticalSharpness.of(specimen.surface(examples), ranges).stream()
         .map(found -> readings(specimen, found))
         .toList();
+  }
+
+  private SearchRange range(double start) {
+    return SearchRange.around(start).withTolerance(relativeTolerance);
   }
 
   private Readings readings(Specimen specimen, CriticalSharpness found) {
@@ -90,7 +86,8 @@ public record CriticalSharpnessProbe(
             between ->
                 found.resolved()
                     ? ""
-                    : "the loss falls along its gradient by less than its rounding; measure in float64 or earlier.",
+                    : "the loss falls along its gradient by less than its rounding; measure in"
+                          + " float64 or earlier.",
             unbounded -> "no gradient step up to η = " + unbounded.reached() + " raises the loss.",
             atOnce -> "every gradient step down to η = " + atOnce.reached() + " raises the loss.");
     if (!missing.isEmpty()) {

@@ -40,11 +40,6 @@ public record GeneralisationProbe() implements Probe {
   }
 
   @Override
-  public int examplesNeeded() {
-    return 0;
-  }
-
-  @Override
   public double exampleGradients(Sizes sizes) {
     return ProbeChoice.GRADIENTS_PER_FORWARD_PASS * (sizes.training() + sizes.validation());
   }

@@ -42,11 +42,6 @@ public record GradientCovarianceProbe(
   }
 
   @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
-  @Override
   public double exampleGradients(Sizes sizes) {
     return PASSES * (double) examples;
   }

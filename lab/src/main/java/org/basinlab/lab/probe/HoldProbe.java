@@ -112,11 +112,6 @@ public record HoldProbe(
   }
 
   @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
-  @Override
   public double exampleGradients(Sizes sizes) {
     return (double) copies * steps * sizes.batch()
         + (double) examples

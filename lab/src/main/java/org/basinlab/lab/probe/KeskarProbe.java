@@ -37,9 +37,6 @@ public record KeskarProbe(
   private static final Quantity SHARPNESS =
       Quantity.positive("keskarSharpness", "Keskar sharpness", "φ", "%").called("Keskar sharpness");
 
-  /** How often a climb halves a step at most. */
-  private static final int HALVINGS = 20;
-
   public KeskarProbe {
     Domain.FROM_ONE.require("examples", examples);
     epsilon = Domain.POSITIVE.require("epsilon", epsilon);
@@ -62,26 +59,23 @@ public record KeskarProbe(
             count(examples));
   }
 
-  @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
   /** A gradient and a loss at each start; an iteration adds a gradient and its trials. */
   @Override
   public double exampleGradients(Sizes sizes) {
-    long gradients = starts * (1L + iterations);
-    long passes = 1 + starts * (1L + iterations * (1L + HALVINGS));
-    return (gradients + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes) * examples;
+    double passes = ProbeChoice.GRADIENTS_PER_FORWARD_PASS * settings().mostForwardPasses();
+    return (settings().mostGradients() + passes) * examples;
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    KeskarSettings settings = new KeskarSettings(epsilon, iterations, starts);
-    return KeskarSharpness.of(specimen.surface(examples), settings, specimen.keys(canonical()))
+    return KeskarSharpness.of(specimen.surface(examples), settings(), specimen.keys(canonical()))
         .stream()
         .map(found -> readings(specimen, found))
         .toList();
+  }
+
+  private KeskarSettings settings() {
+    return new KeskarSettings(epsilon, iterations, starts);
   }
 
   private Readings readings(Specimen specimen, KeskarSharpness found) {

@@ -15,17 +15,20 @@ import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.Track;
+import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.SnapshotFiles;
 import org.basinlab.lab.run.Task;
+import org.basinlab.lab.run.Walk;
 import org.basinlab.lab.run.Workers;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Study;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
@@ -190,17 +193,34 @@ public final class Measurer {
     return record.snapshots().stream().anyMatch(note -> note.label().equals(label));
   }
 
+  /** Measurements of walkers; none where they are beyond the probe, which is said. */
+  private List<Measurement> walked(RunRecord record, String label, WalkProbe probe) {
+    WalkRun run = (WalkRun) record.plan();
+    long step =
+        run.looks().stream()
+            .filter(look -> look.moment().label().equals(label))
+            .findFirst()
+            .orElseThrow()
+            .step();
+    List<double[]> positions =
+        probe.looks() ? List.of(Walk.positions(archive.snapshot(record.id(), label))) : List.of();
+    try {
+      return probe.read(new WalkView(run, label, step, positions, this::sayOnce)).stream()
+          .map(reading -> reading.measurement(record.id(), label, probe.canonical()))
+          .toList();
+    } catch (BrokenInputException beyond) {
+      sayOnce(
+          "Run %s at %s has no %s: %s"
+              .formatted(
+                  record.id(), label, String.join(", ", probe.names()), beyond.getMessage()));
+      return List.of();
+    }
+  }
+
   private List<Measurement> measured(
       List<RunRecord> records, String label, ProbeChoice choice, Optional<DataChoice> data) {
     if (choice instanceof WalkProbe of) {
-      WalkReader reader = new WalkReader(of, this::sayOnce);
-      return records.stream()
-          .flatMap(
-              record ->
-                  reader
-                      .measure(record, label, () -> archive.snapshot(record.id(), label))
-                      .stream())
-          .toList();
+      return records.stream().flatMap(record -> walked(record, label, of).stream()).toList();
     }
     try (TensorScope scope = TensorScope.open()) {
       List<Tensor> parameters = new ArrayList<>();

@@ -55,11 +55,6 @@ public record NoiseScaleProbe(
   }
 
   @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
-  @Override
   public double exampleGradients(Sizes sizes) {
     return PASSES * (double) examples;
   }

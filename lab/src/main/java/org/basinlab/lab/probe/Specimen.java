@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.basinlab.lab.run.Progress;
+import org.basinlab.science.curvature.ExampleMatrix;
+import org.basinlab.science.curvature.ExampleMatrixOperator;
+import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.landscape.LossSurface;
@@ -93,6 +96,22 @@ public interface Specimen {
   /** The mean loss over the first examples. */
   default NetworkObjective objective(int examples) {
     return objective(examples().first(examples));
+  }
+
+  /** The Hessian of the mean loss over the first examples, that tells of products; to be closed. */
+  default HessianOperator hessian(int examples) {
+    return new HessianOperator(objective(examples), limits().chunking(), progress()::advance);
+  }
+
+  /** A matrix made of the Jacobians of the same examples likewise. */
+  default ExampleMatrixOperator matrix(ExampleMatrix which, int examples) {
+    return new ExampleMatrixOperator(
+        objective(examples), which, limits().chunking(), progress()::advance);
+  }
+
+  /** What so many products are read from, and one for the gradient itself. */
+  default Source products(int examples, long products) {
+    return new Source(subset(examples), gradientsPerProduct(examples) * products + 1);
   }
 
   /** The same loss as a function of the parameters. */

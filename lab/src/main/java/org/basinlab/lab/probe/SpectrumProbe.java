@@ -8,6 +8,7 @@ import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.LanczosQuadrature;
 import org.basinlab.science.curvature.QuadratureSettings;
 import org.basinlab.science.curvature.SpectralDensity;
@@ -78,7 +79,7 @@ public record SpectrumProbe(
     QuadratureSettings settings = new QuadratureSettings(vectors, steps);
     long held = specimen.limits().vectors(specimen.parameters().precision()) / steps;
     int atOnce = (int) Math.max(1, Math.min(VECTORS_AT_ONCE, held));
-    try (CountedOperator hessian = Hessians.of(specimen, examples)) {
+    try (HessianOperator hessian = specimen.hessian(examples)) {
       return LanczosQuadrature.of(hessian, specimen.keys(canonical()), settings, atOnce).stream()
           .map(density -> readings(specimen, density))
           .toList();
@@ -86,7 +87,7 @@ public record SpectrumProbe(
   }
 
   private Readings readings(Specimen specimen, SpectralDensity density) {
-    Source source = Hessians.source(specimen, examples, density.products());
+    Source source = specimen.products(examples, density.products());
     Readings readings =
         Readings.of(
                 source.estimate(NEGATIVE, density.negativeMass()),

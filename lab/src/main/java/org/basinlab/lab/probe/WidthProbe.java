@@ -15,6 +15,7 @@ import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.Check;
 import org.basinlab.science.curvature.EigenpairSearch;
 import org.basinlab.science.curvature.Eigenpairs;
+import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.LanczosSettings;
 import org.basinlab.science.curvature.RitzValues;
 import org.basinlab.science.landscape.DirectionalWidth;
@@ -81,22 +82,17 @@ public record WidthProbe(
             count(examples));
   }
 
-  @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
   /** The products, a gradient they share, and a search to either side of each eigenvector. */
   @Override
   public double exampleGradients(Sizes sizes) {
-    int passes = 2 * eigenvectors * (1 + Trials.ofBracket(relativeTolerance));
+    int passes = 2 * eigenvectors * (1 + range(1).mostTrials());
     double products = ProbeChoice.gradientsPerProduct(examples) * maximumMatvecs + 1;
     return (products + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes) * examples;
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    try (CountedOperator hessian = Hessians.of(specimen, examples);
+    try (HessianOperator hessian = specimen.hessian(examples);
         Eigenpairs pairs =
             EigenpairSearch.largest(hessian, specimen.keys(canonical()), settings())) {
       pairs.values().forEach(this::requireWidths);
@@ -123,7 +119,8 @@ public record WidthProbe(
   private void requireWidths(RitzValues found) {
     Check.that(
         found.converged(),
-        "%d products do not give %d eigenvectors to a relative residual of %s; allow more maximumMatvecs.",
+        "%d products do not give %d eigenvectors to a relative residual of %s; allow more"
+            + " maximumMatvecs.",
         found.products(),
         eigenvectors,
         tolerance);
@@ -149,7 +146,7 @@ public record WidthProbe(
   private Source source(Specimen specimen, DirectionalWidth found, int products) {
     int passes = found.ahead().forwardPasses() + found.behind().forwardPasses();
     double cost =
-        Hessians.source(specimen, examples(), products).gradients()
+        specimen.products(examples(), products).gradients()
             + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes;
     return new Source(specimen.subset(examples), cost);
   }
