@@ -149,7 +149,7 @@ public record AlignmentProbe(
   }
 
   private List<Readings> readTogether(Specimen specimen) {
-    ExampleGradients gradients = specimen.gradients(specimen.examples().first(examples));
+    ExampleGradients gradients = specimen.gradients(examples);
     List<CovarianceTrace> noise = CovarianceTrace.of(gradients);
     List<RandomKey> keys = specimen.keys(canonical());
     try (HessianOperator hessian = specimen.hessian(examples)) {
@@ -169,7 +169,7 @@ public record AlignmentProbe(
             new Alignment.HessianSize(traces.get(r), norms.get(r), hessian.dimension());
         Alignment.CovarianceSize spread =
             new Alignment.CovarianceSize(noise.get(r).value(), noiseNorms.get(r));
-        Readings found = readings(specimen, products.get(r), along[r], new Known(size, spread));
+        Readings found = readings(specimen, along[r], products.get(r), size, spread);
         boolean ofPopulation = specimen.gram() > 0 && along[r] > 0 && spread.trace() > 0;
         all.add(ofPopulation ? withPopulation(found, specimen.only(List.of(r))) : found);
       }
@@ -190,11 +190,13 @@ public record AlignmentProbe(
     }
   }
 
-  /** What is known of H and C. */
-  private record Known(Alignment.HessianSize hessian, Alignment.CovarianceSize covariance) {}
-
-  private Readings readings(Specimen specimen, Estimate product, double along, Known sizes) {
-    if (!(sizes.covariance.trace() > 0)) {
+  private Readings readings(
+      Specimen specimen,
+      double along,
+      Estimate product,
+      Alignment.HessianSize hessian,
+      Alignment.CovarianceSize covariance) {
+    if (!(covariance.trace() > 0)) {
       return Readings.none(
           quantities(), "All examples have the same gradient: there is no noise to align.");
     }
@@ -204,15 +206,16 @@ public record AlignmentProbe(
         along > 0
             ? readings.with(source.estimate(SCALE, product.times(1 / along)))
             : readings.without(SCALE, "The loss does not curve upwards along the gradient.");
-    if (!(sizes.hessian.frobenius().value() > 0)) {
+    if (!(hessian.frobenius().value() > 0)) {
       return readings.without(RATIO, "The Hessian is 0.").without(COSINE, "The Hessian is 0.");
     }
     Readings known = readings;
+    Alignment found = new Alignment(product, hessian, covariance, Drawn.CONFIDENCE);
     Readings withRatio =
-        Alignment.ratio(product, sizes.hessian, sizes.covariance.trace(), Drawn.CONFIDENCE)
+        found
+            .estimatedRatio()
             .map(ratio -> known.with(source.estimate(RATIO, ratio)))
             .orElseGet(() -> known.without(RATIO, "The Hessian trace may be 0 within its error."));
-    Alignment found = Alignment.of(product, sizes.hessian, sizes.covariance, Drawn.CONFIDENCE);
     return withRatio.with(source.estimate(COSINE, found.cosine()));
   }
 

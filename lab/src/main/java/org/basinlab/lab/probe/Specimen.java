@@ -124,6 +124,11 @@ public interface Specimen {
     return ExampleGradients.of(objective(some), limits().gradientChunk());
   }
 
+  /** The gradients of the first examples. */
+  default ExampleGradients gradients(int examples) {
+    return gradients(examples().first(examples));
+  }
+
   /**
    * Reads replicas one after the other where all at once may fill the memory, else together. No bit
    * depends on it.

@@ -109,12 +109,14 @@ final class TraceTest {
       ProbeSettings settings = new ProbeSettings(ErrorTarget.relative(0.02), 64, 5000, 7);
       ProbedEstimate found = FrobeniusNorm.of(operator, ONE, settings).get(0);
       int probes = (int) found.products();
-      Estimate single = FrobeniusNorm.of(operator, ONE, probes).get(0);
+      Estimate single =
+          FrobeniusNorm.of(operator, ONE, ProbeSettings.fixed(probes, 1)).get(0).estimate();
       assertThat(found.reached()).isTrue();
       assertThat(found.estimate().samples()).isEqualTo(probes);
       assertThat(found.estimate().value()).isCloseTo(single.value(), within(1e-12));
       assertThat(found.estimate().standardError()).isCloseTo(single.standardError(), within(1e-12));
-      Estimate before = FrobeniusNorm.of(operator, ONE, probes - 7).get(0);
+      Estimate before =
+          FrobeniusNorm.of(operator, ONE, ProbeSettings.fixed(probes - 7, 1)).get(0).estimate();
       assertThat(probes).isGreaterThan(70);
       assertThat(probes % 7).isZero();
       assertThat(before.standardError()).isGreaterThan(0.02 * before.value());
