@@ -15,11 +15,9 @@ import org.basinlab.science.curvature.ExampleMatrixOperator;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.SymmetricOperator;
 import org.basinlab.science.noise.Alignment;
-import org.basinlab.science.noise.BatchDraw;
 import org.basinlab.science.noise.CovarianceSpectrum;
 import org.basinlab.science.noise.CovarianceTrace;
 import org.basinlab.science.noise.ExampleGradients;
-import org.basinlab.science.noise.ExampleNoiseScale;
 import org.basinlab.science.noise.NoiseScale;
 import org.basinlab.science.noise.TraceProduct;
 import org.basinlab.science.random.RandomKey;
@@ -234,16 +232,10 @@ public record AlignmentProbe(
       return known.without(POPULATION, drawn.tooFew());
     }
     ExampleGradients gradients = alone.gradients(drawn.examples());
-    int m = gradients.examples();
     try (HessianOperator hessian = alone.hessian(examples)) {
-      NoiseScale scale =
-          new ExampleNoiseScale(new BatchDraw.Independent(m), Drawn.CONFIDENCE)
-              .curvature(gradients, hessian)
-              .get(0);
-      double cost = m * alone.gradientsPerProduct(examples);
-      return known.with(
-          new Source(drawn.words(), cost)
-              .within(POPULATION, scale.positiveValue(), scale.positiveInterval(), m));
+      NoiseScale scale = drawn.scales().curvature(gradients, hessian).get(0);
+      double cost = gradients.examples() * alone.gradientsPerProduct(examples);
+      return known.with(drawn.reading(POPULATION, scale, cost));
     }
   }
 

@@ -7,10 +7,8 @@ import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
-import org.basinlab.science.noise.BatchDraw;
 import org.basinlab.science.noise.CovarianceTrace;
 import org.basinlab.science.noise.ExampleGradients;
-import org.basinlab.science.noise.ExampleNoiseScale;
 import org.basinlab.science.noise.GradientGram;
 import org.basinlab.science.noise.NoiseScale;
 
@@ -86,19 +84,9 @@ public record NoiseScaleProbe(
       return known.without(POPULATION, drawn.tooFew());
     }
     ExampleGradients gradients = alone.gradients(drawn.examples());
-    NoiseScale scale =
-        new ExampleNoiseScale(new BatchDraw.Independent(gradients.examples()), Drawn.CONFIDENCE)
-            .simple(GradientGram.of(gradients))
-            .get(0);
+    NoiseScale scale = drawn.scales().simple(GradientGram.of(gradients)).get(0);
     double cost = (double) GradientGram.gradientsTaken(gradients) / examples;
-    Readings all =
-        known.with(
-            new Source(drawn.words(), cost)
-                .within(
-                    POPULATION,
-                    scale.positiveValue(),
-                    scale.positiveInterval(),
-                    gradients.examples()));
+    Readings all = known.with(drawn.reading(POPULATION, scale, cost));
     return drawn.isPart()
         ? all.remarking(
             "The noise scale of the population was estimated from %s.".formatted(drawn.words()))

@@ -19,9 +19,41 @@ import org.basinlab.science.tensor.TensorScope;
 public final class Operators {
   private Operators() {}
 
-  /** A + B + …; all with the same replicas, dimension and precision. */
+  /**
+   * A + B + …, added in double precision in the order given; all with the same replicas, dimension
+   * and precision.
+   */
   public static SymmetricOperator sum(SymmetricOperator... terms) {
-    return new OperatorSum(List.of(terms));
+    Check.that(terms.length > 0, "A sum of operators needs at least one operator, got none.");
+    SymmetricOperator first = terms[0];
+    for (SymmetricOperator term : terms) {
+      Check.that(
+          term.replicas() == first.replicas()
+              && term.dimension() == first.dimension()
+              && term.precision() == first.precision(),
+          "Operators of a sum must be alike, but one has %d replicas of dimension %d in %s and"
+              + " another %d of %d in %s. Make all of the same parameters.",
+          first.replicas(),
+          first.dimension(),
+          first.precision(),
+          term.replicas(),
+          term.dimension(),
+          term.precision());
+    }
+    List<SymmetricOperator> all = List.of(terms);
+    double cost = all.stream().mapToDouble(SymmetricOperator::gradientsPerProduct).sum();
+    return new WrappedOperator(
+        first, first.dimension(), cost, (block, product) -> summed(all, block));
+  }
+
+  private static Tensor summed(List<SymmetricOperator> terms, Tensor block) {
+    Tensor sum = Tensor.zeros(Precision.FLOAT64, block.shape());
+    for (SymmetricOperator term : terms) {
+      try (TensorScope one = TensorScope.open()) {
+        sum.addInPlace(term.applyBlock(block).to(Precision.FLOAT64), 1);
+      }
+    }
+    return sum.to(terms.get(0).precision());
   }
 
   /**

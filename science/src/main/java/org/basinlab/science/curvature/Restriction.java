@@ -34,7 +34,8 @@ record Restriction(long whole, List<Range> ranges) implements WrappedOperator.Ac
     }
     List<Range> ranges = ranges(layout, groups);
     long size = ranges.stream().mapToLong(Range::length).sum();
-    return new WrappedOperator(inner, size, new Restriction(inner.dimension(), ranges));
+    Restriction restriction = new Restriction(inner.dimension(), ranges);
+    return new WrappedOperator(inner, size, inner.gradientsPerProduct(), restriction);
   }
 
   private static boolean isIn(ParameterLayout.Block block, String group) {

@@ -5,8 +5,9 @@ import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
-/** An operator made of another one: replicas, precision and cost are those of the other. */
-record WrappedOperator(SymmetricOperator inner, long dimension, Action action)
+/** An operator made of another one: replicas and precision are those of the other. */
+record WrappedOperator(
+    SymmetricOperator inner, long dimension, double gradientsPerProduct, Action action)
     implements SymmetricOperator {
   /** What the wrapper makes of its operator. */
   interface Action {
@@ -21,7 +22,7 @@ record WrappedOperator(SymmetricOperator inner, long dimension, Action action)
   }
 
   static WrappedOperator of(SymmetricOperator inner, Action action) {
-    return new WrappedOperator(inner, inner.dimension(), action);
+    return new WrappedOperator(inner, inner.dimension(), inner.gradientsPerProduct(), action);
   }
 
   @Override
@@ -47,10 +48,5 @@ record WrappedOperator(SymmetricOperator inner, long dimension, Action action)
   @Override
   public Precision precision() {
     return inner.precision();
-  }
-
-  @Override
-  public double gradientsPerProduct() {
-    return inner.gradientsPerProduct();
   }
 }
