@@ -32,7 +32,6 @@ import org.basinlab.science.tensor.Tensor;
  * products of gradients are computed, also the noise scale of the population, with H taken as
  * known.
  *
- * @param examples the first so many training examples; ≥ 1
  * @param vectors random vectors for each of tr(HC), tr H, ‖H‖_F and ‖C‖_F; ≥ 2
  */
 @Word("alignment")

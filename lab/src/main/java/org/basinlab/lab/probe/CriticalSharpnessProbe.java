@@ -17,9 +17,6 @@ import org.basinlab.science.landscape.SearchRange;
 /**
  * The critical sharpness 2/η_c with η_c the longest gradient step that does not raise the loss,
  * looked for from the learning rate of each history.
- *
- * @param examples the first so many training examples; ≥ 1
- * @param relativeTolerance width of the bracket, as a share of its upper end; in (0, 1)
  */
 @Word("critical-sharpness")
 public record CriticalSharpnessProbe(
@@ -87,7 +84,7 @@ public record CriticalSharpnessProbe(
                 found.resolved()
                     ? ""
                     : "the loss falls along its gradient by less than its rounding; measure in"
-                          + " float64 or earlier.",
+                        + " float64 or earlier.",
             unbounded -> "no gradient step up to η = " + unbounded.reached() + " raises the loss.",
             atOnce -> "every gradient step down to η = " + atOnce.reached() + " raises the loss.");
     if (!missing.isEmpty()) {

@@ -13,9 +13,6 @@ import org.basinlab.science.curvature.HessianOperator;
 /**
  * The Frobenius norm of the Hessian, ‖H‖_F² = E‖Hv‖², from random products, with its standard
  * error, or exact.
- *
- * @param examples the first so many training examples; ≥ 1
- * @param vectors random vectors; ≥ 2
  */
 @Word("frobenius")
 public record FrobeniusProbe(

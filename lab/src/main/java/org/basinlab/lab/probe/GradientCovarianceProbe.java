@@ -9,11 +9,7 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.noise.CovarianceTrace;
 
-/**
- * The trace of the covariance of single-example gradients, exact over the examples.
- *
- * @param examples the first so many training examples; ≥ 1
- */
+/** The trace of the covariance of single-example gradients, exact over the examples. */
 @Word("gradient-covariance")
 public record GradientCovarianceProbe(
     @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")

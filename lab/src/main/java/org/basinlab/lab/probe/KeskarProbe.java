@@ -16,11 +16,6 @@ import org.basinlab.science.landscape.KeskarSharpness;
 /**
  * Keskar sharpness in the whole space: the largest rise of the loss that maximisations within a box
  * around the parameters have found, a lower bound.
- *
- * @param examples the first so many training examples; ≥ 1
- * @param epsilon half side of the box in units of |θ_i| + 1; &gt; 0
- * @param iterations of one maximisation; ≥ 1
- * @param starts number of maximisations; ≥ 1
  */
 @Word("keskar")
 public record KeskarProbe(

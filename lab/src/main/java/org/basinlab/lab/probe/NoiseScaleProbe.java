@@ -16,8 +16,6 @@ import org.basinlab.science.noise.NoiseScale;
  * The gradient noise scale tr C/‖g‖² (McCandlish et al. 2018), exact over the examples; where inner
  * products of gradients are computed, also that of the population, with its interval, since the
  * noise of the examples biases ‖g‖².
- *
- * @param examples the first so many training examples; ≥ 1
  */
 @Word("noise-scale")
 public record NoiseScaleProbe(

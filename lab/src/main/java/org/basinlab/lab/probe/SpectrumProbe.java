@@ -17,7 +17,6 @@ import org.basinlab.science.curvature.SpectralDensity;
  * The spectral density of the Hessian by stochastic Lanczos quadrature; all eigenvalues where there
  * are at least as many steps as parameters.
  *
- * @param examples the first so many training examples; ≥ 1
  * @param vectors random start vectors; ≥ 2, so that there is an error
  * @param steps Lanczos steps from each; ≥ 8, so that the error of the quadrature is known
  */

@@ -10,12 +10,7 @@ import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.curvature.HessianOperator;
 
-/**
- * The trace of the Hessian from random products, with its standard error, or exact.
- *
- * @param examples the first so many training examples; ≥ 1
- * @param vectors random vectors; ≥ 2
- */
+/** The trace of the Hessian from random products, with its standard error, or exact. */
 @Word("trace")
 public record TraceProbe(
     @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")

@@ -25,13 +25,6 @@ import org.basinlab.science.landscape.SearchRange;
 /**
  * Distance along each of the Hessian's top eigenvectors at which the loss has risen by a stated
  * amount, in the sense in which it rises sooner.
- *
- * @param examples the first so many training examples; ≥ 1
- * @param rise of the loss; &gt; 0
- * @param eigenvectors how many; 1 to 10
- * @param relativeTolerance width of the bracket, as a share of its upper end; in (0, 1)
- * @param tolerance relative residual of the eigenvectors; in (0, 1)
- * @param maximumMatvecs Hessian-vector products at most; ≥ 2
  */
 @Word("width")
 public record WidthProbe(
