@@ -9,7 +9,6 @@ import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
-import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.landscape.CriticalSharpness;
 import org.basinlab.science.landscape.Crossing;
 import org.basinlab.science.landscape.SearchRange;
@@ -52,7 +51,7 @@ public record CriticalSharpnessProbe(
   @Override
   public double exampleGradients(Sizes sizes) {
     int passes = 1 + range(1).mostTrials();
-    return (1 + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes) * examples;
+    return (1 + GRADIENTS_PER_FORWARD_PASS * passes) * examples;
   }
 
   @Override
@@ -90,7 +89,7 @@ public record CriticalSharpnessProbe(
     if (!missing.isEmpty()) {
       return Readings.none(quantities(), missing);
     }
-    double cost = 1 + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * rate.forwardPasses();
+    double cost = 1 + GRADIENTS_PER_FORWARD_PASS * rate.forwardPasses();
     return Readings.of(
         new Source(specimen.subset(examples), cost)
             .bracketed(SHARPNESS, found.bracket().orElseThrow()));

@@ -39,8 +39,16 @@ public record ExampleSet(String kind, boolean isDraw, ExampleTensors examples) {
 
   /** Numbers that one forward pass over all of them tells. */
   Source source() {
-    String words = "all %d %s".formatted(examples.count(), (kind + " examples").strip());
-    return new Source(words, ProbeChoice.GRADIENTS_PER_FORWARD_PASS);
+    return new Source(words(examples.count()), ProbeChoice.GRADIENTS_PER_FORWARD_PASS);
+  }
+
+  /** The first so many of them, in words. */
+  String words(long count) {
+    long all = examples.count();
+    String noun = (kind + " examples").strip();
+    return count == all
+        ? "all %d %s".formatted(all, noun)
+        : "first %d of %d %s".formatted(count, all, noun);
   }
 
   /** A mean over them: exact for given examples, with the standard error for those of a draw. */

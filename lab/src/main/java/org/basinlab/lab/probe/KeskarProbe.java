@@ -9,7 +9,6 @@ import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
-import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.landscape.KeskarSettings;
 import org.basinlab.science.landscape.KeskarSharpness;
 
@@ -57,7 +56,7 @@ public record KeskarProbe(
   /** A gradient and a loss at each start; an iteration adds a gradient and its trials. */
   @Override
   public double exampleGradients(Sizes sizes) {
-    double passes = ProbeChoice.GRADIENTS_PER_FORWARD_PASS * settings().mostForwardPasses();
+    double passes = GRADIENTS_PER_FORWARD_PASS * settings().mostForwardPasses();
     return (settings().mostGradients() + passes) * examples;
   }
 
@@ -78,8 +77,7 @@ public record KeskarProbe(
       return Readings.none(
           quantities(), "the loss is not finite in all of the box; choose a smaller epsilon.");
     }
-    double cost =
-        found.gradients() + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * found.forwardPasses();
+    double cost = found.gradients() + GRADIENTS_PER_FORWARD_PASS * found.forwardPasses();
     return Readings.of(
         new Source(specimen.subset(examples), cost)
             .reached(SHARPNESS, found.value(), found.highest().size()));

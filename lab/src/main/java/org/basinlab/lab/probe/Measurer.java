@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Purpose;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
-import org.basinlab.lab.plan.Track;
 import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
@@ -99,25 +99,21 @@ public final class Measurer {
   }
 
   private List<Measurement> kept(RunRecord record, Job job) {
-    List<Measurement> all = new ArrayList<>();
-    for (ProbeChoice probe : job.probes()) {
-      archive.shelf(job.purpose()).find(record.id(), probe.canonical()).ifPresent(all::addAll);
-    }
-    return all;
+    return job.probes().stream()
+        .flatMap(probe -> found(job.purpose(), record, probe.canonical()))
+        .toList();
   }
 
   /** What was tracked, but for moments at which there is a snapshot with the same numbers. */
   private List<Measurement> tracked(RunRecord record, Plan plan) {
-    List<Measurement> all = new ArrayList<>();
-    for (Track track : plan.tracks(record.plan().point().batchSize())) {
-      archive
-          .shelf(Purpose.TRACKS)
-          .find(record.id(), track.canonical())
-          .ifPresent(
-              found ->
-                  found.stream().filter(one -> !took(record, one.snapshot())).forEach(all::add));
-    }
-    return all;
+    return plan.tracks(record.plan().point().batchSize()).stream()
+        .flatMap(track -> found(Purpose.TRACKS, record, track.canonical()))
+        .filter(one -> !took(record, one.snapshot()))
+        .toList();
+  }
+
+  private Stream<Measurement> found(Purpose purpose, RunRecord record, String probe) {
+    return archive.shelf(purpose).find(record.id(), probe).stream().flatMap(List::stream);
   }
 
   /** Measures the runs of a group that lack a measurement, probe by probe. */

@@ -80,7 +80,7 @@ public record WidthProbe(
   public double exampleGradients(Sizes sizes) {
     int passes = 2 * eigenvectors * (1 + range(1).mostTrials());
     double products = ProbeChoice.gradientsPerProduct(examples) * maximumMatvecs + 1;
-    return (products + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes) * examples;
+    return (products + GRADIENTS_PER_FORWARD_PASS * passes) * examples;
   }
 
   @Override
@@ -139,8 +139,7 @@ public record WidthProbe(
   private Source source(Specimen specimen, DirectionalWidth found, int products) {
     int passes = found.ahead().forwardPasses() + found.behind().forwardPasses();
     double cost =
-        specimen.products(examples(), products).gradients()
-            + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes;
+        specimen.products(examples(), products).gradients() + GRADIENTS_PER_FORWARD_PASS * passes;
     return new Source(specimen.subset(examples), cost);
   }
 
