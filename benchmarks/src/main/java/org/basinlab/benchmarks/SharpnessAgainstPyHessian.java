@@ -116,7 +116,7 @@ public final class SharpnessAgainstPyHessian {
       if (!found.converged()) {
         throw new IllegalStateException("the reference did not converge");
       }
-      return found.largest().value();
+      return found.extreme().value();
     }
   }
 
@@ -147,7 +147,7 @@ public final class SharpnessAgainstPyHessian {
     try (Eigenpairs pairs = search(snapshot, key, former)) {
       double seconds = Rounds.threadSeconds() - start;
       RitzValues values = pairs.values().get(0);
-      found.add(Math.abs(values.largest().value() - truth), values.products(), seconds);
+      found.add(Math.abs(values.extreme().value() - truth), values.products(), seconds);
     }
   }
 

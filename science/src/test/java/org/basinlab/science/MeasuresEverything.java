@@ -166,7 +166,7 @@ final class MeasuresEverything {
   private static void alignment(NetworkObjective at, List<RandomKey> keys) {
     ExampleGradients gradients = ExampleGradients.of(at, CHUNK);
     try (HessianOperator hessian = new HessianOperator(at, new Chunking(CHUNK, CHUNK))) {
-      TraceProduct.sampled(gradients, hessian, keys, 2);
+      TraceProduct.sampled(gradients, hessian, keys, 2, 2);
       ProjectedNoise.regression(
           ProjectedNoise.points(
                   gradients, hessian, CovarianceSpectrum.topEigenvectors(gradients, 2))

@@ -1,6 +1,7 @@
 package org.basinlab.lab.foreign;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.basinlab.lab.probe.GeneralisationProbe;
 import org.basinlab.lab.quantity.NumberText;
@@ -29,13 +30,14 @@ record Doubts(ForeignModel model) {
       if (one.quantity().equals(LOSS)) {
         Check.that(
             Double.isFinite(one.value()),
-            "The mean loss over %d examples is %s; check the inputs (--mean, --std) and the weights.",
+            "The mean loss over %d examples is %s; check the inputs (--mean, --std) and the"
+                + " weights.",
             one.samples(),
             one.value());
         if (model.loss() == Loss.CROSS_ENTROPY && areProbabilities()) {
           doubts.add(
-              "The outputs are positive and sum to 1, as probabilities do, but the loss takes logits:"
-                  + " export the model without its softmax.");
+              "The outputs are positive and sum to 1, as probabilities do, but the loss takes"
+                  + " logits: export the model without its softmax.");
         }
       } else if (one.quantity().equals(ACCURACY) && isChance(one)) {
         doubts.add(
@@ -66,16 +68,8 @@ record Doubts(ForeignModel model) {
     Network network = model.network();
     Tensor inputs = model.examples().first(Math.min(SEEN, model.size())).inputs();
     Tensor logits = network.logits(network.layout().split(model.parameters()), inputs.unsqueeze(0));
-    for (double output : logits.toDoubles()) {
-      if (output < 0 || output > 1) {
-        return false;
-      }
-    }
-    for (double sum : logits.sumInDouble(2).toDoubles()) {
-      if (Math.abs(sum - 1) > ROUNDING) {
-        return false;
-      }
-    }
-    return true;
+    double[] sums = logits.sumInDouble(2).toDoubles();
+    return Arrays.stream(logits.toDoubles()).noneMatch(output -> output < 0 || output > 1)
+        && Arrays.stream(sums).noneMatch(sum -> Math.abs(sum - 1) > ROUNDING);
   }
 }

@@ -99,14 +99,6 @@ record ForeignModel(
   }
 
   @Override
-  public String subset(int count) {
-    long all = examples.count();
-    return count == all
-        ? "all %d examples".formatted(all)
-        : "first %d of %d examples".formatted(count, all);
-  }
-
-  @Override
   public ForeignModel only(List<Integer> replicas) {
     return this;
   }

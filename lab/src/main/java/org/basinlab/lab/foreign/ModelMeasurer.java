@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.basinlab.lab.probe.Probe;
 import org.basinlab.lab.probe.Readings;
 import org.basinlab.lab.probe.SharpnessProbe;
+import org.basinlab.lab.probe.Source;
 import org.basinlab.lab.probe.Work;
-import org.basinlab.lab.record.Measurement.ErrorKind;
+import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.ModelSpectrum;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.run.Progress;
@@ -19,6 +20,8 @@ import org.basinlab.science.tensor.TensorScope;
 
 /** Reads a model with one probe after the other, and gathers what they say. */
 final class ModelMeasurer {
+  private static final Quantity LARGEST_RATE = Quantity.unknown("largestLearningRate", "θ²/loss");
+
   private final ForeignModel model;
   private final Progress progress;
   private final List<Reading> measured = new ArrayList<>();
@@ -110,15 +113,8 @@ final class ModelMeasurer {
   /** 2/λ_max, as well known as λ_max; at no further cost. */
   private static Reading largestLearningRate(Reading sharpness) {
     double rate = 2 / sharpness.value();
-    return new Reading(
-        "largestLearningRate",
-        rate,
-        ErrorKind.RESIDUAL,
-        rate * (sharpness.error() / sharpness.value()),
-        Optional.empty(),
-        sharpness.samples(),
-        "θ²/loss",
-        sharpness.subset(),
-        0);
+    double residual = rate * (sharpness.error() / sharpness.value());
+    return new Source(sharpness.subset(), 0)
+        .iterated(LARGEST_RATE, rate, residual, sharpness.samples());
   }
 }

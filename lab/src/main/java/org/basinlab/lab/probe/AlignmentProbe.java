@@ -10,13 +10,14 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.science.curvature.ExampleMatrix;
+import org.basinlab.science.curvature.ExampleMatrixOperator;
+import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.SymmetricOperator;
 import org.basinlab.science.noise.Alignment;
-import org.basinlab.science.noise.BatchDraw;
 import org.basinlab.science.noise.CovarianceSpectrum;
 import org.basinlab.science.noise.CovarianceTrace;
 import org.basinlab.science.noise.ExampleGradients;
-import org.basinlab.science.noise.ExampleNoiseScale;
 import org.basinlab.science.noise.NoiseScale;
 import org.basinlab.science.noise.TraceProduct;
 import org.basinlab.science.random.RandomKey;
@@ -31,7 +32,6 @@ import org.basinlab.science.tensor.Tensor;
  * products of gradients are computed, also the noise scale of the population, with H taken as
  * known.
  *
- * @param examples the first so many training examples; ≥ 1
  * @param vectors random vectors for each of tr(HC), tr H, ‖H‖_F and ‖C‖_F; ≥ 2
  */
 @Word("alignment")
@@ -86,11 +86,6 @@ public record AlignmentProbe(
   public String method() {
     return "alignment of the gradient covariance C with the Hessian H: tr(HC) and its ratios, from %s for each trace and norm, first %s training examples"
         .formatted(Phrase.counted(vectors, "random vector"), count(examples));
-  }
-
-  @Override
-  public int examplesNeeded() {
-    return examples;
   }
 
   /** Products with H: for tr(HC), tr H and ‖H‖_F, and one with the mean gradient. */
@@ -151,10 +146,10 @@ public record AlignmentProbe(
   }
 
   private List<Readings> readTogether(Specimen specimen) {
-    ExampleGradients gradients = specimen.gradients(specimen.examples().first(examples));
+    ExampleGradients gradients = specimen.gradients(examples);
     List<CovarianceTrace> noise = CovarianceTrace.of(gradients);
     List<RandomKey> keys = specimen.keys(canonical());
-    try (CountedOperator hessian = Hessians.of(specimen, examples)) {
+    try (HessianOperator hessian = specimen.hessian(examples)) {
       List<Estimate> products =
           isExact()
               ? TraceProduct.exact(gradients, hessian)
@@ -171,7 +166,7 @@ public record AlignmentProbe(
             new Alignment.HessianSize(traces.get(r), norms.get(r), hessian.dimension());
         Alignment.CovarianceSize spread =
             new Alignment.CovarianceSize(noise.get(r).value(), noiseNorms.get(r));
-        Readings found = readings(specimen, products.get(r), along[r], new Known(size, spread));
+        Readings found = readings(specimen, along[r], products.get(r), size, spread);
         boolean ofPopulation = specimen.gram() > 0 && along[r] > 0 && spread.trace() > 0;
         all.add(ofPopulation ? withPopulation(found, specimen.only(List.of(r))) : found);
       }
@@ -186,16 +181,19 @@ public record AlignmentProbe(
           .map(spectrum -> Estimate.exact(spectrum.frobenius()))
           .toList();
     }
-    try (CountedOperator covariance = Hessians.covariance(specimen, examples)) {
+    try (ExampleMatrixOperator covariance =
+        specimen.matrix(ExampleMatrix.GRADIENT_COVARIANCE, examples)) {
       return sizes(specimen).sampledNorms(covariance, named(keys, "covarianceFrobenius"));
     }
   }
 
-  /** What is known of H and C. */
-  private record Known(Alignment.HessianSize hessian, Alignment.CovarianceSize covariance) {}
-
-  private Readings readings(Specimen specimen, Estimate product, double along, Known sizes) {
-    if (!(sizes.covariance.trace() > 0)) {
+  private Readings readings(
+      Specimen specimen,
+      double along,
+      Estimate product,
+      Alignment.HessianSize hessian,
+      Alignment.CovarianceSize covariance) {
+    if (!(covariance.trace() > 0)) {
       return Readings.none(
           quantities(), "All examples have the same gradient: there is no noise to align.");
     }
@@ -205,15 +203,16 @@ public record AlignmentProbe(
         along > 0
             ? readings.with(source.estimate(SCALE, product.times(1 / along)))
             : readings.without(SCALE, "The loss does not curve upwards along the gradient.");
-    if (!(sizes.hessian.frobenius().value() > 0)) {
+    if (!(hessian.frobenius().value() > 0)) {
       return readings.without(RATIO, "The Hessian is 0.").without(COSINE, "The Hessian is 0.");
     }
     Readings known = readings;
+    Alignment found = new Alignment(product, hessian, covariance, Drawn.CONFIDENCE);
     Readings withRatio =
-        Alignment.ratio(product, sizes.hessian, sizes.covariance.trace(), Drawn.CONFIDENCE)
+        found
+            .estimatedRatio()
             .map(ratio -> known.with(source.estimate(RATIO, ratio)))
             .orElseGet(() -> known.without(RATIO, "The Hessian trace may be 0 within its error."));
-    Alignment found = Alignment.of(product, sizes.hessian, sizes.covariance, Drawn.CONFIDENCE);
     return withRatio.with(source.estimate(COSINE, found.cosine()));
   }
 
@@ -232,16 +231,10 @@ public record AlignmentProbe(
       return known.without(POPULATION, drawn.tooFew());
     }
     ExampleGradients gradients = alone.gradients(drawn.examples());
-    int m = gradients.examples();
-    try (CountedOperator hessian = Hessians.of(alone, examples)) {
-      NoiseScale scale =
-          new ExampleNoiseScale(new BatchDraw.Independent(m), Drawn.CONFIDENCE)
-              .curvature(gradients, hessian)
-              .get(0);
-      double cost = m * alone.gradientsPerProduct(examples);
-      return known.with(
-          new Source(drawn.words(), cost)
-              .within(POPULATION, scale.positiveValue(), scale.positiveInterval(), m));
+    try (HessianOperator hessian = alone.hessian(examples)) {
+      NoiseScale scale = drawn.scales().curvature(gradients, hessian).get(0);
+      double cost = gradients.examples() * alone.gradientsPerProduct(examples);
+      return known.with(drawn.reading(POPULATION, scale, cost));
     }
   }
 

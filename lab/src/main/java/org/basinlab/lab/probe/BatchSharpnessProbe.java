@@ -24,7 +24,6 @@ import org.basinlab.science.landscape.Batches;
  * batch size of each history unless the probe has one of its own.
  *
  * @param batches drawn without replacement, each by itself, from all training examples; ≥ 2
- * @param batchSize examples of each; empty for the batch size of the run
  */
 @Word("batch-sharpness")
 public record BatchSharpnessProbe(

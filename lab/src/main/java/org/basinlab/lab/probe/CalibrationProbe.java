@@ -4,15 +4,21 @@ import static org.basinlab.lab.quantity.NumberText.count;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
-import org.basinlab.lab.study.ProbeChoice;
-import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
@@ -34,8 +40,8 @@ public record CalibrationProbe(
     @Key(value = "bins of confidence, of equal width", domain = Domain.FROM_ONE, usual = "15")
         int bins,
     @Key(value = "resamples for the errors", domain = Domain.FROM_TWO, usual = "200") int resamples)
-    implements Probe {
-  private static final long CHUNK = 1000;
+    implements SetProbe {
+  private static final int CHUNK = 1000;
 
   /** Answers of which one can be left out and pairs remain. */
   private static final int FEWEST = 3;
@@ -48,31 +54,28 @@ public record CalibrationProbe(
     Domain.FROM_TWO.require("resamples", resamples);
   }
 
-  /** What is read of examples of a kind. */
-  private record Yield(Quantity error, Quantity floor, Quantity kernel) {
-    static Yield of(String kind) {
-      return new Yield(
-          Quantity.share(
-              ExampleSet.name(kind, "calibrationError"),
-              ExampleSet.label(kind, "calibration error")),
-          Quantity.share(
-              ExampleSet.name(kind, "calibrationFloor"),
-              ExampleSet.label(kind, "calibration error if calibrated")),
-          Quantity.linear(
-              ExampleSet.name(kind, "kernelCalibrationError"),
-              ExampleSet.label(kind, "kernel calibration error"),
-              "",
-              "1"));
-    }
+  private static Quantity error(String kind) {
+    return Quantity.share(
+        ExampleSet.name(kind, "calibrationError"), ExampleSet.label(kind, "calibration error"));
+  }
 
-    List<Quantity> all() {
-      return List.of(error, floor, kernel);
-    }
+  private static Quantity floor(String kind) {
+    return Quantity.share(
+        ExampleSet.name(kind, "calibrationFloor"),
+        ExampleSet.label(kind, "calibration error if calibrated"));
+  }
+
+  private static Quantity kernel(String kind) {
+    return Quantity.linear(
+        ExampleSet.name(kind, "kernelCalibrationError"),
+        ExampleSet.label(kind, "kernel calibration error"),
+        "",
+        "1");
   }
 
   @Override
-  public List<Quantity> quantities() {
-    return ExampleSet.KINDS.stream().flatMap(kind -> Yield.of(kind).all().stream()).toList();
+  public List<Quantity> quantities(String kind) {
+    return List.of(error(kind), floor(kind), kernel(kind));
   }
 
   @Override
@@ -82,99 +85,64 @@ public record CalibrationProbe(
   }
 
   @Override
-  public int examplesNeeded() {
-    return 0;
-  }
-
-  @Override
-  public double exampleGradients(Sizes sizes) {
-    return ProbeChoice.GRADIENTS_PER_FORWARD_PASS * (sizes.training() + sizes.validation());
-  }
-
-  @Override
-  public Work work(Specimen specimen) {
-    return Work.examples(specimen.sets().stream().mapToLong(set -> set.examples().count()).sum());
-  }
-
-  @Override
-  public List<Readings> read(Specimen specimen) {
-    List<RandomKey> keys = specimen.keys(canonical());
-    List<Readings> all = new ArrayList<>();
-    keys.forEach(key -> all.add(Readings.of()));
-    for (ExampleSet set : specimen.sets()) {
-      List<Answers> answers = answers(specimen, set.examples());
-      for (int r = 0; r < answers.size(); r++) {
-        all.set(r, with(all.get(r), specimen, set, answers.get(r), keys.get(r)));
-      }
-    }
-    return all;
-  }
-
-  private Readings with(
-      Readings known, Specimen specimen, ExampleSet set, Answers answers, RandomKey key) {
-    Yield yield = Yield.of(set.kind());
+  public List<Readings> read(Specimen specimen, ExampleSet set) {
     if (specimen.loss() != Loss.CROSS_ENTROPY) {
-      return known.without(
-          yield.all(), "Outputs are logits of probabilities by cross-entropy only.");
+      Readings none = none(set, "Outputs are logits of probabilities by cross-entropy only.");
+      return Collections.nCopies(specimen.replicas(), none);
     }
+    List<Answers> answers = answers(specimen.objective(set.examples()));
+    List<RandomKey> keys = specimen.keys(canonical());
+    return IntStream.range(0, answers.size())
+        .mapToObj(r -> readings(set, answers.get(r), keys.get(r)))
+        .toList();
+  }
+
+  private Readings none(ExampleSet set, String reason) {
+    return Readings.none(quantities(set.kind()), reason);
+  }
+
+  private Readings readings(ExampleSet set, Answers answers, RandomKey key) {
     if (answers.size() < FEWEST) {
-      return known.without(yield.all(), "Of so few answers no error is known.");
+      return none(set, "Of so few answers no error is known.");
     }
     if (!answers.areFinite()) {
-      return known.without(yield.all(), "The outputs are not finite.");
+      return none(set, "The outputs are not finite.");
     }
-    Source source = new Source(set.words(), ProbeChoice.GRADIENTS_PER_FORWARD_PASS);
     RandomKey own = key.named(ExampleSet.name(set.kind(), "examples"));
+    double[] again = set.isDraw() ? answers.resampled(bins, resamples, own) : new double[1];
     Estimate floor = Estimate.ofSamples(answers.errorsIfCalibrated(bins, resamples, own));
     Estimate kernel = answers.kernelError(KERNEL_WIDTH);
-    double error = answers.error(bins);
-    int n = answers.size();
-    if (!set.isDraw()) {
-      return known
-          .with(source.exact(yield.error, error, n))
-          .with(source.estimate(yield.floor, floor))
-          .with(source.exact(yield.kernel, kernel.value(), n));
-    }
-    double spread = Estimate.ofSamples(answers.resampled(bins, resamples, own)).standardDeviation();
-    return known
-        .with(source.sampled(yield.error, error, spread, n))
-        .with(source.estimate(yield.floor, floor))
-        .with(source.estimate(yield.kernel, kernel));
+    double spread = Estimate.ofSamples(again).standardDeviation();
+    return Readings.of(
+        set.mean(error(set.kind()), answers.error(bins), spread),
+        set.source().estimate(floor(set.kind()), floor),
+        set.mean(kernel(set.kind()), kernel.value(), kernel.standardError()));
   }
 
   /** Of each replica. */
-  private static List<Answers> answers(Specimen specimen, ExampleTensors examples) {
-    int n = Math.toIntExact(examples.count());
-    int replicas = specimen.replicas();
-    double[][] confidences = new double[replicas][n];
-    double[][] hits = new double[replicas][n];
-    try (NoGradient off = NoGradient.open()) {
-      for (int from = 0; from < n; from += (int) CHUNK) {
-        long size = Math.min(CHUNK, n - from);
+  private static List<Answers> answers(NetworkObjective objective) {
+    List<Tensor> blocks = objective.layout().split(objective.parameters());
+    List<Tensor> sure = new ArrayList<>();
+    List<Tensor> right = new ArrayList<>();
+    try (NoGradient off = NoGradient.open();
+        TensorScope all = TensorScope.open()) {
+      for (long from = 0; from < objective.examples(); from += CHUNK) {
+        long to = Math.min(from + CHUNK, objective.examples());
         try (TensorScope scope = TensorScope.open()) {
-          Tensor inputs = examples.inputs().narrow(0, from, size).unsqueeze(0);
-          Tensor labels = examples.labels().narrow(0, from, size).unsqueeze(0);
-          Tensor logits =
-              specimen
-                  .network()
-                  .logits(
-                      specimen.network().layout().split(specimen.parameters()),
-                      inputs.expand(replicas, size, inputs.size(2)));
+          Tensor logits = objective.outputs(blocks, from, to);
           Tensor answer = logits.indexOfLargest();
-          double[] sure =
-              logits.logSoftmax().pick(answer.unsqueeze(2)).sum(2).exponential().toDoubles();
-          double[] hit =
-              answer.equalTo(labels.expand(replicas, size), logits.precision()).toDoubles();
-          for (int r = 0; r < replicas; r++) {
-            System.arraycopy(sure, r * (int) size, confidences[r], from, (int) size);
-            System.arraycopy(hit, r * (int) size, hits[r], from, (int) size);
-          }
+          Tensor chances = logits.logSoftmax().pick(answer.unsqueeze(2)).sum(2).exponential();
+          sure.add(scope.keep(chances));
+          right.add(scope.keep(answer.equalTo(objective.labels(from, to), logits.precision())));
         }
       }
+      Tensor confidences = Tensor.concatenate(sure, 1);
+      Tensor hits = Tensor.concatenate(right, 1);
+      return LongStream.range(0, objective.replicas())
+          .mapToObj(
+              r -> new Answers(confidences.select(0, r).toDoubles(), hits.select(0, r).toDoubles()))
+          .toList();
     }
-    return IntStream.range(0, replicas)
-        .mapToObj(r -> new Answers(confidences[r], hits[r]))
-        .toList();
   }
 
   /** The confidence of each answer, in (0, 1], and whether it was right, 0 or 1. */
@@ -200,56 +168,43 @@ public record CalibrationProbe(
       return hits[i] - confidences[i];
     }
 
-    /** Which of the bins (j/M, (j+1)/M] holds each confidence. */
-    private int[] places(int bins) {
-      return Arrays.stream(confidences)
-          .mapToInt(c -> Math.min(bins - 1, Math.max(0, (int) Math.ceil(c * bins) - 1)))
-          .toArray();
-    }
-
     /** Σ_B (|B|/n) |accuracy − mean confidence|, in which |B| cancels: Σ_B |Σ_{i in B} e_i| / n. */
     double error(int bins) {
-      int[] places = places(bins);
-      double[] sums = new double[bins];
-      for (int i = 0; i < size(); i++) {
-        sums[places[i]] += gap(i);
-      }
-      return error(sums);
-    }
-
-    private double error(double[] sums) {
-      return Arrays.stream(sums).map(Math::abs).sum() / size();
+      return error(bins, k -> k, this::gap);
     }
 
     /** The same of examples drawn anew from these with replacement. */
     double[] resampled(int bins, int resamples, RandomKey key) {
-      int[] places = places(bins);
-      double[] all = new double[resamples];
-      for (int b = 0; b < resamples; b++) {
-        double[] sums = new double[bins];
-        for (double u : key.named("resampled").at(b).uniforms(size())) {
-          int drawn = (int) (u * size());
-          sums[places[drawn]] += gap(drawn);
-        }
-        all[b] = error(sums);
-      }
-      return all;
+      return repeated(
+          resamples,
+          key.named("resampled"),
+          uniforms -> error(bins, k -> (int) (uniforms[k] * size()), this::gap));
     }
 
     /** The same with answers that are right as often as their confidences say. */
     double[] errorsIfCalibrated(int bins, int resamples, RandomKey key) {
-      int[] places = places(bins);
-      double[] all = new double[resamples];
-      for (int b = 0; b < resamples; b++) {
-        double[] sums = new double[bins];
-        double[] uniforms = key.named("calibrated").at(b).uniforms(size());
-        for (int i = 0; i < size(); i++) {
-          double hit = uniforms[i] < confidences[i] ? 1 : 0;
-          sums[places[i]] += hit - confidences[i];
-        }
-        all[b] = error(sums);
+      return repeated(
+          resamples,
+          key.named("calibrated"),
+          uniforms ->
+              error(bins, k -> k, i -> (uniforms[i] < confidences[i] ? 1 : 0) - confidences[i]));
+    }
+
+    private double[] repeated(int times, RandomKey key, ToDoubleFunction<double[]> error) {
+      return IntStream.range(0, times)
+          .mapToDouble(b -> error.applyAsDouble(key.at(b).uniforms(size())))
+          .toArray();
+    }
+
+    /** Of n examples with their e_i, in bins (j/M, (j+1)/M] of confidence. */
+    private double error(int bins, IntUnaryOperator example, IntToDoubleFunction gap) {
+      double[] sums = new double[bins];
+      for (int k = 0; k < size(); k++) {
+        int i = example.applyAsInt(k);
+        int bin = (int) Math.ceil(confidences[i] * bins) - 1;
+        sums[Math.min(bins - 1, Math.max(0, bin))] += gap.applyAsDouble(i);
       }
-      return all;
+      return Arrays.stream(sums).map(Math::abs).sum() / size();
     }
 
     /**
@@ -269,30 +224,26 @@ public record CalibrationProbe(
       return new Estimate(value, Math.sqrt(spread * (n - 1) / n), n);
     }
 
-    /** Σ_{j≠i} e_i e_j k_ij, one an example. */
+    /** Σ_{j≠i} e_i e_j k_ij, one an example: of those below it, and of those above. */
     private double[] rows(double width) {
-      int[] order =
+      List<Integer> order =
           IntStream.range(0, size())
               .boxed()
-              .sorted((a, b) -> Double.compare(confidences[a], confidences[b]))
-              .mapToInt(Integer::intValue)
-              .toArray();
+              .sorted(Comparator.comparingDouble(i -> confidences[i]))
+              .collect(Collectors.toList());
       double[] rows = new double[size()];
-      double below = 0;
-      for (int k = 1; k < order.length; k++) {
-        below = (below + gap(order[k - 1])) * kernel(order[k - 1], order[k], width);
-        rows[order[k]] += gap(order[k]) * below;
-      }
-      double above = 0;
-      for (int k = order.length - 2; k >= 0; k--) {
-        above = (above + gap(order[k + 1])) * kernel(order[k], order[k + 1], width);
-        rows[order[k]] += gap(order[k]) * above;
+      for (int side = 0; side < 2; side++) {
+        double seen = 0;
+        for (int k = 1; k < order.size(); k++) {
+          int last = order.get(k - 1);
+          int next = order.get(k);
+          double step = Math.abs(confidences[next] - confidences[last]);
+          seen = (seen + gap(last)) * Math.exp(-step / width);
+          rows[next] += gap(next) * seen;
+        }
+        Collections.reverse(order);
       }
       return rows;
-    }
-
-    private double kernel(int lower, int upper, double width) {
-      return Math.exp((confidences[lower] - confidences[upper]) / width);
     }
   }
 }

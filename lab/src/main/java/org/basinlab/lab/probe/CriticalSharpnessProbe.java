@@ -9,7 +9,6 @@ import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
-import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.landscape.CriticalSharpness;
 import org.basinlab.science.landscape.Crossing;
 import org.basinlab.science.landscape.SearchRange;
@@ -17,9 +16,6 @@ import org.basinlab.science.landscape.SearchRange;
 /**
  * The critical sharpness 2/η_c with η_c the longest gradient step that does not raise the loss,
  * looked for from the learning rate of each history.
- *
- * @param examples the first so many training examples; ≥ 1
- * @param relativeTolerance width of the bracket, as a share of its upper end; in (0, 1)
  */
 @Word("critical-sharpness")
 public record CriticalSharpnessProbe(
@@ -51,16 +47,11 @@ public record CriticalSharpnessProbe(
         .formatted(count(examples), exact(relativeTolerance));
   }
 
-  @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
   /** One gradient, the loss itself, and the trials of a search. */
   @Override
   public double exampleGradients(Sizes sizes) {
-    int passes = 1 + Trials.ofBracket(relativeTolerance);
-    return (1 + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes) * examples;
+    int passes = 1 + range(1).mostTrials();
+    return (1 + GRADIENTS_PER_FORWARD_PASS * passes) * examples;
   }
 
   @Override
@@ -74,13 +65,14 @@ public record CriticalSharpnessProbe(
   @Override
   public List<Readings> read(Specimen specimen) {
     List<SearchRange> ranges =
-        specimen.histories().stream()
-            .map(history -> SearchRange.around(history.learningRate()))
-            .map(range -> range.withTolerance(relativeTolerance))
-            .toList();
+        specimen.histories().stream().map(history -> range(history.learningRate())).toList();
     return CriticalSharpness.of(specimen.surface(examples), ranges).stream()
         .map(found -> readings(specimen, found))
         .toList();
+  }
+
+  private SearchRange range(double start) {
+    return SearchRange.around(start).withTolerance(relativeTolerance);
   }
 
   private Readings readings(Specimen specimen, CriticalSharpness found) {
@@ -90,13 +82,14 @@ public record CriticalSharpnessProbe(
             between ->
                 found.resolved()
                     ? ""
-                    : "the loss falls along its gradient by less than its rounding; measure in float64 or earlier.",
+                    : "the loss falls along its gradient by less than its rounding; measure in"
+                        + " float64 or earlier.",
             unbounded -> "no gradient step up to η = " + unbounded.reached() + " raises the loss.",
             atOnce -> "every gradient step down to η = " + atOnce.reached() + " raises the loss.");
     if (!missing.isEmpty()) {
       return Readings.none(quantities(), missing);
     }
-    double cost = 1 + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * rate.forwardPasses();
+    double cost = 1 + GRADIENTS_PER_FORWARD_PASS * rate.forwardPasses();
     return Readings.of(
         new Source(specimen.subset(examples), cost)
             .bracketed(SHARPNESS, found.bracket().orElseThrow()));

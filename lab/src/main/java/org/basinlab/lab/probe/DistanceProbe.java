@@ -33,11 +33,6 @@ public record DistanceProbe() implements Probe {
     return "‖θ − θ₀‖, straight distance of the parameters from where the run began";
   }
 
-  @Override
-  public int examplesNeeded() {
-    return 0;
-  }
-
   /** No example is looked at; one, so that a budget has something to go by. */
   @Override
   public double exampleGradients(Sizes sizes) {

@@ -1,8 +1,12 @@
 package org.basinlab.lab.probe;
 
 import java.util.Arrays;
+import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.noise.BatchDraw;
 import org.basinlab.science.noise.ExampleNoiseScale;
+import org.basinlab.science.noise.NoiseScale;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
 
@@ -38,6 +42,22 @@ record Drawn(ExampleTensors examples, long of) {
   String tooFew() {
     return "From %d examples nothing can be told of the population that they are a draw of; use at least %d."
         .formatted(examples.count(), ExampleNoiseScale.FEWEST);
+  }
+
+  /** Estimates noise scales of the population. */
+  ExampleNoiseScale scales() {
+    int m = Math.toIntExact(examples.count());
+    return new ExampleNoiseScale(new BatchDraw.Independent(m), CONFIDENCE);
+  }
+
+  /**
+   * A noise scale of the population.
+   *
+   * @param cost in gradients over the examples they were taken from
+   */
+  Reading reading(Quantity quantity, NoiseScale scale, double cost) {
+    return new Source(words(), cost)
+        .within(quantity, scale.positiveValue(), scale.positiveInterval(), examples.count());
   }
 
   /** Which examples, in words. */

@@ -44,7 +44,8 @@ interface EigenvalueProbe extends HessianProbe {
     RitzValues.RitzValue extreme = found.extreme();
     Readings readings =
         Readings.of(
-            Hessians.source(specimen, examples(), found.products())
+            specimen
+                .products(examples(), found.products())
                 .iterated(quantity(), extreme.value(), extreme.residual(), found.products()));
     return found.converged()
         ? readings

@@ -12,9 +12,7 @@ import org.basinlab.science.tensor.Precision;
 /**
  * A Lanczos search for one eigenvalue λ.
  *
- * @param examples the first so many training examples; ≥ 1
  * @param tolerance relative residual: stop when residual ≤ this · |λ|; in (0, 1)
- * @param maximumMatvecs products at most; ≥ 2
  */
 public record EigenvalueSearch(
     @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")

@@ -1,6 +1,9 @@
 package org.basinlab.lab.probe;
 
 import java.util.List;
+import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.record.Reading;
+import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.data.ExampleTensors;
 
 /**
@@ -34,8 +37,24 @@ public record ExampleSet(String kind, boolean isDraw, ExampleTensors examples) {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  /** All of them, in words. */
-  String words() {
-    return "all %d %s".formatted(examples.count(), (kind + " examples").strip());
+  /** Numbers that one forward pass over all of them tells. */
+  Source source() {
+    return new Source(words(examples.count()), ProbeChoice.GRADIENTS_PER_FORWARD_PASS);
+  }
+
+  /** The first so many of them, in words. */
+  String words(long count) {
+    long all = examples.count();
+    String noun = (kind + " examples").strip();
+    return count == all
+        ? "all %d %s".formatted(all, noun)
+        : "first %d of %d %s".formatted(count, all, noun);
+  }
+
+  /** A mean over them: exact for given examples, with the standard error for those of a draw. */
+  Reading mean(Quantity quantity, double value, double standardError) {
+    return isDraw
+        ? source().sampled(quantity, value, standardError, examples.count())
+        : source().exact(quantity, value, examples.count());
   }
 }

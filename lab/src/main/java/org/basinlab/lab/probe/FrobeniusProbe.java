@@ -8,13 +8,11 @@ import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.science.curvature.HessianOperator;
 
 /**
  * The Frobenius norm of the Hessian, ‖H‖_F² = E‖Hv‖², from random products, with its standard
  * error, or exact.
- *
- * @param examples the first so many training examples; ≥ 1
- * @param vectors random vectors; ≥ 2
  */
 @Word("frobenius")
 public record FrobeniusProbe(
@@ -62,8 +60,8 @@ public record FrobeniusProbe(
   @Override
   public List<Readings> read(Specimen specimen) {
     HessianSizes sizes = new HessianSizes(specimen, vectors);
-    Source source = Hessians.source(specimen, examples, sizes.ofNorm());
-    try (CountedOperator hessian = Hessians.of(specimen, examples)) {
+    Source source = specimen.products(examples, sizes.ofNorm());
+    try (HessianOperator hessian = specimen.hessian(examples)) {
       return sizes.norms(hessian, specimen.keys(canonical())).stream()
           .map(found -> Readings.of(source.estimate(NORM, found)))
           .toList();

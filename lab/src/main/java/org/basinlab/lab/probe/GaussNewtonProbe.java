@@ -4,6 +4,8 @@ import java.util.List;
 import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.science.curvature.ExampleMatrix;
+import org.basinlab.science.curvature.ExampleMatrixOperator;
 import org.basinlab.science.curvature.Lanczos;
 
 /** The largest eigenvalue of the Gauss-Newton matrix by Lanczos, with its Ritz residual. */
@@ -29,7 +31,7 @@ public record GaussNewtonProbe(@Inline EigenvalueSearch search) implements Eigen
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    try (CountedOperator matrix = Hessians.gaussNewton(specimen, examples())) {
+    try (ExampleMatrixOperator matrix = specimen.matrix(ExampleMatrix.GAUSS_NEWTON, examples())) {
       return Lanczos.largest(matrix, specimen.keys(canonical()), search.settings()).stream()
           .map(found -> found(specimen, found))
           .toList();

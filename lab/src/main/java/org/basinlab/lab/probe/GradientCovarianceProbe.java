@@ -9,22 +9,15 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.noise.CovarianceTrace;
 
-/**
- * The trace of the covariance of single-example gradients, exact over the examples.
- *
- * @param examples the first so many training examples; ≥ 1
- */
+/** The trace of the covariance of single-example gradients, exact over the examples. */
 @Word("gradient-covariance")
 public record GradientCovarianceProbe(
     @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
         int examples)
-    implements Probe {
+    implements CovarianceProbe {
   private static final Quantity TRACE =
       Quantity.positive(
           "gradientCovarianceTrace", "Trace of the gradient covariance", "tr C", "loss²/θ²");
-
-  /** A pass over the examples, and a second where differences cancel. */
-  private static final int PASSES = 2;
 
   public GradientCovarianceProbe {
     Domain.FROM_ONE.require("examples", examples);
@@ -42,34 +35,13 @@ public record GradientCovarianceProbe(
   }
 
   @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
-  @Override
-  public double exampleGradients(Sizes sizes) {
-    return PASSES * (double) examples;
-  }
-
-  @Override
   public GradientCovarianceProbe suitedTo(Specimen model) {
     return new GradientCovarianceProbe(model.size());
   }
 
   @Override
-  public Work work(Specimen specimen) {
-    return Work.examples((long) PASSES * examples);
-  }
-
-  @Override
-  public List<Readings> read(Specimen specimen) {
-    return specimen.apart(this::readTogether);
-  }
-
-  private List<Readings> readTogether(Specimen specimen) {
-    Source source = new Source(specimen.subset(examples), 1);
-    return CovarianceTrace.of(specimen.gradients(specimen.examples().first(examples))).stream()
-        .map(found -> Readings.of(source.exact(TRACE, found.value(), found.examples())))
-        .toList();
+  public Readings readings(Specimen alone, CovarianceTrace found) {
+    Source source = new Source(alone.subset(examples), 1);
+    return Readings.of(source.exact(TRACE, found.value(), found.examples()));
   }
 }

@@ -9,6 +9,7 @@ import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.Check;
 import org.basinlab.science.curvature.EigenpairSearch;
 import org.basinlab.science.curvature.Eigenpairs;
+import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.LanczosSettings;
 import org.basinlab.science.curvature.RitzValues;
 import org.basinlab.science.data.BatchSampler;
@@ -52,7 +53,7 @@ final class Held {
 
   List<Reading> readings() {
     Specimen anchor = snapshot.at(descended());
-    try (CountedOperator hessian = Hessians.of(anchor, probe.examples());
+    try (HessianOperator hessian = anchor.hessian(probe.examples());
         Eigenpairs pairs =
             EigenpairSearch.largest(hessian, List.of(key.named("eigenvectors")), settings())) {
       RitzValues found = pairs.values().get(0);

@@ -8,16 +8,8 @@ import org.basinlab.lab.study.ProbeChoice;
  */
 interface HessianProbe extends Probe {
 
-  /** The first so many training examples; ≥ 1. */
-  int examples();
-
   /** Products of Hessian and vector at most. */
   long products();
-
-  @Override
-  default int examplesNeeded() {
-    return examples();
-  }
 
   /** The products, and one gradient whose graph they share. */
   @Override

@@ -24,13 +24,9 @@ import org.basinlab.science.Check;
  * copies along each of these eigenvectors, their loss ½ Σ λ_i Σ_ii, and what each of {@link #LAWS}
  * predicts for them from H and C at the anchor. Section 6 of {@code docs/theory/stationary.md}.
  *
- * @param examples the training set of the copies, the first so many training examples; ≥ 1
- * @param copies how many; ≥ 2
  * @param steps of each copy; ≥ 2. The second half is measured
  * @param looks how often, evenly; ≥ 1 and at most half of the steps
- * @param eigenvectors how many, ≥ 1
  * @param descentSteps of full-batch descent to the anchor, with the learning rate of the run; ≥ 0
- * @param maximumMatvecs products for the eigenvectors at most
  */
 @Word("hold")
 public record HoldProbe(
@@ -111,11 +107,6 @@ public record HoldProbe(
             Phrase.counted(eigenvectors, "sharpest eigenvector"),
             Phrase.counted(steps, "step"),
             count(examples));
-  }
-
-  @Override
-  public int examplesNeeded() {
-    return examples;
   }
 
   @Override

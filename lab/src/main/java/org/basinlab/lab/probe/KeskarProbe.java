@@ -9,18 +9,12 @@ import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
-import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.landscape.KeskarSettings;
 import org.basinlab.science.landscape.KeskarSharpness;
 
 /**
  * Keskar sharpness in the whole space: the largest rise of the loss that maximisations within a box
  * around the parameters have found, a lower bound.
- *
- * @param examples the first so many training examples; ≥ 1
- * @param epsilon half side of the box in units of |θ_i| + 1; &gt; 0
- * @param iterations of one maximisation; ≥ 1
- * @param starts number of maximisations; ≥ 1
  */
 @Word("keskar")
 public record KeskarProbe(
@@ -36,9 +30,6 @@ public record KeskarProbe(
     implements Probe {
   private static final Quantity SHARPNESS =
       Quantity.positive("keskarSharpness", "Keskar sharpness", "φ", "%").called("Keskar sharpness");
-
-  /** How often a climb halves a step at most. */
-  private static final int HALVINGS = 20;
 
   public KeskarProbe {
     Domain.FROM_ONE.require("examples", examples);
@@ -62,26 +53,23 @@ public record KeskarProbe(
             count(examples));
   }
 
-  @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
   /** A gradient and a loss at each start; an iteration adds a gradient and its trials. */
   @Override
   public double exampleGradients(Sizes sizes) {
-    long gradients = starts * (1L + iterations);
-    long passes = 1 + starts * (1L + iterations * (1L + HALVINGS));
-    return (gradients + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes) * examples;
+    double passes = GRADIENTS_PER_FORWARD_PASS * settings().mostForwardPasses();
+    return (settings().mostGradients() + passes) * examples;
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    KeskarSettings settings = new KeskarSettings(epsilon, iterations, starts);
-    return KeskarSharpness.of(specimen.surface(examples), settings, specimen.keys(canonical()))
+    return KeskarSharpness.of(specimen.surface(examples), settings(), specimen.keys(canonical()))
         .stream()
         .map(found -> readings(specimen, found))
         .toList();
+  }
+
+  private KeskarSettings settings() {
+    return new KeskarSettings(epsilon, iterations, starts);
   }
 
   private Readings readings(Specimen specimen, KeskarSharpness found) {
@@ -89,8 +77,7 @@ public record KeskarProbe(
       return Readings.none(
           quantities(), "the loss is not finite in all of the box; choose a smaller epsilon.");
     }
-    double cost =
-        found.gradients() + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * found.forwardPasses();
+    double cost = found.gradients() + GRADIENTS_PER_FORWARD_PASS * found.forwardPasses();
     return Readings.of(
         new Source(specimen.subset(examples), cost)
             .reached(SHARPNESS, found.value(), found.highest().size()));

@@ -9,23 +9,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.archive.Purpose;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
-import org.basinlab.lab.plan.Track;
+import org.basinlab.lab.plan.WalkRun;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.SnapshotFiles;
 import org.basinlab.lab.run.Task;
+import org.basinlab.lab.run.Walk;
 import org.basinlab.lab.run.Workers;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Study;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
@@ -96,25 +99,21 @@ public final class Measurer {
   }
 
   private List<Measurement> kept(RunRecord record, Job job) {
-    List<Measurement> all = new ArrayList<>();
-    for (ProbeChoice probe : job.probes()) {
-      archive.shelf(job.purpose()).find(record.id(), probe.canonical()).ifPresent(all::addAll);
-    }
-    return all;
+    return job.probes().stream()
+        .flatMap(probe -> found(job.purpose(), record, probe.canonical()))
+        .toList();
   }
 
   /** What was tracked, but for moments at which there is a snapshot with the same numbers. */
   private List<Measurement> tracked(RunRecord record, Plan plan) {
-    List<Measurement> all = new ArrayList<>();
-    for (Track track : plan.tracks(record.plan().point().batchSize())) {
-      archive
-          .shelf(Purpose.TRACKS)
-          .find(record.id(), track.canonical())
-          .ifPresent(
-              found ->
-                  found.stream().filter(one -> !took(record, one.snapshot())).forEach(all::add));
-    }
-    return all;
+    return plan.tracks(record.plan().point().batchSize()).stream()
+        .flatMap(track -> found(Purpose.TRACKS, record, track.canonical()))
+        .filter(one -> !took(record, one.snapshot()))
+        .toList();
+  }
+
+  private Stream<Measurement> found(Purpose purpose, RunRecord record, String probe) {
+    return archive.shelf(purpose).find(record.id(), probe).stream().flatMap(List::stream);
   }
 
   /** Measures the runs of a group that lack a measurement, probe by probe. */
@@ -190,17 +189,34 @@ public final class Measurer {
     return record.snapshots().stream().anyMatch(note -> note.label().equals(label));
   }
 
+  /** Measurements of walkers; none where they are beyond the probe, which is said. */
+  private List<Measurement> walked(RunRecord record, String label, WalkProbe probe) {
+    WalkRun run = (WalkRun) record.plan();
+    long step =
+        run.looks().stream()
+            .filter(look -> look.moment().label().equals(label))
+            .findFirst()
+            .orElseThrow()
+            .step();
+    List<double[]> positions =
+        probe.looks() ? List.of(Walk.positions(archive.snapshot(record.id(), label))) : List.of();
+    try {
+      return probe.read(new WalkView(run, label, step, positions, this::sayOnce)).stream()
+          .map(reading -> reading.measurement(record.id(), label, probe.canonical()))
+          .toList();
+    } catch (BrokenInputException beyond) {
+      sayOnce(
+          "Run %s at %s has no %s: %s"
+              .formatted(
+                  record.id(), label, String.join(", ", probe.names()), beyond.getMessage()));
+      return List.of();
+    }
+  }
+
   private List<Measurement> measured(
       List<RunRecord> records, String label, ProbeChoice choice, Optional<DataChoice> data) {
     if (choice instanceof WalkProbe of) {
-      WalkReader reader = new WalkReader(of, this::sayOnce);
-      return records.stream()
-          .flatMap(
-              record ->
-                  reader
-                      .measure(record, label, () -> archive.snapshot(record.id(), label))
-                      .stream())
-          .toList();
+      return records.stream().flatMap(record -> walked(record, label, of).stream()).toList();
     }
     try (TensorScope scope = TensorScope.open()) {
       List<Tensor> parameters = new ArrayList<>();

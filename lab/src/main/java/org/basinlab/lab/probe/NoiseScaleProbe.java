@@ -2,17 +2,13 @@ package org.basinlab.lab.probe;
 
 import static org.basinlab.lab.quantity.NumberText.count;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
-import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.noise.BatchDraw;
 import org.basinlab.science.noise.CovarianceTrace;
 import org.basinlab.science.noise.ExampleGradients;
-import org.basinlab.science.noise.ExampleNoiseScale;
 import org.basinlab.science.noise.GradientGram;
 import org.basinlab.science.noise.NoiseScale;
 
@@ -20,14 +16,12 @@ import org.basinlab.science.noise.NoiseScale;
  * The gradient noise scale tr C/‖g‖² (McCandlish et al. 2018), exact over the examples; where inner
  * products of gradients are computed, also that of the population, with its interval, since the
  * noise of the examples biases ‖g‖².
- *
- * @param examples the first so many training examples; ≥ 1
  */
 @Word("noise-scale")
 public record NoiseScaleProbe(
     @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
         int examples)
-    implements Probe {
+    implements CovarianceProbe {
   private static final Quantity SCALE =
       Quantity.positive("gradientNoiseScale", "Gradient noise scale", "tr C/‖g‖²", "examples");
   private static final Quantity SQUARE =
@@ -35,9 +29,6 @@ public record NoiseScaleProbe(
   public static final Quantity POPULATION =
       Quantity.positive(
           "populationNoiseScale", "Gradient noise scale of the population", "", "examples");
-
-  /** A pass over the examples, and a second where differences cancel. */
-  private static final int PASSES = 2;
 
   public NoiseScaleProbe {
     Domain.FROM_ONE.require("examples", examples);
@@ -55,50 +46,22 @@ public record NoiseScaleProbe(
   }
 
   @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
-  @Override
-  public double exampleGradients(Sizes sizes) {
-    return PASSES * (double) examples;
-  }
-
-  @Override
   public NoiseScaleProbe suitedTo(Specimen model) {
     return new NoiseScaleProbe(model.size());
   }
 
   @Override
   public Work work(Specimen specimen) {
-    long passes = (long) PASSES * examples;
-    return specimen.gram() == 0
-        ? Work.examples(passes)
-        : Work.examples(
-            passes
-                + GradientGram.gradientsTaken(
-                    specimen.gradients(
-                        specimen.examples().first(Math.min(examples, specimen.gram())))));
+    long passes = PASSES * examples;
+    int drawn = Math.min(examples, specimen.gram());
+    return Work.examples(
+        drawn == 0 ? passes : passes + GradientGram.gradientsTaken(specimen.gradients(drawn)));
   }
 
   @Override
-  public List<Readings> read(Specimen specimen) {
-    return specimen.apart(this::readTogether);
-  }
-
-  private List<Readings> readTogether(Specimen specimen) {
-    ExampleTensors examples = specimen.examples().first(this.examples);
-    List<Readings> all = new ArrayList<>();
-    for (CovarianceTrace found : CovarianceTrace.of(specimen.gradients(examples))) {
-      all.add(ofExamples(specimen, found));
-    }
-    if (specimen.gram() == 0) {
-      return all;
-    }
-    for (int r = 0; r < all.size(); r++) {
-      all.set(r, withPopulation(all.get(r), specimen.only(List.of(r)), examples));
-    }
-    return all;
+  public Readings readings(Specimen alone, CovarianceTrace found) {
+    Readings known = ofExamples(alone, found);
+    return alone.gram() == 0 ? known : withPopulation(known, alone);
   }
 
   private Readings ofExamples(Specimen specimen, CovarianceTrace found) {
@@ -112,25 +75,16 @@ public record NoiseScaleProbe(
     return scale.with(source.exact(SQUARE, square, found.examples()));
   }
 
-  private Readings withPopulation(Readings known, Specimen alone, ExampleTensors examples) {
-    Drawn drawn = Drawn.of(examples, alone.gram(), alone.keys(canonical()).get(0));
+  private Readings withPopulation(Readings known, Specimen alone) {
+    Drawn drawn =
+        Drawn.of(alone.examples().first(examples), alone.gram(), alone.keys(canonical()).get(0));
     if (drawn.isTooFew()) {
       return known.without(POPULATION, drawn.tooFew());
     }
     ExampleGradients gradients = alone.gradients(drawn.examples());
-    NoiseScale scale =
-        new ExampleNoiseScale(new BatchDraw.Independent(gradients.examples()), Drawn.CONFIDENCE)
-            .simple(GradientGram.of(gradients))
-            .get(0);
-    double cost = (double) GradientGram.gradientsTaken(gradients) / this.examples;
-    Readings all =
-        known.with(
-            new Source(drawn.words(), cost)
-                .within(
-                    POPULATION,
-                    scale.positiveValue(),
-                    scale.positiveInterval(),
-                    gradients.examples()));
+    NoiseScale scale = drawn.scales().simple(GradientGram.of(gradients)).get(0);
+    double cost = (double) GradientGram.gradientsTaken(gradients) / examples;
+    Readings all = known.with(drawn.reading(POPULATION, scale, cost));
     return drawn.isPart()
         ? all.remarking(
             "The noise scale of the population was estimated from %s.".formatted(drawn.words()))

@@ -23,11 +23,6 @@ public record NormProbe() implements Probe {
     return "‖θ‖, Euclidean norm of all parameters";
   }
 
-  @Override
-  public int examplesNeeded() {
-    return 0;
-  }
-
   /** No example is looked at; one, so that a budget has something to go by. */
   @Override
   public double exampleGradients(Sizes sizes) {

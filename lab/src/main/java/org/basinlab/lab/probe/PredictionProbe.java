@@ -88,7 +88,7 @@ public record PredictionProbe(
               .value()
               .ifPresentOrElse(
                   value -> read.add(source(found).exact(said, value, 0)),
-                  () -> view.say(noValue(view, said, found)));
+                  () -> view.say().accept(noValue(view, said, found)));
         }
       }
     }

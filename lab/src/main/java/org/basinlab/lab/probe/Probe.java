@@ -12,6 +12,16 @@ import org.basinlab.lab.study.ProbeChoice;
  */
 public interface Probe extends ProbeChoice {
 
+  /** The first so many training examples are looked at; 0 where it is not the first ones. */
+  default int examples() {
+    return 0;
+  }
+
+  @Override
+  default int examplesNeeded() {
+    return examples();
+  }
+
   /** Readings of each replica, in its order. */
   List<Readings> read(Specimen specimen);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.basinlab.lab.plan.NetworkRun;
+import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.Track;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.run.DataShelf;
@@ -22,7 +23,7 @@ public final class ProbeTracker implements Tracker {
   private final List<Track> tracks;
   private final DataShelf shelf;
   private final Consumer<String> say;
-  private final List<Map<String, List<Measurement>>> measured = new ArrayList<>();
+  private final Map<RunId, Map<String, List<Measurement>>> measured = new LinkedHashMap<>();
 
   private ProbeTracker(
       List<NetworkRun> runs, List<Track> tracks, DataShelf shelf, Consumer<String> say) {
@@ -30,10 +31,10 @@ public final class ProbeTracker implements Tracker {
     this.tracks = List.copyOf(tracks);
     this.shelf = shelf;
     this.say = say;
-    for (int run = 0; run < runs.size(); run++) {
+    for (NetworkRun run : runs) {
       Map<String, List<Measurement>> own = new LinkedHashMap<>();
       tracks.forEach(track -> own.put(track.canonical(), new ArrayList<>()));
-      measured.add(own);
+      measured.put(run.id(), own);
     }
   }
 
@@ -65,22 +66,18 @@ public final class ProbeTracker implements Tracker {
     for (Track track : tracks) {
       if (track.isDue(step)) {
         for (Measurement one : new BatchReader(track.probe(), say).measure(batch)) {
-          keep(track, present, places, one);
+          measured(one.run()).getOrDefault(track.canonical(), new ArrayList<>()).add(one);
         }
-      }
-    }
-  }
-
-  private void keep(Track track, List<NetworkRun> present, List<Integer> places, Measurement one) {
-    for (int r = 0; r < present.size(); r++) {
-      if (present.get(r).id().equals(one.run())) {
-        measured.get(places.get(r)).getOrDefault(track.canonical(), new ArrayList<>()).add(one);
       }
     }
   }
 
   @Override
   public Map<String, List<Measurement>> measured(int run) {
-    return measured.get(run);
+    return measured(runs.get(run).id());
+  }
+
+  private Map<String, List<Measurement>> measured(RunId run) {
+    return measured.getOrDefault(run, Map.of());
   }
 }

@@ -1,9 +1,9 @@
 package org.basinlab.lab.probe;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.science.curvature.SpectralDensity;
@@ -79,9 +79,20 @@ public record Readings(
     return new Readings(found, gaps, remarks, Optional.of(seen));
   }
 
+  /** These and others. */
+  Readings and(Readings more) {
+    return new Readings(
+        joined(found, more.found),
+        joined(gaps, more.gaps),
+        joined(remarks, more.remarks),
+        density.or(() -> more.density));
+  }
+
   private static <T> List<T> added(List<T> all, T one) {
-    List<T> more = new ArrayList<>(all);
-    more.add(one);
-    return more;
+    return joined(all, List.of(one));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.Lanczos;
 
 /** The largest algebraic eigenvalue of the Hessian by Lanczos, with its Ritz residual. */
@@ -32,7 +33,7 @@ public record SharpnessProbe(@Inline EigenvalueSearch search) implements Eigenva
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    try (CountedOperator hessian = Hessians.of(specimen, examples())) {
+    try (HessianOperator hessian = specimen.hessian(examples())) {
       return Lanczos.largest(hessian, specimen.keys(canonical()), search.settings()).stream()
           .map(found -> found(specimen, found))
           .toList();

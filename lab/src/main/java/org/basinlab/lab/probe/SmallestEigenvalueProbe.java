@@ -6,6 +6,7 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.curvature.EigenpairSearch;
 import org.basinlab.science.curvature.Eigenpairs;
+import org.basinlab.science.curvature.HessianOperator;
 
 /** The smallest algebraic eigenvalue of the Hessian by Lanczos, with its Ritz residual. */
 @Word("smallest-eigenvalue")
@@ -28,7 +29,7 @@ public record SmallestEigenvalueProbe(@Inline EigenvalueSearch search) implement
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    try (CountedOperator hessian = Hessians.of(specimen, examples());
+    try (HessianOperator hessian = specimen.hessian(examples());
         Eigenpairs pairs =
             EigenpairSearch.smallest(hessian, specimen.keys(canonical()), search.settings())) {
       return pairs.values().stream().map(found -> found(specimen, found)).toList();

@@ -4,8 +4,6 @@ import java.util.List;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Networks;
-import org.basinlab.lab.run.Progress;
-import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.LayeredNetwork;
 import org.basinlab.science.network.LayerwiseNetwork;
@@ -129,36 +127,5 @@ record SnapshotBatch(
         GRADIENT_CHUNK,
         !(layers instanceof LayerwiseNetwork own && own.isAffine()),
         Long.MAX_VALUE);
-  }
-
-  /** A study's trace is the plain estimate. */
-  @Override
-  public int sketch() {
-    return 0;
-  }
-
-  /** A study's quantities are those of its examples. */
-  @Override
-  public int gram() {
-    return 0;
-  }
-
-  @Override
-  public Progress progress() {
-    return Progress.silent();
-  }
-
-  /** As a study plans it, whatever the company. */
-  @Override
-  public double gradientsPerProduct(int examples) {
-    return ProbeChoice.gradientsPerProduct(examples);
-  }
-
-  @Override
-  public String subset(int examples) {
-    long all = data.train().count();
-    return examples == all
-        ? "all %d training examples".formatted(all)
-        : "first %d of %d training examples".formatted(examples, all);
   }
 }

@@ -53,21 +53,18 @@ public record Source(String subset, double gradients) {
 
   /** A number of a population, from so many draws. */
   public Reading within(Quantity quantity, double value, Interval interval, long draws) {
-    return new Reading(
-        quantity.name(),
-        value,
-        ErrorKind.INTERVAL,
-        interval.width() / 2,
-        Optional.of(interval),
-        draws,
-        quantity.unit(),
-        subset,
-        gradients);
+    double half = interval.width() / 2;
+    return of(
+        quantity, value, new Uncertainty(ErrorKind.INTERVAL, half, Optional.of(interval)), draws);
   }
 
-  /** An error and its kind. */
-  private record Uncertainty(ErrorKind kind, double size) {
+  /** An error, its kind, and the interval if that is one. */
+  private record Uncertainty(ErrorKind kind, double size, Optional<Interval> interval) {
     static final Uncertainty NONE = new Uncertainty(ErrorKind.EXACT, 0);
+
+    Uncertainty(ErrorKind kind, double size) {
+      this(kind, size, Optional.empty());
+    }
   }
 
   private Reading of(Quantity quantity, double value, Uncertainty error, long samples) {
@@ -76,7 +73,7 @@ public record Source(String subset, double gradients) {
         value,
         error.kind,
         error.size,
-        Optional.empty(),
+        error.interval,
         samples,
         quantity.unit(),
         subset,

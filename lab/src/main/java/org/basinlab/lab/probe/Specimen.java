@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.basinlab.lab.run.Progress;
+import org.basinlab.lab.study.ProbeChoice;
+import org.basinlab.science.curvature.ExampleMatrix;
+import org.basinlab.science.curvature.ExampleMatrixOperator;
+import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.landscape.LossSurface;
@@ -45,24 +49,38 @@ public interface Specimen {
 
   /**
    * Vectors that take the largest eigenvalues out of a matrix before its trace is estimated from
-   * random ones; 0 for the plain estimate.
+   * random ones; 0 for the plain estimate, as in a study.
    */
-  int sketch();
+  default int sketch() {
+    return 0;
+  }
 
   /**
    * Of how many gradients of single examples all inner products are taken at most, for what they
-   * tell of the population that the examples are a draw of; 0 for none.
+   * tell of the population that the examples are a draw of; 0 for none, as in a study, whose
+   * quantities are those of its examples.
    */
-  int gram();
+  default int gram() {
+    return 0;
+  }
 
   /** Told of each product of a matrix and a vector. */
-  Progress progress();
+  default Progress progress() {
+    return Progress.silent();
+  }
 
-  /** Cost of a product with the Hessian, in gradients over so many examples. */
-  double gradientsPerProduct(int examples);
+  /**
+   * Cost of a product with the Hessian, in gradients over so many examples: as a study plans it,
+   * whatever the company.
+   */
+  default double gradientsPerProduct(int examples) {
+    return ProbeChoice.gradientsPerProduct(examples);
+  }
 
   /** The first so many examples, in words. */
-  String subset(int examples);
+  default String subset(int count) {
+    return sets().get(0).words(count);
+  }
 
   /** Some replicas of it. */
   Specimen only(List<Integer> replicas);
@@ -95,6 +113,22 @@ public interface Specimen {
     return objective(examples().first(examples));
   }
 
+  /** The Hessian of the mean loss over the first examples, that tells of products; to be closed. */
+  default HessianOperator hessian(int examples) {
+    return new HessianOperator(objective(examples), limits().chunking(), progress()::advance);
+  }
+
+  /** A matrix made of the Jacobians of the same examples likewise. */
+  default ExampleMatrixOperator matrix(ExampleMatrix which, int examples) {
+    return new ExampleMatrixOperator(
+        objective(examples), which, limits().chunking(), progress()::advance);
+  }
+
+  /** What so many products are read from, and one for the gradient itself. */
+  default Source products(int examples, long products) {
+    return new Source(subset(examples), gradientsPerProduct(examples) * products + 1);
+  }
+
   /** The same loss as a function of the parameters. */
   default LossSurface surface(int examples) {
     return new LossSurface(objective(examples), Math.toIntExact(limits().chunk()));
@@ -103,6 +137,11 @@ public interface Specimen {
   /** The gradients of some examples. */
   default ExampleGradients gradients(ExampleTensors some) {
     return ExampleGradients.of(objective(some), limits().gradientChunk());
+  }
+
+  /** The gradients of the first examples. */
+  default ExampleGradients gradients(int examples) {
+    return gradients(examples().first(examples));
   }
 
   /**

@@ -8,6 +8,7 @@ import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.LanczosQuadrature;
 import org.basinlab.science.curvature.QuadratureSettings;
 import org.basinlab.science.curvature.SpectralDensity;
@@ -16,7 +17,6 @@ import org.basinlab.science.curvature.SpectralDensity;
  * The spectral density of the Hessian by stochastic Lanczos quadrature; all eigenvalues where there
  * are at least as many steps as parameters.
  *
- * @param examples the first so many training examples; ≥ 1
  * @param vectors random start vectors; ≥ 2, so that there is an error
  * @param steps Lanczos steps from each; ≥ 8, so that the error of the quadrature is known
  */
@@ -78,7 +78,7 @@ public record SpectrumProbe(
     QuadratureSettings settings = new QuadratureSettings(vectors, steps);
     long held = specimen.limits().vectors(specimen.parameters().precision()) / steps;
     int atOnce = (int) Math.max(1, Math.min(VECTORS_AT_ONCE, held));
-    try (CountedOperator hessian = Hessians.of(specimen, examples)) {
+    try (HessianOperator hessian = specimen.hessian(examples)) {
       return LanczosQuadrature.of(hessian, specimen.keys(canonical()), settings, atOnce).stream()
           .map(density -> readings(specimen, density))
           .toList();
@@ -86,7 +86,7 @@ public record SpectrumProbe(
   }
 
   private Readings readings(Specimen specimen, SpectralDensity density) {
-    Source source = Hessians.source(specimen, examples, density.products());
+    Source source = specimen.products(examples, density.products());
     Readings readings =
         Readings.of(
                 source.estimate(NEGATIVE, density.negativeMass()),

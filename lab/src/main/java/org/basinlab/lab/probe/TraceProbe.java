@@ -8,13 +8,9 @@ import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.science.curvature.HessianOperator;
 
-/**
- * The trace of the Hessian from random products, with its standard error, or exact.
- *
- * @param examples the first so many training examples; ≥ 1
- * @param vectors random vectors; ≥ 2
- */
+/** The trace of the Hessian from random products, with its standard error, or exact. */
 @Word("trace")
 public record TraceProbe(
     @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
@@ -59,8 +55,8 @@ public record TraceProbe(
   @Override
   public List<Readings> read(Specimen specimen) {
     HessianSizes sizes = new HessianSizes(specimen, vectors);
-    Source source = Hessians.source(specimen, examples, sizes.ofTrace());
-    try (CountedOperator hessian = Hessians.of(specimen, examples)) {
+    Source source = specimen.products(examples, sizes.ofTrace());
+    try (HessianOperator hessian = specimen.hessian(examples)) {
       return sizes.traces(hessian, specimen.keys(canonical())).stream()
           .map(found -> Readings.of(source.estimate(TRACE, found)))
           .toList();

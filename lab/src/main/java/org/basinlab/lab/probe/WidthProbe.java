@@ -15,6 +15,7 @@ import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.Check;
 import org.basinlab.science.curvature.EigenpairSearch;
 import org.basinlab.science.curvature.Eigenpairs;
+import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.LanczosSettings;
 import org.basinlab.science.curvature.RitzValues;
 import org.basinlab.science.landscape.DirectionalWidth;
@@ -24,13 +25,6 @@ import org.basinlab.science.landscape.SearchRange;
 /**
  * Distance along each of the Hessian's top eigenvectors at which the loss has risen by a stated
  * amount, in the sense in which it rises sooner.
- *
- * @param examples the first so many training examples; ≥ 1
- * @param rise of the loss; &gt; 0
- * @param eigenvectors how many; 1 to 10
- * @param relativeTolerance width of the bracket, as a share of its upper end; in (0, 1)
- * @param tolerance relative residual of the eigenvectors; in (0, 1)
- * @param maximumMatvecs Hessian-vector products at most; ≥ 2
  */
 @Word("width")
 public record WidthProbe(
@@ -81,22 +75,17 @@ public record WidthProbe(
             count(examples));
   }
 
-  @Override
-  public int examplesNeeded() {
-    return examples;
-  }
-
   /** The products, a gradient they share, and a search to either side of each eigenvector. */
   @Override
   public double exampleGradients(Sizes sizes) {
-    int passes = 2 * eigenvectors * (1 + Trials.ofBracket(relativeTolerance));
+    int passes = 2 * eigenvectors * (1 + range(1).mostTrials());
     double products = ProbeChoice.gradientsPerProduct(examples) * maximumMatvecs + 1;
-    return (products + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes) * examples;
+    return (products + GRADIENTS_PER_FORWARD_PASS * passes) * examples;
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    try (CountedOperator hessian = Hessians.of(specimen, examples);
+    try (HessianOperator hessian = specimen.hessian(examples);
         Eigenpairs pairs =
             EigenpairSearch.largest(hessian, specimen.keys(canonical()), settings())) {
       pairs.values().forEach(this::requireWidths);
@@ -123,7 +112,8 @@ public record WidthProbe(
   private void requireWidths(RitzValues found) {
     Check.that(
         found.converged(),
-        "%d products do not give %d eigenvectors to a relative residual of %s; allow more maximumMatvecs.",
+        "%d products do not give %d eigenvectors to a relative residual of %s; allow more"
+            + " maximumMatvecs.",
         found.products(),
         eigenvectors,
         tolerance);
@@ -149,8 +139,7 @@ public record WidthProbe(
   private Source source(Specimen specimen, DirectionalWidth found, int products) {
     int passes = found.ahead().forwardPasses() + found.behind().forwardPasses();
     double cost =
-        Hessians.source(specimen, examples(), products).gradients()
-            + ProbeChoice.GRADIENTS_PER_FORWARD_PASS * passes;
+        specimen.products(examples(), products).gradients() + GRADIENTS_PER_FORWARD_PASS * passes;
     return new Source(specimen.subset(examples), cost);
   }
 

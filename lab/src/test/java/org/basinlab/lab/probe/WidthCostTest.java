@@ -5,21 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.landscape.KeskarSettings;
-import org.basinlab.science.landscape.SearchRange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a study plans for a search is what the search says it may take. */
 final class WidthCostTest {
   private static final ProbeChoice.Sizes SIZES = new ProbeChoice.Sizes(100, 10, 5);
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0.5, 0.0625, 1e-2, 1e-6})
-  void aBracket(double tolerance) {
-    assertThat(Trials.ofBracket(tolerance))
-        .isEqualTo(SearchRange.around(3).withTolerance(tolerance).mostTrials());
-  }
 
   @Test
   void aClimb() {

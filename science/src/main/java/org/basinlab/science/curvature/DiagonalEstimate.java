@@ -2,7 +2,6 @@ package org.basinlab.science.curvature;
 
 import java.util.Arrays;
 import org.basinlab.science.stats.Estimate;
-import org.basinlab.science.stats.Interval;
 
 /** The diagonal of one matrix, every entry with its standard error. */
 public final class DiagonalEstimate {
@@ -18,19 +17,9 @@ public final class DiagonalEstimate {
     this.reached = reached;
   }
 
-  /** q. */
-  public int size() {
-    return values.length;
-  }
-
   /** a_ii with its standard error, unit of A. */
   public Estimate entry(int i) {
     return new Estimate(values[i], errors[i], probes);
-  }
-
-  /** value ± t(1 − α/2; probes − 1) · standardError of one entry, α = 1 − confidence. */
-  public Interval interval(int i, double confidence) {
-    return entry(i).interval(confidence);
   }
 
   /** All values, a copy. */

@@ -34,7 +34,7 @@ public final class EigenpairSearch {
   /** The smallest, from a random start. */
   public static Eigenpairs smallest(
       SymmetricOperator operator, List<RandomKey> keys, LanczosSettings settings) {
-    return cold(End.SMALLEST, new Negative(operator), keys, settings);
+    return cold(End.SMALLEST, Operators.negative(operator), keys, settings);
   }
 
   /**
@@ -64,7 +64,7 @@ public final class EigenpairSearch {
             + " Start from a result in that precision, or from none.",
         operator.precision(),
         former.vectors().precision());
-    SymmetricOperator upper = former.end() == End.LARGEST ? operator : new Negative(operator);
+    SymmetricOperator upper = former.end() == End.LARGEST ? operator : Operators.negative(operator);
     List<WarmSearch> searches = new ArrayList<>();
     try (TensorScope scope = TensorScope.open()) {
       for (int r = 0; r < keys.size(); r++) {

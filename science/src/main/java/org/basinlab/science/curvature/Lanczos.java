@@ -1,6 +1,5 @@
 package org.basinlab.science.curvature;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.random.RandomKey;
@@ -54,13 +53,7 @@ public final class Lanczos {
         }
       }
     }
-    List<RitzValues> all = new ArrayList<>();
-    for (RitzValues values : found) {
-      if (values != null) {
-        all.add(values);
-      }
-    }
-    return all;
+    return ProbeSampling.present(found);
   }
 
   private static boolean converged(

@@ -110,8 +110,7 @@ public final class LanczosProcess implements AutoCloseable {
   public List<RitzValues.RitzValue> largest(int replica, int pairs) {
     int j = steps();
     double[] beta = offDiagonal(replica);
-    EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(diagonal(replica), Arrays.copyOf(beta, j - 1));
+    EigenDecompositionSymmetric eigen = decomposed(replica, j);
     List<RitzValues.RitzValue> found = new ArrayList<>();
     for (int i = 0; i < Math.min(pairs, j); i++) {
       double left = beta[j - 1] * eigen.getEigenvector(i).getEntry(j - 1);
@@ -127,11 +126,14 @@ public final class LanczosProcess implements AutoCloseable {
    */
   Tensor ritzVectors(int replica, int count) {
     int j = steps();
-    EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(
-            diagonal(replica), Arrays.copyOf(offDiagonal(replica), j - 1));
     return SmallMatrix.combined(
-        basis.first(j).select(0, replica), SmallMatrix.eigenvectors(eigen, count));
+        basis.first(j).select(0, replica), SmallMatrix.eigenvectors(decomposed(replica, j), count));
+  }
+
+  /** T_order of replica r. */
+  EigenDecompositionSymmetric decomposed(int replica, int order) {
+    return new EigenDecompositionSymmetric(
+        Arrays.copyOf(diagonal(replica), order), Arrays.copyOf(offDiagonal(replica), order - 1));
   }
 
   private Tensor orthogonalised(Tensor w, int count) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
  * Spectral densities by stochastic Lanczos quadrature with full re-orthogonalisation (Ubaru, Chen
@@ -83,7 +82,7 @@ public final class LanczosQuadrature {
 
   /** At full order T is A in another basis: its eigenvalues are all those of A. */
   private static Quadrature spectrum(LanczosProcess process, int row) {
-    double[] values = decomposition(process, row, process.steps()).getEigenvalues();
+    double[] values = process.decomposed(row, process.steps()).getEigenvalues();
     double weight = 1.0 / values.length;
     return new Quadrature(
         Arrays.stream(values).mapToObj(value -> new Quadrature.Node(value, weight)).toList(),
@@ -94,15 +93,8 @@ public final class LanczosQuadrature {
   /** Up to an invariant subspace: what comes after it has no weight. */
   private static Quadrature rule(LanczosProcess process, int row) {
     return Quadrature.of(
-        decomposition(process, row, process.order(row)),
+        process.decomposed(row, process.order(row)),
         process.isInvariant(row),
         process.rounding(row));
-  }
-
-  private static EigenDecompositionSymmetric decomposition(
-      LanczosProcess process, int row, int order) {
-    return new EigenDecompositionSymmetric(
-        Arrays.copyOf(process.diagonal(row), order),
-        Arrays.copyOf(process.offDiagonal(row), order - 1));
   }
 }

@@ -3,7 +3,7 @@ package org.basinlab.science.curvature;
 import org.basinlab.science.tensor.Tensor;
 
 /** The outputs of a chunk of n examples to first order in θ: z_i and the Jacobians J_i [K, q]. */
-interface Linearisation extends AutoCloseable {
+interface Linearisation extends Remembered {
 
   /** z, [R, n, K], without graph. */
   Tensor outputs();
@@ -23,8 +23,4 @@ interface Linearisation extends AutoCloseable {
    * @return [R, k, q]
    */
   Tensor backward(Tensor weights);
-
-  /** Frees what it remembers. */
-  @Override
-  void close();
 }

@@ -2,6 +2,7 @@ package org.basinlab.science.curvature;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.basinlab.science.Check;
 import org.basinlab.science.network.ParameterLayout;
 import org.basinlab.science.tensor.Precision;
@@ -18,9 +19,41 @@ import org.basinlab.science.tensor.TensorScope;
 public final class Operators {
   private Operators() {}
 
-  /** A + B + …; all with the same replicas, dimension and precision. */
+  /**
+   * A + B + …, added in double precision in the order given; all with the same replicas, dimension
+   * and precision.
+   */
   public static SymmetricOperator sum(SymmetricOperator... terms) {
-    return new OperatorSum(List.of(terms));
+    Check.that(terms.length > 0, "A sum of operators needs at least one operator, got none.");
+    SymmetricOperator first = terms[0];
+    for (SymmetricOperator term : terms) {
+      Check.that(
+          term.replicas() == first.replicas()
+              && term.dimension() == first.dimension()
+              && term.precision() == first.precision(),
+          "Operators of a sum must be alike, but one has %d replicas of dimension %d in %s and"
+              + " another %d of %d in %s. Make all of the same parameters.",
+          first.replicas(),
+          first.dimension(),
+          first.precision(),
+          term.replicas(),
+          term.dimension(),
+          term.precision());
+    }
+    List<SymmetricOperator> all = List.of(terms);
+    double cost = all.stream().mapToDouble(SymmetricOperator::gradientsPerProduct).sum();
+    return new WrappedOperator(
+        first, first.dimension(), cost, (block, product) -> summed(all, block));
+  }
+
+  private static Tensor summed(List<SymmetricOperator> terms, Tensor block) {
+    Tensor sum = Tensor.zeros(Precision.FLOAT64, block.shape());
+    for (SymmetricOperator term : terms) {
+      try (TensorScope one = TensorScope.open()) {
+        sum.addInPlace(term.applyBlock(block).to(Precision.FLOAT64), 1);
+      }
+    }
+    return sum.to(terms.get(0).precision());
   }
 
   /**
@@ -29,8 +62,7 @@ public final class Operators {
    * @param factors c, one for all replicas or one each; finite
    */
   public static SymmetricOperator scaled(SymmetricOperator operator, double... factors) {
-    Tensor zero = perReplica(operator, "shift", 0);
-    return new AffineOperator(operator, perReplica(operator, "factor", factors), zero);
+    return affine(operator, factors, 0);
   }
 
   /**
@@ -39,8 +71,20 @@ public final class Operators {
    * @param shifts s, unit of A, one for all replicas or one each; finite
    */
   public static SymmetricOperator shifted(SymmetricOperator operator, double... shifts) {
-    Tensor one = perReplica(operator, "factor", 1);
-    return new AffineOperator(operator, one, perReplica(operator, "shift", shifts));
+    return affine(operator, new double[] {1}, shifts);
+  }
+
+  private static SymmetricOperator affine(
+      SymmetricOperator operator, double[] factors, double... shifts) {
+    Tensor c = perReplica(operator, "factor", factors);
+    Tensor s = perReplica(operator, "shift", shifts);
+    return WrappedOperator.of(
+        operator, (block, product) -> product.apply(block).times(c).plus(block.times(s)));
+  }
+
+  /** −A: its upper end is the lower end of A. */
+  static SymmetricOperator negative(SymmetricOperator operator) {
+    return WrappedOperator.of(operator, (block, product) -> product.apply(block).times(-1));
   }
 
   /**
@@ -49,7 +93,9 @@ public final class Operators {
    * @param vectors [R, k, q], orthonormal for each replica
    */
   public static SymmetricOperator projectedOnto(SymmetricOperator operator, Tensor vectors) {
-    return new ProjectedOperator(operator, orthonormal(operator, vectors), true);
+    Tensor v = orthonormal(operator, vectors);
+    return WrappedOperator.of(
+        operator, (block, product) -> along(product.apply(along(block, v)), v));
   }
 
   /**
@@ -58,7 +104,15 @@ public final class Operators {
    * @param vectors [R, k, q], orthonormal for each replica
    */
   public static SymmetricOperator projectedOut(SymmetricOperator operator, Tensor vectors) {
-    return new ProjectedOperator(operator, orthonormal(operator, vectors), false);
+    Tensor v = orthonormal(operator, vectors);
+    UnaryOperator<Tensor> out = block -> block.minus(along(block, v));
+    return WrappedOperator.of(
+        operator, (block, product) -> out.apply(product.apply(out.apply(block))));
+  }
+
+  /** Of each vector of a block what lies along the rows of V. */
+  private static Tensor along(Tensor block, Tensor vectors) {
+    return block.productWithTransposed(vectors).batchedProduct(vectors);
   }
 
   /**
@@ -78,8 +132,14 @@ public final class Operators {
         Arrays.toString(vectors.shape()),
         Arrays.toString(expected),
         Arrays.toString(values.shape()));
-    return new DeflatedOperator(
-        operator, values.to(operator.precision()).unsqueeze(1), vectors.to(operator.precision()));
+    Tensor own = values.to(operator.precision()).unsqueeze(1);
+    Tensor v = vectors.to(operator.precision());
+    return WrappedOperator.of(
+        operator,
+        (block, product) -> {
+          Tensor along = block.productWithTransposed(v).times(own);
+          return product.apply(block).minus(along.batchedProduct(v));
+        });
   }
 
   /**
@@ -92,7 +152,7 @@ public final class Operators {
    */
   public static SymmetricOperator restricted(
       SymmetricOperator operator, ParameterLayout layout, String... groups) {
-    return new RestrictedOperator(operator, layout, List.of(groups));
+    return Restriction.of(operator, layout, List.of(groups));
   }
 
   private static Tensor perReplica(SymmetricOperator operator, String name, double... values) {
@@ -116,7 +176,8 @@ public final class Operators {
     long[] shape = vectors.shape();
     Check.that(
         shape.length == 3 && shape[0] == operator.replicas() && shape[2] == operator.dimension(),
-        "Vectors for an operator of %d replicas of dimension %d need the shape [%d, k, %d], got %s.",
+        "Vectors for an operator of %d replicas of dimension %d need the shape [%d, k, %d], got"
+            + " %s.",
         operator.replicas(),
         operator.dimension(),
         operator.replicas(),

@@ -2,10 +2,10 @@ package org.basinlab.science.curvature;
 
 import org.basinlab.science.Check;
 import org.basinlab.science.stats.Estimate;
-import org.basinlab.science.stats.Interval;
 
 /**
- * What random probes tell of one matrix.
+ * What random probes tell of one matrix. The interval of the estimate is approximate: the mean of
+ * many probes is nearly Gaussian, and the fewer eigenvalues bear the quantity the more it takes.
  *
  * @param estimate the value, the standard error that the stop rule saw, and the number of probes
  *     that error comes from
@@ -16,13 +16,5 @@ import org.basinlab.science.stats.Interval;
 public record ProbedEstimate(Estimate estimate, long products, boolean reached) {
   public ProbedEstimate {
     Check.that(products >= 0, "Products spent must not be negative, got %d.", products);
-  }
-
-  /**
-   * value ± t(1 − α/2; samples − 1) · standardError, α = 1 − confidence. Approximate: the mean of
-   * many probes is nearly Gaussian, and the fewer eigenvalues bear the quantity the more it takes.
-   */
-  public Interval interval(double confidence) {
-    return estimate.interval(confidence);
   }
 }

@@ -23,12 +23,10 @@ public record RitzValues(List<RitzValue> values, int products, boolean converged
    */
   public record RitzValue(double value, double residual) {}
 
-  /** The sharpness, if A is a Hessian and these are of the upper end: the largest of them. */
-  public RitzValue largest() {
-    return values.get(0);
-  }
-
-  /** The one nearest to the end: the largest of the upper end, the smallest of the lower. */
+  /**
+   * The one nearest to the end: the largest of the upper end, which is the sharpness if A is a
+   * Hessian, the smallest of the lower.
+   */
   public RitzValue extreme() {
     return values.get(0);
   }

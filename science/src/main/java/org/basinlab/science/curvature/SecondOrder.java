@@ -3,7 +3,7 @@ package org.basinlab.science.curvature;
 import org.basinlab.science.tensor.Tensor;
 
 /** The Hessian of the summed loss of a chunk of examples. */
-public interface SecondOrder extends AutoCloseable {
+public interface SecondOrder extends Remembered {
 
   /**
    * Products.
@@ -12,8 +12,4 @@ public interface SecondOrder extends AutoCloseable {
    * @return [R, k, q]
    */
   Tensor product(Tensor vectors);
-
-  /** Frees what it remembers. */
-  @Override
-  void close();
 }

@@ -58,11 +58,7 @@ final class SmallMatrix {
   /** The first {@code count} eigenvectors (fewer if there are fewer), one a column. */
   static RealMatrix eigenvectors(EigenDecompositionSymmetric eigen, int count) {
     int size = eigen.getEigenvalues().length;
-    RealMatrix columns = new Array2DRowRealMatrix(size, Math.min(count, size));
-    for (int i = 0; i < Math.min(count, size); i++) {
-      columns.setColumnVector(i, eigen.getEigenvector(i));
-    }
-    return columns;
+    return eigen.getV().getSubMatrix(0, size - 1, 0, Math.min(count, size) - 1);
   }
 
   private static Tensor tensor(RealMatrix matrix, Precision precision) {

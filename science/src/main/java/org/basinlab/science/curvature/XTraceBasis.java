@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
+import org.hipparchus.linear.RealMatrix;
 
 /**
  * What XTrace keeps of k probes Ω, as rows: Y = AΩ, an orthonormal basis Q of Y and Z = AQ, all [R,
@@ -78,10 +79,7 @@ final class XTraceBasis {
     }
   }
 
-  private double[][] square(Tensor left, Tensor right) {
-    double[] flat = left.productWithTransposed(right).toDoubles();
-    double[][] rows = new double[size][];
-    Arrays.setAll(rows, i -> Arrays.copyOfRange(flat, i * size, (i + 1) * size));
-    return rows;
+  private static RealMatrix square(Tensor left, Tensor right) {
+    return SmallMatrix.innerProducts(left.select(0, 0), right.select(0, 0));
   }
 }

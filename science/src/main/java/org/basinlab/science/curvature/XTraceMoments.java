@@ -1,15 +1,21 @@
 package org.basinlab.science.curvature;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
+
 /**
  * Inner products of the k probes ω, products y = Aω, basis q and basis products z = Aq of one
  * matrix, and XTrace's k numbers made of them without another pass over vectors of length q.
  */
 final class XTraceMoments {
   private final int k;
-  private final double[][] triangle;
-  private final double[][] captured;
-  private final double[][] along;
-  private final double[][] mapped;
+  private final RealMatrix triangle;
+  private final RealMatrix captured;
+  private final RealMatrix along;
+  private final RealMatrix mapped;
   private final double[] quadratic;
   private final double[] squared;
 
@@ -24,10 +30,10 @@ final class XTraceMoments {
    * @param squared ω_j · ω_j
    */
   XTraceMoments(
-      double[][] triangle,
-      double[][] captured,
-      double[][] along,
-      double[][] mapped,
+      RealMatrix triangle,
+      RealMatrix captured,
+      RealMatrix along,
+      RealMatrix mapped,
       double[] quadratic,
       double[] squared) {
     this.k = squared.length;
@@ -45,21 +51,15 @@ final class XTraceMoments {
 
   /** tr(QᵀAQ). */
   double captured() {
-    double trace = 0;
-    for (int i = 0; i < k; i++) {
-      trace += captured[i][i];
-    }
-    return trace;
+    return captured.getTrace();
   }
 
   /** The largest ‖y_j‖. */
   double longestProduct() {
-    double longest = 0;
-    for (int j = 0; j < k; j++) {
-      double[] column = column(triangle, j);
-      longest = Math.max(longest, Math.sqrt(dot(column, column)));
-    }
-    return longest;
+    return IntStream.range(0, k)
+        .mapToDouble(j -> triangle.getColumnVector(j).getNorm())
+        .max()
+        .orElse(0);
   }
 
   /**
@@ -70,63 +70,33 @@ final class XTraceMoments {
     double trace = captured();
     double[] terms = new double[k];
     for (int i = 0; i < k; i++) {
-      double[] s = ownDirection(i);
-      double[] w = column(along, i);
-      double[] bw = times(captured, w);
-      double[] toOmega = column(mapped, i);
-      double own = dot(s, times(captured, s));
-      double sw = dot(s, w);
-      double outside = quadratic[i] - 2 * dot(w, toOmega) + dot(w, bw);
-      double across = dot(s, toOmega) - dot(s, bw);
+      RealVector s = ownDirection(i);
+      RealVector w = along.getColumnVector(i);
+      RealVector bw = captured.operate(w);
+      RealVector toOmega = mapped.getColumnVector(i);
+      double own = s.dotProduct(captured.operate(s));
+      double sw = s.dotProduct(w);
+      double outside = quadratic[i] - 2 * w.dotProduct(toOmega) + w.dotProduct(bw);
+      double across = s.dotProduct(toOmega) - s.dotProduct(bw);
       double form = outside + 2 * across * sw + sw * sw * own;
-      double length = squared[i] - dot(w, w) + sw * sw;
+      double length = squared[i] - w.dotProduct(w) + sw * sw;
       terms[i] = trace - own + form * (dimension - k + 1) / length;
     }
     return terms;
   }
 
   /** Column i of R⁻ᵀ, normalised: orthogonal to every column of R but the i-th. */
-  private double[] ownDirection(int i) {
+  private RealVector ownDirection(int i) {
     double[] s = new double[k];
     s[i] = 1;
     for (int j = i + 1; j < k; j++) {
       double sum = 0;
       for (int l = i; l < j; l++) {
-        sum += triangle[l][j] * s[l];
+        sum += triangle.getEntry(l, j) * s[l];
       }
-      s[j] = -sum / triangle[j][j];
+      s[j] = -sum / triangle.getEntry(j, j);
     }
-    double norm = 0;
-    for (double entry : s) {
-      norm = Math.hypot(norm, entry);
-    }
-    for (int j = 0; j < k; j++) {
-      s[j] /= norm;
-    }
-    return s;
-  }
-
-  private double[] column(double[][] matrix, int j) {
-    double[] column = new double[k];
-    for (int i = 0; i < k; i++) {
-      column[i] = matrix[i][j];
-    }
-    return column;
-  }
-
-  private double[] times(double[][] matrix, double[] vector) {
-    double[] product = new double[k];
-    for (int i = 0; i < k; i++) {
-      product[i] = dot(matrix[i], vector);
-    }
-    return product;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    double norm = Arrays.stream(s).reduce(0, Math::hypot);
+    return new ArrayRealVector(s, false).mapDivide(norm);
   }
 }

@@ -14,15 +14,15 @@ public record KeskarSettings(double epsilon, int maximumIterations, int starts) 
   public static final KeskarSettings USUAL = new KeskarSettings(1e-3, 10, 3);
 
   /** Gradients at most: one at each start and one an iteration. */
-  public int mostGradients() {
-    return starts * (1 + maximumIterations);
+  public long mostGradients() {
+    return starts * (1L + maximumIterations);
   }
 
   /**
    * Forward passes at most: L(x), one at each start, and each iteration halves its step so often.
    */
-  public int mostForwardPasses() {
-    return 1 + starts * (1 + maximumIterations * (1 + BoxAscent.HALVINGS));
+  public long mostForwardPasses() {
+    return 1 + starts * (1L + maximumIterations * (1L + BoxAscent.HALVINGS));
   }
 
   public KeskarSettings {

@@ -48,22 +48,12 @@ public sealed interface BatchAdvice {
       return Math.max(1, Math.round(noiseScale));
     }
 
-    /** Steps with batches of S over the fewest possible, 1 + B/S. */
-    public double steps(double batchSize) {
-      return 1 + noiseScale / batchSize;
-    }
-
-    /** Examples with batches of S over the fewest possible, 1 + S/B. */
-    public double examples(double batchSize) {
-      return 1 + batchSize / noiseScale;
-    }
-
     @Override
     public String sentence() {
       return String.format(
           Locale.ROOT,
-          "A batch size near %d (%.3g to %.3g) balances steps against examples: much smaller batches"
-              + " cost more steps and hardly fewer examples, much larger ones the reverse.",
+          "A batch size near %d (%.3g to %.3g) balances steps against examples: much smaller"
+              + " batches cost more steps and hardly fewer examples, much larger ones the reverse.",
           batchSize(),
           lower,
           upper);
@@ -80,8 +70,8 @@ public sealed interface BatchAdvice {
     public String sentence() {
       return String.format(
           Locale.ROOT,
-          "Batches up to %.3g are cheap in examples: the noise hides the gradient, so no upper limit"
-              + " can be told. More examples would tell it.",
+          "Batches up to %.3g are cheap in examples: the noise hides the gradient, so no upper"
+              + " limit can be told. More examples would tell it.",
           lower);
     }
   }

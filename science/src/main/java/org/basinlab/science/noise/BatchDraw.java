@@ -15,14 +15,9 @@ public sealed interface BatchDraw {
   double noiseFactor();
 
   /**
-   * Share of the variance that is left by not drawing an example twice, (N − S)/(N − 1); for
-   * variances with divisor N.
-   */
-  double finitePopulationFactor();
-
-  /**
-   * (N − S)/N, the same for variances estimated from the sample with divisor S − 1: the variance of
-   * a mean is without bias s²/S times this (docs/guide/noise-scale.md).
+   * (N − S)/N, the share of the variance that is left by not drawing an example twice, for
+   * variances estimated from the sample with divisor S − 1: the variance of a mean is without bias
+   * s²/S times this (docs/guide/noise-scale.md).
    */
   double shareNotDrawn();
 
@@ -42,11 +37,6 @@ public sealed interface BatchDraw {
     @Override
     public double noiseFactor() {
       return 1.0 / batchSize;
-    }
-
-    @Override
-    public double finitePopulationFactor() {
-      return 1;
     }
 
     @Override
@@ -80,12 +70,8 @@ public sealed interface BatchDraw {
 
     @Override
     public double noiseFactor() {
-      return finitePopulationFactor() / batchSize;
-    }
-
-    @Override
-    public double finitePopulationFactor() {
-      return trainSize == 1 ? 0 : (double) (trainSize - batchSize) / (trainSize - 1);
+      double left = trainSize == 1 ? 0 : (double) (trainSize - batchSize) / (trainSize - 1);
+      return left / batchSize;
     }
 
     @Override

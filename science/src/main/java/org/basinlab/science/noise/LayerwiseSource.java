@@ -43,19 +43,17 @@ record LayerwiseSource(NetworkObjective objective, LayerwiseNetwork network)
 
   private List<LayerFactors> factors(long[] indices) {
     Tensor chosen = Tensor.ofIndices(indices, indices.length);
-    Tensor x = forAllReplicas(objective.inputs().take(0, chosen));
-    Tensor y = forAllReplicas(objective.labels().take(0, chosen));
     Loss loss = objective.loss();
+    NetworkObjective some =
+        new NetworkObjective(
+            network,
+            loss,
+            objective.parameters(),
+            objective.inputs().take(0, chosen),
+            objective.labels().take(0, chosen));
     List<Tensor> blocks = network.layout().split(objective.parameters());
-    ForwardPass pass = network.pass(blocks, x);
-    return pass.backward(loss.gradient(pass.outputs(), y)).factors();
-  }
-
-  private Tensor forAllReplicas(Tensor shared) {
-    long[] own = shared.shape();
-    long[] shape = new long[own.length + 1];
-    shape[0] = objective.replicas();
-    System.arraycopy(own, 0, shape, 1, own.length);
-    return shared.unsqueeze(0).expand(shape);
+    ForwardPass pass = network.pass(blocks, some.inputs(0, indices.length));
+    Tensor errors = loss.gradient(pass.outputs(), some.labels(0, indices.length));
+    return pass.backward(errors).factors();
   }
 }

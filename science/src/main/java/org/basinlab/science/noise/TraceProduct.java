@@ -38,17 +38,8 @@ public final class TraceProduct {
    * @param keys one a replica; probe p has its signs from {@code
    *     keys.get(r).named("mixture").at(p)}
    * @param probes ≥ 1; with a single one the standard error is +∞
-   */
-  public static List<Estimate> sampled(
-      ExampleGradients gradients, SymmetricOperator hessian, List<RandomKey> keys, int probes) {
-    return sampled(gradients, hessian, keys, probes, probes);
-  }
-
-  /**
-   * The same with no more than {@code block} mixtures in memory; each block passes over the
-   * examples once more, results change by rounding only.
-   *
-   * @param block ≥ 1
+   * @param block ≥ 1, no more mixtures are in memory; each block passes over the examples once
+   *     more, results change by rounding only
    */
   public static List<Estimate> sampled(
       ExampleGradients gradients,

@@ -144,7 +144,7 @@ final class CurvatureOracles {
                   List.of(RandomKey.of(2)),
                   new LanczosSettings(1, 1e-6, 4))
               .get(0);
-      return Oracle.Finding.difference(Math.abs(found.largest().value() - 3), 1e-12);
+      return Oracle.Finding.difference(Math.abs(found.extreme().value() - 3), 1e-12);
     }
   }
 }

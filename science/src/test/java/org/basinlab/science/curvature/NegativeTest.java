@@ -7,7 +7,7 @@ import org.basinlab.science.tensor.Precision;
 final class NegativeTest extends SymmetricOperatorContract {
   @Override
   SymmetricOperator operator(long... seeds) {
-    return new Negative(
+    return Operators.negative(
         new MatrixOperator(
             Precision.FLOAT64,
             Arrays.stream(seeds)

@@ -139,7 +139,8 @@ final class TraceCoverageStatisticalTest {
   }
 
   private static double covered(List<ProbedEstimate> found, double truth) {
-    long inside = found.stream().filter(one -> one.interval(0.95).contains(truth)).count();
+    long inside =
+        found.stream().filter(one -> one.estimate().interval(0.95).contains(truth)).count();
     return inside / (double) found.size();
   }
 

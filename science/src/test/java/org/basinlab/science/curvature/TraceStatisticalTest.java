@@ -159,7 +159,7 @@ final class TraceStatisticalTest {
       long inside = 0;
       for (DiagonalEstimate one : found) {
         for (int i = 0; i < Q; i++) {
-          inside += one.interval(i, 0.95).contains(MATRIX.getEntry(i, i)) ? 1 : 0;
+          inside += one.entry(i).interval(0.95).contains(MATRIX.getEntry(i, i)) ? 1 : 0;
         }
       }
       assertThat(inside / (double) (n * Q)).isBetween(0.93, 0.97);
@@ -180,7 +180,8 @@ final class TraceStatisticalTest {
   }
 
   private static double covered(List<ProbedEstimate> found, double truth) {
-    long inside = found.stream().filter(one -> one.interval(0.95).contains(truth)).count();
+    long inside =
+        found.stream().filter(one -> one.estimate().interval(0.95).contains(truth)).count();
     return inside / (double) found.size();
   }
 

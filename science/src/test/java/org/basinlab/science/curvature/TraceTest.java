@@ -41,7 +41,7 @@ final class TraceTest {
       assertThat(found.estimate().samples()).isEqualTo(probes);
       assertThat(found.products()).isEqualTo(probes);
       assertThat(found.reached()).isFalse();
-      Interval interval = found.interval(0.95);
+      Interval interval = found.estimate().interval(0.95);
       assertThat(interval.upper() - found.estimate().value())
           .isCloseTo(2.262157162740992 * error, within(1e-9));
     }
@@ -77,7 +77,7 @@ final class TraceTest {
             .containsExactly(new double[] {1 + 2 * share, 2 + 2 * share}, within(1e-14));
         assertThat(found.entry(0).standardError()).isCloseTo(error, within(1e-14));
         assertThat(found.largestStandardError()).isCloseTo(error, within(1e-14));
-        assertThat(found.size()).isEqualTo(2);
+        assertThat(found.values()).hasSize(2);
         assertThat(found.products()).isEqualTo(probes);
       }
     }
@@ -91,7 +91,7 @@ final class TraceTest {
       SymmetricOperator operator = MatrixOperator.of(diagonal);
       ProbedEstimate trace = HutchinsonTrace.of(operator, ONE, settings).get(0);
       assertThat(trace).isEqualTo(new ProbedEstimate(new Estimate(-0.5, 0, 64), 64, true));
-      assertThat(trace.interval(0.95)).isEqualTo(new Interval(-0.5, -0.5, 0.95));
+      assertThat(trace.estimate().interval(0.95)).isEqualTo(new Interval(-0.5, -0.5, 0.95));
       DiagonalEstimate entries = DiagonalSampling.of(operator, ONE, settings).get(0);
       assertThat(entries.values()).containsExactly(new double[] {3, -4, 0.5}, within(1e-14));
       assertThat(entries.largestStandardError()).isLessThan(1e-14);
@@ -109,12 +109,14 @@ final class TraceTest {
       ProbeSettings settings = new ProbeSettings(ErrorTarget.relative(0.02), 64, 5000, 7);
       ProbedEstimate found = FrobeniusNorm.of(operator, ONE, settings).get(0);
       int probes = (int) found.products();
-      Estimate single = FrobeniusNorm.of(operator, ONE, probes).get(0);
+      Estimate single =
+          FrobeniusNorm.of(operator, ONE, ProbeSettings.fixed(probes, 1)).get(0).estimate();
       assertThat(found.reached()).isTrue();
       assertThat(found.estimate().samples()).isEqualTo(probes);
       assertThat(found.estimate().value()).isCloseTo(single.value(), within(1e-12));
       assertThat(found.estimate().standardError()).isCloseTo(single.standardError(), within(1e-12));
-      Estimate before = FrobeniusNorm.of(operator, ONE, probes - 7).get(0);
+      Estimate before =
+          FrobeniusNorm.of(operator, ONE, ProbeSettings.fixed(probes - 7, 1)).get(0).estimate();
       assertThat(probes).isGreaterThan(70);
       assertThat(probes % 7).isZero();
       assertThat(before.standardError()).isGreaterThan(0.02 * before.value());
@@ -169,7 +171,7 @@ final class TraceTest {
       assertThat(found.products()).isEqualTo(16);
       assertThat(found.estimate().value()).isCloseTo(5, within(1e-5));
       assertThat(found.reached()).isFalse();
-      assertThat(found.interval(0.95).contains(trace)).isTrue();
+      assertThat(found.estimate().interval(0.95).contains(trace)).isTrue();
     }
   }
 

@@ -11,6 +11,7 @@ import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.Lanczos;
 import org.basinlab.science.curvature.LanczosSettings;
 import org.basinlab.science.curvature.NetworkObjective;
+import org.basinlab.science.curvature.ProbeSettings;
 import org.basinlab.science.curvature.RitzValues;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
@@ -37,7 +38,8 @@ final class CurvatureGuideTest extends GuideExample {
           out.printf("sharpness %.4f, residual %.4f, ", top.value(), top.residual());
           out.printf("%d products, converged: %s%n", found.products(), found.converged());
         }
-        Estimate norm = FrobeniusNorm.of(hessian, keys, 20).get(0);
+        Estimate norm =
+            FrobeniusNorm.of(hessian, keys, ProbeSettings.fixed(20, 20)).get(0).estimate();
         out.printf("Frobenius norm %.3f ± %.3f%n", norm.value(), norm.standardError());
       }
       // guide: end

@@ -52,7 +52,7 @@ final class WidthGuideTest extends GuideExample {
         double ahead = width.ahead().middle().orElseThrow();
         double behind = width.behind().middle().orElseThrow();
         out.printf("loss + 0.01 at distance %.3f and %.3f; ", ahead, behind);
-        double quadratic = Math.sqrt(2 * 0.01 / top.values().get(0).largest().value());
+        double quadratic = Math.sqrt(2 * 0.01 / top.values().get(0).extreme().value());
         out.printf("on a quadratic %.3f%n", quadratic);
       }
       BatchSampler sampler = new BatchSampler.WithReplacement(60, 8); // of the training

@@ -54,9 +54,9 @@ final class KeskarSharpnessTest {
       assertThat(found)
           .allSatisfy(
               one -> {
-                assertThat(one.gradients()).isBetween(2 + 2, settings.mostGradients());
-                assertThat(one.forwardPasses())
-                    .isBetween(one.gradients() + 1, settings.mostForwardPasses());
+                assertThat((long) one.gradients()).isBetween(2L + 2, settings.mostGradients());
+                assertThat((long) one.forwardPasses())
+                    .isBetween(one.gradients() + 1L, settings.mostForwardPasses());
               });
       assertThat(settings.mostGradients()).isEqualTo(2 * 5);
       assertThat(settings.mostForwardPasses()).isEqualTo(1 + 2 * (1 + 4 * 21));

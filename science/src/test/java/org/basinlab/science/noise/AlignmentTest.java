@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.random.RandomKey;
@@ -66,7 +67,7 @@ final class AlignmentTest {
       ExampleGradients gradients = gradients();
       DenseOperator hessian = operator(gradients);
       List<RandomKey> keys = List.of(RandomKey.of(8), RandomKey.of(9));
-      List<Estimate> whole = TraceProduct.sampled(gradients, hessian, keys, 11);
+      List<Estimate> whole = TraceProduct.sampled(gradients, hessian, keys, 11, 11);
       List<Estimate> blocks = TraceProduct.sampled(gradients, hessian, keys, 11, 4);
       for (int r = 0; r < 2; r++) {
         double value = whole.get(r).value();
@@ -89,7 +90,7 @@ final class AlignmentTest {
       for (int i = 0; i < 1000; i++) {
         List<RandomKey> keys = List.of(RandomKey.of(8).at(i), RandomKey.of(9).at(i));
         try (TensorScope one = TensorScope.open()) {
-          List<Estimate> found = TraceProduct.sampled(gradients, hessian, keys, 60);
+          List<Estimate> found = TraceProduct.sampled(gradients, hessian, keys, 60, 60);
           for (int r = 0; r < 2; r++) {
             double distance = Math.abs(found.get(r).value() - exact.get(r).value());
             covered[r] += distance <= t * found.get(r).standardError() ? 1 : 0;
@@ -107,7 +108,7 @@ final class AlignmentTest {
     Alignment.HessianSize h =
         new Alignment.HessianSize(Estimate.exact(11), Estimate.exact(Math.sqrt(101)), 2);
     Alignment same =
-        Alignment.of(
+        new Alignment(
             Estimate.exact(101),
             h,
             new Alignment.CovarianceSize(11, Estimate.exact(Math.sqrt(101))),
@@ -118,7 +119,7 @@ final class AlignmentTest {
     assertThat(same.ratioInterval().contains(same.ratio())).isTrue();
     assertThat(same.ratioInterval().contains(1.67)).isFalse();
     Alignment isotropic =
-        Alignment.of(
+        new Alignment(
             Estimate.exact(33),
             h,
             new Alignment.CovarianceSize(6, Estimate.exact(Math.sqrt(18))),
@@ -126,7 +127,7 @@ final class AlignmentTest {
     assertThat(isotropic.ratio()).isCloseTo(1, within(1e-15));
     assertThatThrownBy(
             () ->
-                Alignment.of(
+                new Alignment(
                     Estimate.exact(0), h, new Alignment.CovarianceSize(0, Estimate.exact(0)), 0.95))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("tr C is 0");
@@ -145,7 +146,7 @@ final class AlignmentTest {
               new Estimate(10 + 0.5 * z[2], 0.5, 1_000_000),
               50);
       Alignment found =
-          Alignment.of(
+          new Alignment(
               new Estimate(12 + z[0], 1, 1_000_000),
               h,
               new Alignment.CovarianceSize(5, new Estimate(2 + 0.05 * z[3], 0.05, 1_000_000)),
@@ -169,12 +170,12 @@ final class AlignmentTest {
     Alignment.HessianSize none =
         new Alignment.HessianSize(Estimate.exact(0), Estimate.exact(10), 50);
 
-    Estimate ratio = Alignment.ratio(product, sure, 5, 0.95).orElseThrow();
+    Estimate ratio = ratio(product, sure).orElseThrow();
 
     assertThat(ratio.value()).isCloseTo(6, within(1e-12));
     assertThat(ratio.standardError()).isCloseTo(6 * Math.hypot(1 / 12.0, 1 / 20.0), within(1e-12));
-    assertThat(Alignment.ratio(product, unsure, 5, 0.95)).isEmpty();
-    assertThat(Alignment.ratio(product, none, 5, 0.95)).isEmpty();
+    assertThat(ratio(product, unsure)).isEmpty();
+    assertThat(ratio(product, none)).isEmpty();
   }
 
   @Test
@@ -243,5 +244,10 @@ final class AlignmentTest {
         assertThat(flat.get(r).value()).isCloseTo(expected, within(1e-11 * expected));
       }
     }
+  }
+
+  private static Optional<Estimate> ratio(Estimate product, Alignment.HessianSize hessian) {
+    return new Alignment(product, hessian, new Alignment.CovarianceSize(5, Estimate.exact(1)), 0.95)
+        .estimatedRatio();
   }
 }

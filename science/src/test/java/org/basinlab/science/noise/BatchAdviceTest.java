@@ -1,7 +1,6 @@
 package org.basinlab.science.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Interval;
@@ -21,16 +20,10 @@ final class BatchAdviceTest {
     return new RatioInterval.Beyond(new Interval(lower, upper, 0.95));
   }
 
-  /** (steps − 1)(examples − 1) = 1 at every batch size; both 2 at the noise scale. */
   @Test
-  void tradeOff() {
+  void aKnownNoiseScaleIsABatchSize() {
     BatchAdvice.About about = (BatchAdvice.About) of(100, between(80, 130));
     assertThat(about.batchSize()).isEqualTo(100);
-    assertThat(about.steps(100)).isEqualTo(2);
-    assertThat(about.examples(100)).isEqualTo(2);
-    for (double size : new double[] {1, 17, 1000}) {
-      assertThat((about.steps(size) - 1) * (about.examples(size) - 1)).isCloseTo(1, within(1e-12));
-    }
     assertThat(about.sentence()).contains("near 100 (80.0 to 130)");
   }
 

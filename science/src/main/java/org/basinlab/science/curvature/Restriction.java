@@ -7,23 +7,22 @@ import org.basinlab.science.Check;
 import org.basinlab.science.network.ParameterLayout;
 import org.basinlab.science.tensor.Tensor;
 
-/** The principal sub-matrix of the chosen blocks of parameters, in the order of the layout. */
-final class RestrictedOperator extends WrappedOperator {
-  private final long whole;
-  private final long size;
-  private final List<Range> ranges;
-
+/** Takes the principal sub-matrix of chosen parameters, in the order of the layout. */
+record Restriction(long whole, List<Range> ranges) implements WrappedOperator.Action {
   /** {@code length} entries of the flat vector from {@code start}. */
-  private record Range(long start, long length) {}
+  record Range(long start, long length) {
+    Tensor of(Tensor vectors) {
+      return vectors.narrow(2, start, length);
+    }
+  }
 
-  RestrictedOperator(SymmetricOperator inner, ParameterLayout layout, List<String> groups) {
-    super(inner);
-    this.whole = inner.dimension();
+  static SymmetricOperator of(
+      SymmetricOperator inner, ParameterLayout layout, List<String> groups) {
     Check.that(
-        layout.parameterCount() == whole,
+        layout.parameterCount() == inner.dimension(),
         "The layout has %d parameters, the operator %d. Give the layout it was made with.",
         layout.parameterCount(),
-        whole);
+        inner.dimension());
     Check.that(!groups.isEmpty(), "A restriction needs at least one group of parameters.");
     for (String group : groups) {
       Check.that(
@@ -33,8 +32,10 @@ final class RestrictedOperator extends WrappedOperator {
           group,
           layout.blocks().stream().map(ParameterLayout.Block::name).toList());
     }
-    this.ranges = ranges(layout, groups);
-    this.size = ranges.stream().mapToLong(Range::length).sum();
+    List<Range> ranges = ranges(layout, groups);
+    long size = ranges.stream().mapToLong(Range::length).sum();
+    Restriction restriction = new Restriction(inner.dimension(), ranges);
+    return new WrappedOperator(inner, size, inner.gradientsPerProduct(), restriction);
   }
 
   private static boolean isIn(ParameterLayout.Block block, String group) {
@@ -50,25 +51,18 @@ final class RestrictedOperator extends WrappedOperator {
       }
       offset += block.size();
     }
-    return ranges;
+    return List.copyOf(ranges);
   }
 
   @Override
-  public long dimension() {
-    return size;
-  }
-
-  @Override
-  Tensor act(Tensor block, UnaryOperator<Tensor> product) {
-    Tensor wide = Tensor.zeros(precision(), block.size(0), block.size(1), whole);
+  public Tensor act(Tensor block, UnaryOperator<Tensor> product) {
+    Tensor wide = Tensor.zeros(block.precision(), block.size(0), block.size(1), whole);
     long from = 0;
     for (Range range : ranges) {
-      wide.narrow(2, range.start(), range.length())
-          .copyInPlace(block.narrow(2, from, range.length()));
+      range.of(wide).copyInPlace(block.narrow(2, from, range.length()));
       from += range.length();
     }
     Tensor made = product.apply(wide);
-    return Tensor.concatenate(
-        ranges.stream().map(range -> made.narrow(2, range.start(), range.length())).toList(), 2);
+    return Tensor.concatenate(ranges.stream().map(range -> range.of(made)).toList(), 2);
   }
 }
