@@ -43,7 +43,9 @@ final class DataFetchCommand implements Callable<Integer> {
         quiet ? ConsoleProgress.silent() : ConsoleProgress.on(context.terminal());
     Path folder =
         Interruption.watch(
-            context.terminal().err(), progress, () -> context.data().get().fetch(name, progress));
+            context.terminal().err(),
+            progress,
+            () -> FetchProgress.fetch(name, context.laboratory().data(), progress));
     return Answer.done(
             List.of("Verified  " + folder, "Use it    --data " + ShellWord.quoted(name)),
             Fields.none().with("name", name).with("folder", folder.toString()))

@@ -12,12 +12,12 @@ import java.util.OptionalInt;
 import org.basinlab.app.result.Answer;
 import org.basinlab.app.result.Fields;
 import org.basinlab.app.result.ModelText;
-import org.basinlab.app.workbench.ModelBench;
 import org.basinlab.lab.archive.ModelRecordFile;
 import org.basinlab.lab.foreign.ModelProbeRequest;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.lab.report.ModelReportInput;
+import org.basinlab.lab.report.Reporter;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.science.Check;
@@ -33,17 +33,18 @@ final class ProbeWork {
     StepChoice choice = steps(options);
     ModelProbeRequest request = request(options, choice);
     ModelRecordFile.requireWritable(options.out());
-    ModelBench bench = context.models().get();
-    ModelRecord seen = bench.measure(request, progress);
-    ModelReportInput input = new ModelReportInput(seen, choice, options.command());
-    Path report = bench.write(input, options.out());
+    ModelRecord seen = context.laboratory().probe(request, progress);
+    Path numbers = options.out().resolve("probe.json");
+    Path report = options.out().resolve("report.html");
+    ModelRecordFile.write(seen, numbers);
+    Reporter.write(new ModelReportInput(seen, choice, options.command()), report);
     List<String> lines =
         new ArrayList<>(
             new ModelText(context.terminal().width(), context.terminal().unicode())
                 .lines(seen, choice));
     lines.add("");
     lines.add("Report   " + report);
-    lines.add("Numbers  " + options.out().resolve("probe.json"));
+    lines.add("Numbers  " + numbers);
     Fields fields = Fields.none();
     for (Map.Entry<String, Object> entry : ModelRecordFile.content(seen).entrySet()) {
       fields = fields.with(entry.getKey(), entry.getValue());

@@ -19,8 +19,13 @@ public final class MeasurementTable {
 
   private MeasurementTable() {}
 
+  /** A row a measurement, and the same for programs. */
+  public static Answer answer(Exploration found) {
+    return Answer.done(lines(found), fields(found));
+  }
+
   /** Columns as wide as what is in them. */
-  public static List<String> lines(Exploration found) {
+  private static List<String> lines(Exploration found) {
     Map<RunId, RunPlan> plans = plans(found);
     List<List<String>> rows = new ArrayList<>(List.of(HEAD));
     found.all().forEach(one -> rows.add(row(one, plan(plans, one))));
@@ -42,7 +47,7 @@ public final class MeasurementTable {
   }
 
   /** The same for programs: numbers in full, with the settings of the probe. */
-  public static Fields fields(Exploration found) {
+  private static Fields fields(Exploration found) {
     Map<RunId, RunPlan> plans = plans(found);
     return Fields.none()
         .withObjects(
