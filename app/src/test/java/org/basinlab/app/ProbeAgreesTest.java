@@ -94,7 +94,7 @@ class ProbeAgreesTest {
   }
 
   private int run(List<String> words) {
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80);
+    Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80, true);
     Context context = new Context(terminal, Path.of("studies"), new Laboratory() {});
     return new CommandLineOfBasin(context).execute(words.toArray(String[]::new));
   }

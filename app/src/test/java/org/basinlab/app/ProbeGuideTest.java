@@ -76,7 +76,7 @@ class ProbeGuideTest {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Context context =
         new Context(
-            new Terminal(stream, stream, false, false, 80),
+            new Terminal(stream, stream, false, false, 80, true),
             Path.of("studies"),
             new Laboratory() {});
     assertThat(new CommandLineOfBasin(context).execute(words.toArray(String[]::new))).isZero();

@@ -39,8 +39,7 @@ final class DataFetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConsoleProgress progress =
-        quiet ? ConsoleProgress.silent() : ConsoleProgress.on(context.terminal());
+    ConsoleProgress progress = ConsoleProgress.on(context.terminal(), quiet);
     Path folder =
         Interruption.watch(
             context.terminal().err(),

@@ -39,7 +39,7 @@ final class MeasureCommand extends StudyCommand {
 
   @Override
   Answer work(StudyOptions options, ConsoleProgress progress) {
-    Path run = Path.of(options.study());
+    Path run = Path.of(options.study);
     if (Files.isRegularFile(run.resolve("record.json"))) {
       Check.that(
           !probes.isEmpty(),

@@ -53,17 +53,17 @@ final class ProbeWork {
   }
 
   private static StepChoice steps(ProbeOptions options) {
-    Double rate = options.learningRate();
-    Integer size = options.batchSize();
+    Double rate = options.learningRate;
+    Integer size = options.batchSize;
     return new StepChoice(
         rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
         size == null ? OptionalInt.empty() : OptionalInt.of(size),
-        options.momentum());
+        options.momentum);
   }
 
   /** 0 for all. */
   private static int subset(ProbeOptions options) {
-    Integer subset = options.subset();
+    Integer subset = options.subset;
     if (subset == null) {
       return 0;
     }
@@ -76,18 +76,18 @@ final class ProbeWork {
     Presentation presentation =
         new Presentation(
             subset,
-            options.colour(),
-            options.mean().isEmpty() ? zeros(options.deviation()) : options.mean(),
-            options.deviation().isEmpty() ? ones(options.mean()) : options.deviation(),
-            options.flatten());
-    options.probes().forEach(text -> ProbeText.read(text, Integer.MAX_VALUE));
+            options.colour,
+            options.mean.isEmpty() ? zeros(options.deviation) : options.mean,
+            options.deviation.isEmpty() ? ones(options.mean) : options.deviation,
+            options.flatten);
+    options.probes.forEach(text -> ProbeText.read(text, Integer.MAX_VALUE));
     return new ModelProbeRequest(
-        options.model(),
-        options.data(),
+        options.model,
+        options.data,
         presentation,
-        choice("--loss", options.loss(), Loss.values()),
-        choice("--dtype", options.dtype(), Precision.values()),
-        options.probes(),
+        choice("--loss", options.loss, Loss.values()),
+        choice("--dtype", options.dtype, Precision.values()),
+        options.probes,
         choice);
   }
 

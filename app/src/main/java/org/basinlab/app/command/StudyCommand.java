@@ -25,10 +25,9 @@ abstract class StudyCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     options.check();
-    ConsoleProgress progress =
-        options.quiet() ? ConsoleProgress.silent() : ConsoleProgress.on(context.terminal());
+    ConsoleProgress progress = ConsoleProgress.on(context.terminal(), options.quiet);
     return Interruption.watch(context.terminal().err(), progress, () -> work(options, progress))
-        .printTo(context.terminal(), options.json());
+        .printTo(context.terminal(), options.json);
   }
 
   final Context context() {

@@ -32,12 +32,12 @@ record StudyWork(Lab lab, Plan plan, StudyOptions options, Terminal terminal) {
     Lab lab = context.laboratory().open(settings(options, progress));
     StudyRequest request =
         new StudyRequest(
-            options.study(),
+            options.study,
             context.studies(),
-            options.preset(),
-            options.data(),
+            options.preset,
+            options.data,
             options.seeds(),
-            options.overrides());
+            options.overrides);
     return new StudyWork(lab, lab.plan(lab.read(request)), options, context.terminal());
   }
 
@@ -45,16 +45,12 @@ record StudyWork(Lab lab, Plan plan, StudyOptions options, Terminal terminal) {
   static Answer exploredRun(
       StudyOptions options, Context context, Progress progress, List<String> probes) {
     Lab lab = context.laboratory().open(settings(options, progress));
-    return MeasurementTable.answer(lab.explore(Path.of(options.study()), probes));
+    return MeasurementTable.answer(lab.explore(Path.of(options.study), probes));
   }
 
   private static LabSettings settings(StudyOptions options, Progress progress) {
     return new LabSettings(
-        options.out(),
-        options.workers(),
-        options.cohort(),
-        "./" + options.commandFor("run"),
-        progress);
+        options.out, options.workers, options.cohort(), "./" + options.commandFor("run"), progress);
   }
 
   /** Refuses to go on where runs are missing, for verbs that do not train. */

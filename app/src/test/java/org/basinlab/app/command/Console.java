@@ -42,7 +42,7 @@ final class Console implements Laboratory {
   int run(String... args) {
     out = new ByteArrayOutputStream();
     err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, width);
+    Terminal terminal = new Terminal(stream(out), stream(err), false, false, width, true);
     return new CommandLineOfBasin(new Context(terminal, STUDIES, this)).execute(args);
   }
 

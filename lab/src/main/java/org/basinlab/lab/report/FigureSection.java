@@ -27,7 +27,7 @@ final class FigureSection {
         groups.isEmpty()
             ? tag("p").text("There is nothing to draw: no run has left a trace or a measurement.")
             : Html.of(groups.stream().map(this::group));
-    return tag("section").with("id", "figures").of(tag("h2").text("Figures"), content);
+    return Html.section("figures", "Figures", content);
   }
 
   private Html group(FigureGroup group) {

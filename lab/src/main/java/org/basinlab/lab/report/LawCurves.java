@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
-import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.report.WalkFigures.Place;
@@ -53,7 +52,7 @@ final class LawCurves {
     }
     Quantity quantity = values.quantity();
     Axis x = Axis.over(axis(), Scale.LOG, points.stream().mapToDouble(this::x));
-    Axis y = Axis.over(quantity.axisLabel(), quantity.scale(), heights());
+    Axis y = Axis.over(quantity.axisLabel(), quantity.scale(), DoubleStream.of(values.shown()));
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < laws.size(); i++) {
       Law law = laws.get(i);
@@ -76,11 +75,7 @@ final class LawCurves {
     }
     series.add(new Series.ErrorBars("measured", Palette.NEUTRAL, spans));
     series.add(new Series.Points("measured", Palette.NEUTRAL, Shape.CIRCLE, false, means));
-    List<Mark> crosses = crosses(y);
-    if (!crosses.isEmpty()) {
-      series.add(
-          new Series.Points("diverged (no value)", Palette.ALARM, Shape.CROSS, false, crosses));
-    }
+    series.addAll(values.crosses(this::x, y.at(0.03)));
     return Optional.of(
         new XyChart(
             "laws-" + place.id(),
@@ -90,20 +85,6 @@ final class LawCurves {
             x,
             y,
             series));
-  }
-
-  /** Points whose runs diverged stand at the foot of the chart. */
-  private List<Mark> crosses(Axis y) {
-    double foot = y.scale().value(y.start() + 0.03 * (y.end() - y.start()));
-    List<Mark> crosses = new ArrayList<>();
-    for (GridPoint point : values.points()) {
-      long diverged = values.diverged(point);
-      if (diverged > 0) {
-        String tip = Words.point(point) + "\n" + Phrase.counted(diverged, "run") + " diverged";
-        crosses.add(new Mark(x(point), foot, tip));
-      }
-    }
-    return crosses;
   }
 
   private double x(GridPoint point) {
@@ -118,15 +99,5 @@ final class LawCurves {
       return "Temperature  T = ησ²/S  (loss)";
     }
     return sameRatio ? "Learning rate  η  (θ²/loss), at one η/S" : Words.RATIO_AXIS;
-  }
-
-  private DoubleStream heights() {
-    DoubleStream.Builder all = DoubleStream.builder();
-    for (GridPoint point : values.points()) {
-      SeedMean mean = values.measured(point);
-      DoubleStream.of(mean.mean(), mean.lower(), mean.upper()).forEach(all);
-      laws.forEach(law -> all.add(values.predicted(law, point).mean()));
-    }
-    return all.build();
   }
 }

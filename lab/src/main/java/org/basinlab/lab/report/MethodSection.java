@@ -34,9 +34,7 @@ final class MethodSection {
   }
 
   Html html() {
-    return tag("section")
-        .with("id", "method")
-        .of(tag("h2").text("Method"), Html.terms(terms()), notes());
+    return Html.section("method", "Method", Html.terms(terms()), notes());
   }
 
   private List<Term> terms() {

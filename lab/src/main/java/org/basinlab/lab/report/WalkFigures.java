@@ -85,7 +85,7 @@ final class WalkFigures {
     return new FigureGroup(
         "Predicted against measured",
         "A point a grid point and law: the mean over seeds with its "
-            + Words.percent(seen.study().decision().confidence())
+            + Words.percent(seen.confidence())
             + " t interval, geometric on logarithmic axes. A law that holds lies on the diagonal.",
         charts);
   }
