@@ -9,19 +9,12 @@ import org.basinlab.lab.report.figure.EChartsOption;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.report.figure.XyChart;
 
-/** The figures: interactive on a screen, static on paper and where no script runs. */
-final class FigureSection {
-  private final List<FigureGroup> groups;
-  private final Map<Figure, String> drawings;
-
-  /**
-   * @param drawings each figure as an SVG element
-   */
-  FigureSection(List<FigureGroup> groups, Map<Figure, String> drawings) {
-    this.groups = groups;
-    this.drawings = drawings;
-  }
-
+/**
+ * The figures: interactive on a screen, static on paper and where no script runs.
+ *
+ * @param drawings each figure as an SVG element
+ */
+record FigureSection(List<FigureGroup> groups, Map<Figure, String> drawings) {
   Html html() {
     Html content =
         groups.isEmpty()

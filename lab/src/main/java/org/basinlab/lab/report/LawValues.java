@@ -18,19 +18,9 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 
 /** What was measured in an arm, and the predictions of laws for it. */
-final class LawValues {
-  private final Observations seen;
-  private final Place place;
-  private final Quantity quantity;
-
-  LawValues(Observations seen, Place place) {
-    this.seen = seen;
-    this.place = place;
-    this.quantity = place.quantity();
-  }
-
+record LawValues(Observations seen, Place place) {
   Quantity quantity() {
-    return quantity;
+    return place.quantity();
   }
 
   /** Grid points of the arm by rising η/S. */
@@ -53,7 +43,7 @@ final class LawValues {
       DoubleStream.of(measured.mean(), measured.lower(), measured.upper()).forEach(all);
       laws().forEach(law -> all.add(predicted(law, point).mean()));
     }
-    return all.build().filter(quantity.scale()::shows).toArray();
+    return all.build().filter(quantity().scale()::shows).toArray();
   }
 
   /**
@@ -76,25 +66,25 @@ final class LawValues {
   /** Runs that diverged, and those whose quantity did. */
   private long diverged(GridPoint point) {
     return seen.diverged(point)
-        + seen.at(quantity, place.at(), point).stream().filter(Observation::isDiverged).count();
+        + seen.at(quantity(), place.at(), point).stream().filter(Observation::isDiverged).count();
   }
 
   SeedMean measured(GridPoint point) {
-    return mean(quantity, point);
+    return mean(quantity(), point);
   }
 
   SeedMean predicted(Law law, GridPoint point) {
-    return mean(quantity.by(law.word()), point);
+    return mean(quantity().by(law.word()), point);
   }
 
   /** Measured minus predicted, over seeds. */
   SeedMean error(Law law, GridPoint point) {
-    Quantity predicted = quantity.by(law.word());
+    Quantity predicted = quantity().by(law.word());
     Map<RunId, Double> byRun =
         seen.at(predicted, place.at()).stream()
             .collect(Collectors.toMap(one -> one.run().id(), Observation::value));
     List<Double> errors =
-        seen.at(quantity, place.at(), point).stream()
+        seen.at(quantity(), place.at(), point).stream()
             .map(one -> one.value() - byRun.getOrDefault(one.run().id(), Double.NaN))
             .toList();
     return SeedMean.of(errors, seen.confidence());
@@ -102,6 +92,6 @@ final class LawValues {
 
   private SeedMean mean(Quantity of, GridPoint point) {
     return seen.mean(
-        quantity, seen.at(of, place.at(), point).stream().map(Observation::value).toList());
+        quantity(), seen.at(of, place.at(), point).stream().map(Observation::value).toList());
   }
 }

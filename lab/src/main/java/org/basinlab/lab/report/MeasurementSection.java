@@ -14,13 +14,7 @@ import org.basinlab.lab.study.Moment;
 /**
  * Every quantity at every grid point and moment: mean, spread over seeds, error of the instrument.
  */
-final class MeasurementSection {
-  private final Observations seen;
-
-  MeasurementSection(Observations seen) {
-    this.seen = seen;
-  }
-
+record MeasurementSection(Observations seen) {
   Html html() {
     List<Html> tables = new ArrayList<>();
     for (Quantity quantity : seen.quantities()) {

@@ -13,15 +13,7 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 
 /** What did not come out: diverged runs, snapshots never reached, runs not done. Always shown. */
-final class MissingSection {
-  private final Observations seen;
-  private final long notRun;
-
-  MissingSection(Observations seen, long notRun) {
-    this.seen = seen;
-    this.notRun = notRun;
-  }
-
+record MissingSection(Observations seen, long notRun) {
   Html html() {
     List<List<String>> diverged = seen.diverged().stream().map(MissingSection::diverged).toList();
     List<List<String>> unreached = unreached();

@@ -13,13 +13,7 @@ import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.science.stats.Interval;
 
 /** The page about a model that Basin did not train. */
-final class ModelPage {
-  private final ModelReportInput input;
-
-  ModelPage(ModelReportInput input) {
-    this.input = input;
-  }
-
+record ModelPage(ModelReportInput input) {
   /**
    * @param drawings each figure as an SVG element
    */

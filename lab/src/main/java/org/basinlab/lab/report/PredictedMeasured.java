@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.Quantity;
-import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.report.figure.Axis;
 import org.basinlab.lab.report.figure.Mark;
 import org.basinlab.lab.report.figure.Palette;
@@ -17,18 +16,9 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 
 /** A quantity of one arm, measured against what each law predicts, with the diagonal. */
-final class PredictedMeasured {
-  private final Place place;
-  private final LawValues values;
-  private final List<Law> laws;
-
-  PredictedMeasured(Observations seen, Place place) {
-    this.place = place;
-    this.values = new LawValues(seen, place);
-    this.laws = values.laws();
-  }
-
+record PredictedMeasured(LawValues values) {
   Optional<XyChart> chart() {
+    List<Law> laws = values.laws();
     double[] shown = values.shown();
     if (laws.isEmpty() || shown.length == 0) {
       return Optional.empty();
@@ -51,9 +41,9 @@ final class PredictedMeasured {
     series.addAll(values.crosses(point -> values.predicted(laws.get(0), point).mean(), y.at(0.97)));
     return Optional.of(
         new XyChart(
-            "predicted-" + place.id(),
-            place.title(),
-            place.title() + ", measured against predictions, with the diagonal.",
+            "predicted-" + values.place().id(),
+            values.place().title(),
+            values.place().title() + ", measured against predictions, with the diagonal.",
             x,
             y,
             series));

@@ -11,15 +11,7 @@ import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.report.Html.Term;
 
 /** Where and with what the numbers were made, and how to make them again. */
-final class ProvenanceSection {
-  private final ReportInput input;
-  private final Observations seen;
-
-  ProvenanceSection(ReportInput input, Observations seen) {
-    this.input = input;
-    this.seen = seen;
-  }
-
+record ProvenanceSection(ReportInput input, Observations seen) {
   Html html() {
     return Html.section(
         "provenance",

@@ -28,15 +28,7 @@ import org.basinlab.lab.study.TrainingChoice;
  * A quantity against steps: a chart a learning rate, a line a batch size with the band of its
  * seeds, and for sharpness the threshold of stability of full-batch descent.
  */
-final class TrackedCurves {
-  private final Observations seen;
-  private final Quantity quantity;
-
-  TrackedCurves(Observations seen, Quantity quantity) {
-    this.seen = seen;
-    this.quantity = quantity;
-  }
-
+record TrackedCurves(Observations seen, Quantity quantity) {
   /** One for each learning rate at which anything was measured on the way. */
   List<XyChart> charts() {
     List<Double> rates = seen.learningRates();

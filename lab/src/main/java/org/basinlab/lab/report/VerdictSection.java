@@ -54,7 +54,8 @@ final class VerdictSection {
   private Html registration() {
     return input.study().claims().isEmpty()
         ? Html.NOTHING
-        : new RegistrationNote(input.registered()).html();
+        : tag("p", input.registered().beforeFirstRun() ? "note" : "caution")
+            .text(input.registered().inWords());
   }
 
   private long count(Outcome outcome) {

@@ -42,7 +42,7 @@ public final class EChartsOption {
             "scales",
             List.of(chart.x().scale().name(), chart.y().scale().name())),
         "legend",
-        Map.of("data", legend(chart.series())),
+        Map.of("data", chart.legend().stream().map(EChartsOption::entry).toList()),
         "xAxis",
         axis(chart.x()),
         "yAxis",
@@ -51,24 +51,14 @@ public final class EChartsOption {
         chart.series().stream().map(series -> series(series, chart)).toList());
   }
 
-  private static List<Object> legend(List<Series> all) {
-    Map<String, Object> entries = new LinkedHashMap<>();
-    for (Series series : all) {
-      if (!series.name().isEmpty()) {
-        String icon =
-            series instanceof Series.Points points ? points.shape().symbol() : "roundRect";
-        entries.put(
-            series.name(),
-            Map.of(
-                "name",
-                series.name(),
-                "icon",
-                icon,
-                "itemStyle",
-                Map.of("color", series.ink().light(), "opacity", 1)));
-      }
-    }
-    return List.copyOf(entries.values());
+  private static Map<String, Object> entry(Series series) {
+    return Map.of(
+        "name",
+        series.name(),
+        "icon",
+        series instanceof Series.Points points ? points.shape().symbol() : "roundRect",
+        "itemStyle",
+        Map.of("color", series.ink().light(), "opacity", 1));
   }
 
   private static Map<String, Object> axis(Axis axis) {
