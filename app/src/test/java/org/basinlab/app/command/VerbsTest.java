@@ -24,7 +24,11 @@ class VerbsTest {
       List.of("measurements.parquet", "verdicts.json", "report.html");
 
   private final Console console = new Console();
-  @TempDir private Path out;
+  private final Path out;
+
+  VerbsTest(@TempDir Path out) {
+    this.out = out;
+  }
 
   private JsonNode answer(String... words) {
     assertThat(console.runIn(out, words)).as(console.err()).isZero();
