@@ -116,34 +116,27 @@ final class ProbeOptions {
   String command() {
     List<String> words = new ArrayList<>(List.of("./basin", "probe"));
     words.add(ShellWord.quoted(model.toString()));
-    add(words, "--data", data);
-    add(words, "--loss", loss.equals("cross-entropy") ? "" : loss);
-    add(words, "--subset", subset == null ? "" : subset.toString());
-    add(words, "--probe", String.join(",", probes));
-    add(words, "--dtype", dtype.equals("float32") ? "" : dtype);
-    add(words, "--mean", joined(mean));
-    add(words, "--std", joined(deviation));
+    words.addAll(ShellWord.option("--data", data));
+    words.addAll(ShellWord.option("--loss", loss.equals("cross-entropy") ? "" : loss));
+    words.addAll(ShellWord.option("--subset", subset == null ? "" : subset.toString()));
+    words.addAll(ShellWord.option("--probe", String.join(",", probes)));
+    words.addAll(ShellWord.option("--dtype", dtype.equals("float32") ? "" : dtype));
+    words.addAll(ShellWord.option("--mean", joined(mean)));
+    words.addAll(ShellWord.option("--std", joined(deviation)));
     if (flatten) {
       words.add("--flatten");
     }
     if (colour) {
       words.add("--rgb");
     }
-    add(words, "--lr", learningRate == null ? "" : learningRate.toString());
-    add(words, "--batch", batchSize == null ? "" : batchSize.toString());
-    add(words, "--momentum", momentum == 0 ? "" : Double.toString(momentum));
-    add(words, "--out", out == null ? "" : out.toString());
+    words.addAll(ShellWord.option("--lr", learningRate == null ? "" : learningRate.toString()));
+    words.addAll(ShellWord.option("--batch", batchSize == null ? "" : batchSize.toString()));
+    words.addAll(ShellWord.option("--momentum", momentum == 0 ? "" : Double.toString(momentum)));
+    words.addAll(ShellWord.option("--out", out == null ? "" : out.toString()));
     return String.join(" ", words);
   }
 
   private static String joined(List<Double> numbers) {
     return String.join(",", numbers.stream().map(String::valueOf).toList());
-  }
-
-  private static void add(List<String> words, String option, String value) {
-    if (!value.isEmpty()) {
-      words.add(option);
-      words.add(ShellWord.quoted(value));
-    }
   }
 }

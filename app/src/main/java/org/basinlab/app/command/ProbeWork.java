@@ -1,11 +1,12 @@
 package org.basinlab.app.command;
 
+import static java.util.Collections.nCopies;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -45,10 +46,7 @@ final class ProbeWork {
     lines.add("");
     lines.add("Report   " + report);
     lines.add("Numbers  " + numbers);
-    Fields fields = Fields.none();
-    for (Map.Entry<String, Object> entry : ModelRecordFile.content(seen).entrySet()) {
-      fields = fields.with(entry.getKey(), entry.getValue());
-    }
+    Fields fields = new Fields(ModelRecordFile.content(seen));
     return Answer.done(lines, fields.with("report", report.toString()));
   }
 
@@ -77,8 +75,8 @@ final class ProbeWork {
         new Presentation(
             subset,
             options.colour,
-            options.mean.isEmpty() ? zeros(options.deviation) : options.mean,
-            options.deviation.isEmpty() ? ones(options.mean) : options.deviation,
+            options.mean.isEmpty() ? nCopies(options.deviation.size(), 0.0) : options.mean,
+            options.deviation.isEmpty() ? nCopies(options.mean.size(), 1.0) : options.deviation,
             options.flatten);
     options.probes.forEach(text -> ProbeText.read(text, Integer.MAX_VALUE));
     return new ModelProbeRequest(
@@ -89,14 +87,6 @@ final class ProbeWork {
         choice("--dtype", options.dtype, Precision.values()),
         options.probes,
         choice);
-  }
-
-  private static List<Double> zeros(List<Double> like) {
-    return like.stream().map(number -> 0.0).toList();
-  }
-
-  private static List<Double> ones(List<Double> like) {
-    return like.stream().map(number -> 1.0).toList();
   }
 
   private static <T extends Enum<T>> T choice(String option, String word, T[] values) {

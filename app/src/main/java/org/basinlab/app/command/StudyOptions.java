@@ -102,18 +102,11 @@ final class StudyOptions {
   /** The command that does {@code verb} with the same study, changed in the same way. */
   String commandFor(String verb) {
     List<String> words = new ArrayList<>(List.of("basin", verb, ShellWord.quoted(study)));
-    add(words, "--preset", preset);
-    add(words, "--data", data);
-    add(words, "--seeds", seeds == null ? "" : seeds.toString());
-    overrides.forEach(override -> add(words, "--set", override));
-    add(words, "--out", out.equals(USUAL_OUT) ? "" : out.toString());
+    words.addAll(ShellWord.option("--preset", preset));
+    words.addAll(ShellWord.option("--data", data));
+    words.addAll(ShellWord.option("--seeds", seeds == null ? "" : seeds.toString()));
+    overrides.forEach(override -> words.addAll(ShellWord.option("--set", override)));
+    words.addAll(ShellWord.option("--out", out.equals(USUAL_OUT) ? "" : out.toString()));
     return String.join(" ", words);
-  }
-
-  private static void add(List<String> words, String option, String value) {
-    if (!value.isEmpty()) {
-      words.add(option);
-      words.add(ShellWord.quoted(value));
-    }
   }
 }
