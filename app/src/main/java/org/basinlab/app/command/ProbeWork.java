@@ -5,8 +5,10 @@ import static java.util.Collections.nCopies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -25,6 +27,7 @@ import org.basinlab.science.Check;
 import org.basinlab.science.data.Presentation;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.Precision;
+import org.jspecify.annotations.Nullable;
 
 /** From options to measurements. Apart from the options so that help loads no laboratory. */
 final class ProbeWork {
@@ -46,8 +49,9 @@ final class ProbeWork {
     lines.add("");
     lines.add("Report   " + report);
     lines.add("Numbers  " + numbers);
-    Fields fields = new Fields(ModelRecordFile.content(seen));
-    return Answer.done(lines, fields.with("report", report.toString()));
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(ModelRecordFile.content(seen));
+    fields.put("report", report.toString());
+    return Answer.done(lines, new Fields(fields));
   }
 
   private static StepChoice steps(ProbeOptions options) {
