@@ -3,10 +3,8 @@ package org.basinlab.app;
 import java.nio.file.Path;
 import org.basinlab.app.command.CommandLineOfBasin;
 import org.basinlab.app.command.Context;
+import org.basinlab.app.command.Laboratory;
 import org.basinlab.app.terminal.Terminal;
-import org.basinlab.app.workbench.DataHomeOnDisk;
-import org.basinlab.app.workbench.LabModelBench;
-import org.basinlab.app.workbench.LabWorkbench;
 
 /** The program {@code basin}. */
 public final class Main {
@@ -18,9 +16,7 @@ public final class Main {
         new Context(
             Terminal.ofThisProcess(),
             Path.of(System.getProperty("basin.studies", "studies")),
-            LabWorkbench::new,
-            DataHomeOnDisk::new,
-            LabModelBench::new);
+            new Laboratory() {});
     System.exit(new CommandLineOfBasin(context).execute(args));
   }
 }

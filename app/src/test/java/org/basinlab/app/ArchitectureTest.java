@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.basinlab.lab.run.Progress;
 import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.data.Sampling;
 import org.basinlab.science.network.Loss;
@@ -164,6 +165,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(LAB + ".foreign..")
             .because("a study is about runs of its own, never about a model from elsewhere"));
+  }
+
+  @Test
+  void theTerminalKnowsNoCommand() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.basinlab.app.terminal..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(BASIN)
+                    .and(
+                        not(resideInAnyPackage("org.basinlab.app.terminal..", LAB + ".quantity..")))
+                    .and(not(equivalentTo(Progress.class))))
+            .because("it shows how far a laboratory is, and not what it does"));
   }
 
   @Test

@@ -18,10 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.basinlab.app.command.CommandLineOfBasin;
 import org.basinlab.app.command.Context;
+import org.basinlab.app.command.Laboratory;
 import org.basinlab.app.terminal.Terminal;
-import org.basinlab.app.workbench.DataHomeOnDisk;
-import org.basinlab.app.workbench.LabModelBench;
-import org.basinlab.app.workbench.LabWorkbench;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,14 +94,8 @@ class ProbeAgreesTest {
   }
 
   private int run(List<String> words) {
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80);
-    Context context =
-        new Context(
-            terminal,
-            Path.of("studies"),
-            LabWorkbench::new,
-            DataHomeOnDisk::new,
-            LabModelBench::new);
+    Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80, true);
+    Context context = new Context(terminal, Path.of("studies"), new Laboratory() {});
     return new CommandLineOfBasin(context).execute(words.toArray(String[]::new));
   }
 

@@ -13,10 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.basinlab.app.command.CommandLineOfBasin;
 import org.basinlab.app.command.Context;
+import org.basinlab.app.command.Laboratory;
 import org.basinlab.app.terminal.Terminal;
-import org.basinlab.app.workbench.DataHomeOnDisk;
-import org.basinlab.app.workbench.LabModelBench;
-import org.basinlab.app.workbench.LabWorkbench;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,11 +76,9 @@ class ProbeGuideTest {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Context context =
         new Context(
-            new Terminal(stream, stream, false, false, 80),
+            new Terminal(stream, stream, false, false, 80, true),
             Path.of("studies"),
-            LabWorkbench::new,
-            DataHomeOnDisk::new,
-            LabModelBench::new);
+            new Laboratory() {});
     assertThat(new CommandLineOfBasin(context).execute(words.toArray(String[]::new))).isZero();
     String said = out.toString(StandardCharsets.UTF_8);
     said = said.substring(0, said.indexOf("\nReport   "));

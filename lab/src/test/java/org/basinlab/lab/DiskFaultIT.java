@@ -117,8 +117,8 @@ final class DiskFaultIT {
     assertThat(child.obey("report"))
         .singleElement()
         .asString()
-        .startsWith("failed: The report could not write " + out)
-        .contains("make room");
+        .startsWith("failed: Could not write the report to " + out)
+        .endsWith(ADVICE);
   }
 
   @Test

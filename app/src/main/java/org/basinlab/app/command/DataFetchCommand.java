@@ -39,11 +39,12 @@ final class DataFetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConsoleProgress progress =
-        quiet ? ConsoleProgress.silent() : ConsoleProgress.on(context.terminal());
+    ConsoleProgress progress = ConsoleProgress.on(context.terminal(), quiet);
     Path folder =
         Interruption.watch(
-            context.terminal().err(), progress, () -> context.data().get().fetch(name, progress));
+            context.terminal().err(),
+            progress,
+            () -> FetchProgress.fetch(name, context.laboratory().data(), progress));
     return Answer.done(
             List.of("Verified  " + folder, "Use it    --data " + ShellWord.quoted(name)),
             Fields.none().with("name", name).with("folder", folder.toString()))

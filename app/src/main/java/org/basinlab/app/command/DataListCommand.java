@@ -6,7 +6,8 @@ import java.util.concurrent.Callable;
 import org.basinlab.app.result.Answer;
 import org.basinlab.app.result.Fields;
 import org.basinlab.app.terminal.Paragraph;
-import org.basinlab.app.workbench.DataHome;
+import org.basinlab.science.data.DataCatalogue;
+import org.basinlab.science.data.KnownData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,20 +31,20 @@ final class DataListCommand implements Callable<Integer> {
     Paragraph paragraph = Paragraph.indented(4, Math.min(context.terminal().width(), 80));
     List<String> lines = new ArrayList<>();
     List<Fields> objects = new ArrayList<>();
-    for (DataHome.Known known : context.data().get().list()) {
-      lines.add(known.name());
+    DataCatalogue catalogue = context.laboratory().data();
+    for (KnownData known : KnownData.values()) {
+      boolean here = catalogue.holds(known);
+      lines.add(known.title());
       lines.addAll(paragraph.fold(known.description()));
       lines.addAll(
           paragraph.fold(
-              known.here()
-                  ? "ready"
-                  : "not here; 'basin data fetch " + known.name() + "' gets it"));
+              here ? "ready" : "not here; 'basin data fetch " + known.title() + "' gets it"));
       objects.add(
           Fields.none()
-              .with("name", known.name())
+              .with("name", known.title())
               .with("description", known.description())
-              .with("folder", known.folder().toString())
-              .with("here", known.here()));
+              .with("folder", catalogue.folder(known).toString())
+              .with("here", here));
     }
     return Answer.done(lines, Fields.none().withObjects("data", objects))
         .printTo(context.terminal(), json);

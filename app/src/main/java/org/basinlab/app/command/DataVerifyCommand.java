@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.basinlab.app.result.Answer;
 import org.basinlab.app.result.Fields;
-import org.basinlab.app.workbench.DataHome;
+import org.basinlab.science.Check;
+import org.basinlab.science.data.DataSet;
+import org.basinlab.science.data.Examples;
+import org.basinlab.science.data.Normalisation;
+import org.basinlab.science.data.Preparation;
+import org.basinlab.science.data.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,40 +36,63 @@ final class DataVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DataHome.Contents contents = context.data().get().verify(folder);
-    return Answer.done(lines(contents), fields(contents)).printTo(context.terminal(), json);
+    Verification verification = Verification.of(folder);
+    List<String> damaged =
+        verification.files().stream()
+            .filter(file -> file.outcome() == Verification.Outcome.MISMATCH)
+            .map(Verification.FileCheck::file)
+            .toList();
+    Check.that(
+        damaged.isEmpty(),
+        "In %s these files differ from their checksums of '%s': %s; delete them and fetch them"
+            + " again.",
+        folder,
+        verification.against(),
+        String.join(", ", damaged));
+    DataSet data =
+        context
+            .laboratory()
+            .data()
+            .load(folder.toAbsolutePath().toString(), Preparation.of(Normalisation.UNIT));
+    return answer(verification, data).printTo(context.terminal(), json);
   }
 
-  private static List<String> lines(DataHome.Contents contents) {
+  private static Answer answer(Verification verification, DataSet data) {
     List<String> lines = new ArrayList<>();
-    for (DataHome.FileCheck file : contents.files()) {
-      lines.add(file.file() + ": " + file.outcome());
-    }
-    lines.add("Data        " + contents.name());
-    lines.add("Training    " + contents.train() + " examples");
-    lines.add("Validation  " + contents.validation() + " examples");
-    lines.add(
-        "Example     shape " + contents.inputShape() + ", " + contents.classes() + " classes");
-    lines.add("SHA-256     " + contents.digest());
-    return lines;
-  }
-
-  private static Fields fields(DataHome.Contents contents) {
     List<Fields> files = new ArrayList<>();
-    for (DataHome.FileCheck file : contents.files()) {
+    for (Verification.FileCheck file : verification.files()) {
+      String outcome = words(file.outcome());
+      lines.add(file.file() + ": " + outcome);
       files.add(
           Fields.none()
               .with("file", file.file())
-              .with("outcome", file.outcome())
+              .with("outcome", outcome)
               .with("digest", file.digest()));
     }
-    return Fields.none()
-        .with("name", contents.name())
-        .withObjects("files", files)
-        .with("train", contents.train())
-        .with("validation", contents.validation())
-        .with("inputShape", contents.inputShape())
-        .with("classes", contents.classes())
-        .with("digest", contents.digest());
+    Examples train = data.train();
+    lines.add("Data        " + data.name());
+    lines.add("Training    " + train.size() + " examples");
+    lines.add("Validation  " + data.validation().size() + " examples");
+    lines.add("Example     shape " + train.inputShape() + ", " + train.classes() + " classes");
+    lines.add("SHA-256     " + data.digest());
+    return Answer.done(
+        lines,
+        Fields.none()
+            .with("name", data.name())
+            .withObjects("files", files)
+            .with("train", train.size())
+            .with("validation", data.validation().size())
+            .with("inputShape", train.inputShape())
+            .with("classes", train.classes())
+            .with("digest", data.digest()));
+  }
+
+  private static String words(Verification.Outcome outcome) {
+    return switch (outcome) {
+      case OK -> "checksum holds";
+      case MISMATCH -> "differs from its checksum";
+      case MISSING -> "not here";
+      case NO_PUBLISHED_CHECKSUM -> "no published checksum";
+    };
   }
 }

@@ -1,7 +1,6 @@
 package org.basinlab.app.command;
 
 import org.basinlab.app.result.Answer;
-import org.basinlab.app.workbench.Workbench;
 import picocli.CommandLine.Command;
 
 /** {@code basin judge}. */
@@ -18,7 +17,7 @@ final class JudgeCommand extends VerdictCommand {
   }
 
   @Override
-  Answer answer(Workbench.Planned planned) {
-    return answer(planned, recorded(planned).measure().judge());
+  Answer answer(StudyWork work) {
+    return work.requireRuns().judged(false, strict());
   }
 }

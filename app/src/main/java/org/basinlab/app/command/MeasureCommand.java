@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.app.result.Answer;
-import org.basinlab.app.result.MeasurementTable;
 import org.basinlab.app.terminal.ConsoleProgress;
-import org.basinlab.app.workbench.Workbench;
-import org.basinlab.lab.Exploration;
 import org.basinlab.science.Check;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,29 +39,20 @@ final class MeasureCommand extends StudyCommand {
 
   @Override
   Answer work(StudyOptions options, ConsoleProgress progress) {
-    Path run = Path.of(options.study());
+    Path run = Path.of(options.study);
     if (Files.isRegularFile(run.resolve("record.json"))) {
       Check.that(
           !probes.isEmpty(),
           "%s is the folder of a run: say what to measure with --probe, for example --probe"
               + " sharpness.",
           run);
-      Workbench bench = context().workbench().get();
-      return explored(bench.explore(StudyWork.settings(options, progress), run, probes));
+      return StudyWork.exploredRun(options, context(), progress, probes);
     }
     return super.work(options, progress);
   }
 
   @Override
-  Answer answer(Workbench.Planned planned) {
-    if (!probes.isEmpty()) {
-      return explored(planned.explore(probes));
-    }
-    recorded(planned).measure();
-    return Answer.done(Places.lines(planned), Places.fields(planned));
-  }
-
-  private static Answer explored(Exploration found) {
-    return Answer.done(MeasurementTable.lines(found), MeasurementTable.fields(found));
+  Answer answer(StudyWork work) {
+    return probes.isEmpty() ? work.requireRuns().measured() : work.explored(probes);
   }
 }

@@ -1,8 +1,6 @@
 package org.basinlab.app.command;
 
 import org.basinlab.app.result.Answer;
-import org.basinlab.app.result.Fields;
-import org.basinlab.app.workbench.Workbench;
 import picocli.CommandLine.Command;
 
 /** {@code basin plan}. */
@@ -20,11 +18,7 @@ final class PlanCommand extends StudyCommand {
   }
 
   @Override
-  Answer answer(Workbench.Planned planned) {
-    Fields fields =
-        Places.fields(planned)
-            .with("missingRuns", planned.missingRuns())
-            .with("description", planned.describe());
-    return Answer.done(planned.describe().lines().toList(), fields);
+  Answer answer(StudyWork work) {
+    return work.planned();
   }
 }

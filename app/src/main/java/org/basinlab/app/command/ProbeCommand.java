@@ -30,13 +30,12 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConsoleProgress progress =
-        options.quiet() ? ConsoleProgress.silent() : ConsoleProgress.on(context.terminal());
+    ConsoleProgress progress = ConsoleProgress.on(context.terminal(), options.quiet);
     return Interruption.watch(
             context.terminal().err(),
             progress,
             STOPPED,
             () -> ProbeWork.answer(options, context, progress))
-        .printTo(context.terminal(), options.json());
+        .printTo(context.terminal(), options.json);
   }
 }

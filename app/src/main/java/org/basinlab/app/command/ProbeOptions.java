@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** The options of {@code basin probe}, as they were typed. */
 final class ProbeOptions {
   @Parameters(paramLabel = "MODEL", description = "A TorchScript file.")
-  private Path model = Path.of("");
+  Path model = Path.of("");
 
   @Option(
       names = "--data",
@@ -21,19 +21,19 @@ final class ProbeOptions {
             + " PNG or JPEG files for each class; or an .npz or .safetensors file with inputs and"
             + " labels."
       })
-  private String data = "";
+  String data = "";
 
   @Option(
       names = "--loss",
       paramLabel = "NAME",
       description = "cross-entropy (default) or squared.")
-  private String loss = "cross-entropy";
+  String loss = "cross-entropy";
 
   @Option(
       names = "--subset",
       paramLabel = "N",
       description = "Use only the first N training examples.")
-  private @Nullable Integer subset;
+  @Nullable Integer subset;
 
   @Option(
       names = "--probe",
@@ -42,51 +42,51 @@ final class ProbeOptions {
       description =
           "Probes as in 'basin measure', such as sharpness or 'sharpness examples=500', separated by"
               + " commas; what is usual by default.")
-  private List<String> probes = new ArrayList<>();
+  List<String> probes = new ArrayList<>();
 
   @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 (default) or float64.")
-  private String dtype = "float32";
+  String dtype = "float32";
 
   @Option(
       names = "--mean",
       paramLabel = "X",
       split = ",",
       description = "Subtracted from inputs: one number, or one a channel.")
-  private List<Double> mean = new ArrayList<>();
+  List<Double> mean = new ArrayList<>();
 
   @Option(
       names = "--std",
       paramLabel = "X",
       split = ",",
       description = "Inputs are divided by it: one number, or one a channel.")
-  private List<Double> deviation = new ArrayList<>();
+  List<Double> deviation = new ArrayList<>();
 
   @Option(names = "--flatten", description = "Give each input as one row of numbers.")
-  private boolean flatten;
+  boolean flatten;
 
   @Option(
       names = "--rgb",
       description = "Give grey images three equal channels, as torchvision's ImageFolder does.")
-  private boolean colour;
+  boolean colour;
 
   @Option(
       names = "--lr",
       paramLabel = "X",
       description = "A learning rate to hold against the edge of stability.")
-  private @Nullable Double learningRate;
+  @Nullable Double learningRate;
 
   @Option(
       names = "--batch",
       paramLabel = "S",
       description =
           "A batch size to hold against the noise scale, and to measure batch sharpness at.")
-  private @Nullable Integer batchSize;
+  @Nullable Integer batchSize;
 
   @Option(
       names = "--momentum",
       paramLabel = "M",
       description = "Heavy-ball momentum, 0 by default.")
-  private double momentum;
+  double momentum;
 
   @Option(
       names = "--out",
@@ -98,62 +98,10 @@ final class ProbeOptions {
   @Option(
       names = "--json",
       description = "Result as JSON on standard output, everything else on standard error.")
-  private boolean json;
+  boolean json;
 
   @Option(names = "--quiet", description = "No progress.")
-  private boolean quiet;
-
-  Path model() {
-    return model;
-  }
-
-  String data() {
-    return data;
-  }
-
-  String loss() {
-    return loss;
-  }
-
-  @Nullable Integer subset() {
-    return subset;
-  }
-
-  List<String> probes() {
-    return probes;
-  }
-
-  String dtype() {
-    return dtype;
-  }
-
-  List<Double> mean() {
-    return mean;
-  }
-
-  List<Double> deviation() {
-    return deviation;
-  }
-
-  boolean flatten() {
-    return flatten;
-  }
-
-  boolean colour() {
-    return colour;
-  }
-
-  @Nullable Double learningRate() {
-    return learningRate;
-  }
-
-  @Nullable Integer batchSize() {
-    return batchSize;
-  }
-
-  double momentum() {
-    return momentum;
-  }
+  boolean quiet;
 
   /** Where the results go. */
   Path out() {
@@ -164,46 +112,31 @@ final class ProbeOptions {
     return Path.of("out", "probe", name);
   }
 
-  boolean json() {
-    return json;
-  }
-
-  boolean quiet() {
-    return quiet;
-  }
-
   /** The command that does the same again. */
   String command() {
     List<String> words = new ArrayList<>(List.of("./basin", "probe"));
     words.add(ShellWord.quoted(model.toString()));
-    add(words, "--data", data);
-    add(words, "--loss", loss.equals("cross-entropy") ? "" : loss);
-    add(words, "--subset", subset == null ? "" : subset.toString());
-    add(words, "--probe", String.join(",", probes));
-    add(words, "--dtype", dtype.equals("float32") ? "" : dtype);
-    add(words, "--mean", joined(mean));
-    add(words, "--std", joined(deviation));
+    words.addAll(ShellWord.option("--data", data));
+    words.addAll(ShellWord.option("--loss", loss.equals("cross-entropy") ? "" : loss));
+    words.addAll(ShellWord.option("--subset", subset == null ? "" : subset.toString()));
+    words.addAll(ShellWord.option("--probe", String.join(",", probes)));
+    words.addAll(ShellWord.option("--dtype", dtype.equals("float32") ? "" : dtype));
+    words.addAll(ShellWord.option("--mean", joined(mean)));
+    words.addAll(ShellWord.option("--std", joined(deviation)));
     if (flatten) {
       words.add("--flatten");
     }
     if (colour) {
       words.add("--rgb");
     }
-    add(words, "--lr", learningRate == null ? "" : learningRate.toString());
-    add(words, "--batch", batchSize == null ? "" : batchSize.toString());
-    add(words, "--momentum", momentum == 0 ? "" : Double.toString(momentum));
-    add(words, "--out", out == null ? "" : out.toString());
+    words.addAll(ShellWord.option("--lr", learningRate == null ? "" : learningRate.toString()));
+    words.addAll(ShellWord.option("--batch", batchSize == null ? "" : batchSize.toString()));
+    words.addAll(ShellWord.option("--momentum", momentum == 0 ? "" : Double.toString(momentum)));
+    words.addAll(ShellWord.option("--out", out == null ? "" : out.toString()));
     return String.join(" ", words);
   }
 
   private static String joined(List<Double> numbers) {
     return String.join(",", numbers.stream().map(String::valueOf).toList());
-  }
-
-  private static void add(List<String> words, String option, String value) {
-    if (!value.isEmpty()) {
-      words.add(option);
-      words.add(ShellWord.quoted(value));
-    }
   }
 }

@@ -1,8 +1,11 @@
 package org.basinlab.app.command;
 
+import static java.util.Collections.nCopies;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,18 +15,19 @@ import java.util.OptionalInt;
 import org.basinlab.app.result.Answer;
 import org.basinlab.app.result.Fields;
 import org.basinlab.app.result.ModelText;
-import org.basinlab.app.workbench.ModelBench;
 import org.basinlab.lab.archive.ModelRecordFile;
 import org.basinlab.lab.foreign.ModelProbeRequest;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.lab.report.ModelReportInput;
+import org.basinlab.lab.report.Reporter;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.science.Check;
 import org.basinlab.science.data.Presentation;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.Precision;
+import org.jspecify.annotations.Nullable;
 
 /** From options to measurements. Apart from the options so that help loads no laboratory. */
 final class ProbeWork {
@@ -33,36 +37,35 @@ final class ProbeWork {
     StepChoice choice = steps(options);
     ModelProbeRequest request = request(options, choice);
     ModelRecordFile.requireWritable(options.out());
-    ModelBench bench = context.models().get();
-    ModelRecord seen = bench.measure(request, progress);
-    ModelReportInput input = new ModelReportInput(seen, choice, options.command());
-    Path report = bench.write(input, options.out());
+    ModelRecord seen = context.laboratory().probe(request, progress);
+    Path numbers = options.out().resolve("probe.json");
+    Path report = options.out().resolve("report.html");
+    ModelRecordFile.write(seen, numbers);
+    Reporter.write(new ModelReportInput(seen, choice, options.command()), report);
     List<String> lines =
         new ArrayList<>(
             new ModelText(context.terminal().width(), context.terminal().unicode())
                 .lines(seen, choice));
     lines.add("");
     lines.add("Report   " + report);
-    lines.add("Numbers  " + options.out().resolve("probe.json"));
-    Fields fields = Fields.none();
-    for (Map.Entry<String, Object> entry : ModelRecordFile.content(seen).entrySet()) {
-      fields = fields.with(entry.getKey(), entry.getValue());
-    }
-    return Answer.done(lines, fields.with("report", report.toString()));
+    lines.add("Numbers  " + numbers);
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(ModelRecordFile.content(seen));
+    fields.put("report", report.toString());
+    return Answer.done(lines, new Fields(fields));
   }
 
   private static StepChoice steps(ProbeOptions options) {
-    Double rate = options.learningRate();
-    Integer size = options.batchSize();
+    Double rate = options.learningRate;
+    Integer size = options.batchSize;
     return new StepChoice(
         rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
         size == null ? OptionalInt.empty() : OptionalInt.of(size),
-        options.momentum());
+        options.momentum);
   }
 
   /** 0 for all. */
   private static int subset(ProbeOptions options) {
-    Integer subset = options.subset();
+    Integer subset = options.subset;
     if (subset == null) {
       return 0;
     }
@@ -75,27 +78,19 @@ final class ProbeWork {
     Presentation presentation =
         new Presentation(
             subset,
-            options.colour(),
-            options.mean().isEmpty() ? zeros(options.deviation()) : options.mean(),
-            options.deviation().isEmpty() ? ones(options.mean()) : options.deviation(),
-            options.flatten());
-    options.probes().forEach(text -> ProbeText.read(text, Integer.MAX_VALUE));
+            options.colour,
+            options.mean.isEmpty() ? nCopies(options.deviation.size(), 0.0) : options.mean,
+            options.deviation.isEmpty() ? nCopies(options.mean.size(), 1.0) : options.deviation,
+            options.flatten);
+    options.probes.forEach(text -> ProbeText.read(text, Integer.MAX_VALUE));
     return new ModelProbeRequest(
-        options.model(),
-        options.data(),
+        options.model,
+        options.data,
         presentation,
-        choice("--loss", options.loss(), Loss.values()),
-        choice("--dtype", options.dtype(), Precision.values()),
-        options.probes(),
+        choice("--loss", options.loss, Loss.values()),
+        choice("--dtype", options.dtype, Precision.values()),
+        options.probes,
         choice);
-  }
-
-  private static List<Double> zeros(List<Double> like) {
-    return like.stream().map(number -> 0.0).toList();
-  }
-
-  private static List<Double> ones(List<Double> like) {
-    return like.stream().map(number -> 1.0).toList();
   }
 
   private static <T extends Enum<T>> T choice(String option, String word, T[] values) {

@@ -1,7 +1,6 @@
 package org.basinlab.app.command;
 
 import org.basinlab.app.result.Answer;
-import org.basinlab.app.workbench.Workbench;
 import picocli.CommandLine.Command;
 
 /** {@code basin report}. */
@@ -15,7 +14,7 @@ final class ReportCommand extends VerdictCommand {
   }
 
   @Override
-  Answer answer(Workbench.Planned planned) {
-    return reported(planned, recorded(planned).measure().judge());
+  Answer answer(StudyWork work) {
+    return work.requireRuns().judged(true, strict());
   }
 }

@@ -1,7 +1,6 @@
 package org.basinlab.app.command;
 
 import org.basinlab.app.result.Answer;
-import org.basinlab.app.workbench.Workbench;
 import picocli.CommandLine.Command;
 
 /** {@code basin run}. */
@@ -22,7 +21,7 @@ final class RunCommand extends VerdictCommand {
   }
 
   @Override
-  Answer answer(Workbench.Planned planned) {
-    return reported(planned, planned.run().measure().judge());
+  Answer answer(StudyWork work) {
+    return work.judged(true, strict());
   }
 }

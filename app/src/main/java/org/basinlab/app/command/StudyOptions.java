@@ -16,20 +16,20 @@ final class StudyOptions {
       paramLabel = "STUDY",
       description = "Name of a study in the folder studies, or the path of a study file.",
       completionCandidates = StudyNames.class)
-  private String study = "";
+  String study = "";
 
   @Option(
       names = "--preset",
       paramLabel = "NAME",
       description = "Size of the study: quick, laptop or paper.",
       completionCandidates = PresetNames.class)
-  private String preset = "";
+  String preset = "";
 
   @Option(
       names = "--data",
       paramLabel = "NAME|DIR",
       description = "Data in place of the study's: a name of 'basin data list', or a folder.")
-  private String data = "";
+  String data = "";
 
   @Option(
       names = "--seeds",
@@ -41,19 +41,19 @@ final class StudyOptions {
       names = "--set",
       paramLabel = "PATH=VALUE",
       description = "Change one value of the study; may be repeated.")
-  private List<String> overrides = new ArrayList<>();
+  List<String> overrides = new ArrayList<>();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder of the archives (default: out in the working folder).")
-  private Path out = USUAL_OUT;
+  Path out = USUAL_OUT;
 
   @Option(
       names = "--workers",
       paramLabel = "N",
       description = "Threads that work at once (default: number of processors).")
-  private int workers = Runtime.getRuntime().availableProcessors();
+  int workers = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--cohort",
@@ -64,51 +64,19 @@ final class StudyOptions {
   @Option(
       names = "--json",
       description = "Result as JSON on standard output, everything else on standard error.")
-  private boolean json;
+  boolean json;
 
   @Option(names = "--quiet", description = "No progress.")
-  private boolean quiet;
-
-  String study() {
-    return study;
-  }
-
-  String preset() {
-    return preset;
-  }
-
-  String data() {
-    return data;
-  }
+  boolean quiet;
 
   /** Number of seeds; 0 for the study's own. */
   int seeds() {
     return seeds == null ? 0 : seeds;
   }
 
-  List<String> overrides() {
-    return overrides;
-  }
-
-  Path out() {
-    return out;
-  }
-
-  int workers() {
-    return workers;
-  }
-
   /** Replicas in one kernel; 0 where the planner chooses. */
   int cohort() {
     return cohort == null ? 0 : cohort;
-  }
-
-  boolean json() {
-    return json;
-  }
-
-  boolean quiet() {
-    return quiet;
   }
 
   /** Refuses values that cannot be meant. */
@@ -134,18 +102,11 @@ final class StudyOptions {
   /** The command that does {@code verb} with the same study, changed in the same way. */
   String commandFor(String verb) {
     List<String> words = new ArrayList<>(List.of("basin", verb, ShellWord.quoted(study)));
-    add(words, "--preset", preset);
-    add(words, "--data", data);
-    add(words, "--seeds", seeds == null ? "" : seeds.toString());
-    overrides.forEach(override -> add(words, "--set", override));
-    add(words, "--out", out.equals(USUAL_OUT) ? "" : out.toString());
+    words.addAll(ShellWord.option("--preset", preset));
+    words.addAll(ShellWord.option("--data", data));
+    words.addAll(ShellWord.option("--seeds", seeds == null ? "" : seeds.toString()));
+    overrides.forEach(override -> words.addAll(ShellWord.option("--set", override)));
+    words.addAll(ShellWord.option("--out", out.equals(USUAL_OUT) ? "" : out.toString()));
     return String.join(" ", words);
-  }
-
-  private static void add(List<String> words, String option, String value) {
-    if (!value.isEmpty()) {
-      words.add(option);
-      words.add(ShellWord.quoted(value));
-    }
   }
 }

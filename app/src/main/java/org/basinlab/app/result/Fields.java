@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Named values in the order they were given, written as a JSON object.
  *
- * @param values strings, numbers, booleans, lists of these, or nested {@link Fields#values()}
+ * @param values strings, numbers, booleans, records, lists of these, or nested {@link
+ *     Fields#values()}
  */
 public record Fields(Map<String, @Nullable Object> values) {
   public Fields {
@@ -39,6 +42,8 @@ public record Fields(Map<String, @Nullable Object> values) {
   public String toJson() {
     return JsonMapper.builder()
         .enable(SerializationFeature.INDENT_OUTPUT)
+        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
         .build()
         .writeValueAsString(values);
   }

@@ -1,9 +1,10 @@
 package org.basinlab.app.result;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.basinlab.lab.Exploration;
 import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.plan.RunId;
@@ -19,8 +20,13 @@ public final class MeasurementTable {
 
   private MeasurementTable() {}
 
+  /** A row a measurement, and the same for programs. */
+  public static Answer answer(Exploration found) {
+    return Answer.done(lines(found), fields(found));
+  }
+
   /** Columns as wide as what is in them. */
-  public static List<String> lines(Exploration found) {
+  private static List<String> lines(Exploration found) {
     Map<RunId, RunPlan> plans = plans(found);
     List<List<String>> rows = new ArrayList<>(List.of(HEAD));
     found.all().forEach(one -> rows.add(row(one, plan(plans, one))));
@@ -42,7 +48,7 @@ public final class MeasurementTable {
   }
 
   /** The same for programs: numbers in full, with the settings of the probe. */
-  public static Fields fields(Exploration found) {
+  private static Fields fields(Exploration found) {
     Map<RunId, RunPlan> plans = plans(found);
     return Fields.none()
         .withObjects(
@@ -92,18 +98,10 @@ public final class MeasurementTable {
   }
 
   private static Map<RunId, RunPlan> plans(Exploration found) {
-    Map<RunId, RunPlan> plans = new LinkedHashMap<>();
-    for (RunRecord record : found.runs()) {
-      plans.put(record.id(), record.plan());
-    }
-    return plans;
+    return found.runs().stream().collect(Collectors.toMap(RunRecord::id, RunRecord::plan));
   }
 
   private static RunPlan plan(Map<RunId, RunPlan> plans, Measurement one) {
-    RunPlan plan = plans.get(one.run());
-    if (plan == null) {
-      throw new IllegalStateException("No plan of run " + one.run() + " was explored.");
-    }
-    return plan;
+    return Objects.requireNonNull(plans.get(one.run()), "A run that was measured has a plan.");
   }
 }

@@ -27,11 +27,6 @@ public record Terminal(
     width = Math.max(width, SMALLEST_WIDTH);
   }
 
-  /** A terminal that can draw with any character. */
-  public Terminal(PrintStream out, PrintStream err, boolean live, boolean colours, int width) {
-    this(out, err, live, colours, width, true);
-  }
-
   /**
    * The terminal of this process. The launcher says in system properties what Java cannot find out:
    * whether standard output and standard error are terminals, how wide they are, and whether the

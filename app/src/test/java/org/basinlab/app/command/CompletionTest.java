@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,15 +24,6 @@ class CompletionTest {
         .isEqualTo("--strict\n");
     assertThat(bash("bash", "-c", completing(script, "basin", "run", "--preset", "l")))
         .isEqualTo("laptop\n");
-  }
-
-  @Test
-  void studiesAreTheYamlFilesOfTheFolder(@TempDir Path folder) throws IOException {
-    for (String name : List.of("b.yaml", "a.yaml", "notes.txt")) {
-      Files.createFile(folder.resolve(name));
-    }
-    assertThat(StudyNames.names(folder)).containsExactly("a", "b");
-    assertThat(StudyNames.names(folder.resolve("nowhere"))).isEmpty();
   }
 
   private static String completing(Path script, String... words) {

@@ -4,14 +4,29 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.app.terminal.Terminal;
+import org.basinlab.lab.Lab;
+import org.basinlab.lab.LabSettings;
+import org.basinlab.lab.foreign.ModelProbeRequest;
+import org.basinlab.lab.record.ModelRecord;
+import org.basinlab.lab.run.Progress;
+import org.basinlab.science.data.DataCatalogue;
+import org.jspecify.annotations.Nullable;
 
-/** A command line that writes into memory. */
-final class Console {
-  final FakeWorkbench workbench = new FakeWorkbench();
-  final FakeDataHome data = new FakeDataHome();
-  final FakeModelBench models = new FakeModelBench();
+/**
+ * A command line that writes into memory, knows a study of walkers named {@code tiny}, notes what
+ * it is asked for, and fails where it is told to.
+ */
+final class Console implements Laboratory {
+  static final Path STUDIES = Path.of("src", "test", "resources", "studies");
+
+  final List<LabSettings> opened = new ArrayList<>();
+  final List<ModelProbeRequest> probed = new ArrayList<>();
+  Path dataHome = Path.of("no", "such", "home");
+  @Nullable RuntimeException broken;
+  @Nullable Error fatal;
   private final int width;
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -27,12 +42,38 @@ final class Console {
   int run(String... args) {
     out = new ByteArrayOutputStream();
     err = new ByteArrayOutputStream();
-    return new CommandLineOfBasin(context()).execute(args);
+    Terminal terminal = new Terminal(stream(out), stream(err), false, false, width, true);
+    return new CommandLineOfBasin(new Context(terminal, STUDIES, this)).execute(args);
   }
 
-  private Context context() {
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, width);
-    return new Context(terminal, Path.of("studies"), () -> workbench, () -> data, () -> models);
+  /** As {@link #run}, with the archives in a folder. */
+  int runIn(Path folder, String... args) {
+    List<String> words = new ArrayList<>(List.of(args));
+    words.addAll(List.of("--out", folder.toString()));
+    return run(words.toArray(new String[0]));
+  }
+
+  @Override
+  public Lab open(LabSettings settings) {
+    opened.add(settings);
+    if (broken != null) {
+      throw broken;
+    }
+    if (fatal != null) {
+      throw fatal;
+    }
+    return Lab.open(settings);
+  }
+
+  @Override
+  public ModelRecord probe(ModelProbeRequest request, Progress progress) {
+    probed.add(request);
+    return ProbedModel.seen();
+  }
+
+  @Override
+  public DataCatalogue data() {
+    return new DataCatalogue(dataHome);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -16,12 +16,12 @@ class FailureRefusalTest {
   private final Console console = new Console();
 
   private int runBroken(RuntimeException broken) {
-    console.workbench.broken = broken;
+    console.broken = broken;
     return console.run("run", "ratio-width");
   }
 
   private int runFatal(Error fatal) {
-    console.workbench.fatal = fatal;
+    console.fatal = fatal;
     return console.run("run", "ratio-width");
   }
 
@@ -101,7 +101,7 @@ class FailureRefusalTest {
 
   @Test
   void debugShowsTheStackTrace() {
-    console.workbench.broken = new BrokenInputException("No.");
+    console.broken = new BrokenInputException("No.");
     assertThat(console.run("run", "ratio-width", "--debug")).isEqualTo(2);
     assertThat(console.err())
         .startsWith("basin: No.\norg.basinlab.science.BrokenInputException: No.\n\tat ");

@@ -42,7 +42,7 @@ class HelpTest {
         .contains("\nExit codes:\n")
         .contains("\nExamples:\n  ");
     assertThat(console.outLines()).allMatch(line -> line.length() <= 80);
-    assertThat(console.workbench.verbs).isEmpty();
+    assertThat(console.opened).isEmpty();
   }
 
   @ParameterizedTest

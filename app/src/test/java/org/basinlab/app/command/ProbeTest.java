@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,28 +21,36 @@ class ProbeTest {
   private final Console console = new Console();
 
   @Test
-  void everythingIsAskedForByDefault() {
-    assertThat(console.run("probe", "model.pt", "--data", "photos")).isZero();
-    ModelProbeRequest request = console.models.requests.get(0);
+  void everythingIsAskedForByDefault(@TempDir Path out) throws IOException {
+    assertThat(console.runIn(out, "probe", "model.pt", "--data", "photos")).isZero();
+    ModelProbeRequest request = console.probed.get(0);
     assertThat(request.model()).isEqualTo(Path.of("model.pt"));
     assertThat(request.data()).isEqualTo("photos");
     assertThat(request.loss()).isEqualTo(Loss.CROSS_ENTROPY);
     assertThat(request.precision()).isEqualTo(Precision.FLOAT32);
     assertThat(request.probes()).isEmpty();
     assertThat(request.presentation().mean()).isEmpty();
-    assertThat(console.models.reports.get(0).command())
-        .isEqualTo("./basin probe model.pt --data photos");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("./basin probe model.pt --data photos --out " + out + "<");
   }
 
   @Test
-  void optionsReachTheRequestAndTheCommandOfTheReport() {
+  void resultsLieUnderTheNameOfTheModel() {
+    ProbeOptions options = new ProbeOptions();
+    new CommandLine(options).parseArgs("models/net.v2.pt", "--data", "d");
+    assertThat(options.out()).isEqualTo(Path.of("out", "probe", "net.v2"));
+    assertThat(options.command()).isEqualTo("./basin probe models/net.v2.pt --data d");
+  }
+
+  @Test
+  void optionsReachTheRequestAndTheCommandOfTheReport(@TempDir Path out) throws IOException {
     String[] words =
         ("probe model.pt --data photos --loss squared --subset 500 --probe sharpness,noise-scale"
                 + " --dtype float64 --mean 0.5,0.25,0.1 --std 1.0,2.0,3.0 --flatten --rgb --lr 0.1"
-                + " --batch 32 --momentum 0.9 --out there")
+                + " --batch 32 --momentum 0.9")
             .split(" ", -1);
-    assertThat(console.run(words)).as(console.err()).isZero();
-    ModelProbeRequest request = console.models.requests.get(0);
+    assertThat(console.runIn(out, words)).as(console.err()).isZero();
+    ModelProbeRequest request = console.probed.get(0);
     assertThat(request.loss()).isEqualTo(Loss.SQUARED);
     assertThat(request.precision()).isEqualTo(Precision.FLOAT64);
     assertThat(request.probes()).containsExactly("sharpness", "noise-scale");
@@ -51,14 +60,14 @@ class ProbeTest {
     assertThat(request.presentation().deviation()).containsExactly(1.0, 2.0, 3.0);
     assertThat(request.presentation().flat()).isTrue();
     assertThat(request.presentation().colour()).isTrue();
-    assertThat(console.models.reports.get(0).command())
-        .isEqualTo("./basin " + String.join(" ", words));
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("./basin " + String.join(" ", words) + " --out " + out + "<");
   }
 
   @Test
-  void theTableAndTheAdviceHaveTheNumbersOfTheFormulas() {
-    console.run(
-        "probe", "model.pt", "--data", "d", "--lr", "0.19", "--momentum", "0.9", "--batch", "32");
+  void theTableAndTheAdviceHaveTheNumbersOfTheFormulas(@TempDir Path out) {
+    String words = "probe model.pt --data d --lr 0.19 --momentum 0.9 --batch 32";
+    console.runIn(out, words.split(" ", -1));
     assertThat(console.out().replaceAll("[ \n]+", " "))
         .contains("model.pt on photos: 500 examples, 12,345 parameters")
         .containsPattern("sharpness +40.0 +residual 0.002 +loss/θ²")
@@ -70,13 +79,14 @@ class ProbeTest {
         .contains("at S = 32 a step makes 25\u00a0% (12.5\u00a0% to 50\u00a0%) of the progress")
         .contains("and an example 75\u00a0% of the most it can.")
         .contains("Note: The examples are few.")
-        .contains("Numbers " + Path.of("out", "probe", "model", "probe.json"));
-    assertThat(console.outLines()).allMatch(line -> line.length() <= 80);
+        .contains("Numbers " + out.resolve("probe.json"));
+    assertThat(console.outLines())
+        .allMatch(line -> line.length() <= 80 || line.contains(out.toString()));
   }
 
   @Test
-  void jsonHasTheMeasurementsWithTheirErrors() {
-    console.run("probe", "model.pt", "--data", "d", "--json", "--out", "there");
+  void jsonHasTheMeasurementsWithTheirErrors(@TempDir Path out) {
+    console.runIn(out, "probe", "model.pt", "--data", "d", "--json");
     JsonNode answer = JsonMapper.shared().readTree(console.out());
     assertThat(answer.get("n").asInt()).isEqualTo(500);
     assertThat(answer.get("parameters").asInt()).isEqualTo(12_345);
@@ -93,8 +103,9 @@ class ProbeTest {
     assertThat(scale.get("upper").asDouble()).isEqualTo(224);
     assertThat(scale.get("confidence").asDouble()).isEqualTo(0.95);
     assertThat(scale.has("standardError")).isFalse();
-    assertThat(answer.get("report").asString())
-        .isEqualTo(Path.of("there", "report.html").toString());
+    assertThat(answer.get("report").asString()).isEqualTo(out.resolve("report.html").toString());
+    assertThat(out.resolve("report.html")).isRegularFile();
+    assertThat(out.resolve("probe.json")).isRegularFile();
   }
 
   @Test
@@ -102,13 +113,12 @@ class ProbeTest {
       throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     Path out = file.resolve("out");
-    assertThat(console.run("probe", "model.pt", "--data", "d", "--out", out.toString()))
-        .isEqualTo(3);
+    assertThat(console.runIn(out, "probe", "model.pt", "--data", "d")).isEqualTo(3);
     assertThat(console.err())
         .isEqualTo(
             "basin: Cannot write to %s: %s is no folder. Choose another folder with --out.%n"
                 .formatted(out, file));
-    assertThat(console.models.requests).isEmpty();
+    assertThat(console.probed).isEmpty();
   }
 
   @ParameterizedTest
@@ -131,6 +141,6 @@ class ProbeTest {
     String[] words = ("probe model.pt --data d " + options.strip()).split(" ", -1);
     assertThat(console.run(words)).isEqualTo(2);
     assertThat(console.err()).contains(said);
-    assertThat(console.models.requests).isEmpty();
+    assertThat(console.probed).isEmpty();
   }
 }

@@ -2,7 +2,13 @@ package org.basinlab.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +44,7 @@ class UsageRefusalTest {
     assertThat(console.run(words.split(" ", -1))).isEqualTo(2);
     assertThat(console.err()).isEqualTo(sentence + "\n");
     assertThat(console.out()).isEmpty();
-    assertThat(console.workbench.verbs).isEmpty();
+    assertThat(console.opened).isEmpty();
   }
 
   @Test
@@ -57,30 +63,33 @@ class UsageRefusalTest {
 
   @ParameterizedTest
   @CsvSource({"measure", "judge", "report"})
-  void withoutRunsTheCommandThatMakesThemIsNamed(String verb) {
-    console.workbench.missingRuns = 3;
+  void withoutRunsTheCommandThatMakesThemIsNamed(String verb, @TempDir Path out) {
     int exitCode =
-        console.run(
-            verb, "ratio-width", "--preset", "quick", "--set", "training.loss=a b", "--seeds", "4");
+        console.runIn(
+            out, verb, "tiny", "--preset", "long", "--set", "question=a b?", "--seeds", "3");
     assertThat(exitCode).isEqualTo(2);
     assertThat(console.err())
-        .isEqualTo(
-            "basin: 3 runs of study 'ratio-width' are not in "
-                + FakeWorkbench.FOLDER
-                + "; make them with: basin run ratio-width --preset quick --seeds 4"
-                + " --set 'training.loss=a b'\n");
-    assertThat(console.workbench.verbs).containsExactly("plan");
+        .matches(
+            Pattern.quote("basin: 6 runs of study 'tiny' are not in " + out.resolve("tiny"))
+                + "/long-[0-9a-f]{8}"
+                + Pattern.quote(
+                    "; make them with: basin run tiny --preset long --seeds 3"
+                        + " --set 'question=a b?' --out "
+                        + out
+                        + "\n"));
     assertThat(console.out()).isEmpty();
+    assertThat(out).isEmptyDirectory();
   }
 
   @Test
-  void oneMissingRunIsOne() {
-    console.workbench.missingRuns = 1;
-    console.run("judge", "ratio-width");
+  void oneMissingRunIsOne(@TempDir Path out) throws IOException {
+    console.runIn(out, "run", "tiny", "--seeds", "1", "--quiet");
+    try (Stream<Path> runs = Files.list(out.resolve("tiny").resolve("runs"))) {
+      Files.move(runs.findFirst().orElseThrow(), out.resolve("elsewhere"));
+    }
+    assertThat(console.runIn(out, "judge", "tiny", "--seeds", "1")).isEqualTo(2);
     assertThat(console.err())
-        .isEqualTo(
-            "basin: 1 run of study 'ratio-width' is not in "
-                + FakeWorkbench.FOLDER
-                + "; make it with: basin run ratio-width\n");
+        .startsWith("basin: 1 run of study 'tiny' is not in " + out.resolve("tiny"))
+        .endsWith("; make it with: basin run tiny --seeds 1 --out " + out + "\n");
   }
 }

@@ -6,129 +6,190 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.basinlab.lab.Lab;
+import org.basinlab.lab.LabSettings;
 import org.basinlab.lab.StudyRequest;
-import org.basinlab.lab.verdict.Verdict.Outcome;
+import org.basinlab.lab.run.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What each verb asks of the laboratory and answers. */
+/** What each verb does with a study of walkers, and what it answers. */
 class VerbsTest {
-  private final Console console = new Console();
+  private static final List<String> RESULTS =
+      List.of("measurements.parquet", "verdicts.json", "report.html");
 
-  @ParameterizedTest
-  @CsvSource({
-    "plan, 'plan'",
-    "run, 'plan run measure judge report'",
-    "measure, 'plan run measure'",
-    "judge, 'plan run measure judge'",
-    "report, 'plan run measure judge report'"
-  })
-  void aVerbDoesWhatItNeedsAndNoMore(String verb, String expected) {
-    assertThat(console.run(verb, "ratio-width")).isZero();
-    assertThat(String.join(" ", console.workbench.verbs)).isEqualTo(expected);
+  private final Console console = new Console();
+  private final Path out;
+
+  VerbsTest(@TempDir Path out) {
+    this.out = out;
+  }
+
+  private JsonNode answer(String... words) {
+    assertThat(console.runIn(out, words)).as(console.err()).isZero();
+    return JsonMapper.shared().readTree(console.out());
+  }
+
+  /** The folder that a study with these changes is registered in. */
+  private Path archive(StudyRequest request) {
+    Lab lab = Lab.open(LabSettings.in(out));
+    return lab.registration(lab.plan(lab.read(request)));
+  }
+
+  private Path archive() {
+    return archive(new StudyRequest("tiny", Console.STUDIES, "", "", 0, List.of()));
+  }
+
+  @Test
+  void aVerbDoesWhatItNeedsAndNoMore() throws IOException {
+    console.runIn(out, "run", "tiny");
+    assertThat(made("plan")).isEmpty();
+    assertThat(made("measure")).containsExactly("measurements.parquet");
+    assertThat(made("judge")).containsExactly("measurements.parquet", "verdicts.json");
+    assertThat(made("report")).isEqualTo(RESULTS);
+    assertThat(made("run")).isEqualTo(RESULTS);
+  }
+
+  /** Results that a verb makes where there are none. */
+  private List<String> made(String verb) throws IOException {
+    for (String result : RESULTS) {
+      Files.deleteIfExists(archive().resolve(result));
+    }
+    assertThat(console.runIn(out, verb, "tiny")).as(console.err()).isZero();
+    return RESULTS.stream().filter(result -> Files.exists(archive().resolve(result))).toList();
+  }
+
+  @Test
+  void planMakesNothing() {
+    assertThat(answer("plan", "tiny", "--json").get("missingRuns").asInt()).isEqualTo(4);
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void everyVerbPassesOnEveryOption() {
+    String changes =
+        " tiny --preset long --seeds 3 --set decision.confidence=0.8 --set question=Why?"
+            + " --workers 3 --cohort 5 --quiet --json";
+    StudyRequest request =
+        new StudyRequest(
+            "tiny",
+            Console.STUDIES,
+            "long",
+            "",
+            3,
+            List.of("decision.confidence=0.8", "question=Why?"));
+    for (String verb : List.of("run", "plan", "measure", "judge", "report")) {
+      JsonNode answer = answer((verb + changes).split(" ", -1));
+      assertThat(answer.get("study").asString()).as(verb).isEqualTo("tiny");
+      assertThat(answer.get("preset").asString()).as(verb).isEqualTo("long");
+      assertThat(answer.get("archive").asString()).as(verb).isEqualTo(archive(request).toString());
+    }
+    LabSettings settings =
+        new LabSettings(
+            out,
+            3,
+            5,
+            "./basin run tiny --preset long --seeds 3 --set decision.confidence=0.8"
+                + " --set 'question=Why?' --out "
+                + out,
+            Progress.silent());
+    assertThat(console.opened)
+        .hasSize(5)
+        .allSatisfy(
+            opened ->
+                assertThat(opened)
+                    .usingRecursiveComparison()
+                    .ignoringFields("progress")
+                    .isEqualTo(settings));
   }
 
   @ParameterizedTest
   @CsvSource({"plan", "run", "measure", "judge", "report"})
-  void everyVerbPassesOnEveryOption(String verb) {
-    console.run(
-        verb,
-        "ratio-width",
-        "--preset",
-        "paper",
-        "--data=mnist",
-        "--seeds",
-        "7",
-        "--set",
-        "training.momentum=0.9",
-        "--set",
-        "data.pooling=2",
-        "--out",
-        "elsewhere",
-        "--workers",
-        "3",
-        "--cohort",
-        "5",
-        "--quiet");
-    assertThat(console.workbench.requests)
-        .containsExactly(
-            new StudyRequest(
-                "ratio-width",
-                Path.of("studies"),
-                "paper",
-                "mnist",
-                7,
-                List.of("training.momentum=0.9", "data.pooling=2")));
-    assertThat(console.workbench.settings)
-        .singleElement()
-        .satisfies(
-            settings -> {
-              assertThat(settings.out()).isEqualTo(Path.of("elsewhere"));
-              assertThat(settings.workers()).isEqualTo(3);
-              assertThat(settings.cohortSize()).isEqualTo(5);
-            });
+  void everyVerbPassesOnTheData(String verb) {
+    assertThat(console.runIn(out, verb, "tiny", "--data", "strokes")).isEqualTo(2);
+    assertThat(console.err())
+        .contains("--data strokes, data: a study of walkers has arms, and no network");
   }
 
   @Test
   void whatIsNotSaidIsLeftToTheStudy() {
-    console.run("run", "ratio-width");
-    assertThat(console.workbench.requests)
-        .containsExactly(new StudyRequest("ratio-width", Path.of("studies"), "", "", 0, List.of()));
-    assertThat(console.workbench.settings)
+    console.run("plan", "tiny");
+    assertThat(console.opened)
         .singleElement()
         .satisfies(
             settings -> {
               assertThat(settings.out()).isEqualTo(Path.of("out"));
               assertThat(settings.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
               assertThat(settings.cohortSize()).isZero();
+              assertThat(settings.command()).isEqualTo("./basin run tiny");
             });
+    assertThat(answer("plan", "tiny", "--json").get("archive").asString())
+        .isEqualTo(archive().toString());
   }
 
+  /** Noisy walkers lie further; quiet ones do not; which has the larger mean is chance. */
   @ParameterizedTest
   @CsvSource({
-    "SUPPORTED, --strict, 0", "REFUTED, --strict, 1", "UNDECIDED, --strict, 1",
-    "SUPPORTED, --quiet, 0", "REFUTED, --quiet, 0", "UNDECIDED, --quiet, 0"
+    "SUPPORTED, 0, quantity=excessLoss",
+    "REFUTED, 1, 'arm=quiet,other=noisy'",
+    "UNDECIDED, 1, 'quantity=iterateMean1,scale=identity'"
   })
-  void strictTurnsAVerdictIntoAnExitCode(Outcome outcome, String option, int exitCode) {
-    console.workbench.outcome = outcome;
-    assertThat(console.run("run", "ratio-width", option)).isEqualTo(exitCode);
-    assertThat(console.run("judge", "ratio-width", option)).isEqualTo(exitCode);
-    assertThat(console.run("report", "ratio-width", option)).isEqualTo(exitCode);
+  void strictTurnsAVerdictIntoAnExitCode(String outcome, int exitCode, String changes) {
+    String sets = " tiny --set claims.0." + changes.replace(",", " --set claims.0.");
+    for (String verb : List.of("run", "judge", "report")) {
+      assertThat(console.runIn(out, (verb + sets + " --strict").split(" ", -1)))
+          .isEqualTo(exitCode);
+      assertThat(console.out()).contains("\n" + outcome + " ");
+    }
+    assertThat(console.runIn(out, ("judge" + sets).split(" ", -1))).isZero();
   }
 
   @Test
   void runEndsWithTheVerdictsAndThePlaces() {
-    console.run("run", "ratio-width");
+    console.runIn(out, "run", "tiny");
     assertThat(console.out())
-        .startsWith("ratio-width, preset quick: 1 supported, 0 refuted, 0 undecided\n")
-        .contains("SUPPORTED  The largest Hessian eigenvalue falls as η/S rises")
-        .contains("Report   " + FakeWorkbench.FOLDER.resolve("report.html"))
-        .contains("Archive  " + FakeWorkbench.FOLDER);
+        .startsWith("tiny, preset quick: 1 supported, 0 refuted, 0 undecided\n")
+        .contains("SUPPORTED  Noisy walkers lie further from the minimum than quiet ones.\n")
+        .endsWith(
+            "\nReport   %s\nArchive  %s\n".formatted(archive().resolve("report.html"), archive()));
+    assertThat(archive().resolve("report.html")).content().contains("./basin run tiny --out ");
+  }
+
+  @Test
+  void judgeEndsWithTheVerdictsAndTheArchive() {
+    console.runIn(out, "run", "tiny");
+    console.runIn(out, "judge", "tiny");
+    assertThat(console.out())
+        .startsWith("tiny, preset quick: 1 supported, 0 refuted, 0 undecided\n")
+        .doesNotContain("Report")
+        .endsWith("\nArchive  " + archive() + "\n");
   }
 
   @Test
   void planPrintsThePlan() {
-    console.run("plan", "ratio-width");
-    assertThat(console.out()).isEqualTo("25 runs in 5 cohorts\nabout 40 s\n");
+    console.runIn(out, "plan", "tiny");
+    assertThat(console.out())
+        .startsWith("Plan of study tiny, preset quick\n")
+        .contains("Runs       4 in 4 cohorts");
   }
 
-  @ParameterizedTest
-  @EnumSource(Outcome.class)
-  void jsonHasTheKeysOfVerdictsJson(Outcome outcome) {
-    console.workbench.outcome = outcome;
-    console.run("run", "ratio-width", "--json");
-    JsonNode json = JsonMapper.shared().readTree(console.out());
-    assertThat(json.propertyNames()).startsWith("study", "preset", "studyHash", "verdicts");
-    assertThat(json.get("report").asString())
-        .isEqualTo(FakeWorkbench.FOLDER.resolve("report.html").toString());
-    JsonNode verdict = json.get("verdicts").get(0);
-    assertThat(verdict.propertyNames())
-        .startsWith(
+  @Test
+  void jsonIsVerdictsJsonAndThePlaces() {
+    JsonNode json = answer("run", "tiny", "--json");
+    assertThat(json.propertyNames())
+        .containsExactly("study", "preset", "studyHash", "verdicts", "report", "archive");
+    JsonNode file = JsonMapper.shared().readTree(archive().resolve("verdicts.json").toFile());
+    assertThat(file.propertyNames()).containsExactly("study", "preset", "studyHash", "verdicts");
+    for (String key : file.propertyNames()) {
+      assertThat(json.get(key).toString()).isEqualTo(file.get(key).toString());
+    }
+    assertThat(json.get("verdicts").get(0).propertyNames())
+        .containsExactly(
             "claim",
             "statement",
             "outcome",
@@ -138,118 +199,61 @@ class VerbsTest {
             "pValue",
             "n",
             "threshold",
-            "wouldChange");
-    assertThat(verdict.get("outcome").asString()).isEqualToIgnoringCase(outcome.name());
-    assertThat(verdict.get("interval").get(0).asDouble()).isEqualTo(-0.52);
+            "wouldChange",
+            "effectUnit",
+            "adjustedPValue",
+            "exploratory",
+            "remarks");
+    assertThat(json.get("report").asString())
+        .isEqualTo(archive().resolve("report.html").toString());
   }
 
   @Test
-  void jsonHasNullForWhatIsNotANumber() {
-    console.workbench.effect = Double.NaN;
-    console.run("judge", "ratio-width", "--json");
-    JsonNode verdict = JsonMapper.shared().readTree(console.out()).get("verdicts").get(0);
-    assertThat(verdict.get("effect").asString()).isEqualTo("NaN");
-    assertThat(verdict.get("interval").get(1).asString()).isEqualTo("Infinity");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"plan", "run", "measure", "judge", "report"})
-  void jsonHasStandardOutputForItself(String verb) {
-    console.run(verb, "ratio-width", "--json");
-    assertThat(JsonMapper.shared().readTree(console.out()).isObject()).isTrue();
-    if (!verb.equals("plan")) {
-      assertThat(console.err()).contains("Training: 25 runs in 0:00").contains("1 run diverged");
+  void jsonHasStandardOutputForItself() {
+    assertThat(answer("run", "tiny", "--json").isObject()).isTrue();
+    assertThat(console.err())
+        .startsWith("training: 80 steps\n")
+        .containsPattern("training: 80 steps in [0-9:]+\n")
+        .contains("measuring: 4 runs\n");
+    for (String verb : List.of("plan", "measure", "judge", "report")) {
+      assertThat(answer(verb, "tiny", "--json").isObject()).as(verb).isTrue();
     }
   }
 
   @Test
   void quietSaysNothingButTheResult() {
-    console.run("run", "ratio-width", "--quiet");
+    console.runIn(out, "run", "tiny", "--quiet");
     assertThat(console.err()).isEmpty();
     assertThat(console.out()).contains("SUPPORTED");
   }
 
   @Test
-  void measureWithAProbeExploresTheStudyAndPrintsATable() {
-    console.workbench.missingRuns = 3;
-    assertThat(
-            console.run(
-                "measure", "ratio-width", "--probe", "sharpness examples=500", "--probe=frobenius"))
-        .isZero();
-    assertThat(console.workbench.verbs)
-        .containsExactly("plan", "explore [sharpness examples=500, frobenius]");
-    String id = FakeWorkbench.EXPLORATION.runs().get(0).id().hex();
-    assertThat(console.out())
-        .isEqualTo(
-            """
-            run               η    S   seed  snapshot  quantity   value  error             unit
-            %s  0.1  32  3     epoch-1   sharpness  12.35  residual 0.00123  loss/θ²
-            """
-                .formatted(id));
+  void measureWithAProbeExploresTheRunsThereAreAndPrintsATable() {
+    console.runIn(out, "run", "tiny");
+    console.runIn(
+        out, "measure", "tiny", "--seeds", "3", "--probe", "iterates modes=1", "--probe=occupancy");
+    assertThat(console.outLines().get(0))
+        .matches("run +η +S +seed +snapshot +quantity +value +error +unit");
+    assertThat(console.out()).contains("iterateMean1").doesNotContain("iterateMean2");
+    assertThat(console.outLines()).filteredOn(line -> line.contains("iterateMean1")).hasSize(4);
   }
 
   @Test
-  void explorationsAsJsonHaveEveryDigit() {
-    console.run("measure", "ratio-width", "--probe", "sharpness", "--json");
-    JsonNode row = JsonMapper.shared().readTree(console.out()).get("measurements").get(0);
-    assertThat(row.get("value").asDouble()).isEqualTo(12.345678);
-    assertThat(row.get("errorKind").asString()).isEqualTo("RESIDUAL");
-    assertThat(row.propertyNames())
-        .containsExactly(
-            "run",
-            "learningRate",
-            "batchSize",
-            "seed",
-            "snapshot",
-            "quantity",
-            "value",
-            "errorKind",
-            "error",
-            "samples",
-            "unit",
-            "subset",
-            "gradients",
-            "probe");
-  }
-
-  @Test
-  void aRunIsMeasuredByItsFolderAndNeedsAProbe(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("record.json"), "{}");
-    String run = folder.toString();
-    assertThat(console.run("measure", run, "--probe", "sharpness")).isZero();
-    assertThat(console.workbench.verbs).containsExactly("explore " + run + " [sharpness]");
-    assertThat(console.run("measure", run)).isEqualTo(2);
-    assertThat(console.err())
-        .isEqualTo(
-            "basin: "
-                + run
-                + " is the folder of a run: say what to measure with --probe, for example --probe"
-                + " sharpness.\n");
-  }
-
-  @Test
-  void dataCommandsAnswerInWordsAndInJson() {
-    assertThat(console.run("data", "list")).isZero();
-    assertThat(console.out())
-        .isEqualTo(
-            """
-            strokes
-                built in
-                ready
-            mnist
-                handwritten digits
-                not here; 'basin data fetch mnist' gets it
-            """);
-    assertThat(console.run("data", "fetch", "mnist", "--json")).isZero();
-    assertThat(JsonMapper.shared().readTree(console.out()).get("folder").asString())
-        .isEqualTo(Path.of("home", "mnist").toString());
-    assertThat(console.run("data", "verify", "somewhere")).isZero();
-    assertThat(console.out())
-        .contains("t10k-labels-idx1-ubyte.gz: ok")
-        .contains("Training    8000 examples")
-        .contains("shape [1, 28, 28], 10 classes");
-    assertThat(console.run("data", "verify", "somewhere", "--json")).isZero();
-    assertThat(JsonMapper.shared().readTree(console.out()).get("digest").asString())
-        .isEqualTo("00ff");
+  void aRunIsMeasuredByItsFolderAndNeedsAProbe() throws IOException {
+    console.runIn(out, "run", "tiny");
+    try (Stream<Path> runs = Files.list(out.resolve("tiny").resolve("runs"))) {
+      Path run = runs.findFirst().orElseThrow();
+      assertThat(console.run("measure", run.toString(), "--probe", "iterates modes=1")).isZero();
+      assertThat(console.outLines())
+          .filteredOn(line -> line.startsWith(run.getFileName().toString()))
+          .hasSizeGreaterThan(2);
+      assertThat(console.run("measure", run.toString())).isEqualTo(2);
+      assertThat(console.err())
+          .isEqualTo(
+              "basin: "
+                  + run
+                  + " is the folder of a run: say what to measure with --probe, for example --probe"
+                  + " sharpness.\n");
+    }
   }
 }

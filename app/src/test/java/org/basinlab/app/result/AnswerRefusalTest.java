@@ -24,7 +24,7 @@ class AnswerRefusalTest {
           }
         };
     PrintStream out = new PrintStream(full, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(out, out, false, false, 80);
+    Terminal terminal = new Terminal(out, out, false, false, 80, true);
     Answer answer = Answer.done(List.of("done"), Fields.none());
     assertThatThrownBy(() -> answer.printTo(terminal, false))
         .isInstanceOf(BrokenMachineException.class)

@@ -26,13 +26,14 @@ class TerminalTest {
 
   @Test
   void withoutALauncherNothingIsATerminal() {
-    assertThat(terminal(Map.of())).isEqualTo(new Terminal(NOWHERE, NOWHERE, false, false, 80));
+    assertThat(terminal(Map.of()))
+        .isEqualTo(new Terminal(NOWHERE, NOWHERE, false, false, 80, true));
   }
 
   @Test
   void theLauncherSaysWhatIsATerminal() {
     bothAreTerminals();
-    assertThat(terminal(Map.of())).isEqualTo(new Terminal(NOWHERE, NOWHERE, true, true, 120));
+    assertThat(terminal(Map.of())).isEqualTo(new Terminal(NOWHERE, NOWHERE, true, true, 120, true));
   }
 
   @Test

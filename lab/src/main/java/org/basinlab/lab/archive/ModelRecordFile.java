@@ -2,7 +2,6 @@ package org.basinlab.lab.archive;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +20,7 @@ public final class ModelRecordFile {
 
   /** Writes the file, making its folder. */
   public static void write(ModelRecord record, Path file) {
-    byte[] json = Json.dense(content(record));
-    Disk.writing(
-        "the measurements of " + record.model(),
-        file,
-        () -> {
-          Path folder = Files.createDirectories(Partials.parent(file));
-          Path part =
-              folder.resolve(
-                  "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-          try {
-            Disk.write(part, json);
-            return Files.move(
-                part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-          } finally {
-            Files.deleteIfExists(part);
-          }
-        });
+    WholeFile.write("the measurements of " + record.model(), file, Json.dense(content(record)));
   }
 
   /**

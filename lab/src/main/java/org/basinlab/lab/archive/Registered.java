@@ -1,5 +1,6 @@
 package org.basinlab.lab.archive;
 
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.science.Check;
 
 /**
@@ -24,5 +25,15 @@ public record Registered(int runsPlanned, int runsThere, int measuredRunsThere) 
   /** No run was there: the claims came first. */
   public boolean beforeFirstRun() {
     return runsThere == 0;
+  }
+
+  /** Whether the claims came before the runs, in a sentence. */
+  public String inWords() {
+    return beforeFirstRun()
+        ? "The claims were registered before the first of the runs."
+        : "The claims were registered when %d of the %s existed already (%d of them measured): read"
+                .formatted(runsThere, Phrase.counted(runsPlanned, "run"), measuredRunsThere)
+            + " these verdicts as exploration, unless the claims were written without looking at"
+            + " them.";
   }
 }

@@ -23,19 +23,9 @@ import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.WalkQuantities;
 
 /** Covariance ellipses of a two-dimensional arm over the contours of its loss. */
-final class Ellipses {
+record Ellipses(Observations seen, Arm arm, Moment moment) {
   private static final int CORNERS = 96;
   private static final double[] LEVELS = {0.5, 1, 2, 4};
-
-  private final Observations seen;
-  private final Arm arm;
-  private final Moment moment;
-
-  Ellipses(Observations seen, Arm arm, Moment moment) {
-    this.seen = seen;
-    this.arm = arm;
-    this.moment = moment;
-  }
 
   /** Covariance of two coordinates; NaN where nothing is said of an entry. */
   private record Covariance(double first, double mixed, double second) {

@@ -81,7 +81,7 @@ record FigureGroup(String heading, String caption, List<Figure> figures) {
                 + " whatever their colour.";
     return "Small points are seeds. Large points are their mean, geometric on a logarithmic axis,"
         + " with its "
-        + Words.percent(seen.study().decision().confidence())
+        + Words.percent(seen.confidence())
         + " t interval as bar and band, cut where it is much wider than the seeds."
         + points;
   }

@@ -9,25 +9,18 @@ import org.basinlab.lab.report.figure.EChartsOption;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.report.figure.XyChart;
 
-/** The figures: interactive on a screen, static on paper and where no script runs. */
-final class FigureSection {
-  private final List<FigureGroup> groups;
-  private final Map<Figure, String> drawings;
-
-  /**
-   * @param drawings each figure as an SVG element
-   */
-  FigureSection(List<FigureGroup> groups, Map<Figure, String> drawings) {
-    this.groups = groups;
-    this.drawings = drawings;
-  }
-
+/**
+ * The figures: interactive on a screen, static on paper and where no script runs.
+ *
+ * @param drawings each figure as an SVG element
+ */
+record FigureSection(List<FigureGroup> groups, Map<Figure, String> drawings) {
   Html html() {
     Html content =
         groups.isEmpty()
             ? tag("p").text("There is nothing to draw: no run has left a trace or a measurement.")
             : Html.of(groups.stream().map(this::group));
-    return tag("section").with("id", "figures").of(tag("h2").text("Figures"), content);
+    return Html.section("figures", "Figures", content);
   }
 
   private Html group(FigureGroup group) {

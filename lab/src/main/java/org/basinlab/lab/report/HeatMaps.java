@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
@@ -27,8 +28,7 @@ final class HeatMaps {
   HeatMaps(Observations seen, Quantity quantity) {
     this.seen = seen;
     this.quantity = quantity;
-    this.learningRates =
-        seen.points().stream().map(GridPoint::learningRate).distinct().sorted().toList();
+    this.learningRates = seen.learningRates();
     for (Moment moment : seen.moments(quantity)) {
       means.put(moment, means(moment));
     }
@@ -100,14 +100,15 @@ final class HeatMaps {
   }
 
   private Map<GridPoint, SeedMean> means(Moment moment) {
-    Map<GridPoint, List<Double>> values = new LinkedHashMap<>();
-    for (Observation one : seen.at(quantity, moment)) {
-      values.computeIfAbsent(one.point(), point -> new ArrayList<>()).add(one.value());
-    }
+    Map<GridPoint, List<Double>> values =
+        seen.at(quantity, moment).stream()
+            .collect(
+                Collectors.groupingBy(
+                    Observation::point,
+                    LinkedHashMap::new,
+                    Collectors.mapping(Observation::value, Collectors.toList())));
     Map<GridPoint, SeedMean> byPoint = new LinkedHashMap<>();
-    values.forEach(
-        (point, numbers) ->
-            byPoint.put(point, SeedMean.of(numbers, seen.study().decision().confidence())));
+    values.forEach((point, numbers) -> byPoint.put(point, SeedMean.of(numbers, seen.confidence())));
     return byPoint;
   }
 }

@@ -46,6 +46,11 @@ record Html(String markup) {
     return tag(name).with("class", cssClass);
   }
 
+  /** A part of a page that can be linked to. */
+  static Html section(String id, String heading, Html... parts) {
+    return tag("section").with("id", id).of(tag("h2").text(heading), of(parts));
+  }
+
   /** A list of terms and what they are, those without text left out. */
   static Html terms(List<Term> terms) {
     return tag("dl", "terms")

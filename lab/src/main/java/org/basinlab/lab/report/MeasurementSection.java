@@ -14,15 +14,7 @@ import org.basinlab.lab.study.Moment;
 /**
  * Every quantity at every grid point and moment: mean, spread over seeds, error of the instrument.
  */
-final class MeasurementSection {
-  private final Observations seen;
-  private final double confidence;
-
-  MeasurementSection(Observations seen) {
-    this.seen = seen;
-    this.confidence = seen.study().decision().confidence();
-  }
-
+record MeasurementSection(Observations seen) {
   Html html() {
     List<Html> tables = new ArrayList<>();
     for (Quantity quantity : seen.quantities()) {
@@ -30,27 +22,25 @@ final class MeasurementSection {
         tables.add(table(quantity, moment));
       }
     }
-    return tag("section")
-        .with("id", "measurements")
-        .of(
-            tag("h2").text("Measurements"),
-            tables.isEmpty()
-                ? tag("p").text("Nothing was measured.")
-                : tag("p", "caption")
-                    .text(
-                        "Arithmetic mean and standard deviation over seeds; the interval is a t"
-                            + " interval of the mean. The instrument's error is the largest over the"
-                            + " seeds: a Ritz residual bounds the distance to an eigenvalue, a"
-                            + " standard error comes from random probes."),
-            Html.of(tables.stream()));
+    return Html.section(
+        "measurements",
+        "Measurements",
+        tables.isEmpty()
+            ? tag("p").text("Nothing was measured.")
+            : tag("p", "caption")
+                .text(
+                    "Arithmetic mean and standard deviation over seeds; the interval is a t"
+                        + " interval of the mean. The instrument's error is the largest over the"
+                        + " seeds: a Ritz residual bounds the distance to an eigenvalue, a"
+                        + " standard error comes from random probes."),
+        Html.of(tables.stream()));
   }
 
   private Html table(Quantity quantity, Moment moment) {
     String unit = quantity.shownUnit();
     List<List<String>> rows = new ArrayList<>();
     for (GridPoint point : seen.points()) {
-      List<Observation> here =
-          seen.at(quantity, moment).stream().filter(one -> one.point().equals(point)).toList();
+      List<Observation> here = seen.at(quantity, moment, point);
       if (!here.isEmpty()) {
         rows.add(row(quantity, point, here));
       }
@@ -71,13 +61,13 @@ final class MeasurementSection {
                     "Seeds",
                     "Mean",
                     "Standard deviation",
-                    Words.percent(confidence) + " interval",
+                    Words.percent(seen.confidence()) + " interval",
                     "Instrument"),
                 rows));
   }
 
   private List<String> row(Quantity quantity, GridPoint point, List<Observation> here) {
-    SeedMean mean = SeedMean.of(here.stream().map(Observation::value).toList(), confidence);
+    SeedMean mean = SeedMean.of(here.stream().map(Observation::value).toList(), seen.confidence());
     Observation worst =
         here.stream()
             .max(Comparator.comparingDouble(one -> one.measurement().error()))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.report.Html.Term;
@@ -21,22 +22,9 @@ import org.basinlab.lab.study.WalkSubject;
 import org.basinlab.lab.verdict.Hypothesis;
 
 /** How the numbers came about. */
-final class MethodSection {
-  private final Study study;
-  private final RegistrationNote registration;
-  private final Optional<DataFacts> facts;
-
-  MethodSection(ReportInput input) {
-    this.study = input.study();
-    this.registration = new RegistrationNote(input.registered());
-    this.facts =
-        input.records().stream().flatMap(record -> record.plan().dataFacts().stream()).findFirst();
-  }
-
+record MethodSection(Study study, Registered registered, Optional<DataFacts> facts) {
   Html html() {
-    return tag("section")
-        .with("id", "method")
-        .of(tag("h2").text("Method"), Html.terms(terms()), notes());
+    return Html.section("method", "Method", Html.terms(terms()), notes());
   }
 
   private List<Term> terms() {
@@ -97,7 +85,7 @@ final class MethodSection {
     DecisionRule rule = study.decision();
     List<String> lines = new ArrayList<>();
     lines.add("The seed is the unit of replication.");
-    lines.add(registration.text());
+    lines.add(registered.inWords());
     study.claims().stream()
         .map(claim -> Hypothesis.of(claim).method())
         .distinct()

@@ -13,39 +13,29 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 
 /** What did not come out: diverged runs, snapshots never reached, runs not done. Always shown. */
-final class MissingSection {
-  private final Observations seen;
-  private final long notRun;
-
-  MissingSection(Observations seen, long notRun) {
-    this.seen = seen;
-    this.notRun = notRun;
-  }
-
+record MissingSection(Observations seen, long notRun) {
   Html html() {
     List<List<String>> diverged = seen.diverged().stream().map(MissingSection::diverged).toList();
     List<List<String>> unreached = unreached();
-    return tag("section")
-        .with("id", "diverged")
-        .of(
-            tag("h2").text("Diverged runs and snapshots never reached"),
-            tag("h3").text("Diverged runs"),
-            diverged.isEmpty()
-                ? tag("p").text("None.")
-                : Html.table(
-                    List.of(
-                        "Grid point", "η/S", "Seed", "Step", "Epoch", "Last finite loss", "Run"),
-                    diverged),
-            tag("h3").text("Snapshots never reached"),
-            unreached.isEmpty()
-                ? tag("p").text("None.")
-                : Html.table(List.of("Moment", "Grid point", "η/S", "Seeds", "Why"), unreached),
-            notRun == 0
-                ? Html.NOTHING
-                : tag("p", "caution")
-                    .text(
-                        Phrase.counted(notRun, "planned run")
-                            + " not done yet: this report is of an unfinished sweep."));
+    return Html.section(
+        "diverged",
+        "Diverged runs and snapshots never reached",
+        tag("h3").text("Diverged runs"),
+        diverged.isEmpty()
+            ? tag("p").text("None.")
+            : Html.table(
+                List.of("Grid point", "η/S", "Seed", "Step", "Epoch", "Last finite loss", "Run"),
+                diverged),
+        tag("h3").text("Snapshots never reached"),
+        unreached.isEmpty()
+            ? tag("p").text("None.")
+            : Html.table(List.of("Moment", "Grid point", "η/S", "Seeds", "Why"), unreached),
+        notRun == 0
+            ? Html.NOTHING
+            : tag("p", "caution")
+                .text(
+                    Phrase.counted(notRun, "planned run")
+                        + " not done yet: this report is of an unfinished sweep."));
   }
 
   private static List<String> diverged(RunRecord record) {

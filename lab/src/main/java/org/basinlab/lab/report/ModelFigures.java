@@ -17,18 +17,10 @@ import org.basinlab.lab.report.figure.Shape;
 import org.basinlab.lab.report.figure.XyChart;
 
 /** Figures about a model: which steps are stable, what a batch size costs, all eigenvalues. */
-final class ModelFigures {
+record ModelFigures(ModelRecord seen, StepChoice choice) {
   private static final int POINTS = 60;
   private static final double HIGHEST_MOMENTUM = 0.99;
   private static final double DECADES = 2;
-
-  private final ModelRecord seen;
-  private final StepChoice choice;
-
-  ModelFigures(ModelRecord seen, StepChoice choice) {
-    this.seen = seen;
-    this.choice = choice;
-  }
 
   List<FigureGroup> groups() {
     List<FigureGroup> groups = new ArrayList<>();

@@ -13,13 +13,7 @@ import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.science.stats.Interval;
 
 /** The page about a model that Basin did not train. */
-final class ModelPage {
-  private final ModelReportInput input;
-
-  ModelPage(ModelReportInput input) {
-    this.input = input;
-  }
-
+record ModelPage(ModelReportInput input) {
   /**
    * @param drawings each figure as an SVG element
    */
@@ -66,21 +60,20 @@ final class ModelPage {
             : Html.terms(terms);
     Html remarks =
         Html.of(input.seen().remarks().stream().map(remark -> tag("p", "caution").text(remark)));
-    return tag("section").with("id", "advice").of(tag("h2").text("Advice"), remarks, content);
+    return Html.section("advice", "Advice", remarks, content);
   }
 
   private Html measurements() {
     List<List<String>> rows = input.seen().measurements().stream().map(ModelPage::row).toList();
-    return tag("section")
-        .with("id", "measurements")
-        .of(
-            tag("h2").text("Measurements"),
-            tag("p", "caption")
-                .text(
-                    "Exact means to rounding, given these examples. A Ritz residual bounds the"
-                        + " distance to an eigenvalue, a standard error comes from random vectors."
-                        + " The cost is in gradients over all examples."),
-            Html.table(List.of("Quantity", "Value", "Error", "Unit", "Cost"), rows));
+    return Html.section(
+        "measurements",
+        "Measurements",
+        tag("p", "caption")
+            .text(
+                "Exact means to rounding, given these examples. A Ritz residual bounds the"
+                    + " distance to an eigenvalue, a standard error comes from random vectors."
+                    + " The cost is in gradients over all examples."),
+        Html.table(List.of("Quantity", "Value", "Error", "Unit", "Cost"), rows));
   }
 
   private static List<String> row(Reading measurement) {
@@ -122,51 +115,48 @@ final class ModelPage {
   }
 
   private Html method() {
-    return tag("section")
-        .with("id", "method")
-        .of(
-            tag("h2").text("Method"),
-            Html.terms(
-                List.of(
-                    Term.of(
-                        "Loss",
-                        input.seen().loss().equals("squared")
-                            ? "half the squared distance to the one-hot target, summed over outputs, mean over examples"
-                            : "cross-entropy of the outputs as logits, in nats, mean over examples"),
-                    new Term(
-                        "Sharpness",
-                        Html.symbols(
-                            "λ_max, largest algebraic eigenvalue of the Hessian H of the mean loss: Lanczos with full re-orthogonalisation")),
-                    new Term(
-                        "Trace, norm",
-                        Html.symbols(
-                            "tr H and ‖H‖_F: row by row where they are exact; else Hutch++ and random sign vectors")),
-                    Term.of(
-                        "Spectrum",
-                        "where it is exact all eigenvalues are found; else by stochastic Lanczos quadrature:"
-                            + " a mean over random vectors, with its standard error. Effective rank is"
-                            + " the exponential of the entropy of |λ|/Σ|λ|, participation ratio is"
-                            + " (Σλ)²/Σλ², negative mass the part of Σ|λ| that negative eigenvalues have"),
-                    Term.of(
-                        "Gradient noise",
-                        "C, covariance (divisor N) of the gradients of single examples; B = tr C/‖g‖² with"
-                            + " the mean gradient g. Of the population that the examples are a draw of,"
-                            + " B is estimated without the noise of g itself, with an interval of"
-                            + " Fieller's kind"),
-                    Term.of(
-                        "Model",
-                        "all trainable parameters of the TorchScript file, in evaluation mode"))));
+    return Html.section(
+        "method",
+        "Method",
+        Html.terms(
+            List.of(
+                Term.of(
+                    "Loss",
+                    input.seen().loss().equals("squared")
+                        ? "half the squared distance to the one-hot target, summed over outputs, mean over examples"
+                        : "cross-entropy of the outputs as logits, in nats, mean over examples"),
+                new Term(
+                    "Sharpness",
+                    Html.symbols(
+                        "λ_max, largest algebraic eigenvalue of the Hessian H of the mean loss: Lanczos with full re-orthogonalisation")),
+                new Term(
+                    "Trace, norm",
+                    Html.symbols(
+                        "tr H and ‖H‖_F: row by row where they are exact; else Hutch++ and random sign vectors")),
+                Term.of(
+                    "Spectrum",
+                    "where it is exact all eigenvalues are found; else by stochastic Lanczos quadrature:"
+                        + " a mean over random vectors, with its standard error. Effective rank is"
+                        + " the exponential of the entropy of |λ|/Σ|λ|, participation ratio is"
+                        + " (Σλ)²/Σλ², negative mass the part of Σ|λ| that negative eigenvalues have"),
+                Term.of(
+                    "Gradient noise",
+                    "C, covariance (divisor N) of the gradients of single examples; B = tr C/‖g‖² with"
+                        + " the mean gradient g. Of the population that the examples are a draw of,"
+                        + " B is estimated without the noise of g itself, with an interval of"
+                        + " Fieller's kind"),
+                Term.of(
+                    "Model",
+                    "all trainable parameters of the TorchScript file, in evaluation mode"))));
   }
 
   private Html provenance() {
-    return tag("section")
-        .with("id", "provenance")
-        .of(
-            tag("h2").text("Provenance"),
-            tag("p").text("The command that makes this report again:"),
-            tag("pre", "command").of(tag("code").text(input.command())),
-            Html.terms(
-                List.of(
-                    Term.of("Model", input.seen().model()), Term.of("Data", input.seen().data()))));
+    return Html.section(
+        "provenance",
+        "Provenance",
+        tag("p").text("The command that makes this report again:"),
+        tag("pre", "command").of(tag("code").text(input.command())),
+        Html.terms(
+            List.of(Term.of("Model", input.seen().model()), Term.of("Data", input.seen().data()))));
   }
 }

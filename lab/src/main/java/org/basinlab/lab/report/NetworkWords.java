@@ -15,15 +15,7 @@ import org.basinlab.science.data.Sampling;
 import org.basinlab.science.network.Loss;
 
 /** A network and its training in words. */
-final class NetworkWords {
-  private final NetworkSubject subject;
-  private final Optional<DataFacts> facts;
-
-  NetworkWords(NetworkSubject subject, Optional<DataFacts> facts) {
-    this.subject = subject;
-    this.facts = facts;
-  }
-
+record NetworkWords(NetworkSubject subject, Optional<DataFacts> facts) {
   List<Term> terms() {
     return List.of(
         Term.of("Network", subject.network().words(ends(facts))),

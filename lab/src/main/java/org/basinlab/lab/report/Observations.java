@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.quantity.Scale;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.RunRecord;
@@ -149,6 +150,28 @@ final class Observations {
         .filter(seen -> seen.measurement().quantity().equals(quantity.name()))
         .filter(seen -> seen.measurement().snapshot().equals(moment.label()))
         .toList();
+  }
+
+  /** What was measured at a moment and a grid point, by seed. */
+  List<Observation> at(Quantity quantity, Moment moment, GridPoint point) {
+    return at(quantity, moment).stream().filter(one -> one.point().equals(point)).toList();
+  }
+
+  /** Mean over seeds on the scale of the quantity: geometric on a logarithmic one. */
+  SeedMean mean(Quantity quantity, List<Double> values) {
+    return quantity.scale() == Scale.LOG
+        ? SeedMean.geometric(values, confidence())
+        : SeedMean.of(values, confidence());
+  }
+
+  /** Confidence of the study's intervals. */
+  double confidence() {
+    return study.decision().confidence();
+  }
+
+  /** Different learning rates, rising. */
+  List<Double> learningRates() {
+    return points.stream().map(GridPoint::learningRate).distinct().sorted().toList();
   }
 
   private static List<Double> distinctRatios(List<GridPoint> sorted) {

@@ -3,6 +3,7 @@ package org.basinlab.lab.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.report.figure.Figure;
@@ -29,7 +30,7 @@ final class Page {
             new FigureSection(groups, drawings).html(),
             new MissingSection(seen, notRun()).html(),
             new MeasurementSection(seen).html(),
-            new MethodSection(input).html(),
+            new MethodSection(input.study(), input.registered(), dataFacts()).html(),
             new ProvenanceSection(input, seen).html());
     PageFrame frame =
         new PageFrame(
@@ -67,9 +68,7 @@ final class Page {
   }
 
   private String data() {
-    return input.records().stream()
-        .flatMap(record -> record.plan().dataFacts().stream())
-        .findFirst()
+    return dataFacts()
         .map(
             facts ->
                 "%s (%s training, %s validation)"
@@ -78,6 +77,12 @@ final class Page {
                         NumberText.count(facts.trainSize()),
                         NumberText.count(facts.validationSize())))
         .orElse(input.study().subject().data().map(DataChoice::source).orElse("none"));
+  }
+
+  private Optional<DataFacts> dataFacts() {
+    return input.records().stream()
+        .flatMap(record -> record.plan().dataFacts().stream())
+        .findFirst();
   }
 
   /** Day on which the last run was finished, as its record has it. */

@@ -11,43 +11,33 @@ import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.report.Html.Term;
 
 /** Where and with what the numbers were made, and how to make them again. */
-final class ProvenanceSection {
-  private final ReportInput input;
-  private final Observations seen;
-
-  ProvenanceSection(ReportInput input, Observations seen) {
-    this.input = input;
-    this.seen = seen;
-  }
-
+record ProvenanceSection(ReportInput input, Observations seen) {
   Html html() {
-    return tag("section")
-        .with("id", "provenance")
-        .of(
-            tag("h2").text("Provenance"),
-            tag("p").text("The command that makes this report again:"),
-            tag("pre", "command").of(tag("code").text(input.command())),
-            Html.terms(
-                List.of(
-                    Term.of("Study hash", input.studyHash()),
-                    Term.of(
-                        "Data digest",
-                        ofRuns(
-                            run -> run.plan().dataFacts().map(DataFacts::digest).orElse("none"))),
-                    Term.of("Basin", of(Provenance::basin)),
-                    Term.of("Numerics", ofRuns(run -> run.plan().numerics())),
-                    Term.of("libtorch", of(Provenance::libtorch)),
-                    Term.of("Java", of(Provenance::jvm)),
-                    Term.of("System", of(Provenance::operatingSystem)),
-                    Term.of("Processor", of(Provenance::processor)),
-                    Term.of("Threads per run", of(made -> Integer.toString(made.threadsPerRun()))),
-                    Term.of("Runs in a cohort", of(made -> Integer.toString(made.cohortSize()))),
-                    Term.of("Computing time", time()))),
-            runs(),
-            tag("details")
-                .of(
-                    tag("summary").text("The study as registered (canonical text)"),
-                    tag("pre").with("tabindex", "0").text(input.canonicalStudy())));
+    return Html.section(
+        "provenance",
+        "Provenance",
+        tag("p").text("The command that makes this report again:"),
+        tag("pre", "command").of(tag("code").text(input.command())),
+        Html.terms(
+            List.of(
+                Term.of("Study hash", input.studyHash()),
+                Term.of(
+                    "Data digest",
+                    ofRuns(run -> run.plan().dataFacts().map(DataFacts::digest).orElse("none"))),
+                Term.of("Basin", of(Provenance::basin)),
+                Term.of("Numerics", ofRuns(run -> run.plan().numerics())),
+                Term.of("libtorch", of(Provenance::libtorch)),
+                Term.of("Java", of(Provenance::jvm)),
+                Term.of("System", of(Provenance::operatingSystem)),
+                Term.of("Processor", of(Provenance::processor)),
+                Term.of("Threads per run", of(made -> Integer.toString(made.threadsPerRun()))),
+                Term.of("Runs in a cohort", of(made -> Integer.toString(made.cohortSize()))),
+                Term.of("Computing time", time()))),
+        runs(),
+        tag("details")
+            .of(
+                tag("summary").text("The study as registered (canonical text)"),
+                tag("pre").with("tabindex", "0").text(input.canonicalStudy())));
   }
 
   private String time() {

@@ -67,11 +67,7 @@ final class RatioFigures {
         series.addAll(line(moment, "S = " + size, points, i));
       }
     }
-    List<Mark> crosses = crosses();
-    if (!crosses.isEmpty()) {
-      series.add(
-          new Series.Points("diverged (no value)", Palette.ALARM, Shape.CROSS, false, crosses));
-    }
+    series.addAll(Series.Points.crosses("diverged (no value)", crosses()));
     return new XyChart(
         quantity.name().toLowerCase(Locale.ROOT) + "-" + moment.label().replace('.', '-'),
         quantity.heading() + ", " + moment.words(),
@@ -93,7 +89,7 @@ final class RatioFigures {
     List<Mark> means = new ArrayList<>();
     List<Span> spans = new ArrayList<>();
     for (GridPoint point : points) {
-      List<Observation> here = at(moment, point);
+      List<Observation> here = seen.at(quantity, moment, point);
       double place = aside(point);
       here.forEach(one -> seeds.add(seed(one, place)));
       SeedMean mean = mean(here);
@@ -134,7 +130,7 @@ final class RatioFigures {
             ? "one seed: no interval"
             : "%s interval %s to %s"
                 .formatted(
-                    Words.percent(confidence()),
+                    Words.percent(seen.confidence()),
                     quantity.number(mean.lower()),
                     quantity.number(mean.upper()));
     return String.join(
@@ -146,7 +142,6 @@ final class RatioFigures {
 
   /** Points whose runs diverged stand at the foot of the chart. */
   private List<Mark> crosses() {
-    double foot = y.scale().value(y.start() + 0.03 * (y.end() - y.start()));
     List<Mark> crosses = new ArrayList<>();
     for (GridPoint point : seen.points()) {
       long diverged = seen.diverged(point);
@@ -156,25 +151,14 @@ final class RatioFigures {
                 + ", η/S = "
                 + Words.ratio(point.lrBatchRatio())
                 + "\n%d of %d runs diverged".formatted(diverged, seen.records(point).size());
-        crosses.add(new Mark(aside(point), foot, tip));
+        crosses.add(new Mark(aside(point), y.at(0.03), tip));
       }
     }
     return crosses;
   }
 
-  private List<Observation> at(Moment moment, GridPoint point) {
-    return seen.at(quantity, moment).stream().filter(one -> one.point().equals(point)).toList();
-  }
-
   private SeedMean mean(List<Observation> here) {
-    List<Double> values = here.stream().map(Observation::value).toList();
-    return quantity.scale() == Scale.LOG
-        ? SeedMean.geometric(values, confidence())
-        : SeedMean.of(values, confidence());
-  }
-
-  private double confidence() {
-    return seen.study().decision().confidence();
+    return seen.mean(quantity, here.stream().map(Observation::value).toList());
   }
 
   /** Points of equal ratio and different batch size stand side by side around their ratio. */
@@ -233,7 +217,9 @@ final class RatioFigures {
     return seen.moments(quantity).stream()
         .flatMapToDouble(
             moment ->
-                seen.points().stream().map(point -> at(moment, point)).flatMapToDouble(values))
+                seen.points().stream()
+                    .map(point -> seen.at(quantity, moment, point))
+                    .flatMapToDouble(values))
         .map(quantity::shown);
   }
 }

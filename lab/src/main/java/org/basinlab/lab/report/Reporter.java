@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.basinlab.lab.archive.WholeFile;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.report.figure.StaticFigure;
 
 /** Writes reports. The same input gives the same bytes on the same Java. */
 public final class Reporter {
+  private static final String WHAT = "the report";
   private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
   private Reporter() {}
@@ -25,14 +27,14 @@ public final class Reporter {
     Page page = new Page(input);
     List<FigureGroup> groups = FigureGroup.of(page.seen());
     Map<Figure, String> drawings = draw(groups, html);
-    WholeFile.write(html, utf8(page.html(groups, drawings)));
+    WholeFile.write(WHAT, html, utf8(page.html(groups, drawings)));
   }
 
   /** As {@link #write(ReportInput, Path)}, about a model that Basin did not train. */
   public static void write(ModelReportInput input, Path html) {
     List<FigureGroup> groups = new ModelFigures(input.seen(), input.choice()).groups();
     Map<Figure, String> drawings = draw(groups, html);
-    WholeFile.write(html, utf8(new ModelPage(input).html(groups, drawings)));
+    WholeFile.write(WHAT, html, utf8(new ModelPage(input).html(groups, drawings)));
   }
 
   /** Each figure as an SVG element, written next to the page too. */
@@ -44,8 +46,8 @@ public final class Reporter {
         StaticFigure drawing = new StaticFigure(figure);
         String svg = drawing.svg();
         drawings.put(figure, svg);
-        WholeFile.write(folder.resolve(figure.id() + ".svg"), utf8(XML + svg + "\n"));
-        WholeFile.write(folder.resolve(figure.id() + ".png"), drawing.png());
+        WholeFile.write(WHAT, folder.resolve(figure.id() + ".svg"), utf8(XML + svg + "\n"));
+        WholeFile.write(WHAT, folder.resolve(figure.id() + ".png"), drawing.png());
       }
     }
     return drawings;

@@ -16,14 +16,8 @@ import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
 
 /** The spectral density of a Hessian, in numbers of eigenvalues on a logarithmic axis. */
-final class SpectrumFigure {
+record SpectrumFigure(ModelSpectrum spectrum) {
   private static final double LEAST = 0.1;
-
-  private final ModelSpectrum spectrum;
-
-  SpectrumFigure(ModelSpectrum spectrum) {
-    this.spectrum = spectrum;
-  }
 
   FigureGroup group() {
     return new FigureGroup("Eigenvalues of the Hessian", caption(), List.of(chart()));

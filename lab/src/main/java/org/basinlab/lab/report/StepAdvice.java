@@ -22,16 +22,8 @@ import org.basinlab.science.stats.Interval;
  * of B allows. Plain SGD with small batches hovers where batch sharpness, not λ_max, is 2/η
  * (Andreyev and Beneventano 2024).
  */
-public final class StepAdvice {
+public record StepAdvice(ModelRecord seen, StepChoice choice) {
   private static final double USUAL_MOMENTUM = 0.9;
-
-  private final ModelRecord seen;
-  private final StepChoice choice;
-
-  public StepAdvice(ModelRecord seen, StepChoice choice) {
-    this.seen = seen;
-    this.choice = choice;
-  }
 
   /**
    * A piece of advice.

@@ -28,19 +28,10 @@ import org.basinlab.lab.study.TrainingChoice;
  * A quantity against steps: a chart a learning rate, a line a batch size with the band of its
  * seeds, and for sharpness the threshold of stability of full-batch descent.
  */
-final class TrackedCurves {
-  private final Observations seen;
-  private final Quantity quantity;
-
-  TrackedCurves(Observations seen, Quantity quantity) {
-    this.seen = seen;
-    this.quantity = quantity;
-  }
-
+record TrackedCurves(Observations seen, Quantity quantity) {
   /** One for each learning rate at which anything was measured on the way. */
   List<XyChart> charts() {
-    List<Double> rates =
-        seen.points().stream().map(GridPoint::learningRate).distinct().sorted().toList();
+    List<Double> rates = seen.learningRates();
     List<XyChart> charts = new ArrayList<>();
     for (int i = 0; i < rates.size(); i++) {
       double rate = rates.get(i);
@@ -70,7 +61,7 @@ final class TrackedCurves {
     List<Span> spans = new ArrayList<>();
     byStep.forEach(
         (step, values) -> {
-          SeedMean mean = mean(values);
+          SeedMean mean = seen.mean(quantity, values);
           if (mean.n() > 0) {
             String tip = tip(point, step, mean);
             means.add(new Mark(step, quantity.shown(mean.mean()), tip));
@@ -81,13 +72,6 @@ final class TrackedCurves {
           }
         });
     return new Curve(point, means, spans);
-  }
-
-  private SeedMean mean(List<Double> values) {
-    double confidence = seen.study().decision().confidence();
-    return quantity.scale() == Scale.LOG
-        ? SeedMean.geometric(values, confidence)
-        : SeedMean.of(values, confidence);
   }
 
   private String tip(GridPoint point, long step, SeedMean mean) {
@@ -150,12 +134,10 @@ final class TrackedCurves {
 
   private Series thresholdLine(Axis x, double threshold) {
     String name = momentum() == 0 ? "2/η" : "2(1 + μ)/η";
-    return new Series.Line(
+    return Series.Line.between(
+        new Mark(x.lower(), threshold, ""),
+        new Mark(x.upper(), threshold, ""),
         name,
-        Palette.NEUTRAL,
-        Series.Dash.DASHED,
-        false,
-        List.of(new Mark(x.lower(), threshold, ""), new Mark(x.upper(), threshold, "")),
         name + " = " + NumberText.significant(threshold, 4));
   }
 }

@@ -11,7 +11,6 @@ import org.basinlab.lab.report.figure.Axis;
 import org.basinlab.lab.report.figure.Mark;
 import org.basinlab.lab.report.figure.Palette;
 import org.basinlab.lab.report.figure.Series;
-import org.basinlab.lab.report.figure.Shape;
 import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.SnapshotChoice;
@@ -58,9 +57,7 @@ final class TrainingCurves {
     List<Series> series = new ArrayList<>(moments(x, y));
     traced.forEach(record -> series.add(curve(record)));
     List<Mark> ends = traced.stream().filter(Observations::isDiverged).map(this::end).toList();
-    if (!ends.isEmpty()) {
-      series.add(new Series.Points("diverged", Palette.ALARM, Shape.CROSS, false, ends));
-    }
+    series.addAll(Series.Points.crosses("diverged", ends));
     return Optional.of(
         new XyChart(
             "training-curves",
@@ -128,12 +125,7 @@ final class TrainingCurves {
   }
 
   private static Series moment(String tip, double x1, double y1, double x2, double y2) {
-    return new Series.Line(
-        "snapshot moments",
-        Palette.NEUTRAL,
-        Series.Dash.DASHED,
-        false,
-        List.of(new Mark(x1, y1, ""), new Mark(x2, y2, "")),
-        "Snapshot " + tip);
+    return Series.Line.between(
+        new Mark(x1, y1, ""), new Mark(x2, y2, ""), "snapshot moments", "Snapshot " + tip);
   }
 }

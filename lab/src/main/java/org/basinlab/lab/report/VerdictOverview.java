@@ -8,18 +8,13 @@ import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 
 /** All outcomes at a glance: a row for what is claimed, a column for the moment. */
-final class VerdictOverview {
-  private final List<ClaimGroup> groups;
-  private final List<Moment> moments;
-
-  VerdictOverview(List<ClaimGroup> groups) {
-    this.groups = groups;
-    this.moments =
-        groups.stream()
-            .flatMap(group -> group.claims().stream())
-            .map(judged -> judged.claim().at())
-            .distinct()
-            .toList();
+record VerdictOverview(List<ClaimGroup> groups) {
+  private List<Moment> moments() {
+    return groups.stream()
+        .flatMap(group -> group.claims().stream())
+        .map(judged -> judged.claim().at())
+        .distinct()
+        .toList();
   }
 
   Html html() {
@@ -31,7 +26,7 @@ final class VerdictOverview {
             .of(
                 tag("th").with("scope", "col").text("Claim"),
                 Html.of(
-                    moments.stream()
+                    moments().stream()
                         .map(moment -> tag("th").with("scope", "col").text(moment.words()))));
     return tag("div", "scroll")
         .with("tabindex", "0")
@@ -53,7 +48,7 @@ final class VerdictOverview {
     return tag("tr")
         .of(
             tag("th").with("scope", "row").of(Html.symbols(group.heading())),
-            Html.of(moments.stream().map(moment -> cell(group, moment))));
+            Html.of(moments().stream().map(moment -> cell(group, moment))));
   }
 
   private static Html cell(ClaimGroup group, Moment moment) {

@@ -26,17 +26,16 @@ final class VerdictSection {
   }
 
   Html html() {
-    return tag("section")
-        .with("id", "verdicts")
-        .of(
-            tag("h2").text("Verdicts"),
-            tag("p", "summary").text(summary()),
-            registration(),
-            new VerdictOverview(groups).html(),
-            unjudged(),
-            exploration(),
-            comparison(),
-            Html.of(groups.stream().map(this::group)));
+    return Html.section(
+        "verdicts",
+        "Verdicts",
+        tag("p", "summary").text(summary()),
+        registration(),
+        new VerdictOverview(groups).html(),
+        unjudged(),
+        exploration(),
+        comparison(),
+        Html.of(groups.stream().map(this::group)));
   }
 
   /** "5 of 8 claims supported, 1 refuted, 2 undecided." */
@@ -55,7 +54,8 @@ final class VerdictSection {
   private Html registration() {
     return input.study().claims().isEmpty()
         ? Html.NOTHING
-        : new RegistrationNote(input.registered()).html();
+        : tag("p", input.registered().beforeFirstRun() ? "note" : "caution")
+            .text(input.registered().inWords());
   }
 
   private long count(Outcome outcome) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.report.figure.Figure;
@@ -81,18 +82,24 @@ final class WalkFigures {
 
   private static FigureGroup predicted(Observations seen, Collection<Place> places) {
     List<Figure> charts = new ArrayList<>();
-    places.forEach(place -> new PredictedMeasured(seen, place).chart().ifPresent(charts::add));
+    places.forEach(
+        place -> new PredictedMeasured(new LawValues(seen, place)).chart().ifPresent(charts::add));
     return new FigureGroup(
         "Predicted against measured",
         "A point a grid point and law: the mean over seeds with its "
-            + Words.percent(seen.study().decision().confidence())
+            + Words.percent(seen.confidence())
             + " t interval, geometric on logarithmic axes. A law that holds lies on the diagonal.",
         charts);
   }
 
   private FigureGroup curves() {
     List<Figure> charts = new ArrayList<>();
-    places().forEach(place -> new LawCurves(seen, walkers, place).chart().ifPresent(charts::add));
+    for (Place place : places()) {
+      LawValues values = new LawValues(seen, place);
+      OptionalDouble variance =
+          walkers.arm(place.arm()).orElseThrow().problem().temperatureVariance();
+      new LawCurves(values, variance).chart().ifPresent(charts::add);
+    }
     return new FigureGroup(
         "Measured beside the laws, over the grid",
         "Points with bars are measured; lines join what a law says at the grid points. Temperature"
@@ -110,7 +117,9 @@ final class WalkFigures {
       }
     }
     List<Figure> charts = new ArrayList<>();
-    claims.forEach((place, of) -> new WeakErrors(seen, place, of).chart().ifPresent(charts::add));
+    claims.forEach(
+        (place, of) ->
+            new WeakErrors(new LawValues(seen, place), of).chart().ifPresent(charts::add));
     return new FigureGroup(
         "Error of the laws, against the learning rate",
         "At one SDE time: mean over seeds of measured minus predicted, its size, with the interval"

@@ -10,13 +10,7 @@ import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.WalkSubject;
 
 /** Walkers and their problems in words. */
-final class WalkWords {
-  private final WalkSubject subject;
-
-  WalkWords(WalkSubject subject) {
-    this.subject = subject;
-  }
-
+record WalkWords(WalkSubject subject) {
   List<Term> terms() {
     List<Term> terms = new ArrayList<>();
     for (Arm arm : subject.arms()) {

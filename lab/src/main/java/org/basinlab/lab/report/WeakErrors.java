@@ -9,7 +9,6 @@ import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.quantity.Scale;
-import org.basinlab.lab.report.WalkFigures.Place;
 import org.basinlab.lab.report.figure.Axis;
 import org.basinlab.lab.report.figure.Mark;
 import org.basinlab.lab.report.figure.Palette;
@@ -22,12 +21,12 @@ import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.verdict.Hypothesis;
 
-/** How far laws err against the learning rate, with a line of the claimed order through each. */
-final class WeakErrors {
-  private final Place place;
-  private final List<Claimed> claims;
-  private final LawValues values;
-
+/**
+ * How far laws err against the learning rate, with a line of the claimed order through each.
+ *
+ * @param claims about the arm, quantity and moment of the values
+ */
+record WeakErrors(LawValues values, List<Claimed> claims) {
   /** A law and the weak order that is claimed of its error. */
   record Claimed(Law law, double order) {
     /** Of a claim; empty unless it is one about an order. */
@@ -37,17 +36,6 @@ final class WeakErrors {
           ? List.of()
           : claim.laws().map(by -> new Claimed(by.law(), order.getAsDouble())).stream().toList();
     }
-  }
-
-  /**
-   * A figure.
-   *
-   * @param claims about one arm, quantity and moment
-   */
-  WeakErrors(Observations seen, Place place, List<Claimed> claims) {
-    this.place = place;
-    this.claims = claims;
-    this.values = new LawValues(seen, place);
   }
 
   Optional<XyChart> chart() {
@@ -64,10 +52,10 @@ final class WeakErrors {
     Quantity quantity = values.quantity();
     return Optional.of(
         new XyChart(
-            "error-" + place.id(),
-            place.title() + ": error of the laws",
+            "error-" + values.place().id(),
+            values.place().title() + ": error of the laws",
             "%s in the arm %s %s: how far each law errs, against the learning rate."
-                .formatted(quantity.label(), place.arm(), place.at().words()),
+                .formatted(quantity.label(), values.place().arm(), values.place().at().words()),
             Axis.over(
                 "Learning rate  η  (θ²/loss)",
                 Scale.LOG,

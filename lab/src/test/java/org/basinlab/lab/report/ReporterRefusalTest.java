@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.basinlab.lab.archive.Registered;
+import org.basinlab.lab.archive.WholeFile;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
@@ -26,8 +27,8 @@ class ReporterRefusalTest {
     Path file = Files.writeString(folder.resolve("taken"), "mine");
     assertThatThrownBy(() -> Reporter.write(InventedStudy.input(), file.resolve("report.html")))
         .isInstanceOf(BrokenMachineException.class)
-        .hasMessageContaining("The report could not write")
-        .hasMessageContaining("choose another folder with --out.")
+        .hasMessageContaining("Could not write the report to ")
+        .hasMessageContaining("choose another --out")
         .hasCauseInstanceOf(IOException.class);
     assertThat(file).hasContent("mine");
   }
@@ -36,7 +37,7 @@ class ReporterRefusalTest {
   void aFolderWhereTheReportShouldBeLeavesNoHalfFile() throws IOException {
     Path taken = folder.resolve("report.html");
     Files.createDirectories(taken.resolve("inside"));
-    assertThatThrownBy(() -> WholeFile.write(taken, new byte[] {1}))
+    assertThatThrownBy(() -> WholeFile.write("it", taken, new byte[] {1}))
         .isInstanceOf(BrokenMachineException.class);
     try (var left = Files.list(folder)) {
       assertThat(left).containsExactly(taken);

@@ -72,12 +72,9 @@ public final class DataCatalogue {
   }
 
   ImageSet images(String source) {
-    for (KnownData data : KnownData.values()) {
-      if (data.title().equals(source)) {
-        return known(data);
-      }
-    }
-    return new DataFolder(existing(source), title(source)).read();
+    return KnownData.named(source)
+        .map(this::known)
+        .orElseGet(() -> new DataFolder(existing(source), title(source)).read());
   }
 
   private ImageSet known(KnownData data) {

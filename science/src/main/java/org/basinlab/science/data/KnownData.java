@@ -1,5 +1,8 @@
 package org.basinlab.science.data;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The data sets that Basin knows by name. */
 public enum KnownData {
   STROKES("strokes", "built in, no download: 10,000 + 2,000 drawn digits, 28 x 28"),
@@ -18,6 +21,11 @@ public enum KnownData {
   /** The name a user writes. */
   public String title() {
     return title;
+  }
+
+  /** The data set that a user writes so; empty if there is none. */
+  public static Optional<KnownData> named(String title) {
+    return Arrays.stream(values()).filter(data -> data.title.equals(title)).findFirst();
   }
 
   /** One line for a list. */

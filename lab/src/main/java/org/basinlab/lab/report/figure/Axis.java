@@ -50,6 +50,11 @@ public record Axis(String label, Scale scale, double lower, double upper) {
     return scale.coordinate(value);
   }
 
+  /** The value at a share of the axis; 0 at its beginning, 1 at its end. */
+  public double at(double share) {
+    return scale.value(start() + share * (end() - start()));
+  }
+
   /** Place of {@link #lower}. */
   public double start() {
     return scale.coordinate(lower);

@@ -29,13 +29,22 @@ abstract class ChartPainter {
   private static final int WIDE = 860;
   private static final int LEGEND_IN_A_ROW = 4;
 
-  private final int width;
-  private final int height;
+  private final Figure figure;
+  private final Sheet sheet;
 
-  ChartPainter(int width, int height) {
-    this.width = width;
-    this.height = height;
+  ChartPainter(Figure figure, Sheet sheet) {
+    this.figure = figure;
+    this.sheet = sheet;
   }
+
+  /**
+   * What a figure is drawn on.
+   *
+   * @param across the axis from left to right
+   * @param up the axis from bottom to top
+   * @param legend series that the legend explains, in its order
+   */
+  record Sheet(Side across, Side up, List<Series> legend, int width, int height) {}
 
   /**
    * An axis as it is drawn.
@@ -65,23 +74,12 @@ abstract class ChartPainter {
   }
 
   final int width() {
-    return width;
+    return sheet.width;
   }
 
   final int height() {
-    return height;
+    return sheet.height;
   }
-
-  abstract Figure figure();
-
-  /** The axis from left to right. */
-  abstract Side across();
-
-  /** The axis from bottom to top. */
-  abstract Side up();
-
-  /** Series that the legend explains, in its order. */
-  abstract List<Series> legend();
 
   /** Draws the data, below the frame. */
   abstract void data(Graphics2D graphics, Plot plot);
@@ -106,7 +104,7 @@ abstract class ChartPainter {
   final void paint(Graphics2D graphics) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setColor(Color.WHITE);
-    graphics.fill(new Rectangle2D.Double(0, 0, width, height));
+    graphics.fill(new Rectangle2D.Double(0, 0, sheet.width, sheet.height));
     Plot plot = plot();
     java.awt.Shape all = graphics.getClip();
     graphics.clip(plot.area);
@@ -121,20 +119,19 @@ abstract class ChartPainter {
   }
 
   private Plot plot() {
-    Side up = up();
-    double left = LINE + 3 * EDGE + up.widest();
+    List<Series> legend = sheet.legend;
+    double left = LINE + 3 * EDGE + sheet.up.widest();
     double top = EDGE + LINE + EDGE;
-    double right = EDGE + (beside(legend()) ? SAMPLE + 3 * EDGE + widestName() : 0);
-    double bottom =
-        EDGE + 3 * LINE + (legend().isEmpty() || beside(legend()) ? -EDGE : EDGE + LINE);
+    double right = EDGE + (beside(legend) ? SAMPLE + 3 * EDGE + widestName() : 0);
+    double bottom = EDGE + 3 * LINE + (legend.isEmpty() || beside(legend) ? -EDGE : EDGE + LINE);
     return new Plot(
-        new Rectangle2D.Double(left, top, width - left - right, height - top - bottom),
-        across(),
-        up);
+        new Rectangle2D.Double(left, top, sheet.width - left - right, sheet.height - top - bottom),
+        sheet.across,
+        sheet.up);
   }
 
   private double widestName() {
-    return legend().stream().mapToDouble(series -> advance(series.name())).max().orElse(0);
+    return sheet.legend.stream().mapToDouble(series -> advance(series.name())).max().orElse(0);
   }
 
   private void labels(Graphics2D graphics, Plot plot) {
@@ -157,23 +154,25 @@ abstract class ChartPainter {
   /** Bold, over the middle of the plot if there is room, as large as the width allows. */
   private void title(Graphics2D graphics, Rectangle2D area) {
     Font font = PLAIN.deriveFont(Font.BOLD, LARGEST_TITLE);
-    double needed = font.getStringBounds(figure().title(), FONTS).getWidth();
-    double room = width - 2.0 * EDGE;
+    double needed = font.getStringBounds(figure.title(), FONTS).getWidth();
+    double room = sheet.width - 2.0 * EDGE;
     Font fitting = font.deriveFont((float) (LARGEST_TITLE * Math.min(1, room / needed)));
     double half = Math.min(needed, room) / 2;
-    double x = Math.min(area.getCenterX(), width - EDGE - half);
-    draw(graphics, figure().title(), fitting, Math.max(EDGE, x - half), area.getY() - 12);
+    double x = Math.min(area.getCenterX(), sheet.width - EDGE - half);
+    draw(graphics, figure.title(), fitting, Math.max(EDGE, x - half), area.getY() - 12);
   }
 
   private void legend(Graphics2D graphics, Plot plot) {
-    List<Series> entries = legend();
+    List<Series> entries = sheet.legend;
     boolean beside = beside(entries);
     double x =
-        beside ? plot.area.getMaxX() + 2 * EDGE : Math.max(EDGE, (width - rowOf(entries)) / 2);
+        beside
+            ? plot.area.getMaxX() + 2 * EDGE
+            : Math.max(EDGE, (sheet.width - rowOf(entries)) / 2);
     double y =
         beside
             ? plot.area.getCenterY() - LINE * (entries.size() - 1) / 2.0
-            : height - EDGE - LINE / 2.0;
+            : sheet.height - EDGE - LINE / 2.0;
     for (Series series : entries) {
       sample(graphics, series, new Rectangle2D.Double(x, y - 5, SAMPLE, 10));
       graphics.setColor(TEXT);

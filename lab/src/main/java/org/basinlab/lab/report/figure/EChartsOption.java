@@ -34,56 +34,50 @@ public final class EChartsOption {
   }
 
   private static Map<String, Object> ofChart(XyChart chart) {
-    Map<String, Object> option = new LinkedHashMap<>();
-    option.put(
+    return Map.of(
         "basin",
         Map.of(
             "colours",
             Palette.darkByLight(chart.series().stream().map(Series::ink).toList()),
             "scales",
-            List.of(chart.x().scale().name(), chart.y().scale().name())));
-    option.put("legend", Map.of("data", legend(chart.series())));
-    option.put("xAxis", axis(chart.x()));
-    option.put("yAxis", axis(chart.y()));
-    List<Object> all = new ArrayList<>();
-    chart.series().forEach(series -> all.add(series(series, chart)));
-    option.put("series", all);
-    return option;
+            List.of(chart.x().scale().name(), chart.y().scale().name())),
+        "legend",
+        Map.of("data", chart.legend().stream().map(EChartsOption::entry).toList()),
+        "xAxis",
+        axis(chart.x()),
+        "yAxis",
+        axis(chart.y()),
+        "series",
+        chart.series().stream().map(series -> series(series, chart)).toList());
   }
 
-  private static List<Object> legend(List<Series> all) {
-    Map<String, Object> entries = new LinkedHashMap<>();
-    for (Series series : all) {
-      if (!series.name().isEmpty()) {
-        String icon =
-            series instanceof Series.Points points ? points.shape().symbol() : "roundRect";
-        entries.put(
-            series.name(),
-            Map.of(
-                "name",
-                series.name(),
-                "icon",
-                icon,
-                "itemStyle",
-                Map.of("color", series.ink().light(), "opacity", 1)));
-      }
-    }
-    return List.copyOf(entries.values());
+  private static Map<String, Object> entry(Series series) {
+    return Map.of(
+        "name",
+        series.name(),
+        "icon",
+        series instanceof Series.Points points ? points.shape().symbol() : "roundRect",
+        "itemStyle",
+        Map.of("color", series.ink().light(), "opacity", 1));
   }
 
   private static Map<String, Object> axis(Axis axis) {
     List<Double> places = axis.ticks().stream().map(tick -> round(tick.coordinate())).toList();
-    Map<String, Object> option = new LinkedHashMap<>();
-    option.put("type", "value");
-    option.put("name", axis.label());
-    option.put("min", round(axis.start()));
-    option.put("max", round(axis.end()));
-    option.put(
+    return Map.of(
+        "type",
+        "value",
+        "name",
+        axis.label(),
+        "min",
+        round(axis.start()),
+        "max",
+        round(axis.end()),
         "axisLabel",
-        Map.of("customValues", places, "labels", axis.ticks().stream().map(Tick::label).toList()));
-    option.put("axisTick", Map.of("customValues", places));
-    option.put("splitLine", Map.of("customValues", places));
-    return option;
+        Map.of("customValues", places, "labels", axis.ticks().stream().map(Tick::label).toList()),
+        "axisTick",
+        Map.of("customValues", places),
+        "splitLine",
+        Map.of("customValues", places));
   }
 
   private static Map<String, Object> series(Series series, XyChart chart) {
@@ -162,37 +156,42 @@ public final class EChartsOption {
   }
 
   private static Map<String, Object> ofHeatMap(HeatMap map) {
-    Map<String, Object> option = new LinkedHashMap<>();
-    List<Ink> inks = new ArrayList<>();
-    List<Object> data = new ArrayList<>();
-    for (HeatMap.Cell cell : map.cells()) {
-      inks.add(cell.ground());
-      inks.add(cell.textInk());
-      Map<String, Object> item = new LinkedHashMap<>();
-      item.put("value", List.of(cell.column(), cell.row()));
-      item.put("fill", cell.ground().light());
-      item.put("text", cell.text());
-      item.put("ink", cell.textInk().light());
-      item.put("tip", cell.tip());
-      data.add(item);
-    }
-    option.put("basin", Map.of("colours", Palette.darkByLight(inks)));
-    option.put("xAxis", categories(map.columns()));
-    option.put("yAxis", categories(map.rows()));
-    Map<String, Object> cells = new LinkedHashMap<>();
-    cells.put("type", "custom");
-    cells.put("renderItem", "cell");
-    cells.put("data", data);
-    option.put("series", List.of(cells));
-    return option;
+    List<Ink> inks =
+        map.cells().stream().flatMap(cell -> Stream.of(cell.ground(), cell.textInk())).toList();
+    return Map.of(
+        "basin",
+        Map.of("colours", Palette.darkByLight(inks)),
+        "xAxis",
+        categories(map.columns()),
+        "yAxis",
+        categories(map.rows()),
+        "series",
+        List.of(
+            Map.of(
+                "type",
+                "custom",
+                "renderItem",
+                "cell",
+                "data",
+                map.cells().stream().map(EChartsOption::cell).toList())));
+  }
+
+  private static Map<String, Object> cell(HeatMap.Cell cell) {
+    return Map.of(
+        "value",
+        List.of(cell.column(), cell.row()),
+        "fill",
+        cell.ground().light(),
+        "text",
+        cell.text(),
+        "ink",
+        cell.textInk().light(),
+        "tip",
+        cell.tip());
   }
 
   private static Map<String, Object> categories(HeatMap.Categories categories) {
-    Map<String, Object> option = new LinkedHashMap<>();
-    option.put("type", "category");
-    option.put("name", categories.label());
-    option.put("data", categories.names());
-    return option;
+    return Map.of("type", "category", "name", categories.label(), "data", categories.names());
   }
 
   private static double round(double coordinate) {

@@ -13,24 +13,14 @@ final class HeatMapPainter extends ChartPainter {
 
   HeatMapPainter(HeatMap figure) {
     super(
-        Math.max(widthFor(List.of()), 120 + 72 * figure.columns().names().size()),
-        Math.max(300, 140 + 56 * figure.rows().names().size()));
+        figure,
+        new Sheet(
+            side(figure.columns()),
+            side(figure.rows()),
+            List.of(),
+            Math.max(widthFor(List.of()), 120 + 72 * figure.columns().names().size()),
+            Math.max(300, 140 + 56 * figure.rows().names().size())));
     this.figure = figure;
-  }
-
-  @Override
-  Figure figure() {
-    return figure;
-  }
-
-  @Override
-  Side across() {
-    return side(figure.columns());
-  }
-
-  @Override
-  Side up() {
-    return side(figure.rows());
   }
 
   private static Side side(HeatMap.Categories categories) {
@@ -39,11 +29,6 @@ final class HeatMapPainter extends ChartPainter {
       ticks.add(new Tick(ticks.size(), name));
     }
     return new Side(categories.label(), ticks, -0.5, ticks.size() - 0.5);
-  }
-
-  @Override
-  List<Series> legend() {
-    return List.of();
   }
 
   @Override

@@ -29,6 +29,13 @@ public sealed interface Series {
       marks = List.copyOf(marks);
     }
 
+    /** What went wrong, as crosses; no series without any. */
+    public static List<Series> crosses(String name, List<Mark> marks) {
+      return marks.isEmpty()
+          ? List.of()
+          : List.of(new Points(name, Palette.ALARM, Shape.CROSS, false, marks));
+    }
+
     @Override
     public DoubleStream ys() {
       return marks.stream().mapToDouble(Mark::y);
@@ -44,6 +51,11 @@ public sealed interface Series {
       implements Series {
     public Line {
       marks = List.copyOf(marks);
+    }
+
+    /** A straight dashed line that is no data. */
+    public static Line between(Mark from, Mark to, String name, String tip) {
+      return new Line(name, Palette.NEUTRAL, Dash.DASHED, false, List.of(from, to), tip);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.basinlab.lab.report.figure;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Series over two numeric axes; the first series lies lowest. */
 public record XyChart(
@@ -9,6 +11,13 @@ public record XyChart(
 
   public XyChart {
     series = List.copyOf(series);
+  }
+
+  /** For each name the last series that bears it. */
+  List<Series> legend() {
+    Map<String, Series> last = new LinkedHashMap<>();
+    series.stream().filter(one -> !one.name().isEmpty()).forEach(one -> last.put(one.name(), one));
+    return List.copyOf(last.values());
   }
 
   /** Points that the y axis cannot show, e.g. zero on a logarithmic one; a reader must be told. */

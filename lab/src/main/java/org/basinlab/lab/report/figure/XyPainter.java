@@ -9,55 +9,32 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Draws an {@link XyChart}. */
 final class XyPainter extends ChartPainter {
   private static final Color GRID = new Color(0xe3e6ea);
+  private static final int HEIGHT = 420;
   private static final int POINT = 9;
   private static final int FAINT_POINT = 5;
 
   private final XyChart figure;
 
   XyPainter(XyChart figure) {
-    super(widthFor(legend(figure)), 420);
+    super(
+        figure,
+        new Sheet(
+            side(figure.x()),
+            side(figure.y()),
+            figure.legend(),
+            widthFor(figure.legend()),
+            HEIGHT));
     this.figure = figure;
-  }
-
-  @Override
-  Figure figure() {
-    return figure;
-  }
-
-  @Override
-  Side across() {
-    return side(figure.x());
-  }
-
-  @Override
-  Side up() {
-    return side(figure.y());
   }
 
   private static Side side(Axis axis) {
     return new Side(axis.label(), axis.ticks(), axis.start(), axis.end());
-  }
-
-  @Override
-  List<Series> legend() {
-    return legend(figure);
-  }
-
-  /** For each name the last series that bears it. */
-  private static List<Series> legend(XyChart figure) {
-    Map<String, Series> last = new LinkedHashMap<>();
-    figure.series().stream()
-        .filter(series -> !series.name().isEmpty())
-        .forEach(series -> last.put(series.name(), series));
-    return List.copyOf(last.values());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.basinlab.app.command;
+package org.basinlab.app.result;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,24 +1,17 @@
 package org.basinlab.app.command;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.basinlab.app.workbench.ModelBench;
-import org.basinlab.lab.foreign.ModelProbeRequest;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.Reading;
-import org.basinlab.lab.report.ModelReportInput;
-import org.basinlab.lab.run.Progress;
 import org.basinlab.science.stats.Interval;
 
-/** A bench without a laboratory: notes what it was asked, answers the same every time. */
-final class FakeModelBench implements ModelBench {
+/** An invented model. */
+final class ProbedModel {
   private static final String SUBSET = "all 500 examples";
 
-  final List<ModelProbeRequest> requests = new ArrayList<>();
-  final List<ModelReportInput> reports = new ArrayList<>();
+  private ProbedModel() {}
 
   static ModelRecord seen() {
     return new ModelRecord(
@@ -51,17 +44,5 @@ final class FakeModelBench implements ModelBench {
   private static Reading reading(
       String quantity, double value, ErrorKind kind, double error, String unit, double cost) {
     return new Reading(quantity, value, kind, error, Optional.empty(), 500, unit, SUBSET, cost);
-  }
-
-  @Override
-  public ModelRecord measure(ModelProbeRequest request, Progress progress) {
-    requests.add(request);
-    return seen();
-  }
-
-  @Override
-  public Path write(ModelReportInput input, Path folder) {
-    reports.add(input);
-    return folder.resolve("report.html");
   }
 }
