@@ -27,11 +27,6 @@ public record Equivalence(MeanTest againstLower, MeanTest againstUpper, double m
         MeanTest.oneSample(values, -margin), MeanTest.oneSample(values, margin), margin);
   }
 
-  /** Whether the mean of a − b over pairs lies within ±margin. */
-  public static Equivalence paired(double[] a, double[] b, double margin) {
-    return oneSample(FiniteValues.differences(a, b), margin);
-  }
-
   /** Mean with standard error. */
   public Estimate estimate() {
     return againstLower.estimate();

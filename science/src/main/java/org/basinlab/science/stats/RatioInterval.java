@@ -11,9 +11,6 @@ public sealed interface RatioInterval {
   /** Whether the value lies in the set. */
   boolean contains(double value);
 
-  /** The set of value + shift. */
-  RatioInterval plus(double shift);
-
   /** One answer a case. */
   <T> T match(
       Function<Between, T> onBetween,
@@ -25,12 +22,6 @@ public sealed interface RatioInterval {
     @Override
     public boolean contains(double value) {
       return interval.contains(value);
-    }
-
-    @Override
-    public RatioInterval plus(double shift) {
-      return new Between(
-          new Interval(interval.lower() + shift, interval.upper() + shift, interval.confidence()));
     }
 
     @Override
@@ -54,11 +45,6 @@ public sealed interface RatioInterval {
     }
 
     @Override
-    public RatioInterval plus(double shift) {
-      return new Beyond(new Interval(gap.lower() + shift, gap.upper() + shift, gap.confidence()));
-    }
-
-    @Override
     public <T> T match(
         Function<Between, T> onBetween,
         Function<Beyond, T> onBeyond,
@@ -76,11 +62,6 @@ public sealed interface RatioInterval {
     @Override
     public boolean contains(double value) {
       return true;
-    }
-
-    @Override
-    public RatioInterval plus(double shift) {
-      return this;
     }
 
     @Override
