@@ -162,7 +162,7 @@ public record CalibrationProbe(
                       inputs.expand(replicas, size, inputs.size(2)));
           Tensor answer = logits.indexOfLargest();
           double[] sure =
-              logits.logSoftmax().pick(answer.unsqueeze(2)).sum(2).exponential().toDoubles();
+              logits.logSoftmax().gatherLast(answer.unsqueeze(2)).sum(2).exponential().toDoubles();
           double[] hit =
               answer.equalTo(labels.expand(replicas, size), logits.precision()).toDoubles();
           for (int r = 0; r < replicas; r++) {

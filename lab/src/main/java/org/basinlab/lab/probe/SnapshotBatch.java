@@ -7,8 +7,8 @@ import org.basinlab.lab.run.Networks;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.network.LayeredNetwork;
-import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
 import org.basinlab.science.random.RandomKey;
@@ -127,7 +127,7 @@ record SnapshotBatch(
         CHUNK,
         KEPT_EXAMPLES_TIMES_REPLICAS / runs.size(),
         GRADIENT_CHUNK,
-        !(layers instanceof LayerwiseNetwork own && own.isAffine()),
+        !(layers instanceof DerivedNetwork own && own.isAffine()),
         Long.MAX_VALUE);
   }
 

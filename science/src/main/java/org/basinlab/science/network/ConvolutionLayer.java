@@ -1,6 +1,5 @@
 package org.basinlab.science.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.basinlab.science.Check;
@@ -20,11 +19,15 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
 
   @Override
   public List<Integer> shape(List<Integer> input) {
+    requireImages(input);
+    return List.of(channels, input.get(1), input.get(2));
+  }
+
+  static void requireImages(List<Integer> input) {
     Check.that(
         input.size() == 3,
         "A convolution needs images of shape [channels, height, width], got %s.",
         input);
-    return List.of(channels, input.get(1), input.get(2));
   }
 
   @Override
@@ -207,11 +210,7 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
     }
 
     private Tensor each(LongFunction<Tensor> ofReplica) {
-      List<Tensor> parts = new ArrayList<>();
-      for (long r = 0; r < weight.size(0); r++) {
-        parts.add(ofReplica.apply(r).unsqueeze(0));
-      }
-      return Tensor.concatenate(parts, 0);
+      return Tensor.stacked(weight.size(0), ofReplica);
     }
 
     @Override

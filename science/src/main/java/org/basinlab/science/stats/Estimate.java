@@ -2,7 +2,6 @@ package org.basinlab.science.stats;
 
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Variance;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.basinlab.science.Check;
 
 /**
@@ -67,9 +66,7 @@ public record Estimate(double value, double standardError, long samples) {
     if (samples == 1) {
       return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence);
     }
-    double t =
-        TDistribution.of(samples - 1.0).inverseCumulativeProbability(1 - Interval.tail(confidence));
-    double half = t * standardError;
+    double half = Fieller.quantile(samples - 1.0, confidence) * standardError;
     return new Interval(value - half, value + half, confidence);
   }
 

@@ -12,24 +12,23 @@ public sealed interface RatioInterval {
   boolean contains(double value);
 
   /** One answer a case. */
-  <T> T match(
+  default <T> T match(
       Function<Between, T> onBetween,
       Function<Beyond, T> onBeyond,
-      Function<Anything, T> onAnything);
+      Function<Anything, T> onAnything) {
+    if (this instanceof Between between) {
+      return onBetween.apply(between);
+    }
+    return this instanceof Beyond beyond
+        ? onBeyond.apply(beyond)
+        : onAnything.apply((Anything) this);
+  }
 
   /** One interval; an end may be infinite. */
   record Between(Interval interval) implements RatioInterval {
     @Override
     public boolean contains(double value) {
       return interval.contains(value);
-    }
-
-    @Override
-    public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Beyond, T> onBeyond,
-        Function<Anything, T> onAnything) {
-      return onBetween.apply(this);
     }
   }
 
@@ -43,14 +42,6 @@ public sealed interface RatioInterval {
     public boolean contains(double value) {
       return value <= gap.lower() || value >= gap.upper();
     }
-
-    @Override
-    public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Beyond, T> onBeyond,
-        Function<Anything, T> onAnything) {
-      return onBeyond.apply(this);
-    }
   }
 
   /** The whole line: numerator and denominator may both be 0. */
@@ -62,14 +53,6 @@ public sealed interface RatioInterval {
     @Override
     public boolean contains(double value) {
       return true;
-    }
-
-    @Override
-    public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Beyond, T> onBeyond,
-        Function<Anything, T> onAnything) {
-      return onAnything.apply(this);
     }
   }
 }
