@@ -113,28 +113,10 @@ public final class RandomKey {
     for (int i = 0; i < count; i += Long.SIZE) {
       long bits = random.nextLong();
       for (int j = 0; j < Math.min(Long.SIZE, count - i); j++) {
-        values[i + j] = sign(bits, j);
+        values[i + j] = ((bits >>> j & 1) << 1) - 1; // no branch, which could not be predicted
       }
     }
     return values;
-  }
-
-  /** {@link #signs} as floats. */
-  public float[] signFloats(int count) {
-    float[] values = new float[checked(count)];
-    UniformRandomProvider random = stream(Domain.SIGN);
-    for (int i = 0; i < count; i += Long.SIZE) {
-      long bits = random.nextLong();
-      for (int j = 0; j < Math.min(Long.SIZE, count - i); j++) {
-        values[i + j] = sign(bits, j);
-      }
-    }
-    return values;
-  }
-
-  /** +1 where bit j is set, else -1; without a branch, which could not be predicted. */
-  private static int sign(long bits, int j) {
-    return (int) ((bits >>> j & 1) << 1) - 1;
   }
 
   /** The numbers 0 … size - 1 in an order drawn uniformly from all orders. */

@@ -1,7 +1,5 @@
 package org.basinlab.science.theory;
 
-import org.basinlab.science.Check;
-
 /**
  * Covariance Σ of the iterates, in θ², about the minimum of a quadratic loss with Hessian H and
  * constant gradient covariance C, after long training with independent batches. {@code
@@ -35,12 +33,8 @@ public final class StationaryLaw {
    */
   public StationaryLaw(SymmetricMatrix hessian, SymmetricMatrix gradientCovariance) {
     hessian.requireSameDimension(gradientCovariance);
-    Check.that(
-        gradientCovariance.isPositiveSemidefinite(),
-        "A gradient covariance has no negative eigenvalue, got %s.",
-        gradientCovariance.smallest());
     this.hessian = hessian;
-    this.covariance = gradientCovariance;
+    this.covariance = gradientCovariance.requireCovariance("gradient covariance");
   }
 
   /**

@@ -30,10 +30,7 @@ public final class TransientLaw {
   public TransientLaw(
       SymmetricMatrix hessian, SymmetricMatrix gradientCovariance, double... start) {
     hessian.requireSameDimension(gradientCovariance);
-    Check.that(
-        gradientCovariance.isPositiveSemidefinite(),
-        "A gradient covariance has no negative eigenvalue, got %s.",
-        gradientCovariance.smallest());
+    gradientCovariance.requireCovariance("gradient covariance");
     Check.that(
         start.length == hessian.dimension(),
         "The start must have the dimension of the Hessian, %d, got %d.",
