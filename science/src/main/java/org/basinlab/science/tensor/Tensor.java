@@ -159,6 +159,13 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(pointer.expand(shape));
   }
 
+  /** The one entry along {@code dimension} so many times; a view. */
+  public Tensor repeated(int dimension, long times) {
+    long[] shape = shape();
+    shape[dimension] = times;
+    return expand(shape);
+  }
+
   /** Rows named by {@code indices} (64-bit integers) along {@code dimension}. */
   public Tensor take(int dimension, Tensor indices) {
     return new Tensor(pointer.index_select(dimension, indices.pointer));
