@@ -35,7 +35,7 @@ public record NumberArray(Buffer values) {
   }
 
   /** How a file may store a number. */
-  enum Storage {
+  public enum Storage {
     FLOAT32(4),
     FLOAT64(8),
     INT8(1),
