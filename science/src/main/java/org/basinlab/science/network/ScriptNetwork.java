@@ -100,11 +100,6 @@ public final class ScriptNetwork implements Network {
     return outputs;
   }
 
-  /** Shape of one input. */
-  public List<Integer> inputShape() {
-    return inputShape;
-  }
-
   /** The parameters in the file: [1, q], a new tensor. */
   public Tensor parameters() {
     try (TensorScope scope = TensorScope.open()) {

@@ -45,18 +45,4 @@ public record Equivalence(MeanTest againstLower, MeanTest againstUpper, double m
   public double pOutside() {
     return Math.min(againstLower.pBelow(), againstUpper.pAbove());
   }
-
-  /**
-   * The interval that belongs to level α.
-   *
-   * @param level α, in (0, 0.5)
-   * @return t interval of confidence 1 − 2α
-   */
-  public Interval interval(double level) {
-    Check.that(
-        level > 0 && level < 0.5,
-        "The level of an equivalence test must lie between 0 and 0.5, got %s.",
-        level);
-    return againstLower.interval(1 - 2 * level);
-  }
 }

@@ -36,7 +36,7 @@ class ReferenceAgreesTest {
     assertThat(test.pInside()).isCloseTo(expected[0], ROUNDING);
     assertThat(test.againstLower().pAbove()).isCloseTo(expected[1], ROUNDING);
     assertThat(test.againstUpper().pBelow()).isCloseTo(expected[2], ROUNDING);
-    agrees(test.interval(0.05), reference.row("tost.interval90"));
+    agrees(test.estimate().interval(0.9), reference.row("tost.interval90"));
   }
 
   @Test
