@@ -91,7 +91,7 @@ public final class OperatorCosts {
 
   private static NetworkObjective objective(LayeredNetwork network, int features) {
     RandomKey key = RandomKey.of(1);
-    float[] inputs = key.named("inputs").gaussianFloats(EXAMPLES * features);
+    double[] inputs = key.named("inputs").gaussians(EXAMPLES * features);
     long[] labels = new long[EXAMPLES];
     Arrays.setAll(labels, i -> i % 10);
     return new NetworkObjective(

@@ -54,7 +54,7 @@ record TrainedNetwork(LayeredNetwork network, ExampleTensors examples) {
   static TrainedNetwork onGaussians() {
     long[] labels = new long[GAUSSIANS];
     Arrays.setAll(labels, i -> i % CLASSES);
-    float[] inputs = RUN.named("inputs").gaussianFloats(GAUSSIANS * INPUTS);
+    double[] inputs = RUN.named("inputs").gaussians(GAUSSIANS * INPUTS);
     return new TrainedNetwork(
         perceptron(),
         new ExampleTensors(

@@ -96,16 +96,6 @@ public final class RandomKey {
     return values;
   }
 
-  /** {@link #gaussians}, each rounded to float. */
-  public float[] gaussianFloats(int count) {
-    var normal = ZigguratSampler.NormalizedGaussian.of(stream(Domain.GAUSSIAN));
-    float[] values = new float[checked(count)];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) normal.sample();
-    }
-    return values;
-  }
-
   /** A Rademacher vector: {@code count} independent signs, -1 or +1 with equal probability. */
   public double[] signs(int count) {
     double[] values = new double[checked(count)];

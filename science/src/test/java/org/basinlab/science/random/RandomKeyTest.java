@@ -108,15 +108,6 @@ class RandomKeyTest {
   }
 
   @Test
-  void floatsAreTheRoundedDoubles() {
-    double[] doubles = KEY.gaussians(1000);
-    float[] floats = KEY.gaussianFloats(1000);
-    for (int i = 0; i < 1000; i++) {
-      assertThat(floats[i]).isEqualTo((float) doubles[i]);
-    }
-  }
-
-  @Test
   void aLongerArrayBeginsWithTheShorterOne() {
     assertThat(Arrays.copyOf(KEY.gaussians(50), 20)).containsExactly(KEY.gaussians(20));
     assertThat(Arrays.copyOf(KEY.signs(50), 20)).containsExactly(KEY.signs(20));
