@@ -147,6 +147,12 @@ public final class Epochs {
     return epoch.number() + epoch.before(Math.toIntExact(step - epoch.firstStep()));
   }
 
+  /** Examples in the batch of the step that follows {@code step} steps. */
+  public int size(long step) {
+    Epoch epoch = at(step);
+    return epoch.size(Math.toIntExact(step - epoch.firstStep()));
+  }
+
   private Epoch drawn(long number, long firstStep) {
     if (isConstant()) {
       return new Epoch(number, firstStep);

@@ -31,7 +31,7 @@ final class EpochsTest {
       for (long step = 60; step >= 0; step--) {
         assertThat(ones.endEpoch(step)).isEqualTo(plain.endEpoch(step));
         assertThat(ones.after(step)).isEqualTo(plain.after(step));
-        assertThat(size(ones, step)).isEqualTo(size(plain, step));
+        assertThat(ones.size(step)).isEqualTo(plain.size(step));
       }
       assertThat(ones.stepsBefore(7)).isEqualTo(plain.stepsBefore(7));
     }
@@ -42,8 +42,8 @@ final class EpochsTest {
     Epochs epochs = Epochs.of(24, 4, (step, epoch) -> epoch < 2 ? 1 : 3);
     assertThat(epochs.stepsBefore(2)).isEqualTo(12);
     assertThat(epochs.stepsBefore(5)).isEqualTo(12 + 3 * 2);
-    assertThat(size(epochs, 11)).isEqualTo(4);
-    assertThat(size(epochs, 12)).isEqualTo(12);
+    assertThat(epochs.size(11)).isEqualTo(4);
+    assertThat(epochs.size(12)).isEqualTo(12);
     assertThat(epochs.after(13)).isEqualTo(2.5);
   }
 
@@ -51,8 +51,7 @@ final class EpochsTest {
   @Test
   void theSizeMayChangeWithinAnEpoch() {
     Epochs epochs = Epochs.of(24, 2, (step, epoch) -> step < 3 ? 1 : 4);
-    assertThat(IntStream.range(0, 5).map(step -> size(epochs, step)))
-        .containsExactly(2, 2, 2, 8, 8);
+    assertThat(IntStream.range(0, 5).map(epochs::size)).containsExactly(2, 2, 2, 8, 8);
     assertThat(epochs.stepsBefore(1)).isEqualTo(5);
     assertThat(epochs.stepsBefore(2)).isEqualTo(8);
     assertThat(epochs.after(4)).isEqualTo(14.0 / 24);
@@ -78,11 +77,5 @@ final class EpochsTest {
     assertThatThrownBy(() -> Epochs.of(20, 4, (step, epoch) -> 0.1))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("a batch would be 0 of");
-  }
-
-  /** Examples in the batch of the step that follows {@code step} steps. */
-  private static int size(Epochs epochs, long step) {
-    Epochs.Epoch epoch = epochs.at(step);
-    return epoch.size(Math.toIntExact(step - epoch.firstStep()));
   }
 }
