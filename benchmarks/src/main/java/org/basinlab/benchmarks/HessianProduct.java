@@ -5,9 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.NetworkObjective;
-import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.Initialisation;
-import org.basinlab.science.network.Loss;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Autograd;
 import org.basinlab.science.tensor.Precision;
@@ -45,13 +43,10 @@ public class HessianProduct {
   /** Parameters at their initial values, and a Gaussian vector. */
   @Setup
   public void prepare() {
-    Workload workload = new Workload();
-    ExampleTensors first = workload.examples().first(EXAMPLES);
+    TrainedNetwork mlp = TrainedNetwork.onGaussians();
     RandomKey key = RandomKey.of(1);
-    Tensor theta = workload.network().initial(Initialisation.HE, 1, key, Precision.FLOAT32).hold();
-    objective =
-        new NetworkObjective(
-            workload.network(), Loss.CROSS_ENTROPY, theta, first.inputs(), first.labels());
+    Tensor theta = mlp.network().initial(Initialisation.HE, 1, key, Precision.FLOAT32).hold();
+    objective = mlp.objective(theta, EXAMPLES, Precision.FLOAT32);
     hessian = new HessianOperator(objective, new Chunking(EXAMPLES, EXAMPLES));
     int q = (int) theta.size(1);
     vector = Tensor.of(key.gaussians(q), Precision.FLOAT32, 1, q).hold();

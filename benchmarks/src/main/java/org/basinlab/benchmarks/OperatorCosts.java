@@ -1,6 +1,5 @@
 package org.basinlab.benchmarks;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,42 +70,28 @@ public final class OperatorCosts {
   }
 
   private static void print(String name, Map<String, Runnable> work) {
-    Map<String, List<Double>> times = new LinkedHashMap<>();
+    Rounds rounds = new Rounds();
     for (int round = -3; round < ROUNDS; round++) {
-      for (Map.Entry<String, Runnable> one : work.entrySet()) {
-        long start = System.nanoTime();
-        one.getValue().run();
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        if (round >= 0) {
-          times.computeIfAbsent(one.getKey(), key -> new ArrayList<>()).add(seconds);
-        }
+      if (round == 0) {
+        rounds.clear();
       }
+      work.forEach(rounds::spend);
     }
-    List<Double> unit = times.getOrDefault("gradient", List.of());
-    System.out.printf("%s: a gradient takes %.2f ms%n", name, 1e3 * median(unit));
-    times.forEach(
-        (what, seconds) -> {
-          double share = what.contains("block") ? 1.0 / BLOCK : 1;
-          System.out.printf(
-              Locale.ROOT,
-              "  %-32s %.2f gradients%n",
-              what,
-              share * median(seconds) / median(unit));
-        });
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return sorted[sorted.length / 2];
+    double unit = rounds.median("gradient");
+    System.out.printf(Locale.ROOT, "%s: a gradient takes %.2f ms%n", name, 1e3 * unit);
+    rounds
+        .medians("")
+        .forEach(
+            (what, seconds) -> {
+              double share = what.contains("block") ? 1.0 / BLOCK : 1;
+              System.out.printf(
+                  Locale.ROOT, "  %-32s %.2f gradients%n", what, share * seconds / unit);
+            });
   }
 
   private static NetworkObjective objective(LayeredNetwork network, int features) {
     RandomKey key = RandomKey.of(1);
-    float[] inputs = new float[EXAMPLES * features];
-    double[] drawn = key.named("inputs").gaussians(inputs.length);
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = (float) drawn[i];
-    }
+    double[] inputs = key.named("inputs").gaussians(EXAMPLES * features);
     long[] labels = new long[EXAMPLES];
     Arrays.setAll(labels, i -> i % 10);
     return new NetworkObjective(

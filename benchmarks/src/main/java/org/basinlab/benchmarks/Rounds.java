@@ -37,6 +37,13 @@ final class Rounds {
     return result;
   }
 
+  /** As {@link #take}, for work without a result. */
+  void spend(String name, Runnable work) {
+    double start = processorSeconds();
+    work.run();
+    add(name, processorSeconds() - start);
+  }
+
   /** Adds what was measured elsewhere. */
   void add(String name, double value) {
     seconds.computeIfAbsent(name, key -> new ArrayList<>()).add(value);

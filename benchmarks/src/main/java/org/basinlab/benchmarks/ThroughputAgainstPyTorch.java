@@ -1,12 +1,13 @@
 package org.basinlab.benchmarks;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
+import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.train.StopRule;
+import org.basinlab.science.train.TrainingSchedule;
 
 /**
  * Training steps per second of processor time on one core: Basin's cohorts against PyTorch, one run
@@ -22,71 +23,54 @@ public final class ThroughputAgainstPyTorch {
 
   private ThroughputAgainstPyTorch() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) {
     String python = arguments.length > 0 ? arguments[0] : "python3";
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
-    Workload workload = new Workload();
+    TrainedNetwork mlp = TrainedNetwork.onGaussians();
     System.out.println("batch  cohort  Basin µs/step  PyTorch µs/step  ratio median [min, max]");
     for (int[] pair : BATCH_AND_COHORT) {
-      basin(workload, pair[0], pair[1]);
-      double[] basin = new double[rounds];
-      double[] peer = new double[rounds];
-      double[] ratio = new double[rounds];
+      basin(mlp, pair[0], pair[1]);
+      List<Double> basin = new ArrayList<>();
+      List<Double> peer = new ArrayList<>();
+      List<Double> ratio = new ArrayList<>();
       for (int i = 0; i < rounds; i++) {
-        basin[i] = basin(workload, pair[0], pair[1]);
-        peer[i] = peer(python, pair[0]);
-        ratio[i] = peer[i] / basin[i];
+        basin.add(basin(mlp, pair[0], pair[1]));
+        peer.add(peer(python, pair[0]));
+        ratio.add(peer.get(i) / basin.get(i));
       }
-      Arrays.sort(ratio);
       System.out.printf(
           Locale.ROOT,
           "%5d  %6d  %13.1f  %15.1f  %.2f [%.2f, %.2f]%n",
           pair[0],
           pair[1],
-          median(basin),
-          median(peer),
-          median(ratio),
-          ratio[0],
-          ratio[rounds - 1]);
+          Rounds.median(basin),
+          Rounds.median(peer),
+          Rounds.median(ratio),
+          Collections.min(ratio),
+          Collections.max(ratio));
     }
   }
 
   /** Microseconds of processor time of this thread, a step and a replica: median over pieces. */
-  private static double basin(Workload workload, int batchSize, int replicas) {
-    long steps = Workload.EXAMPLES / batchSize;
-    double[] pieces = new double[1000];
-    int count = 0;
+  private static double basin(TrainedNetwork mlp, int batchSize, int replicas) {
+    long steps = TrainedNetwork.GAUSSIANS / batchSize;
+    TrainingSchedule schedule =
+        new TrainingSchedule(mlp.sampler(batchSize), 1, List.of(), StopRule.afterSteps(steps));
+    List<RandomKey> keys = LongStream.range(0, replicas).mapToObj(RandomKey::of).toList();
+    List<Double> pieces = new ArrayList<>();
     long end = System.nanoTime() + (long) (SECONDS * 1e9);
-    while (System.nanoTime() < end && count < pieces.length) {
-      long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-      workload.train(batchSize, replicas, steps);
-      long used = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-      pieces[count++] = used / 1e3 / steps / replicas;
+    while (System.nanoTime() < end) {
+      double start = Rounds.threadSeconds();
+      mlp.train(schedule, 0.001, keys, taken -> {});
+      pieces.add((Rounds.threadSeconds() - start) * 1e6 / steps / replicas);
     }
-    return median(Arrays.copyOf(pieces, count));
+    return Rounds.median(pieces);
   }
 
-  private static double peer(String python, int batchSize)
-      throws IOException, InterruptedException {
-    Path script = Path.of("benchmarks", "peers", "pytorch_sgd.py");
-    Process process =
-        new ProcessBuilder(
-                python, script.toString(), String.valueOf(batchSize), String.valueOf(SECONDS))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      String line = lines.readLine();
-      if (process.waitFor() != 0 || line == null) {
-        throw new IOException("The peer script failed; it needs PyTorch in " + python + ".");
-      }
-      return Double.parseDouble(line.split(" ", -1)[1]);
+  private static double peer(String python, int batchSize) {
+    try (Peer peer =
+        new Peer(python, "pytorch_sgd.py", Integer.toString(batchSize), Double.toString(SECONDS))) {
+      return Double.parseDouble(peer.greeting().split(" ", -1)[1]);
     }
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 }

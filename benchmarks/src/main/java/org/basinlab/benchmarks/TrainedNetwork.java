@@ -3,6 +3,7 @@ package org.basinlab.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.BatchSampler;
@@ -28,9 +29,10 @@ import org.basinlab.science.train.Training;
 import org.basinlab.science.train.TrainingObserver;
 import org.basinlab.science.train.TrainingProblem;
 import org.basinlab.science.train.TrainingSchedule;
+import org.basinlab.science.train.Trajectory;
 
 /**
- * A network on real images, ReLU, cross-entropy, float32, and its plain SGD.
+ * A network with ReLU, cross-entropy, float32, and its plain SGD.
  *
  * @param network with inputs as the examples have
  * @param examples for training
@@ -38,11 +40,32 @@ import org.basinlab.science.train.TrainingSchedule;
 record TrainedNetwork(LayeredNetwork network, ExampleTensors examples) {
   static final RandomKey RUN = RandomKey.of(1);
 
+  /** The examples of {@link #onGaussians}. */
+  static final int GAUSSIANS = 4096;
+
+  private static final int INPUTS = 784;
+  private static final int CLASSES = 10;
+
+  private static Mlp perceptron() {
+    return new Mlp(List.of(INPUTS, 100, 100, 100, CLASSES), Activation.RELU);
+  }
+
+  /** MLP 784-100-100-100-10 on Gaussian inputs, which need no images. */
+  static TrainedNetwork onGaussians() {
+    long[] labels = new long[GAUSSIANS];
+    Arrays.setAll(labels, i -> i % CLASSES);
+    double[] inputs = RUN.named("inputs").gaussians(GAUSSIANS * INPUTS);
+    return new TrainedNetwork(
+        perceptron(),
+        new ExampleTensors(
+            Tensor.of(inputs, Precision.FLOAT32, GAUSSIANS, INPUTS).hold(),
+            Tensor.ofIndices(labels, GAUSSIANS).hold()));
+  }
+
   /** MLP 784-100-100-100-10 on 8,000 images of the MNIST test set, as DATA/mnist10k holds them. */
   static TrainedNetwork mlp() {
     return new TrainedNetwork(
-        new Mlp(List.of(784, 100, 100, 100, 10), Activation.RELU),
-        examples("mnist10k", Preparation.of(Normalisation.GLOBAL)));
+        perceptron(), examples("mnist10k", Preparation.of(Normalisation.GLOBAL)));
   }
 
   /** 3x3 convolutions of 8 and 16 channels on CIFAR-10 pooled to 16x16, from DATA/cifar10. */
@@ -79,12 +102,17 @@ record TrainedNetwork(LayeredNetwork network, ExampleTensors examples) {
             .toList();
     long steps = (long) epochs.get(epochs.size() - 1) * sampler.stepsPerEpoch();
     TrainingSchedule schedule = new TrainingSchedule(sampler, 1, rules, StopRule.afterSteps(steps));
-    return train(schedule, 0.1, taken -> {}).stream().map(KeptParameters::parameters).toList();
+    return train(schedule, 0.1, List.of(RUN), taken -> {}).get(0).snapshots().stream()
+        .map(KeptParameters::parameters)
+        .toList();
   }
 
-  /** Trains one run. */
-  List<KeptParameters> train(
-      TrainingSchedule schedule, double learningRate, TrainingObserver observer) {
+  /** Trains a cohort, one replica a key. */
+  List<Trajectory> train(
+      TrainingSchedule schedule,
+      double learningRate,
+      List<RandomKey> keys,
+      TrainingObserver observer) {
     ExampleTensors few = examples.first(100);
     TrainingProblem problem =
         new TrainingProblem(
@@ -94,8 +122,8 @@ record TrainedNetwork(LayeredNetwork network, ExampleTensors examples) {
             examples,
             few,
             few);
-    Replica replica = new Replica(RUN, learningRate, 0, 0);
-    return Training.run(problem, schedule, List.of(replica), observer).get(0).snapshots();
+    List<Replica> cohort = keys.stream().map(key -> new Replica(key, learningRate, 0, 0)).toList();
+    return Training.run(problem, schedule, cohort, observer);
   }
 
   /** Mean loss of the first examples; views that live in the caller's scope. */

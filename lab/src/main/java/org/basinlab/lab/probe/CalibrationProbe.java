@@ -131,7 +131,7 @@ public record CalibrationProbe(
         try (TensorScope scope = TensorScope.open()) {
           Tensor logits = objective.outputs(blocks, from, to);
           Tensor answer = logits.indexOfLargest();
-          Tensor chances = logits.logSoftmax().pick(answer.unsqueeze(2)).sum(2).exponential();
+          Tensor chances = logits.logSoftmax().gatherLast(answer.unsqueeze(2)).sum(2).exponential();
           sure.add(scope.keep(chances));
           right.add(scope.keep(answer.equalTo(objective.labels(from, to), logits.precision())));
         }

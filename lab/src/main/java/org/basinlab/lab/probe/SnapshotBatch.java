@@ -5,8 +5,8 @@ import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.run.DataShelf;
 import org.basinlab.lab.run.Networks;
 import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.network.LayeredNetwork;
-import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
 import org.basinlab.science.random.RandomKey;
@@ -125,7 +125,7 @@ record SnapshotBatch(
         CHUNK,
         KEPT_EXAMPLES_TIMES_REPLICAS / runs.size(),
         GRADIENT_CHUNK,
-        !(layers instanceof LayerwiseNetwork own && own.isAffine()),
+        !(layers instanceof DerivedNetwork own && own.isAffine()),
         Long.MAX_VALUE);
   }
 }

@@ -2,8 +2,8 @@ package org.basinlab.science.curvature;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.network.ForwardPass;
-import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.network.ParameterLayout;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
@@ -22,11 +22,7 @@ final class LayerwiseLinearisation implements Linearisation {
   }
 
   static LayerwiseLinearisation of(
-      LayerwiseNetwork network,
-      NetworkObjective objective,
-      List<Tensor> blocks,
-      long from,
-      long to) {
+      DerivedNetwork network, NetworkObjective objective, List<Tensor> blocks, long from, long to) {
     try (TensorScope scope = TensorScope.open();
         NoGradient off = NoGradient.open()) {
       ForwardPass pass = network.pass(blocks, objective.inputs(from, to));

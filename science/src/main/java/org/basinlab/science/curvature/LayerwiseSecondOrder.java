@@ -1,9 +1,8 @@
 package org.basinlab.science.curvature;
 
 import java.util.List;
-import org.basinlab.science.network.BackwardPass;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.network.ForwardPass;
-import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.ParameterLayout;
 import org.basinlab.science.tensor.NoGradient;
@@ -15,11 +14,11 @@ final class LayerwiseSecondOrder implements SecondOrder {
   private final ParameterLayout layout;
   private final Loss loss;
   private final ForwardPass pass;
-  private final BackwardPass back;
+  private final ForwardPass.Backward back;
   private final VectorGroups groups;
 
   private LayerwiseSecondOrder(
-      ParameterLayout layout, Loss loss, ForwardPass pass, BackwardPass back) {
+      ParameterLayout layout, Loss loss, ForwardPass pass, ForwardPass.Backward back) {
     this.layout = layout;
     this.loss = loss;
     this.pass = pass;
@@ -28,17 +27,13 @@ final class LayerwiseSecondOrder implements SecondOrder {
   }
 
   static LayerwiseSecondOrder of(
-      LayerwiseNetwork network,
-      NetworkObjective objective,
-      List<Tensor> blocks,
-      long from,
-      long to) {
+      DerivedNetwork network, NetworkObjective objective, List<Tensor> blocks, long from, long to) {
     try (TensorScope scope = TensorScope.open();
         NoGradient off = NoGradient.open()) {
       ForwardPass pass = network.pass(blocks, objective.inputs(from, to));
       pass.hold();
       Tensor errors = objective.loss().gradient(pass.outputs(), objective.labels(from, to));
-      BackwardPass back = pass.backward(errors);
+      ForwardPass.Backward back = pass.backward(errors);
       back.hold();
       return new LayerwiseSecondOrder(objective.layout(), objective.loss(), pass, back);
     }

@@ -1,7 +1,7 @@
 package org.basinlab.science.curvature;
 
 import java.util.List;
-import org.basinlab.science.network.LayerwiseNetwork;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
 import org.basinlab.science.network.ParameterLayout;
@@ -35,23 +35,23 @@ public record NetworkObjective(
 
   @Override
   public SecondOrder secondOrder(List<Tensor> leaves, long from, long to) {
-    return network instanceof LayerwiseNetwork layerwise
+    return network instanceof DerivedNetwork layerwise
         ? LayerwiseSecondOrder.of(layerwise, this, leaves, from, to)
         : AutogradSecondOrder.of(this, leaves, from, to);
   }
 
   @Override
   public double gradientsToRemember() {
-    return network instanceof LayerwiseNetwork ? 2.0 / 3 : Objective.super.gradientsToRemember();
+    return network instanceof DerivedNetwork ? 2.0 / 3 : Objective.super.gradientsToRemember();
   }
 
   /** Cost of making a linearisation, in gradients over its examples. */
   double gradientsToLinearise() {
-    return network instanceof LayerwiseNetwork ? 1.0 / 3 : 1;
+    return network instanceof DerivedNetwork ? 1.0 / 3 : 1;
   }
 
   Linearisation linearisation(List<Tensor> leaves, long from, long to) {
-    return network instanceof LayerwiseNetwork layerwise
+    return network instanceof DerivedNetwork layerwise
         ? LayerwiseLinearisation.of(layerwise, this, leaves, from, to)
         : AutogradLinearisation.of(this, leaves, from, to);
   }

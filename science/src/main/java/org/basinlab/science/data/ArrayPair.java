@@ -39,8 +39,7 @@ public final class ArrayPair {
         inputs.shape(),
         labels.shape());
     List<Integer> one = inputs.shape().subList(1, inputs.shape().size());
-    return new LabelledInputs(
-        origin, one, inputs.numbers(), (NumberArray.Integers) labels.numbers());
+    return new LabelledInputs(origin, one, inputs.numbers(), labels.numbers());
   }
 
   private static NamedArray find(

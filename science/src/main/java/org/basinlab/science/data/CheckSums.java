@@ -52,15 +52,4 @@ final class CheckSums {
     }
     return expected;
   }
-
-  /** Whether all of {@code files} are listed, there and intact. */
-  static boolean allHold(Path folder, List<String> files) {
-    Map<String, String> expected = read(folder);
-    return files.stream()
-        .allMatch(
-            file ->
-                expected.containsKey(file)
-                    && Files.exists(folder.resolve(file))
-                    && Digests.of(folder.resolve(file), Digests.md5()).equals(expected.get(file)));
-  }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.data.PublishedFiles.PublishedFile;
@@ -81,7 +83,7 @@ public final class DataFetcher {
       for (PublishedFile file : published.files()) {
         download(file, folder, listener);
       }
-    } else if (!CheckSums.allHold(folder, published.members())) {
+    } else if (!holds(folder, published.members())) {
       PublishedFile archive = published.files().get(0);
       download(archive, folder, listener);
       Path packed = folder.resolve(archive.fileName());
@@ -89,6 +91,13 @@ public final class DataFetcher {
       CheckSums.write(folder, published.members());
       Files.delete(packed);
     }
+  }
+
+  /** Whether these members of an archive lie there as they were unpacked. */
+  private static boolean holds(Path folder, List<String> members) {
+    Map<String, String> listed = CheckSums.read(folder);
+    return listed.keySet().containsAll(members)
+        && Verification.compare(folder, CheckSums.FILE, listed).intact();
   }
 
   private void download(PublishedFile file, Path folder, FetchListener listener) {

@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.function.IntUnaryOperator;
 import org.basinlab.science.Check;
 
 /**
@@ -51,21 +52,22 @@ public record DataSet(String name, Examples train, Examples validation, String d
     return new DataSet(name, train, validation, Digests.hex(sha));
   }
 
+  /** Takes in the bits of all inputs, then of all labels. */
   private static void update(MessageDigest sha, Examples examples) {
-    ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     FloatBuffer inputs = examples.inputs();
-    while (inputs.hasRemaining()) {
-      int count = Math.min(CHUNK, inputs.remaining());
-      bytes.asFloatBuffer().put(inputs.slice(inputs.position(), count));
-      inputs.position(inputs.position() + count);
-      sha.update(bytes.array(), 0, count * Float.BYTES);
-    }
+    update(sha, inputs.remaining(), i -> Float.floatToRawIntBits(inputs.get(i)));
     IntBuffer labels = examples.labels();
-    while (labels.hasRemaining()) {
-      int count = Math.min(CHUNK, labels.remaining());
-      bytes.asIntBuffer().put(labels.slice(labels.position(), count));
-      labels.position(labels.position() + count);
-      sha.update(bytes.array(), 0, count * Integer.BYTES);
+    update(sha, labels.remaining(), labels::get);
+  }
+
+  private static void update(MessageDigest sha, int count, IntUnaryOperator bits) {
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++) {
+      bytes.putInt(bits.applyAsInt(i));
+      if (!bytes.hasRemaining() || i == count - 1) {
+        sha.update(bytes.array(), 0, bytes.position());
+        bytes.clear();
+      }
     }
   }
 }

@@ -72,8 +72,7 @@ public final class ForeignData {
     for (int i = 0; i < labels.limit(); i++) {
       labels.put(i, images.label(i));
     }
-    return new LabelledInputs(
-            set.name(), shape, new NumberArray.Floats(inputs), new NumberArray.Integers(labels))
+    return new LabelledInputs(set.name(), shape, new NumberArray(inputs), new NumberArray(labels))
         .shown(how);
   }
 }

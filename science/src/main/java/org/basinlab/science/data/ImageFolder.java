@@ -85,8 +85,8 @@ final class ImageFolder {
     return new LabelledInputs(
         folder.toString(),
         List.of(channels, model.getHeight(), model.getWidth()),
-        new NumberArray.Floats(inputs.rewind()),
-        new NumberArray.Integers(classes.rewind()));
+        new NumberArray(inputs.rewind()),
+        new NumberArray(classes.rewind()));
   }
 
   private void requireLike(Path file, BufferedImage image, BufferedImage model, int channels) {

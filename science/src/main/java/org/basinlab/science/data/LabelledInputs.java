@@ -2,6 +2,7 @@ package org.basinlab.science.data;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -16,14 +17,15 @@ import org.basinlab.science.tensor.TensorScope;
  * @param name where they come from, for reports
  * @param inputShape shape of one input, e.g. [3, 32, 32] (channel, row, column)
  * @param inputs [N, shape of one], row-major; finite real numbers
- * @param labels [N], each ≥ 0; N ≥ 2
+ * @param labels [N], whole numbers, each ≥ 0; N ≥ 2
  */
 public record LabelledInputs(
-    String name, List<Integer> inputShape, NumberArray inputs, NumberArray.Integers labels) {
+    String name, List<Integer> inputShape, NumberArray inputs, NumberArray labels) {
   public LabelledInputs {
     inputShape = List.copyOf(inputShape);
     int count = labels.size();
     int features = inputShape.stream().reduce(1, Math::multiplyExact);
+    Check.that(labels.isInteger(), "The labels of %s must be whole numbers.", name);
     Check.that(count >= 2, "%s holds %d examples; at least 2 are needed.", name, count);
     Check.that(
         inputs.size() == (long) count * features,
@@ -55,6 +57,10 @@ public record LabelledInputs(
     return inputs.size() / size();
   }
 
+  private long label(int example) {
+    return ((LongBuffer) labels.values()).get(example);
+  }
+
   /** How many different labels there are. */
   public long distinctLabels() {
     return labelStream().distinct().count();
@@ -67,7 +73,7 @@ public record LabelledInputs(
    */
   public LabelledInputs requireLabelsBelow(long outputs) {
     for (int i = 0; i < size(); i++) {
-      long label = labels.values().get(i);
+      long label = label(i);
       Check.that(
           label >= 0 && label < outputs,
           "Label %d of example %d in %s is outside 0 to %d, the %d outputs of the model; labels"
@@ -97,13 +103,8 @@ public record LabelledInputs(
   }
 
   private LabelledInputs first(int count) {
-    int numbers = count * features();
-    NumberArray some =
-        inputs instanceof NumberArray.Floats floats
-            ? new NumberArray.Floats(floats.values().slice(0, numbers))
-            : new NumberArray.Doubles(((NumberArray.Doubles) inputs).values().slice(0, numbers));
     return new LabelledInputs(
-        name, inputShape, some, new NumberArray.Integers(labels.values().slice(0, count)));
+        name, inputShape, inputs.first(count * features()), labels.first(count));
   }
 
   /** Three equal channels where there is one. */
@@ -117,7 +118,7 @@ public record LabelledInputs(
       three.put(i, (float) inputs.real(i / (3 * area) * area + i % area));
     }
     List<Integer> shape = List.of(3, inputShape.get(1), inputShape.get(2));
-    return new LabelledInputs(name, shape, new NumberArray.Floats(three), labels);
+    return new LabelledInputs(name, shape, new NumberArray(three), labels);
   }
 
   /** (x − mean) / deviation, rounded after each of the two as PyTorch does in this precision. */
@@ -131,21 +132,21 @@ public record LabelledInputs(
         name,
         inputShape);
     int area = features() / channels;
-    if (inputs instanceof NumberArray.Floats floats) {
+    if (inputs.values() instanceof FloatBuffer floats) {
       FloatBuffer result = FloatBuffer.allocate(inputs.size());
       for (int i = 0; i < result.limit(); i++) {
         int channel = i / area % channels;
-        float centred = floats.values().get(i) - how.mean().get(channel).floatValue();
+        float centred = floats.get(i) - how.mean().get(channel).floatValue();
         result.put(i, centred / how.deviation().get(channel).floatValue());
       }
-      return new NumberArray.Floats(result);
+      return new NumberArray(result);
     }
     DoubleBuffer result = DoubleBuffer.allocate(inputs.size());
     for (int i = 0; i < result.limit(); i++) {
       int channel = i / area % channels;
       result.put(i, (inputs.real(i) - how.mean().get(channel)) / how.deviation().get(channel));
     }
-    return new NumberArray.Doubles(result);
+    return new NumberArray(result);
   }
 
   /** A copy in native memory: inputs [N, D]. */
@@ -158,6 +159,6 @@ public record LabelledInputs(
   }
 
   private LongStream labelStream() {
-    return IntStream.range(0, size()).mapToLong(labels.values()::get);
+    return IntStream.range(0, size()).mapToLong(this::label);
   }
 }

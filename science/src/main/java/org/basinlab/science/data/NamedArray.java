@@ -24,6 +24,6 @@ public record NamedArray(String name, List<Integer> shape, NumberArray numbers) 
   }
 
   boolean isInteger() {
-    return numbers instanceof NumberArray.Integers;
+    return numbers.isInteger();
   }
 }

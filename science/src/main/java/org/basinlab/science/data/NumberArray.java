@@ -1,46 +1,41 @@
 package org.basinlab.science.data;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 
-/** Numbers of one kind, as a file has them. Buffers start at 0 and are not written to. */
-public sealed interface NumberArray {
+/**
+ * Numbers of one kind, as a file has them.
+ *
+ * @param values a {@link FloatBuffer}, a {@link DoubleBuffer} or, of whole numbers, a {@link
+ *     LongBuffer}; starts at 0 and is not written to
+ */
+public record NumberArray(Buffer values) {
 
   /** How many numbers. */
-  int size();
-
-  /** Single precision. */
-  record Floats(FloatBuffer values) implements NumberArray {
-    @Override
-    public int size() {
-      return values.limit();
-    }
+  public int size() {
+    return values.limit();
   }
 
-  /** Double precision. */
-  record Doubles(DoubleBuffer values) implements NumberArray {
-    @Override
-    public int size() {
-      return values.limit();
-    }
+  /** Whether they are whole numbers. */
+  boolean isInteger() {
+    return values instanceof LongBuffer;
   }
 
-  /** Whole numbers. */
-  record Integers(LongBuffer values) implements NumberArray {
-    @Override
-    public int size() {
-      return values.limit();
-    }
+  /** The first {@code count} of them. */
+  NumberArray first(int count) {
+    return new NumberArray(values.slice(0, count));
   }
 
   /** How a file may store a number. */
-  enum Storage {
+  public enum Storage {
     FLOAT32(4),
     FLOAT64(8),
     INT8(1),
@@ -70,9 +65,9 @@ public sealed interface NumberArray {
     public NumberArray read(ByteBuffer bytes) {
       ByteBuffer own = bytes.slice().order(bytes.order());
       return switch (this) {
-        case FLOAT32 -> new Floats(own.asFloatBuffer());
-        case FLOAT64 -> new Doubles(own.asDoubleBuffer());
-        case INT64 -> new Integers(own.asLongBuffer());
+        case FLOAT32 -> new NumberArray(own.asFloatBuffer());
+        case FLOAT64 -> new NumberArray(own.asDoubleBuffer());
+        case INT64 -> new NumberArray(own.asLongBuffer());
         case INT8 -> integers(own, own::get);
         case INT16 -> integers(own, i -> own.getShort(2 * i));
         case INT32 -> integers(own, i -> own.getInt(4 * i));
@@ -87,12 +82,12 @@ public sealed interface NumberArray {
       for (int i = 0; i < values.length; i++) {
         values[i] = number.applyAsLong(i);
       }
-      return new Integers(LongBuffer.wrap(values));
+      return new NumberArray(LongBuffer.wrap(values));
     }
   }
 
   /** Index of the first number that is NaN or infinite. */
-  default Optional<Integer> firstNotFinite() {
+  public Optional<Integer> firstNotFinite() {
     for (int i = 0; i < size(); i++) {
       if (!Double.isFinite(real(i))) {
         return Optional.of(i);
@@ -102,24 +97,22 @@ public sealed interface NumberArray {
   }
 
   /** One number. */
-  default double real(int index) {
-    if (this instanceof Floats floats) {
-      return floats.values.get(index);
+  public double real(int index) {
+    if (values instanceof FloatBuffer floats) {
+      return floats.get(index);
     }
-    return this instanceof Doubles doubles
-        ? doubles.values.get(index)
-        : ((Integers) this).values.get(index);
+    return values instanceof DoubleBuffer doubles
+        ? doubles.get(index)
+        : ((LongBuffer) values).get(index);
   }
 
   /** A copy in native memory. */
-  default Tensor tensor(Precision precision, long... shape) {
-    if (this instanceof Floats floats) {
-      return Tensor.of(floats.values.duplicate().rewind(), precision, shape);
+  public Tensor tensor(Precision precision, long... shape) {
+    if (values instanceof FloatBuffer floats) {
+      return Tensor.of(floats.duplicate().rewind(), precision, shape);
     }
-    double[] values = new double[size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = real(i);
-    }
-    return Tensor.of(values, precision, shape);
+    double[] copy = new double[size()];
+    Arrays.setAll(copy, this::real);
+    return Tensor.of(copy, precision, shape);
   }
 }

@@ -15,14 +15,13 @@ final class Pen {
   record Ellipse(double x, double y, double radiusX, double radiusY) {}
 
   /** Lifts the pen and sets it down at (x, y). */
-  Pen move(double x, double y) {
+  void move(double x, double y) {
     endStroke();
     add(x, y);
-    return this;
   }
 
   /** A straight line from where the pen is. */
-  Pen line(double x, double y) {
+  void line(double x, double y) {
     double fromX = current.get(current.size() - 2);
     double fromY = current.get(current.size() - 1);
     double length = Math.sqrt((x - fromX) * (x - fromX) + (y - fromY) * (y - fromY));
@@ -30,13 +29,12 @@ final class Pen {
     for (int i = 1; i <= pieces; i++) {
       add(fromX + (x - fromX) * i / pieces, fromY + (y - fromY) * i / pieces);
     }
-    return this;
   }
 
   /**
    * A part of an ellipse, joined to where the pen is by a line; begins a stroke if it is lifted.
    */
-  Pen arc(Ellipse ellipse, double fromDegrees, double toDegrees) {
+  void arc(Ellipse ellipse, double fromDegrees, double toDegrees) {
     double turn = StrictMath.toRadians(toDegrees - fromDegrees);
     double length = Math.abs(turn) * Math.max(ellipse.radiusX(), ellipse.radiusY());
     int pieces = 1 + (int) (length / SEGMENT);
@@ -50,7 +48,6 @@ final class Pen {
         add(x, y);
       }
     }
-    return this;
   }
 
   /** Ends the drawing. */

@@ -90,7 +90,7 @@ public record Verification(String against, List<FileCheck> files) {
     return expected;
   }
 
-  private static Verification compare(Path folder, String against, Map<String, String> expected) {
+  static Verification compare(Path folder, String against, Map<String, String> expected) {
     List<FileCheck> checks = new ArrayList<>();
     expected.forEach(
         (file, checksum) -> {

@@ -25,7 +25,6 @@ final class BoxAscent implements AutoCloseable {
   private final CurvaturePairs pairs = new CurvaturePairs();
   private final double[] diagonals;
   private final double[] heights;
-  private final int[] iterations;
   private final int[] gradients;
   private final int[] values;
   private final boolean[] stationary;
@@ -45,12 +44,11 @@ final class BoxAscent implements AutoCloseable {
    * Where one climb ended.
    *
    * @param height highest value reached; not finite only if that of the start was not
-   * @param iterations steps taken
    * @param stationary whether the end is a maximum to first order
    * @param gradients evaluated on the way
    * @param values evaluated on the way
    */
-  record Climb(double height, int iterations, boolean stationary, int gradients, int values) {}
+  record Climb(double height, boolean stationary, int gradients, int values) {}
 
   private BoxAscent(Height height, Box box, Tensor start) {
     this.height = height;
@@ -59,7 +57,6 @@ final class BoxAscent implements AutoCloseable {
     this.gradient = height.gradients(place).hold();
     this.heights = height.values(place);
     this.diagonals = box.bounds().square().sum(1).squareRoot().toDoubles();
-    this.iterations = new int[heights.length];
     this.gradients = filled(heights.length);
     this.values = filled(heights.length);
     this.stationary = new boolean[heights.length];
@@ -91,7 +88,7 @@ final class BoxAscent implements AutoCloseable {
   }
 
   private Climb climb(int r) {
-    return new Climb(heights[r], iterations[r], stationary[r], gradients[r], values[r]);
+    return new Climb(heights[r], stationary[r], gradients[r], values[r]);
   }
 
   /** Whether every replica is stuck or where the gradient promises nothing more. */
@@ -142,7 +139,6 @@ final class BoxAscent implements AutoCloseable {
             values[r]++;
             accepted[r] = rises(reached[r], heights[r], promised[r]);
             heights[r] = accepted[r] ? reached[r] : heights[r];
-            iterations[r] += accepted[r] ? 1 : 0;
             gradients[r] += accepted[r] ? 1 : 0;
             lengths[r] = accepted[r] ? lengths[r] : lengths[r] / 2;
           }

@@ -28,10 +28,17 @@ public sealed interface Crossing {
   }
 
   /** What is made of each case. */
-  <T> T match(
+  default <T> T match(
       Function<Between, T> onBetween,
       Function<Unbounded, T> onUnbounded,
-      Function<AtOnce, T> onAtOnce);
+      Function<AtOnce, T> onAtOnce) {
+    if (this instanceof Between between) {
+      return onBetween.apply(between);
+    }
+    return this instanceof Unbounded unbounded
+        ? onUnbounded.apply(unbounded)
+        : onAtOnce.apply((AtOnce) this);
+  }
 
   /**
    * The loss is at most the level at {@code lower} and above it at {@code upper}.
@@ -54,14 +61,6 @@ public sealed interface Crossing {
       return OptionalDouble.of(Math.sqrt(lower) * Math.sqrt(upper));
     }
 
-    @Override
-    public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Unbounded, T> onUnbounded,
-        Function<AtOnce, T> onAtOnce) {
-      return onBetween.apply(this);
-    }
-
     /** No crossing inside the bracket is further than this from {@link #middle}. */
     public double error() {
       double middle = Math.sqrt(lower) * Math.sqrt(upper);
@@ -74,28 +73,12 @@ public sealed interface Crossing {
    *
    * @param reached the largest distance tried
    */
-  record Unbounded(double reached, int forwardPasses) implements Crossing {
-    @Override
-    public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Unbounded, T> onUnbounded,
-        Function<AtOnce, T> onAtOnce) {
-      return onUnbounded.apply(this);
-    }
-  }
+  record Unbounded(double reached, int forwardPasses) implements Crossing {}
 
   /**
    * No bracket: the loss was above the level everywhere it was tried.
    *
    * @param reached the smallest distance tried
    */
-  record AtOnce(double reached, int forwardPasses) implements Crossing {
-    @Override
-    public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Unbounded, T> onUnbounded,
-        Function<AtOnce, T> onAtOnce) {
-      return onAtOnce.apply(this);
-    }
-  }
+  record AtOnce(double reached, int forwardPasses) implements Crossing {}
 }

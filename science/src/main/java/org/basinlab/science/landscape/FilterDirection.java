@@ -57,10 +57,8 @@ public final class FilterDirection {
 
   private static Tensor gaussians(ParameterLayout layout, List<RandomKey> keys) {
     int q = Math.toIntExact(layout.parameterCount());
-    List<Tensor> rows = new ArrayList<>();
-    for (RandomKey key : keys) {
-      rows.add(Tensor.of(key.named("slice").gaussians(q), Precision.FLOAT64, 1, q));
-    }
-    return Tensor.concatenate(rows, 0);
+    return Tensor.stacked(
+        keys.size(),
+        r -> Tensor.of(keys.get((int) r).named("slice").gaussians(q), Precision.FLOAT64, q));
   }
 }

@@ -83,12 +83,13 @@ final class KeskarSearch {
   /** A point of the box, uniform in it. */
   private Tensor start(int index) {
     int n = Math.toIntExact(box.bounds().size(1));
-    List<Tensor> rows = new ArrayList<>();
-    for (RandomKey key : keys) {
-      double[] drawn = key.named("start").at(index).uniforms(n);
-      rows.add(Tensor.of(drawn, Precision.FLOAT64, 1, n));
-    }
-    Tensor uniforms = Tensor.concatenate(rows, 0);
+    Tensor uniforms =
+        Tensor.stacked(
+            keys.size(),
+            r -> {
+              RandomKey key = keys.get((int) r).named("start").at(index);
+              return Tensor.of(key.uniforms(n), Precision.FLOAT64, n);
+            });
     return uniforms.times(2).minus(uniforms.onesLike()).times(box.bounds());
   }
 

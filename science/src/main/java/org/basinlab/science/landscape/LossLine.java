@@ -2,6 +2,7 @@ package org.basinlab.science.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.basinlab.science.Check;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
@@ -64,24 +65,20 @@ public record LossLine(Grid grid, List<Double> losses) {
     }
   }
 
-  private static List<LossLine> evaluate(LossSurface surface, Grid grid, Line line) {
+  private static List<LossLine> evaluate(
+      LossSurface surface, Grid grid, DoubleFunction<Tensor> line) {
     List<List<Double>> losses = new ArrayList<>();
     for (int r = 0; r < surface.replicas(); r++) {
       losses.add(new ArrayList<>());
     }
     for (double alpha : grid.points()) {
       try (TensorScope scope = TensorScope.open()) {
-        double[] there = surface.losses(line.at(alpha));
+        double[] there = surface.losses(line.apply(alpha));
         for (int r = 0; r < there.length; r++) {
           losses.get(r).add(there[r]);
         }
       }
     }
     return losses.stream().map(ofReplica -> new LossLine(grid, ofReplica)).toList();
-  }
-
-  /** Parameters at a position. */
-  private interface Line {
-    Tensor at(double alpha);
   }
 }

@@ -20,16 +20,10 @@ public record ActivationLayer(Activation activation) implements DerivedLayer {
   /** At inputs. */
   private static final class ActivationStage extends Stage {
     private final Activation activation;
-    private final Tensor output;
 
     ActivationStage(Activation activation, Tensor input) {
+      super(activation.apply(input));
       this.activation = activation;
-      this.output = activation.apply(input);
-    }
-
-    @Override
-    public Tensor output() {
-      return output;
     }
 
     @Override
@@ -53,18 +47,7 @@ public record ActivationLayer(Activation activation) implements DerivedLayer {
     }
 
     private Tensor output(long k) {
-      long[] shape = output.shape();
-      long[] wide = new long[shape.length + 1];
-      wide[0] = shape[0];
-      wide[1] = shape[1];
-      wide[2] = k;
-      System.arraycopy(shape, 2, wide, 3, shape.length - 2);
-      return output.unsqueeze(2).expand(wide);
-    }
-
-    @Override
-    public List<Tensor> remembered() {
-      return List.of(output);
+      return output().unsqueeze(2).repeated(2, k);
     }
   }
 }

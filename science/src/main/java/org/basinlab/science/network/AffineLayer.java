@@ -40,25 +40,19 @@ public record AffineLayer(int outputs) implements DerivedLayer {
   private static final class AffineStage extends Stage {
     private final Tensor weight;
     private final Tensor input;
-    private final Tensor output;
     private final long replicas;
     private final long examples;
     private final long in;
     private final long out;
 
     AffineStage(Tensor weight, Tensor bias, Tensor input) {
+      super(Tensor.batchedAffine(bias, input, weight), input);
       this.weight = weight;
       this.input = input;
-      this.output = Tensor.batchedAffine(bias, input, weight);
       this.replicas = input.size(0);
       this.examples = input.size(1);
       this.in = weight.size(1);
       this.out = weight.size(2);
-    }
-
-    @Override
-    public Tensor output() {
-      return output;
     }
 
     @Override
@@ -131,11 +125,6 @@ public record AffineLayer(int outputs) implements DerivedLayer {
     /** Inverse of {@link #rows} for what was made of the rows of {@code vectors}. */
     private Tensor each(Tensor vectors, Tensor rows) {
       return rows.view(replicas, examples, vectors.size(2), rows.size(2));
-    }
-
-    @Override
-    public List<Tensor> remembered() {
-      return List.of(input, output);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.basinlab.science.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.science.Check;
 import org.basinlab.science.tensor.BatchNormalisation;
@@ -47,26 +46,19 @@ public record BatchNormLayer(double share, double epsilon) implements Layer {
     return 2.0 * input.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
   }
 
-  /** Replicas go one after the other, so that none feels its neighbours in any bit. */
+  /**
+   * Replicas go one after the other, so that none feels its neighbours in any bit. Running
+   * statistics of one may serve all.
+   */
   @Override
   public Tensor apply(List<Tensor> blocks, Tensor signal, Mode mode) {
-    List<Tensor> parts = new ArrayList<>();
-    for (long r = 0; r < signal.size(0); r++) {
-      Tensor own = signal.select(0, r);
-      BatchNormalisation.Pair affine = pair(blocks.get(0), blocks.get(1), r);
-      BatchNormalisation.Pair running = pair(blocks.get(2), blocks.get(3), r);
-      Tensor out =
-          mode == Mode.TRAINING
-              ? BatchNormalisation.ofBatch(own, affine, running, share, epsilon)
-              : BatchNormalisation.byStatistics(own, affine, running, epsilon);
-      parts.add(out.unsqueeze(0));
-    }
-    return Tensor.concatenate(parts, 0);
-  }
-
-  /** Of one replica; running statistics of one may serve all. */
-  private static BatchNormalisation.Pair pair(Tensor first, Tensor second, long replica) {
-    long row = first.size(0) == 1 ? 0 : replica;
-    return new BatchNormalisation.Pair(first.select(0, row), second.select(0, row));
+    return Tensor.stacked(
+        signal.size(0),
+        r -> {
+          List<Tensor> own =
+              blocks.stream().map(block -> block.select(0, block.size(0) == 1 ? 0 : r)).toList();
+          return BatchNormalisation.of(
+              signal.select(0, r), own, mode == Mode.TRAINING, share, epsilon);
+        });
   }
 }

@@ -1,6 +1,5 @@
 package org.basinlab.science.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.basinlab.science.Check;
@@ -20,11 +19,15 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
 
   @Override
   public List<Integer> shape(List<Integer> input) {
+    requireImages(input);
+    return List.of(channels, input.get(1), input.get(2));
+  }
+
+  static void requireImages(List<Integer> input) {
     Check.that(
         input.size() == 3,
         "A convolution needs images of shape [channels, height, width], got %s.",
         input);
-    return List.of(channels, input.get(1), input.get(2));
   }
 
   @Override
@@ -58,7 +61,6 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
   private static final class ConvolutionStage extends Stage {
     private final Tensor weight;
     private final Tensor input;
-    private final Tensor output;
     private final long side;
     private final long examples;
     private final long channels;
@@ -67,6 +69,15 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
     private final long out;
 
     ConvolutionStage(Tensor weight, Tensor bias, Tensor input, long side) {
+      super(
+          Tensor.stacked(
+              weight.size(0),
+              r ->
+                  Convolution.of(
+                      input.select(0, r),
+                      kernels(weight.select(0, r), input.size(2), side),
+                      bias.select(0, r).select(0, 0))),
+          input);
       this.weight = weight;
       this.input = input;
       this.side = side;
@@ -75,18 +86,6 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
       this.height = input.size(3);
       this.width = input.size(4);
       this.out = weight.size(2);
-      this.output =
-          each(
-              r ->
-                  Convolution.of(
-                      input.select(0, r),
-                      kernels(weight.select(0, r)),
-                      bias.select(0, r).select(0, 0)));
-    }
-
-    @Override
-    public Tensor output() {
-      return output;
     }
 
     @Override
@@ -113,11 +112,7 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
       if (change == null) {
         return own;
       }
-      Tensor passed =
-          each(
-              r ->
-                  unfolded(
-                      Convolution.of(folded(change, r), kernels(weight.select(0, r))), k, out));
+      Tensor passed = each(r -> unfolded(Convolution.of(folded(change, r), kernels(r)), k, out));
       return own.addInPlace(passed, 1.0);
     }
 
@@ -125,11 +120,7 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
     public Tensor backward(Tensor errors) {
       long k = errors.size(2);
       return each(
-          r ->
-              unfolded(
-                  Convolution.backToImages(folded(errors, r), kernels(weight.select(0, r))),
-                  k,
-                  channels));
+          r -> unfolded(Convolution.backToImages(folded(errors, r), kernels(r)), k, channels));
     }
 
     @Override
@@ -186,8 +177,12 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
     }
 
     /** Weight [C · side², out] as kernels [out, C, side, side]. */
-    private Tensor kernels(Tensor flat) {
-      return flat.transpose(0, 1).reshape(out, channels, side, side);
+    private static Tensor kernels(Tensor flat, long channels, long side) {
+      return flat.transpose(0, 1).reshape(flat.size(1), channels, side, side);
+    }
+
+    private Tensor kernels(long replica) {
+      return kernels(weight.select(0, replica), channels, side);
     }
 
     /** Vectors of replica r as further examples: [n · k, channels, height, width]. */
@@ -207,16 +202,7 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
     }
 
     private Tensor each(LongFunction<Tensor> ofReplica) {
-      List<Tensor> parts = new ArrayList<>();
-      for (long r = 0; r < weight.size(0); r++) {
-        parts.add(ofReplica.apply(r).unsqueeze(0));
-      }
-      return Tensor.concatenate(parts, 0);
-    }
-
-    @Override
-    public List<Tensor> remembered() {
-      return List.of(input, output);
+      return Tensor.stacked(weight.size(0), ofReplica);
     }
   }
 }

@@ -5,9 +5,12 @@ import java.util.List;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
 
-/** A network whose layers all know their derivatives. */
-public sealed class DerivedNetwork extends LayeredNetwork implements LayerwiseNetwork
-    permits Mlp, ConvolutionalNetwork {
+/**
+ * A network whose layers know their own derivatives, so that gradients come in factors and products
+ * with Jacobian and Hessian need no graph. Its parameters are a weight [in, out] and a bias [1,
+ * out] of each layer in turn.
+ */
+public sealed class DerivedNetwork extends LayeredNetwork permits Mlp, ConvolutionalNetwork {
   private final List<DerivedLayer> layers;
 
   DerivedNetwork(List<Integer> inputShape, List<DerivedLayer> layers) {
@@ -15,7 +18,10 @@ public sealed class DerivedNetwork extends LayeredNetwork implements LayerwiseNe
     this.layers = List.copyOf(layers);
   }
 
-  @Override
+  /**
+   * Whether all its parameters are weights and biases of affine layers, whose gradients a matrix
+   * product can add to them.
+   */
   public final boolean isAffine() {
     return layers.stream().allMatch(DerivedLayer::isAffine);
   }
@@ -26,10 +32,15 @@ public sealed class DerivedNetwork extends LayeredNetwork implements LayerwiseNe
     return stages.get(stages.size() - 1).output();
   }
 
-  @Override
+  /**
+   * Forward through all layers, recording no graph.
+   *
+   * @param blocks as for {@link #logits}
+   * @param inputs [R, n, D]
+   */
   public final ForwardPass pass(List<Tensor> blocks, Tensor inputs) {
     try (NoGradient off = NoGradient.open()) {
-      return new LayeredPass(stages(blocks, inputs));
+      return new ForwardPass(stages(blocks, inputs));
     }
   }
 
@@ -39,7 +50,7 @@ public sealed class DerivedNetwork extends LayeredNetwork implements LayerwiseNe
     Tensor signal = inputs;
     int block = 0;
     for (int i = 0; i < layers.size(); i++) {
-      int own = blocks().get(i).size();
+      int own = row().layers().get(i).blocks().size();
       Stage stage = layers.get(i).at(blocks.subList(block, block + own), signal);
       block += own;
       stages.add(stage);

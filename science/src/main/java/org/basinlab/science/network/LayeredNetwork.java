@@ -14,26 +14,16 @@ import org.basinlab.science.tensor.Tensor;
  */
 public abstract sealed class LayeredNetwork implements Network
     permits DerivedNetwork, ReverseNetwork {
-  private final List<Layer> layers;
-  private final List<List<LayerBlock>> blocks = new ArrayList<>();
+  private final LayerRow row;
   private final ParameterLayout layout;
   private final ParameterLayout running;
-  private final int outputs;
-  private final double multiplications;
 
   LayeredNetwork(List<Integer> inputShape, List<? extends Layer> layers) {
-    this.layers = List.copyOf(layers);
-    List<Integer> shape = inputShape;
-    double cost = 0;
-    for (Layer layer : layers) {
-      blocks.add(layer.blocks(shape));
-      cost += layer.multiplications(shape);
-      shape = layer.shape(shape);
-    }
+    this.row = LayerRow.of(layers, inputShape);
     Check.that(
-        shape.size() == 1, "A network ends in a vector of outputs, got the shape %s.", shape);
-    this.outputs = shape.get(0);
-    this.multiplications = cost;
+        row.output().size() == 1,
+        "A network ends in a vector of outputs, got the shape %s.",
+        row.output());
     this.layout = layout(true);
     this.running = layout(false);
   }
@@ -45,44 +35,28 @@ public abstract sealed class LayeredNetwork implements Network
    * @param layers first to last; what comes out of the last is the vector of outputs
    */
   public static LayeredNetwork of(List<Integer> inputShape, List<Layer> layers) {
-    List<DerivedLayer> derived = new ArrayList<>();
-    List<Layer> all = new ArrayList<>();
+    List<Layer> all = new ArrayList<>(layers);
     if (inputShape.size() > 1) {
-      all.add(new ShapeLayer.Reshaped(inputShape));
+      all.add(0, new ShapeLayer.Reshaped(inputShape));
     }
-    all.addAll(layers);
-    for (Layer layer : all) {
-      if (layer instanceof DerivedLayer own) {
-        derived.add(own);
-      }
-    }
+    List<DerivedLayer> derived =
+        all.stream().filter(DerivedLayer.class::isInstance).map(DerivedLayer.class::cast).toList();
     return derived.size() == all.size()
         ? new DerivedNetwork(inputShape, derived)
         : new ReverseNetwork(inputShape, all);
   }
 
   private ParameterLayout layout(boolean trained) {
-    List<ParameterLayout.Block> chosen = new ArrayList<>();
-    int number = 0;
-    for (List<LayerBlock> own : blocks) {
-      number += own.isEmpty() ? 0 : 1;
-      for (LayerBlock block : own) {
-        if (block.trained() == trained) {
-          chosen.add(
-              new ParameterLayout.Block("layer" + number + "." + block.name(), block.shape()));
-        }
-      }
-    }
-    return new ParameterLayout(chosen);
+    return new ParameterLayout(
+        row.blocks("layer").stream()
+            .filter(block -> block.trained() == trained)
+            .map(block -> new ParameterLayout.Block(block.name(), block.shape()))
+            .toList());
   }
 
-  List<Layer> layers() {
-    return layers;
-  }
-
-  /** Blocks of each layer. */
-  List<List<LayerBlock>> blocks() {
-    return blocks;
+  /** The layers at their places. */
+  LayerRow row() {
+    return row;
   }
 
   @Override
@@ -97,12 +71,12 @@ public abstract sealed class LayeredNetwork implements Network
 
   @Override
   public final int outputs() {
-    return outputs;
+    return row.output().get(0);
   }
 
   /** Multiplications with a weight and their like that one example costs. */
   public final double multiplications() {
-    return multiplications;
+    return row.multiplications();
   }
 
   /**
@@ -116,11 +90,9 @@ public abstract sealed class LayeredNetwork implements Network
       Initialisation law, double scale, RandomKey key, Precision precision) {
     List<double[]> trained = new ArrayList<>();
     List<double[]> statistics = new ArrayList<>();
-    int number = 0;
-    for (List<LayerBlock> own : blocks) {
-      number += own.isEmpty() ? 0 : 1;
-      for (LayerBlock block : own) {
-        double[] values = block.initial(law, scale, key.named("layer").at(number));
+    for (LayerRow.Placed at : row.layers()) {
+      for (LayerBlock block : at.blocks()) {
+        double[] values = block.initial(law, scale, key.named("layer").at(at.number()));
         (block.trained() ? trained : statistics).add(values);
       }
     }

@@ -8,7 +8,7 @@ public enum Loss {
   CROSS_ENTROPY {
     @Override
     public Tensor perExample(Tensor logits, Tensor labels) {
-      return logits.logSoftmax().pick(labels.unsqueeze(2)).times(-1).sum(2);
+      return logits.logSoftmax().gatherLast(labels.unsqueeze(2)).times(-1).sum(2);
     }
 
     @Override

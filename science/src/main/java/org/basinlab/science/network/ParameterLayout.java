@@ -1,7 +1,10 @@
 package org.basinlab.science.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.LongStream;
 import org.basinlab.science.Check;
 import org.basinlab.science.tensor.Tensor;
 
@@ -52,14 +55,22 @@ public final class ParameterLayout {
    * @return one view a block, [R, shape of the block]
    */
   public List<Tensor> split(Tensor flat) {
-    long replicas = flat.size(0);
-    List<Tensor> views = new ArrayList<>(blocks.size());
+    return pieces(flat, Tensor::view);
+  }
+
+  /** The blocks along the last dimension, each in its own shape behind the dimensions before. */
+  private List<Tensor> pieces(Tensor flat, BiFunction<Tensor, long[], Tensor> shaped) {
+    int last = flat.shape().length - 1;
+    List<Tensor> pieces = new ArrayList<>(blocks.size());
     long offset = 0;
     for (Block block : blocks) {
-      views.add(flat.narrow(1, offset, block.size()).view(withReplicas(replicas, block)));
+      LongStream lead = Arrays.stream(flat.shape(), 0, last);
+      LongStream own = block.shape().stream().mapToLong(Long::longValue);
+      Tensor piece = flat.narrow(last, offset, block.size());
+      pieces.add(shaped.apply(piece, LongStream.concat(lead, own).toArray()));
       offset += block.size();
     }
-    return views;
+    return pieces;
   }
 
   /**
@@ -69,11 +80,17 @@ public final class ParameterLayout {
    * @return [R, q], a new tensor
    */
   public Tensor join(List<Tensor> parts) {
+    return joined(parts, 1);
+  }
+
+  private static Tensor joined(List<Tensor> parts, int dimension) {
     List<Tensor> flat = new ArrayList<>(parts.size());
     for (Tensor part : parts) {
-      flat.add(part.reshape(part.size(0), -1));
+      long[] shape = Arrays.copyOf(part.shape(), dimension + 1);
+      shape[dimension] = -1;
+      flat.add(part.reshape(shape));
     }
-    return Tensor.concatenate(flat, 1);
+    return Tensor.concatenate(flat, dimension);
   }
 
   /**
@@ -83,19 +100,7 @@ public final class ParameterLayout {
    * @return one view a block, [R, k, shape of the block]
    */
   public List<Tensor> splitBlock(Tensor flat) {
-    List<Tensor> views = new ArrayList<>(blocks.size());
-    long offset = 0;
-    for (Block block : blocks) {
-      long[] shape = new long[block.shape().size() + 2];
-      shape[0] = flat.size(0);
-      shape[1] = flat.size(1);
-      for (int i = 2; i < shape.length; i++) {
-        shape[i] = block.shape().get(i - 2);
-      }
-      views.add(flat.narrow(2, offset, block.size()).reshape(shape));
-      offset += block.size();
-    }
-    return views;
+    return pieces(flat, Tensor::reshape);
   }
 
   /**
@@ -105,19 +110,6 @@ public final class ParameterLayout {
    * @return [R, k, q], a new tensor
    */
   public Tensor joinBlock(List<Tensor> parts) {
-    List<Tensor> flat = new ArrayList<>(parts.size());
-    for (Tensor part : parts) {
-      flat.add(part.reshape(part.size(0), part.size(1), -1));
-    }
-    return Tensor.concatenate(flat, 2);
-  }
-
-  private static long[] withReplicas(long replicas, Block block) {
-    long[] shape = new long[block.shape().size() + 1];
-    shape[0] = replicas;
-    for (int i = 1; i < shape.length; i++) {
-      shape[i] = block.shape().get(i - 1);
-    }
-    return shape;
+    return joined(parts, 2);
   }
 }

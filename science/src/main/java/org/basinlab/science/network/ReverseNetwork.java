@@ -1,6 +1,6 @@
 package org.basinlab.science.network;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.basinlab.science.tensor.Tensor;
 
@@ -34,17 +34,10 @@ final class ReverseNetwork extends LayeredNetwork {
 
   private Tensor through(
       List<Tensor> trained, List<Tensor> statistics, Tensor inputs, Layer.Mode mode) {
-    Tensor signal = inputs;
-    int nextTrained = 0;
-    int nextRunning = 0;
-    for (int i = 0; i < layers().size(); i++) {
-      List<Tensor> own = new ArrayList<>();
-      for (LayerBlock block : blocks().get(i)) {
-        own.add(block.trained() ? trained.get(nextTrained++) : statistics.get(nextRunning++));
-      }
-      signal = layers().get(i).apply(own, signal, mode);
-    }
-    return signal;
+    Iterator<Tensor> parameters = trained.iterator();
+    Iterator<Tensor> gathered = statistics.iterator();
+    return row()
+        .apply(block -> block.trained() ? parameters.next() : gathered.next(), inputs, mode);
   }
 
   /** In inference, at running statistics of their own. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import org.basinlab.science.Check;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.ScriptModule;
@@ -99,11 +100,6 @@ public final class ScriptNetwork implements Network {
     return outputs;
   }
 
-  /** Shape of one input. */
-  public List<Integer> inputShape() {
-    return inputShape;
-  }
-
   /** The parameters in the file: [1, q], a new tensor. */
   public Tensor parameters() {
     try (TensorScope scope = TensorScope.open()) {
@@ -117,25 +113,20 @@ public final class ScriptNetwork implements Network {
 
   @Override
   public Tensor logits(List<Tensor> blocks, Tensor inputs) {
-    List<Tensor> ofReplicas = new ArrayList<>();
-    for (long r = 0; r < inputs.size(0); r++) {
-      long replica = r;
-      List<Tensor> own = blocks.stream().map(block -> block.select(0, replica)).toList();
-      Tensor logits = module.forward(own, shaped(inputs.select(0, r), inputShape));
-      checkShape(module, logits, inputs.size(1), outputs);
-      ofReplicas.add(logits.unsqueeze(0));
-    }
-    return Tensor.concatenate(ofReplicas, 0);
+    return Tensor.stacked(
+        inputs.size(0),
+        r -> {
+          List<Tensor> own = blocks.stream().map(block -> block.select(0, r)).toList();
+          Tensor logits = module.forward(own, shaped(inputs.select(0, r), inputShape));
+          checkShape(module, logits, inputs.size(1), outputs);
+          return logits;
+        });
   }
 
   /** [S, D] as [S, shape of one input]. */
   private static Tensor shaped(Tensor inputs, List<Integer> inputShape) {
-    long[] shape = new long[inputShape.size() + 1];
-    shape[0] = inputs.size(0);
-    for (int i = 1; i < shape.length; i++) {
-      shape[i] = inputShape.get(i - 1);
-    }
-    return inputs.reshape(shape);
+    LongStream sides = inputShape.stream().mapToLong(Integer::longValue);
+    return inputs.reshape(LongStream.concat(LongStream.of(inputs.size(0)), sides).toArray());
   }
 
   private static void checkShape(ScriptModule module, Tensor logits, long examples, long outputs) {

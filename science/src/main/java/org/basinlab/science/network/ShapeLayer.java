@@ -89,18 +89,15 @@ public sealed interface ShapeLayer extends DerivedLayer {
 
   /** At inputs. */
   final class ShapeStage extends Stage {
-    private final Tensor output;
-    private final List<Tensor> remembered;
     private final UnaryOperator<Tensor> forward;
     private final UnaryOperator<Tensor> backward;
 
     private ShapeStage(
         Tensor output,
-        List<Tensor> remembered,
         UnaryOperator<Tensor> forward,
-        UnaryOperator<Tensor> backward) {
-      this.output = output;
-      this.remembered = remembered;
+        UnaryOperator<Tensor> backward,
+        Tensor... others) {
+      super(output, others);
       this.forward = forward;
       this.backward = backward;
     }
@@ -111,7 +108,6 @@ public sealed interface ShapeLayer extends DerivedLayer {
       Tensor output = input.reshape(joined(new long[] {input.size(0), input.size(1)}, shape));
       return new ShapeStage(
           output,
-          List.of(output),
           tangent -> tangent.reshape(joined(lead(tangent), shape)),
           errors -> errors.reshape(joined(lead(errors), before)));
     }
@@ -129,17 +125,17 @@ public sealed interface ShapeLayer extends DerivedLayer {
       Tensor places = pooled.positions().view(replicas, examples, 1, after[0], after[1] * after[2]);
       return new ShapeStage(
           output,
-          List.of(output, places),
           tangent ->
               tangent
                   .reshape(joined(lead(tangent), before[0], area))
-                  .gatherLast(expanded(places, tangent.size(2)))
+                  .gatherLast(places.repeated(2, tangent.size(2)))
                   .reshape(joined(lead(tangent), after)),
           errors ->
               errors
                   .reshape(joined(lead(errors), after[0], after[1] * after[2]))
-                  .scatterLast(expanded(places, errors.size(2)), area)
-                  .reshape(joined(lead(errors), before)));
+                  .scatterLast(places.repeated(2, errors.size(2)), area)
+                  .reshape(joined(lead(errors), before)),
+          places);
     }
 
     /** Mean over the places of images [R, n, C, height, width]. */
@@ -149,16 +145,9 @@ public sealed interface ShapeLayer extends DerivedLayer {
       Tensor output = input.sum(3, 4).times(share);
       return new ShapeStage(
           output,
-          List.of(output),
           tangent -> tangent.sum(4, 5).times(share),
           errors ->
               errors.times(share).unsqueeze(4).unsqueeze(5).expand(joined(lead(errors), before)));
-    }
-
-    private static Tensor expanded(Tensor places, long k) {
-      long[] shape = places.shape();
-      shape[2] = k;
-      return places.expand(shape);
     }
 
     private static long[] lead(Tensor vectors) {
@@ -177,11 +166,6 @@ public sealed interface ShapeLayer extends DerivedLayer {
     }
 
     @Override
-    public Tensor output() {
-      return output;
-    }
-
-    @Override
     public @Nullable Tensor tangent(@Nullable Tensor input, List<Tensor> direction) {
       return input == null ? null : forward.apply(input);
     }
@@ -194,11 +178,6 @@ public sealed interface ShapeLayer extends DerivedLayer {
     @Override
     public Tensor backwardTangent(Tensor errors, Motion motion) {
       return backward.apply(errors);
-    }
-
-    @Override
-    public List<Tensor> remembered() {
-      return remembered;
     }
   }
 }

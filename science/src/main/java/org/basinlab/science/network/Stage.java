@@ -1,6 +1,8 @@
 package org.basinlab.science.network;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.basinlab.science.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,24 @@ import org.jspecify.annotations.Nullable;
 public abstract class Stage {
   private static final int VECTORS = 16;
 
+  private final Tensor output;
+  private final List<Tensor> remembered;
+
+  /**
+   * A layer that has been applied.
+   *
+   * @param output what came out, [R, n, …]
+   * @param others what the derivatives need besides
+   */
+  protected Stage(Tensor output, Tensor... others) {
+    this.output = output;
+    this.remembered = Stream.concat(Stream.of(output), Arrays.stream(others)).toList();
+  }
+
   /** What comes out, [R, n, …]. */
-  public abstract Tensor output();
+  public final Tensor output() {
+    return output;
+  }
 
   /**
    * Derivative of the output along a change of input and parameters.
@@ -70,5 +88,7 @@ public abstract class Stage {
   }
 
   /** What it remembers. */
-  public abstract List<Tensor> remembered();
+  final List<Tensor> remembered() {
+    return remembered;
+  }
 }

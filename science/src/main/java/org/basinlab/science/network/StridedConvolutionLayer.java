@@ -1,8 +1,6 @@
 package org.basinlab.science.network;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.basinlab.science.Check;
 import org.basinlab.science.tensor.Convolution;
 import org.basinlab.science.tensor.Tensor;
 
@@ -18,10 +16,7 @@ public record StridedConvolutionLayer(int channels, int side, int stride) implem
 
   @Override
   public List<Integer> shape(List<Integer> input) {
-    Check.that(
-        input.size() == 3,
-        "A convolution needs images of shape [channels, height, width], got %s.",
-        input);
+    ConvolutionLayer.requireImages(input);
     return List.of(channels, places(input.get(1)), places(input.get(2)));
   }
 
@@ -44,12 +39,12 @@ public record StridedConvolutionLayer(int channels, int side, int stride) implem
   /** Replicas go one after the other, so that none feels its neighbours in any bit. */
   @Override
   public Tensor apply(List<Tensor> blocks, Tensor signal, Mode mode) {
-    List<Tensor> parts = new ArrayList<>();
-    for (long r = 0; r < signal.size(0); r++) {
-      Tensor flat = blocks.get(0).select(0, r).transpose(0, 1);
-      Tensor kernels = flat.reshape(channels, signal.size(2), side, side);
-      parts.add(Convolution.of(signal.select(0, r), kernels, stride).unsqueeze(0));
-    }
-    return Tensor.concatenate(parts, 0);
+    return Tensor.stacked(
+        signal.size(0),
+        r -> {
+          Tensor flat = blocks.get(0).select(0, r).transpose(0, 1);
+          Tensor kernels = flat.reshape(channels, signal.size(2), side, side);
+          return Convolution.of(signal.select(0, r), kernels, stride);
+        });
   }
 }

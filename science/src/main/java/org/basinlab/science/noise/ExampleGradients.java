@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import org.basinlab.science.Check;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.curvature.Objective;
-import org.basinlab.science.network.LayerwiseNetwork;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
@@ -43,7 +43,7 @@ public final class ExampleGradients {
    */
   public static ExampleGradients of(Objective objective, int chunkExamples) {
     if (objective instanceof NetworkObjective ours
-        && ours.network() instanceof LayerwiseNetwork network) {
+        && ours.network() instanceof DerivedNetwork network) {
       LayerwiseSource source = new LayerwiseSource(ours, network);
       long fitting = Math.max(1, CHUNK_BYTES / source.bytesPerExample());
       return new ExampleGradients(source, (int) Math.min(chunkExamples, fitting));

@@ -3,9 +3,9 @@ package org.basinlab.science.noise;
 import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.science.curvature.NetworkObjective;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.network.ForwardPass;
 import org.basinlab.science.network.LayerFactors;
-import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Precision;
@@ -13,7 +13,7 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /** From one forward and one backward pass over all examples of a chunk, in factors. */
-record LayerwiseSource(NetworkObjective objective, LayerwiseNetwork network)
+record LayerwiseSource(NetworkObjective objective, DerivedNetwork network)
     implements GradientSource {
 
   @Override

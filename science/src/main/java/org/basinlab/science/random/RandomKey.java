@@ -96,16 +96,6 @@ public final class RandomKey {
     return values;
   }
 
-  /** {@link #gaussians}, each rounded to float. */
-  public float[] gaussianFloats(int count) {
-    var normal = ZigguratSampler.NormalizedGaussian.of(stream(Domain.GAUSSIAN));
-    float[] values = new float[checked(count)];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) normal.sample();
-    }
-    return values;
-  }
-
   /** A Rademacher vector: {@code count} independent signs, -1 or +1 with equal probability. */
   public double[] signs(int count) {
     double[] values = new double[checked(count)];
@@ -113,28 +103,10 @@ public final class RandomKey {
     for (int i = 0; i < count; i += Long.SIZE) {
       long bits = random.nextLong();
       for (int j = 0; j < Math.min(Long.SIZE, count - i); j++) {
-        values[i + j] = sign(bits, j);
+        values[i + j] = ((bits >>> j & 1) << 1) - 1; // no branch, which could not be predicted
       }
     }
     return values;
-  }
-
-  /** {@link #signs} as floats. */
-  public float[] signFloats(int count) {
-    float[] values = new float[checked(count)];
-    UniformRandomProvider random = stream(Domain.SIGN);
-    for (int i = 0; i < count; i += Long.SIZE) {
-      long bits = random.nextLong();
-      for (int j = 0; j < Math.min(Long.SIZE, count - i); j++) {
-        values[i + j] = sign(bits, j);
-      }
-    }
-    return values;
-  }
-
-  /** +1 where bit j is set, else -1; without a branch, which could not be predicted. */
-  private static int sign(long bits, int j) {
-    return (int) ((bits >>> j & 1) << 1) - 1;
   }
 
   /** The numbers 0 … size - 1 in an order drawn uniformly from all orders. */

@@ -27,11 +27,6 @@ public record Equivalence(MeanTest againstLower, MeanTest againstUpper, double m
         MeanTest.oneSample(values, -margin), MeanTest.oneSample(values, margin), margin);
   }
 
-  /** Whether the mean of a − b over pairs lies within ±margin. */
-  public static Equivalence paired(double[] a, double[] b, double margin) {
-    return oneSample(FiniteValues.differences(a, b), margin);
-  }
-
   /** Mean with standard error. */
   public Estimate estimate() {
     return againstLower.estimate();
@@ -49,19 +44,5 @@ public record Equivalence(MeanTest againstLower, MeanTest againstUpper, double m
    */
   public double pOutside() {
     return Math.min(againstLower.pBelow(), againstUpper.pAbove());
-  }
-
-  /**
-   * The interval that belongs to level α.
-   *
-   * @param level α, in (0, 0.5)
-   * @return t interval of confidence 1 − 2α
-   */
-  public Interval interval(double level) {
-    Check.that(
-        level > 0 && level < 0.5,
-        "The level of an equivalence test must lie between 0 and 0.5, got %s.",
-        level);
-    return againstLower.interval(1 - 2 * level);
   }
 }

@@ -59,7 +59,15 @@ public record Estimate(double value, double standardError, long samples) {
    * @param confidence in (0, 1)
    */
   public Interval interval(double confidence) {
-    return Interval.ofStudent(this, samples - 1.0, confidence);
+    Interval.checkConfidence(confidence);
+    if (standardError == 0) {
+      return new Interval(value, value, confidence);
+    }
+    if (samples == 1) {
+      return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence);
+    }
+    double half = Fieller.quantile(samples - 1.0, confidence) * standardError;
+    return new Interval(value - half, value + half, confidence);
   }
 
   /** factor · value; the error scales by |factor|, exactly. */
@@ -84,15 +92,5 @@ public record Estimate(double value, double standardError, long samples) {
         standardError);
     double root = Math.sqrt(value);
     return new Estimate(root, standardError / (2 * root), samples);
-  }
-
-  /** ln value with error se/value, first order in se/value (delta method). */
-  public Estimate log() {
-    Check.that(
-        value > 0,
-        "The logarithm of an estimate needs a positive value, got %s ± %s.",
-        value,
-        standardError);
-    return new Estimate(Math.log(value), standardError / value, samples);
   }
 }

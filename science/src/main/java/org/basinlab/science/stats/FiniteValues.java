@@ -34,16 +34,6 @@ final class FiniteValues {
     return values;
   }
 
-  /** a − b, element by element. */
-  static double[] differences(double[] a, double[] b) {
-    samePairs(a, b);
-    double[] differences = new double[a.length];
-    for (int i = 0; i < a.length; i++) {
-      differences[i] = a[i] - b[i];
-    }
-    return differences;
-  }
-
   static void samePairs(double[] a, double[] b) {
     Check.that(
         a.length == b.length,

@@ -1,6 +1,5 @@
 package org.basinlab.science.stats;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,26 +34,16 @@ public final class Jonckheere {
 
     private long comparisons() {
       double[] g = groups.stream().mapToDouble(Double::doubleValue).toArray();
-      return new RankedPairs(g, g).score(RankedPairs::kendall);
+      return new RankedPairs(g, g).score();
     }
-  }
-
-  /** Test of one block. */
-  public static TrendTest test(double[] groups, double[] values, Permutations permutations) {
-    FiniteValues.ranked("groups of a trend", groups);
-    return stratified(
-        List.of(
-            new Stratum(
-                Arrays.stream(groups).boxed().toList(), Arrays.stream(values).boxed().toList())),
-        permutations);
   }
 
   /** Test of the sum of J over blocks; orders are permuted within each block only. */
   public static TrendTest stratified(List<Stratum> strata, Permutations permutations) {
     List<RankedPairs> pairs = strata.stream().map(Stratum::pairs).toList();
-    Permutations.Tails tails = permutations.tails(pairs, RankedPairs::kendall);
+    Permutations.Tails tails = permutations.tails(pairs);
     long comparisons = strata.stream().mapToLong(Stratum::comparisons).sum();
-    long score = pairs.stream().mapToLong(p -> p.score(RankedPairs::kendall)).sum();
+    long score = pairs.stream().mapToLong(RankedPairs::score).sum();
     return new TrendTest(
         comparisons == 0 ? 0 : (double) score / comparisons,
         tails.atLeast(),

@@ -8,20 +8,9 @@ import org.basinlab.science.Check;
  * √(Σr²/(n − 2)/Σ(x − x̄)²) for independent residuals r of equal variance.
  *
  * @param intercept at x = 0
- * @param slope with standard error, +∞ from two points only; samples are the n points. Its interval
- *     is {@link #interval}, with the n − 2 degrees of freedom that two fitted numbers leave
+ * @param slope with standard error, +∞ from two points only; samples are the n points
  */
 public record Line(double intercept, Estimate slope) {
-
-  /**
-   * slope ± t(n − 2) · standard error, exact for independent Gaussian residuals of equal variance;
-   * everything from two points, a point if the line is met exactly.
-   *
-   * @param confidence in (0, 1)
-   */
-  public Interval interval(double confidence) {
-    return Interval.ofStudent(slope, slope.samples() - 2.0, confidence);
-  }
 
   /**
    * Fits y = intercept + slope·x.

@@ -1,6 +1,5 @@
 package org.basinlab.science.stats;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.basinlab.science.Check;
@@ -34,12 +33,6 @@ public final class Multiplicity {
       adjusted[order[rank]] = running;
     }
     return adjusted;
-  }
-
-  /** Bonferroni's method: min(1, m·p). */
-  public static double[] bonferroni(double... pValues) {
-    check(pValues);
-    return Arrays.stream(pValues).map(p -> Math.min(1, pValues.length * p)).toArray();
   }
 
   private static void check(double[] pValues) {

@@ -39,16 +39,16 @@ public final class Permutations {
   }
 
   /** p-values of the summed score of independent strata. */
-  Tails tails(List<RankedPairs> strata, RankedPairs.Score score) {
-    long observed = strata.stream().mapToLong(pairs -> pairs.score(score)).sum();
+  Tails tails(List<RankedPairs> strata) {
+    long observed = strata.stream().mapToLong(pairs -> pairs.score()).sum();
     boolean countable = strata.stream().allMatch(pairs -> pairs.orders() <= EXACT_UP_TO);
-    return countable ? counted(strata, score, observed) : drawn(strata, score, observed);
+    return countable ? counted(strata, observed) : drawn(strata, observed);
   }
 
-  private static Tails counted(List<RankedPairs> strata, RankedPairs.Score score, long observed) {
+  private static Tails counted(List<RankedPairs> strata, long observed) {
     Map<Long, Double> sum = new TreeMap<>(Map.of(0L, 1.0));
     for (RankedPairs pairs : strata) {
-      Map<Long, Double> law = law(pairs, score);
+      Map<Long, Double> law = law(pairs);
       Map<Long, Double> next = new TreeMap<>();
       sum.forEach((a, p) -> law.forEach((b, q) -> next.merge(a + b, p * q, Double::sum)));
       sum = next;
@@ -63,13 +63,13 @@ public final class Permutations {
   }
 
   /** Probability of each score when every distinct order is equally likely. */
-  private static Map<Long, Double> law(RankedPairs pairs, RankedPairs.Score score) {
+  private static Map<Long, Double> law(RankedPairs pairs) {
     int[] order = pairs.moving();
     Arrays.sort(order);
     Map<Long, Long> counts = new TreeMap<>();
     long total = 0;
     do {
-      counts.merge(pairs.score(score, order), 1L, Long::sum);
+      counts.merge(pairs.score(order), 1L, Long::sum);
       total++;
     } while (advance(order));
     Map<Long, Double> law = new TreeMap<>();
@@ -105,7 +105,7 @@ public final class Permutations {
     order[j] = kept;
   }
 
-  private Tails drawn(List<RankedPairs> strata, RankedPairs.Score score, long observed) {
+  private Tails drawn(List<RankedPairs> strata, long observed) {
     List<int[]> orders = strata.stream().map(RankedPairs::moving).toList();
     int atLeast = 0;
     int atMost = 0;
@@ -113,7 +113,7 @@ public final class Permutations {
       long sum = 0;
       for (int s = 0; s < orders.size(); s++) {
         ArraySampler.shuffle(random, orders.get(s));
-        sum += strata.get(s).score(score, orders.get(s));
+        sum += strata.get(s).score(orders.get(s));
       }
       atLeast += sum >= observed ? 1 : 0;
       atMost += sum <= observed ? 1 : 0;

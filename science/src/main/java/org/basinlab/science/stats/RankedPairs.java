@@ -21,41 +21,20 @@ final class RankedPairs {
     this.orders = distinctOrders(moving);
   }
 
-  /** A statistic that does not change when both lists are reordered together or swapped. */
-  interface Score {
-    long of(int[] twiceRanksX, int[] twiceRanksY);
+  /** Kendall's S: pairs in the same order minus pairs in opposite order. */
+  long score() {
+    return score(moving);
   }
 
-  /** Kendall's S: pairs in the same order minus pairs in opposite order. */
-  static long kendall(int[] x, int[] y) {
+  /** Kendall's S of the first list with an order of {@link #moving()}. */
+  long score(int[] order) {
     long score = 0;
-    for (int i = 0; i < x.length; i++) {
+    for (int i = 0; i < fixed.length; i++) {
       for (int j = 0; j < i; j++) {
-        score += (long) Integer.compare(x[i], x[j]) * Integer.compare(y[i], y[j]);
+        score += (long) Integer.compare(fixed[i], fixed[j]) * Integer.compare(order[i], order[j]);
       }
     }
     return score;
-  }
-
-  /** Four times the sum of products of ranks. */
-  static long spearman(int[] x, int[] y) {
-    long score = 0;
-    for (int i = 0; i < x.length; i++) {
-      score += (long) x[i] * y[i];
-    }
-    return score;
-  }
-
-  int size() {
-    return fixed.length;
-  }
-
-  long score(Score score) {
-    return score.of(fixed, moving);
-  }
-
-  long score(Score score, int[] order) {
-    return score.of(fixed, order);
   }
 
   /** A copy of the list that a permutation test reorders: the one with fewer distinct orders. */

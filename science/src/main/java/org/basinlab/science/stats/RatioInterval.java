@@ -11,34 +11,24 @@ public sealed interface RatioInterval {
   /** Whether the value lies in the set. */
   boolean contains(double value);
 
-  /** The set of value + shift. */
-  RatioInterval plus(double shift);
-
   /** One answer a case. */
-  <T> T match(
+  default <T> T match(
       Function<Between, T> onBetween,
       Function<Beyond, T> onBeyond,
-      Function<Anything, T> onAnything);
+      Function<Anything, T> onAnything) {
+    if (this instanceof Between between) {
+      return onBetween.apply(between);
+    }
+    return this instanceof Beyond beyond
+        ? onBeyond.apply(beyond)
+        : onAnything.apply((Anything) this);
+  }
 
   /** One interval; an end may be infinite. */
   record Between(Interval interval) implements RatioInterval {
     @Override
     public boolean contains(double value) {
       return interval.contains(value);
-    }
-
-    @Override
-    public RatioInterval plus(double shift) {
-      return new Between(
-          new Interval(interval.lower() + shift, interval.upper() + shift, interval.confidence()));
-    }
-
-    @Override
-    public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Beyond, T> onBeyond,
-        Function<Anything, T> onAnything) {
-      return onBetween.apply(this);
     }
   }
 
@@ -52,19 +42,6 @@ public sealed interface RatioInterval {
     public boolean contains(double value) {
       return value <= gap.lower() || value >= gap.upper();
     }
-
-    @Override
-    public RatioInterval plus(double shift) {
-      return new Beyond(new Interval(gap.lower() + shift, gap.upper() + shift, gap.confidence()));
-    }
-
-    @Override
-    public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Beyond, T> onBeyond,
-        Function<Anything, T> onAnything) {
-      return onBeyond.apply(this);
-    }
   }
 
   /** The whole line: numerator and denominator may both be 0. */
@@ -76,19 +53,6 @@ public sealed interface RatioInterval {
     @Override
     public boolean contains(double value) {
       return true;
-    }
-
-    @Override
-    public RatioInterval plus(double shift) {
-      return this;
-    }
-
-    @Override
-    public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Beyond, T> onBeyond,
-        Function<Anything, T> onAnything) {
-      return onAnything.apply(this);
     }
   }
 }

@@ -18,9 +18,4 @@ public record TrendTest(double coefficient, double pRising, double pFalling, boo
         "A trend coefficient must lie in [-1, 1], got %s.",
         coefficient);
   }
-
-  /** 2·min(pRising, pFalling), at most 1. */
-  public double pTwoSided() {
-    return Math.min(1, 2 * Math.min(pRising, pFalling));
-  }
 }

@@ -1,5 +1,6 @@
 package org.basinlab.science.tensor;
 
+import java.util.List;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -9,37 +10,27 @@ public final class BatchNormalisation {
 
   /**
    * By mean and variance of the batch, which the running statistics take in, in place: m ← (1 − μ)m
-   * + μ mean, v ← (1 − μ)v + μ variance, the variance with divisor n − 1.
+   * + μ mean, v ← (1 − μ)v + μ variance, the variance with divisor n − 1; or by the running
+   * statistics, which then stay as they are.
    *
-   * @param signal [n, C, …], with more than one value a channel
-   * @param affine scale and shift, [C] each
-   * @param running mean and variance, [C] each
+   * @param signal [n, C, …]; of a batch with more than one value a channel
+   * @param numbers scale and shift, running mean and variance, [C] each
+   * @param ofBatch whether the batch has its own statistics
    * @param share μ of the batch in the running statistics
    * @param epsilon added to the variance
    */
-  public static Tensor ofBatch(
-      Tensor signal, Pair affine, Pair running, double share, double epsilon) {
-    return normalised(signal, affine, running, true, share, epsilon);
-  }
-
-  /** By the running statistics, which stay as they are. */
-  public static Tensor byStatistics(Tensor signal, Pair affine, Pair running, double epsilon) {
-    return normalised(signal, affine, running, false, 0, epsilon);
-  }
-
-  /** Two tensors of one number a channel. */
-  public record Pair(Tensor first, Tensor second) {}
-
-  private static Tensor normalised(
-      Tensor signal, Pair affine, Pair running, boolean batch, double share, double epsilon) {
+  public static Tensor of(
+      Tensor signal, List<Tensor> numbers, boolean ofBatch, double share, double epsilon) {
+    List<TensorOptional> given =
+        numbers.stream().map(each -> new TensorOptional(each.pointer())).toList();
     return new Tensor(
         torch.batch_norm(
             signal.contiguous().pointer(),
-            new TensorOptional(affine.first().pointer()),
-            new TensorOptional(affine.second().pointer()),
-            new TensorOptional(running.first().pointer()),
-            new TensorOptional(running.second().pointer()),
-            batch,
+            given.get(0),
+            given.get(1),
+            given.get(2),
+            given.get(3),
+            ofBatch,
             share,
             epsilon,
             false));

@@ -1,8 +1,10 @@
 package org.basinlab.science.tensor;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -93,6 +95,15 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(torch.cat(vector, dimension).contiguous());
   }
 
+  /** What is made for 0 … count − 1, one after the other, along a new first dimension. */
+  public static Tensor stacked(long count, LongFunction<Tensor> each) {
+    List<Tensor> parts = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      parts.add(each.apply(i).unsqueeze(0));
+    }
+    return concatenate(parts, 0);
+  }
+
   // ---- shape
 
   /** Sizes of all dimensions. */
@@ -148,17 +159,16 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(pointer.expand(shape));
   }
 
+  /** The one entry along {@code dimension} so many times; a view. */
+  public Tensor repeated(int dimension, long times) {
+    long[] shape = shape();
+    shape[dimension] = times;
+    return expand(shape);
+  }
+
   /** Rows named by {@code indices} (64-bit integers) along {@code dimension}. */
   public Tensor take(int dimension, Tensor indices) {
     return new Tensor(pointer.index_select(dimension, indices.pointer));
-  }
-
-  /**
-   * Entry {@code indices[…, 0]} of each row of the last dimension; same leading shape, last
-   * dimension 1.
-   */
-  public Tensor pick(Tensor indices) {
-    return gatherLast(indices);
   }
 
   /** Entries of the last dimension that {@code indices} names; the shape of {@code indices}. */

@@ -22,12 +22,8 @@ public final class Escape {
    */
   public Escape(SymmetricMatrix hessian, SymmetricMatrix diffusion) {
     hessian.requireSameDimension(diffusion);
-    Check.that(
-        diffusion.isPositiveSemidefinite(),
-        "A diffusion has no negative eigenvalue, got %s.",
-        diffusion.smallest());
     this.hessian = hessian;
-    this.diffusion = diffusion;
+    this.diffusion = diffusion.requireCovariance("diffusion");
   }
 
   /**

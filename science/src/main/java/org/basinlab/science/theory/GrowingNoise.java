@@ -56,10 +56,8 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
           value, Regime.OUTSIDE, "in discrete steps the variance grows without bound");
     }
     double share = rule.learningRate() * curvature * curvature / left(rule);
-    return Prediction.of(
-        value,
-        Regime.of(share, 0.01, 0.1),
-        Sentence.of("it departs from the discrete law by a share of %.4g", share));
+    return Prediction.departing(
+        value, "it departs from the discrete law by a share of %.4g", share);
   }
 
   /** 2h − ηh² − ηφs₁, what is left to confine: the denominator of eq. (1). */
@@ -74,10 +72,8 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
     double ratio = rule.plain().effectiveRatio();
     double value = ratio * atMinimum / (2 * curvature);
     double missed = ratio * growth / (2 * curvature) + rule.learningRate() * curvature / 2;
-    return Prediction.of(
-        value,
-        Regime.of(missed, 0.01, 0.1),
-        Sentence.of("growing noise and finite steps, left out, are a share of %.4g", missed));
+    return Prediction.departing(
+        value, "growing noise and finite steps, left out, are a share of %.4g", missed);
   }
 
   /**

@@ -19,10 +19,7 @@ public final class LabelNoiseRegression {
    * @param labelVariance σ² of the labels about the truth, ≥ 0; 0 is interpolation
    */
   public LabelNoiseRegression(SymmetricMatrix inputs, double labelVariance) {
-    Check.that(
-        inputs.isPositiveSemidefinite(),
-        "A covariance of inputs has no negative eigenvalue, got %s.",
-        inputs.smallest());
+    inputs.requireCovariance("covariance of inputs");
     Check.that(
         labelVariance >= 0 && Double.isFinite(labelVariance),
         "A label variance must be finite and ≥ 0, got %s.",

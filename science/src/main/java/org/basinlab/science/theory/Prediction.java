@@ -1,5 +1,8 @@
 package org.basinlab.science.theory;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.basinlab.science.Check;
@@ -12,6 +15,10 @@ import org.basinlab.science.Check;
  * @param why what decides the regime, with the number that decided; a sentence
  */
 public record Prediction<T>(Optional<T> value, Regime regime, String why) {
+  /** Shares of the truth that may be left out inside of a regime, and on its border. */
+  static final double SMALL = 0.01;
+
+  static final double MODERATE = 0.1;
 
   public Prediction {
     Check.that(
@@ -29,6 +36,23 @@ public record Prediction<T>(Optional<T> value, Regime regime, String why) {
   /** A value with its regime. */
   public static <T> Prediction<T> of(T value, Regime regime, String why) {
     return new Prediction<>(Optional.of(value), regime, why);
+  }
+
+  /**
+   * A value that misses a share of the truth: inside its regime up to 1 %, on the border up to 10
+   * %.
+   *
+   * @param why with the share, in {@link String#format} syntax
+   */
+  @FormatMethod
+  public static <T> Prediction<T> departing(T value, @FormatString String why, double share) {
+    return of(value, Regime.of(share, SMALL, MODERATE), String.format(Locale.ROOT, why, share));
+  }
+
+  /** The same value where it misses a further share, of which the same is asked. */
+  @FormatMethod
+  Prediction<T> departing(@FormatString String why, double share) {
+    return limitedTo(Regime.of(share, SMALL, MODERATE), String.format(Locale.ROOT, why, share));
   }
 
   /** No value, and why there is none. */

@@ -1,7 +1,5 @@
 package org.basinlab.science.theory;
 
-import org.basinlab.science.Check;
-
 /**
  * Covariance Σ of the iterates, in θ², about the minimum of a quadratic loss with Hessian H and
  * constant gradient covariance C, after long training with independent batches. {@code
@@ -11,11 +9,6 @@ import org.basinlab.science.Check;
  * regime and has no value. C must be positive semidefinite, else it is no covariance: refused.
  */
 public final class StationaryLaw {
-  /** Relative departure of the continuous law from the exact one: inside and borderline. */
-  private static final double SMALL = 0.01;
-
-  private static final double MODERATE = 0.1;
-
   /** Share of the stability limit above which the exact law depends on every digit of H. */
   static final double NEAR_LIMIT = 0.95;
 
@@ -35,12 +28,8 @@ public final class StationaryLaw {
    */
   public StationaryLaw(SymmetricMatrix hessian, SymmetricMatrix gradientCovariance) {
     hessian.requireSameDimension(gradientCovariance);
-    Check.that(
-        gradientCovariance.isPositiveSemidefinite(),
-        "A gradient covariance has no negative eigenvalue, got %s.",
-        gradientCovariance.smallest());
     this.hessian = hessian;
-    this.covariance = gradientCovariance;
+    this.covariance = gradientCovariance.requireCovariance("gradient covariance");
   }
 
   /**
@@ -83,11 +72,8 @@ public final class StationaryLaw {
     Prediction<SymmetricMatrix> modes =
         stepped(rule, hessian.solve(covariance, (a, b) -> (a + b) / ratio));
     double mixed = mixedDeparture(rule);
-    return modes.limitedTo(
-        Regime.of(mixed, SMALL, MODERATE),
-        Sentence.of(
-            "a covariance between two modes departs from the discrete law by a share of %.4g",
-            mixed));
+    return modes.departing(
+        "a covariance between two modes departs from the discrete law by a share of %.4g", mixed);
   }
 
   /**
@@ -107,11 +93,10 @@ public final class StationaryLaw {
     if (hessian.largest() >= rule.largestCurvature()) {
       return Prediction.of(value, Regime.OUTSIDE, UNSTABLE);
     }
-    double departure = departure(rule, curvatures[i], curvatures[j]);
-    return Prediction.of(
+    return Prediction.departing(
         value,
-        Regime.of(departure, SMALL, MODERATE),
-        Sentence.of("it departs from the discrete law by a share of %.4g", departure));
+        "it departs from the discrete law by a share of %.4g",
+        departure(rule, curvatures[i], curvatures[j]));
   }
 
   /**
@@ -125,11 +110,8 @@ public final class StationaryLaw {
         each == 0 ? 0 : Math.max(covariance.largest() - each, each - covariance.smallest()) / each;
     return new StationaryLaw(hessian, covariance.mapped(c -> each))
         .continuous(rule)
-        .limitedTo(
-            Regime.of(spread, SMALL, MODERATE),
-            Sentence.of(
-                "the noise is not isotropic: a variance is off their mean by a share of %.4g",
-                spread));
+        .departing(
+            "the noise is not isotropic: a variance is off their mean by a share of %.4g", spread);
   }
 
   /** Mean excess loss E[L − L*] = ½ tr(HΣ) of the exact law, in the unit of the loss. Eq. (8). */
@@ -158,7 +140,7 @@ public final class StationaryLaw {
     double fourth = covariance.trace() / hessian.trace();
     return stepped(rule, rule.effectiveRatio() * hessian.trace() / 4)
         .limitedTo(
-            Regime.of(Math.abs(fourth - 1), SMALL, MODERATE),
+            Regime.of(Math.abs(fourth - 1), Prediction.SMALL, Prediction.MODERATE),
             Sentence.of("tr C / tr H is %.4g, the law takes it as 1", fourth));
   }
 
@@ -198,12 +180,10 @@ public final class StationaryLaw {
     if (sharpest >= rule.largestCurvature()) {
       return Prediction.of(value, Regime.OUTSIDE, UNSTABLE);
     }
-    double departure = departure(rule, sharpest, sharpest);
-    return Prediction.of(
+    return Prediction.departing(
         value,
-        Regime.of(departure, SMALL, MODERATE),
-        Sentence.of(
-            "the sharpest mode departs from the discrete law by a share of %.4g", departure));
+        "the sharpest mode departs from the discrete law by a share of %.4g",
+        departure(rule, sharpest, sharpest));
   }
 
   /** Largest over the pairs of modes between which the gradients have a covariance. */

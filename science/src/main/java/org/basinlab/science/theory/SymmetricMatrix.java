@@ -147,6 +147,17 @@ public final class SymmetricMatrix {
     return smallest() >= -ROUNDING * Math.max(Math.abs(largest()), Math.abs(smallest()));
   }
 
+  /**
+   * This matrix, refused where it is no covariance.
+   *
+   * @param name what it is said to be
+   */
+  public SymmetricMatrix requireCovariance(String name) {
+    Check.that(
+        isPositiveSemidefinite(), "A %s has no negative eigenvalue, got %s.", name, smallest());
+    return this;
+  }
+
   /** Whether all eigenvalues are positive by more than rounding. */
   public boolean isPositiveDefinite() {
     return smallest() > ROUNDING * largest();

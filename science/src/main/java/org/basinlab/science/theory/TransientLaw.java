@@ -10,9 +10,6 @@ import org.basinlab.science.Check;
  * also an indefinite one; no momentum.
  */
 public final class TransientLaw {
-  private static final double SMALL = 0.01;
-  private static final double MODERATE = 0.1;
-
   /** A mean square that leaves room for what is made of it. */
   private static final double LARGEST = 1e300;
 
@@ -30,10 +27,7 @@ public final class TransientLaw {
   public TransientLaw(
       SymmetricMatrix hessian, SymmetricMatrix gradientCovariance, double... start) {
     hessian.requireSameDimension(gradientCovariance);
-    Check.that(
-        gradientCovariance.isPositiveSemidefinite(),
-        "A gradient covariance has no negative eigenvalue, got %s.",
-        gradientCovariance.smallest());
+    gradientCovariance.requireCovariance("gradient covariance");
     Check.that(
         start.length == hessian.dimension(),
         "The start must have the dimension of the Hessian, %d, got %d.",
@@ -123,7 +117,7 @@ public final class TransientLaw {
     double share = departure(course, exact);
     return moments(
         course,
-        Regime.of(share, SMALL, MODERATE),
+        Regime.of(share, Prediction.SMALL, Prediction.MODERATE),
         Double.isFinite(share)
             ? Sentence.of("it departs from SGD itself by a share of %.4g", share)
             : "SGD itself is at rest in the minimum, or has grown beyond numbers");

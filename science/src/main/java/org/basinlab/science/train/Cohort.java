@@ -6,7 +6,7 @@ import java.util.List;
 import org.basinlab.science.course.Epochs;
 import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.network.LayerwiseNetwork;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
@@ -59,7 +59,7 @@ final class Cohort {
     memories.forEach(Tensor::hold);
     UpdateRule rule = members.isEmpty() ? HeavyBall.NONE : members.get(0).replica().rule();
     return rule.isGradientDescent()
-            && problem.network() instanceof LayerwiseNetwork affine
+            && problem.network() instanceof DerivedNetwork affine
             && affine.isAffine()
         ? new FusedDescent(affine, problem.loss(), theta)
         : new RuleDescent(rule, problem, theta, statistics, memories);
@@ -75,6 +75,10 @@ final class Cohort {
 
   RunLog log(int replica) {
     return members.get(replica).log();
+  }
+
+  private RandomKey key(int replica) {
+    return members.get(replica).replica().key();
   }
 
   /** Place of each member in the list that the training was given. */
@@ -152,14 +156,15 @@ final class Cohort {
     if (problem.view().isEmpty()) {
       return labels;
     }
-    List<Tensor> seen = new ArrayList<>();
-    for (int r = 0; r < size(); r++) {
-      long[] own = Arrays.stream(labels.select(0, r).toDoubles()).mapToLong(Math::round).toArray();
-      RandomKey key = members.get(r).replica().key();
-      long[] changed = problem.view().get().labels(key, of, drawn.get(r), own);
-      seen.add(Tensor.ofIndices(changed, 1, changed.length));
-    }
-    return Tensor.concatenate(seen, 0);
+    ExampleView view = problem.view().get();
+    return Tensor.stacked(
+        size(),
+        r -> {
+          double[] own = labels.select(0, r).toDoubles();
+          long[] plain = Arrays.stream(own).mapToLong(Math::round).toArray();
+          long[] changed = view.labels(key((int) r), of, drawn.get((int) r), plain);
+          return Tensor.ofIndices(changed, changed.length);
+        });
   }
 
   /** A batch of the epoch: inputs [R, S, D], labels [R, S]. */
@@ -182,13 +187,13 @@ final class Cohort {
     if (problem.view().isEmpty()) {
       return inputs;
     }
-    List<Tensor> seen = new ArrayList<>();
-    for (int r = 0; r < size(); r++) {
-      int[] own = Arrays.stream(rows.select(0, r).toDoubles()).mapToInt(i -> (int) i).toArray();
-      RandomKey key = members.get(r).replica().key();
-      seen.add(problem.view().get().inputs(key, epoch, own, inputs.select(0, r)).unsqueeze(0));
-    }
-    return Tensor.concatenate(seen, 0);
+    ExampleView view = problem.view().get();
+    return Tensor.stacked(
+        size(),
+        r -> {
+          int[] own = Arrays.stream(rows.select(0, r).toDoubles()).mapToInt(i -> (int) i).toArray();
+          return view.inputs(key((int) r), epoch, own, inputs.select(0, r));
+        });
   }
 
   /** Weights of the examples of step {@code step}, [R, S]; null for the mean. */
@@ -199,7 +204,7 @@ final class Cohort {
     GradientWeights law = schedule.weights().get();
     double[] weights = new double[size() * law.examples()];
     for (int r = 0; r < size(); r++) {
-      double[] own = law.at(members.get(r).replica().key(), step);
+      double[] own = law.at(key(r), step);
       System.arraycopy(own, 0, weights, r * own.length, own.length);
     }
     return Tensor.of(weights, theta().precision(), size(), law.examples());

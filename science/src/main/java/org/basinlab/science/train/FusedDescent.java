@@ -2,9 +2,9 @@ package org.basinlab.science.train;
 
 import java.util.List;
 import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.network.ForwardPass;
 import org.basinlab.science.network.LayerFactors;
-import org.basinlab.science.network.LayerwiseNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Tensor;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * stored.
  */
 final class FusedDescent implements Descent {
-  private final LayerwiseNetwork network;
+  private final DerivedNetwork network;
   private final Loss loss;
   private final Tensor theta;
   private final List<Tensor> blocks;
 
   /** Takes ownership of {@code theta}, held. */
-  FusedDescent(LayerwiseNetwork network, Loss loss, Tensor theta) {
+  FusedDescent(DerivedNetwork network, Loss loss, Tensor theta) {
     this.network = network;
     this.loss = loss;
     this.theta = theta;

@@ -39,13 +39,4 @@ public record StopRule(
   public static StopRule afterSteps(long steps) {
     return new StopRule(steps, OptionalDouble.empty(), false);
   }
-
-  public static StopRule afterEpochs(int epochs, int stepsPerEpoch) {
-    return afterSteps(Math.multiplyExact((long) epochs, stepsPerEpoch));
-  }
-
-  /** Ends at a training loss, or after so many steps if it is never reached. */
-  public static StopRule atTrainingLoss(double loss, long maximumSteps) {
-    return new StopRule(maximumSteps, OptionalDouble.of(loss), false);
-  }
 }

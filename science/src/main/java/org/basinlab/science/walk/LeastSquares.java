@@ -1,7 +1,6 @@
 package org.basinlab.science.walk;
 
 import org.basinlab.science.Check;
-import org.basinlab.science.theory.SymmetricMatrix;
 
 /** Mean of ½(x_iᵀθ − y_i)² over a training set. */
 public final class LeastSquares {
@@ -40,20 +39,6 @@ public final class LeastSquares {
   /** q. */
   public int dimension() {
     return inputs[0].length;
-  }
-
-  /** H = (1/N) Σ x_i x_iᵀ, the same everywhere. */
-  public SymmetricMatrix hessian() {
-    int q = dimension();
-    double[][] h = new double[q][q];
-    for (double[] x : inputs) {
-      for (int j = 0; j < q; j++) {
-        for (int k = 0; k < q; k++) {
-          h[j][k] += x[j] * x[k] / trainSize();
-        }
-      }
-    }
-    return SymmetricMatrix.of(h);
   }
 
   /** Adds weight · g_i. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.basinlab.science.BrokenInputException;
-import org.basinlab.science.Check;
 import org.basinlab.science.theory.SymmetricMatrix;
 
 /** Gaussian noise of a gradient, with a covariance that may change with the place. */
@@ -25,11 +24,8 @@ public interface NoiseLaw {
 
   /** The same covariance everywhere, loss²/θ². */
   static NoiseLaw constant(SymmetricMatrix covariance) {
-    Check.that(
-        covariance.isPositiveSemidefinite(),
-        "A covariance of noise has no negative eigenvalue, got %s.",
-        covariance.smallest());
-    double[][] root = covariance.mapped(c -> Math.sqrt(Math.max(0, c))).rows();
+    SymmetricMatrix noise = covariance.requireCovariance("covariance of noise");
+    double[][] root = noise.mapped(c -> Math.sqrt(Math.max(0, c))).rows();
     return new NoiseLaw() {
       @Override
       public int dimension() {

@@ -107,7 +107,7 @@ final class EigenpairsOnMnistIT {
             examples,
             examples.first(1000),
             examples.first(1000));
-    StopRule stop = StopRule.afterEpochs(EPOCHS, sampler.stepsPerEpoch());
+    StopRule stop = StopRule.afterSteps((long) EPOCHS * sampler.stepsPerEpoch());
     return Training.run(
             problem,
             new TrainingSchedule(sampler, 1, epochs, stop),

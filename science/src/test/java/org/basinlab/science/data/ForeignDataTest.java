@@ -114,7 +114,7 @@ class ForeignDataTest {
     assertThat(read.size()).isEqualTo(15);
     assertThat(read.inputShape()).containsExactly(1, 2, 2);
     assertThat(read.inputs().real(59)).isEqualTo(59 / 255f);
-    assertThat(read.labels().values().get(14)).isEqualTo(4);
+    assertThat(read.labels().real(14)).isEqualTo(4);
   }
 
   @Test

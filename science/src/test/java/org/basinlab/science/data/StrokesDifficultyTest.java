@@ -65,9 +65,10 @@ class StrokesDifficultyTest {
         float scale = (float) Math.sqrt(2.0 / fanIn);
         weights[l] = new float[widths[l + 1]][];
         for (int j = 0; j < widths[l + 1]; j++) {
-          weights[l][j] = key.at(l).at(j).gaussianFloats(fanIn);
+          double[] drawn = key.at(l).at(j).gaussians(fanIn);
+          weights[l][j] = new float[fanIn];
           for (int i = 0; i < fanIn; i++) {
-            weights[l][j][i] *= scale;
+            weights[l][j][i] = (float) drawn[i] * scale;
           }
         }
       }

@@ -122,7 +122,7 @@ class ForwardPassAgreesTest {
       Tensor sum = loss.perExample(network.logits(at.leaves, at.inputs), at.labels).sum();
       List<Tensor> expected = Autograd.gradient(sum, at.leaves);
       ForwardPass pass = network.pass(at.blocks, at.inputs);
-      BackwardPass back = pass.backward(loss.gradient(pass.outputs(), at.labels));
+      ForwardPass.Backward back = pass.backward(loss.gradient(pass.outputs(), at.labels));
       List<LayerFactors> factors = back.factors();
       assertThat(factors).hasSize(at.leaves.size() / 2);
       for (int layer = 0; layer < factors.size(); layer++) {
@@ -178,7 +178,7 @@ class ForwardPassAgreesTest {
       Tensor sum = loss.perExample(network.logits(at.leaves, at.inputs), at.labels).sum();
       List<Tensor> gradient = Autograd.differentiableGradient(sum, at.leaves);
       ForwardPass pass = network.pass(at.blocks, at.inputs);
-      BackwardPass back = pass.backward(loss.gradient(pass.outputs(), at.labels));
+      ForwardPass.Backward back = pass.backward(loss.gradient(pass.outputs(), at.labels));
       Function<Tensor, Tensor> hessian = v -> loss.hessianProduct(pass.outputs(), v);
       List<Tensor> product = back.hessianProduct(at.directions, hessian::apply);
       for (int k = 0; k < VECTORS; k++) {

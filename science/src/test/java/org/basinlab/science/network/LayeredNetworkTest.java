@@ -45,9 +45,9 @@ final class LayeredNetworkTest {
             new SumLayer(List.of(new ActivationLayer(Activation.TANH)), List.of()),
             new ShapeLayer.Averaged(),
             new AffineLayer(3));
-    assertThat(LayeredNetwork.of(IMAGE, derived)).isInstanceOf(LayerwiseNetwork.class);
+    assertThat(LayeredNetwork.of(IMAGE, derived)).isInstanceOf(DerivedNetwork.class);
     assertThat(LayeredNetwork.of(IMAGE, List.of(stranger, new ShapeLayer.Averaged())))
-        .isNotInstanceOf(LayerwiseNetwork.class);
+        .isNotInstanceOf(DerivedNetwork.class);
     assertThat(LayeredNetwork.of(IMAGE, hidden).layout().parameterCount())
         .isEqualTo(LayeredNetwork.of(IMAGE, derived).layout().parameterCount());
     Layer same = new Disguised(new ActivationLayer(Activation.TANH));

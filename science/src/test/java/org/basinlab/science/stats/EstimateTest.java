@@ -41,21 +41,12 @@ class EstimateTest {
     assertThat(Estimate.exact(0).squareRoot()).isEqualTo(Estimate.exact(0));
   }
 
-  @Test
-  void theErrorOfALogarithmIsTheRelativeError() {
-    Estimate log = new Estimate(15, 3, 2).log();
-    assertThat(log.value()).isCloseTo(Math.log(15), within(1e-15));
-    assertThat(log.standardError()).isCloseTo(0.2, within(1e-15));
-  }
-
   /** First order: the error is what a small step of one standard error does to the function. */
   @Test
   void deltaMethodAgreesWithASmallStep() {
     Estimate narrow = new Estimate(2, 1e-6, 10);
     assertThat(narrow.squareRoot().standardError())
         .isCloseTo((Math.sqrt(2 + 1e-6) - Math.sqrt(2 - 1e-6)) / 2, within(1e-12));
-    assertThat(narrow.log().standardError())
-        .isCloseTo((Math.log(2 + 1e-6) - Math.log(2 - 1e-6)) / 2, within(1e-12));
   }
 
   /** t(5; 0.975) = 2.570582 from tables. */

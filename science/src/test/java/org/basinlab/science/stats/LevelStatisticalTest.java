@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleSupplier;
-import org.apache.commons.statistics.descriptive.Mean;
 import org.junit.jupiter.api.Test;
 
 /** Intervals cover and tests reject as often as they say. */
@@ -23,54 +22,6 @@ class LevelStatisticalTest {
             () -> MeanTest.oneSample(draws.gaussian(5, 2, 3), 0).interval(0.95).contains(2) ? 1 : 0,
             v -> v == 1);
     assertThat(covered).isCloseTo(0.95, within(Draws.fourErrors(0.95, repetitions)));
-  }
-
-  /**
-   * The bootstrap of a mean is nearly x̄ ± 1.96·√((n − 1)/n)·s/√n and so covers less than it says:
-   * about P(|t| &lt; 1.96·√((n − 1)/n)), 84.5 % of five draws and 94.2 % of fifty. With 400
-   * resamples an independent simulation in numpy (20,000 and 6,000 repetitions) gave 83.2 % and
-   * 93.5 %. The short fall belongs to the method; it is stated here, not hidden.
-   */
-  @Test
-  void thePercentileBootstrapCoversTooLittleForFewDraws() {
-    double error = Draws.fourErrors(0.832, 2000);
-    assertThat(bootstrapCoverage(5)).isCloseTo(0.832, within(error));
-    assertThat(0.832 + error).isLessThan(0.95);
-    assertThat(bootstrapCoverage(50)).isCloseTo(0.935, within(Draws.fourErrors(0.935, 2000)));
-  }
-
-  /** For the mean of 20 exponential draws BCa follows the skew: it covers more than percentile. */
-  @Test
-  void accelerationHelpsWithSkewedDraws() {
-    Draws draws = new Draws(17);
-    Bootstrap bootstrap = new Bootstrap(400, 0.95);
-    int repetitions = 2000;
-    int plain = 0;
-    int accelerated = 0;
-    for (int r = 0; r < repetitions; r++) {
-      double[] x = draws.random().doubles(20).map(u -> -Math.log1p(-u)).toArray();
-      long seed = draws.random().nextLong();
-      plain += bootstrap.percentile(x, this::mean, new Draws(seed).random()).contains(1) ? 1 : 0;
-      accelerated +=
-          bootstrap.biasCorrectedAccelerated(x, this::mean, new Draws(seed).random()).contains(1)
-              ? 1
-              : 0;
-    }
-    assertThat(accelerated).isGreaterThan(plain);
-    assertThat(accelerated / (double) repetitions).isBetween(0.88, 0.95);
-  }
-
-  /** Welch with very unequal variances; the pooled test would reject about 21 % instead of 5 %. */
-  @Test
-  void welchHoldsItsLevelWithUnequalVariances() {
-    int repetitions = 10_000;
-    Draws draws = new Draws(13);
-    double rejected =
-        share(
-            repetitions,
-            () -> MeanTest.welch(draws.gaussian(20, 0, 1), draws.gaussian(8, 0, 4)).pTwoSided(),
-            p -> p <= 0.05);
-    assertThat(rejected).isCloseTo(0.05, within(0.005 + Draws.fourErrors(0.05, repetitions)));
   }
 
   /** Mean exactly on the margin, spread small against it: equivalence is claimed with level α. */
@@ -108,7 +59,7 @@ class LevelStatisticalTest {
     Permutations permutations = Permutations.of(99, draws.random());
     double[] x = {1, 2, 3, 4, 5};
     double[] p = new double[repetitions];
-    Arrays.setAll(p, i -> KendallTau.test(x, draws.gaussian(5, 0, 1), permutations).pRising());
+    Arrays.setAll(p, i -> OneBlock.test(x, draws.gaussian(5, 0, 1), permutations).pRising());
     for (double level : Arrays.stream(p).distinct().toArray()) {
       double share = Arrays.stream(p).filter(v -> v <= level + 1e-12).count() / (double) p.length;
       assertThat(share).isCloseTo(level, within(Draws.fourErrors(level, repetitions) + 1e-12));
@@ -127,7 +78,7 @@ class LevelStatisticalTest {
     double[] x = new double[12];
     Arrays.setAll(x, i -> i);
     double[] p = new double[repetitions];
-    Arrays.setAll(p, i -> Spearman.test(x, draws.gaussian(12, 0, 1), permutations).pFalling());
+    Arrays.setAll(p, i -> OneBlock.test(x, draws.gaussian(12, 0, 1), permutations).pFalling());
     for (double level : new double[] {0.01, 0.05, 0.1, 0.25, 0.5, 0.9}) {
       double share = Arrays.stream(p).filter(v -> v <= level + 1e-12).count() / (double) p.length;
       double error = Draws.fourErrors(level, repetitions);
@@ -158,22 +109,6 @@ class LevelStatisticalTest {
             p -> p <= 0.05);
     double expected = 1 - Math.pow(1 - 0.05 / 3, 3);
     assertThat(wrong).isCloseTo(expected, within(Draws.fourErrors(expected, repetitions)));
-  }
-
-  private double bootstrapCoverage(int n) {
-    Draws draws = new Draws(41);
-    Bootstrap bootstrap = new Bootstrap(400, 0.95);
-    return share(
-        2000,
-        () ->
-            bootstrap.percentile(draws.gaussian(n, 1, 2), this::mean, draws.random()).contains(1)
-                ? 1
-                : 0,
-        v -> v == 1);
-  }
-
-  private double mean(double[] values) {
-    return Mean.of(values).getAsDouble();
   }
 
   private static double share(int repetitions, DoubleSupplier draw, DoublePredicate counts) {

@@ -35,9 +35,8 @@ class MultiplicityTest {
   void holmIsNeverAboveBonferroniNorBelowTheValueItself() {
     double[] p = {0.2, 0.001, 0.04, 0.04, 0.7, 0.013};
     double[] holm = Multiplicity.holm(p);
-    double[] bonferroni = Multiplicity.bonferroni(p);
     for (int i = 0; i < p.length; i++) {
-      assertThat(holm[i]).isBetween(p[i], bonferroni[i]);
+      assertThat(holm[i]).isBetween(p[i], Math.min(1, p.length * p[i]));
     }
   }
 }

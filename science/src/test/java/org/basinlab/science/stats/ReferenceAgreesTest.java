@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.descriptive.Mean;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,60 +22,35 @@ class ReferenceAgreesTest {
     MeanTest test = MeanTest.oneSample(reference.row("a"), 0.05);
     double[] expected = reference.row("one");
     agrees(test, expected);
-    assertThat(test.pTwoSided()).isCloseTo(expected[4], ROUNDING);
     agrees(test.interval(0.95), reference.row("one.interval95"));
     agrees(test.interval(0.90), reference.row("one.interval90"));
   }
 
   @Test
-  void pairedTAgreesWithScipy() {
-    double[] b = Arrays.copyOf(reference.row("b"), 5);
-    agrees(MeanTest.paired(reference.row("a"), b), reference.row("paired"));
-  }
-
-  @Test
-  void welchAgreesWithScipy() {
-    MeanTest test = MeanTest.welch(reference.row("a"), reference.row("b"));
-    agrees(test, reference.row("welch"));
-    agrees(test.interval(0.95), reference.row("welch.interval95"));
-  }
-
-  @Test
   void equivalenceAgreesWithStatsmodels() {
-    Equivalence test = Equivalence.paired(reference.row("tost.x"), reference.row("tost.y"), 0.1);
+    double[] y = reference.row("tost.y");
+    double[] differences = reference.row("tost.x").clone();
+    Arrays.setAll(differences, i -> differences[i] - y[i]);
+    Equivalence test = Equivalence.oneSample(differences, 0.1);
     double[] expected = reference.row("tost");
     assertThat(test.pInside()).isCloseTo(expected[0], ROUNDING);
     assertThat(test.againstLower().pAbove()).isCloseTo(expected[1], ROUNDING);
     assertThat(test.againstUpper().pBelow()).isCloseTo(expected[2], ROUNDING);
-    agrees(test.interval(0.05), reference.row("tost.interval90"));
+    agrees(test.estimate().interval(0.9), reference.row("tost.interval90"));
   }
 
   @Test
-  void kendallWithTiesAgreesWithScipyAndWithACountOverAllOrders() {
-    TrendTest test =
-        KendallTau.test(reference.row("trend.x"), reference.row("trend.y"), neverDrawn());
-    agrees(test, reference.row("kendall"));
-  }
-
-  @Test
-  void kendallWithoutTiesAgreesWithScipysExactLaw() {
+  void withoutTiesTheTrendIsKendallsAndAgreesWithScipysExactLaw() {
     double[] x = {0, 1, 2, 3, 4, 5, 6, 7};
     agrees(
-        KendallTau.test(x, reference.row("untied"), neverDrawn()), reference.row("untied.kendall"));
-  }
-
-  @Test
-  void spearmanAgreesWithScipyAndWithACountOverAllOrders() {
-    TrendTest test =
-        Spearman.test(reference.row("trend.x"), reference.row("trend.y"), neverDrawn());
-    agrees(test, reference.row("spearman"));
+        OneBlock.test(x, reference.row("untied"), neverDrawn()), reference.row("untied.kendall"));
   }
 
   @Test
   void jonckheereAgreesWithACountOverAllOrders() {
     double[] groups = reference.row("groups");
     double[] first = reference.row("values.first");
-    agrees(Jonckheere.test(groups, first, neverDrawn()), reference.row("jonckheere.first"));
+    agrees(OneBlock.test(groups, first, neverDrawn()), reference.row("jonckheere.first"));
   }
 
   @Test
@@ -100,26 +74,6 @@ class ReferenceAgreesTest {
   void correctionsAgreeWithStatsmodels() {
     double[] p = reference.row("p");
     assertThat(Multiplicity.holm(p)).containsExactly(reference.row("holm"), ROUNDING);
-    assertThat(Multiplicity.bonferroni(p)).containsExactly(reference.row("bonferroni"), ROUNDING);
-  }
-
-  @Test
-  void bootstrapIntervalsOfGivenReplicatesAgreeWithScipy() {
-    Bootstrap bootstrap = new Bootstrap(400, 0.9);
-    double[] replicates = reference.row("boot.replicates");
-    agrees(bootstrap.percentile(replicates), reference.row("boot.percentile"));
-    agrees(
-        bootstrap.biasCorrectedAccelerated(
-            replicates, reference.row("boot.observed")[0], reference.row("boot.jackknife")),
-        reference.row("boot.BCa"));
-  }
-
-  @Test
-  void manyResamplesReachTheLawOfAllResamples() {
-    Interval interval =
-        new Bootstrap(100_000, 0.8)
-            .percentile(reference.row("few"), v -> Mean.of(v).getAsDouble(), new Draws(1).random());
-    agrees(interval, reference.row("few.percentile80"));
   }
 
   @ParameterizedTest
@@ -142,7 +96,6 @@ class ReferenceAgreesTest {
 
   private static void agrees(MeanTest test, double[] expected) {
     assertThat(test.statistic()).isCloseTo(expected[0], ROUNDING);
-    assertThat(test.degreesOfFreedom()).isCloseTo(expected[1], ROUNDING);
     assertThat(test.pBelow()).isCloseTo(expected[2], ROUNDING);
     assertThat(test.pAbove()).isCloseTo(expected[3], ROUNDING);
   }

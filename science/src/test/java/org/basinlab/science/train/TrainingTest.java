@@ -40,7 +40,7 @@ final class TrainingTest {
 
   @Test
   void aRunOfEpochsIsCheckedAtItsStepsAndEndsAtTheLast() {
-    Trajectory run = train(schedule(StopRule.afterEpochs(2, 8), END), 0.1);
+    Trajectory run = train(schedule(StopRule.afterSteps(16), END), 0.1);
     assertThat(run.course().stream().map(CoursePoint::step)).containsExactly(0L, 4L, 8L, 12L, 16L);
     assertThat(run.diverged()).isFalse();
     assertThat(run.last().trainingLoss()).isLessThan(run.course().get(0).trainingLoss());
@@ -77,7 +77,7 @@ final class TrainingTest {
     Trajectory whole = train(schedule(StopRule.afterSteps(160), END), 0.3);
     CoursePoint middle = whole.course().get(20);
     double target = middle.trainingLoss();
-    Trajectory run = train(schedule(StopRule.atTrainingLoss(target, 160), END), 0.3);
+    Trajectory run = train(schedule(atTrainingLoss(target, 160), END), 0.3);
     assertThat(run.last().trainingLoss()).isLessThanOrEqualTo(target);
     assertThat(run.course()).isEqualTo(whole.course().subList(0, run.course().size()));
     assertThat(run.course().subList(0, run.course().size() - 1))
@@ -88,7 +88,7 @@ final class TrainingTest {
 
   @Test
   void aTargetThatIsNotReachedEndsAtTheLastStep() {
-    Trajectory run = train(schedule(StopRule.atTrainingLoss(0, 12), END), 0.1);
+    Trajectory run = train(schedule(atTrainingLoss(0, 12), END), 0.1);
     assertThat(run.last().step()).isEqualTo(12);
     assertThat(run.snapshots()).hasSize(1);
   }
@@ -215,5 +215,9 @@ final class TrainingTest {
         .findFirst()
         .orElseThrow()
         .step();
+  }
+
+  private static StopRule atTrainingLoss(double loss, long maximumSteps) {
+    return new StopRule(maximumSteps, OptionalDouble.of(loss), false);
   }
 }
