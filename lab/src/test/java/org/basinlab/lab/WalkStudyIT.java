@@ -124,26 +124,15 @@ final class WalkStudyIT {
     assertThat(out).isEmptyDirectory();
   }
 
-  /** Two seeds decide little; what must hold is that laws meant to hold are near. */
+  /**
+   * Two seeds decide little; what must hold is that laws meant to hold are near. What {@code sde}
+   * and {@code two-basins} rest on is held by the statistical tests of walkers.
+   */
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "stationary",
-        "four-factors",
-        "shuffled-epochs",
-        "escape",
-        "rescale-limit",
-        "sde",
-        "two-basins"
-      })
+      strings = {"stationary", "four-factors", "shuffled-epochs", "escape", "rescale-limit"})
   void theStudiesThatShipAgreeWithTheirLaws(String name, @TempDir Path out) {
-    List<String> meantToFail =
-        List.of(
-            "paper-law-at-large-steps",
-            "ratio-alone",
-            "sgd-is-its-equation",
-            "second-order-equation",
-            "theorem-with-true-noise");
+    List<String> meantToFail = List.of("paper-law-at-large-steps", "ratio-alone");
     Study study = StudySource.of(SHIPPED.resolve(name + ".yaml")).withSeedCount(2).read();
     Lab lab = lab(out, 2);
     List<Verdict> verdicts = lab.judge(measured(lab, study)).verdicts().verdicts();

@@ -62,12 +62,12 @@ final class SpectralDensityStatisticalTest {
 
   /**
    * The delta method is first order: its errors must agree with the spread over repetitions within
-   * a tenth. The spread of 2,000 is known to 1.6 %, that of 800, where each costs more, to 2.5 %.
+   * a tenth. The spread of 2,000 is known to 1.6 %, that of 400, where each costs more, to 3.5 %.
    */
   @Test
   void errorsOfRatiosAreTheSpreadOverRepetitions() {
     assertSpread(SEEN, SpectralDensity::participationRatio);
-    List<SpectralDensity> nearlyExact = densities(SPECTRUM, 800, PROBES, 29);
+    List<SpectralDensity> nearlyExact = densities(SPECTRUM, 400, PROBES, 29);
     assertSpread(nearlyExact, SpectralDensity::entropyRank);
     assertSpread(nearlyExact, SpectralDensity::negativeMass);
   }

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The laws of cohorts under the kernels that other processors choose, each in a fresh process: a
- * law of bits that holds under one kernel may fail under another.
+ * law of bits that holds under one kernel may fail under another. One kind of processor stands for
+ * each width of vectors; {@code -Dkernels=all} asks its kin too.
  */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class KernelsIT {
@@ -42,18 +43,20 @@ final class KernelsIT {
 
   /** Which kernels the three libraries take, and what the processor must have for them. */
   enum Kernels {
-    HASWELL("Haswell", "avx2", "AVX2", "avx2 fma"),
-    ZEN("Zen", "avx2", "AVX2", "avx2 fma"),
-    SKYLAKE_X("SkylakeX", "avx512", "AVX512_CORE", "avx512f avx512bw avx512vl"),
-    COOPER_LAKE("Cooperlake", "avx512", "AVX512_CORE", "avx512f avx512vl avx512_bf16"),
-    NEHALEM("Nehalem", "default", "SSE41", "sse4_2");
+    HASWELL(true, "Haswell", "avx2", "AVX2", "avx2 fma"),
+    ZEN(false, "Zen", "avx2", "AVX2", "avx2 fma"),
+    SKYLAKE_X(true, "SkylakeX", "avx512", "AVX512_CORE", "avx512f avx512bw avx512vl"),
+    COOPER_LAKE(false, "Cooperlake", "avx512", "AVX512_CORE", "avx512f avx512vl avx512_bf16"),
+    NEHALEM(true, "Nehalem", "default", "SSE41", "sse4_2");
 
+    private final boolean always;
     private final String openBlas;
     private final String libtorch;
     private final String oneDnn;
     private final String needed;
 
-    Kernels(String openBlas, String libtorch, String oneDnn, String needed) {
+    Kernels(boolean always, String openBlas, String libtorch, String oneDnn, String needed) {
+      this.always = always;
       this.openBlas = openBlas;
       this.libtorch = libtorch;
       this.oneDnn = oneDnn;
@@ -77,7 +80,7 @@ final class KernelsIT {
     ExecutorService cores =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     for (Kernels kernels : Kernels.values()) {
-      if (lacking(kernels).isEmpty()) {
+      if (isAsked(kernels) && lacking(kernels).isEmpty()) {
         List<String> options = List.of("-Xmx1g", "-Dtests=" + LAWS);
         ENDINGS.put(
             kernels,
@@ -91,6 +94,8 @@ final class KernelsIT {
   @ParameterizedTest
   @EnumSource
   void theLawsOfCohortsHold(Kernels kernels) throws ExecutionException, InterruptedException {
+    Assumptions.assumeTrue(
+        isAsked(kernels), kernels + " has kin that is asked; -Dkernels=all asks it too");
     List<String> lacking = lacking(kernels);
     Assumptions.assumeTrue(
         lacking.isEmpty(), "This processor cannot run " + kernels + ": it lacks " + lacking);
@@ -100,6 +105,10 @@ final class KernelsIT {
         .containsIgnoringCase("libtorch uses " + kernels.libtorch)
         .containsPattern("succeeded [1-9][0-9]");
     assertThat(ending.exitCode()).as(ending.output()).isZero();
+  }
+
+  private static boolean isAsked(Kernels kernels) {
+    return kernels.always || "all".equals(System.getProperty("kernels"));
   }
 
   private static List<String> lacking(Kernels kernels) {
