@@ -68,6 +68,7 @@ public final class ModelProbe {
                 examples,
                 request.steps(),
                 Progress.silent());
+        network.requireIndependent(examples.inputs(), model.limits().chunk());
         ModelMeasurer measurer = new ModelMeasurer(model, progress);
         measurer.measure(probes(request, model));
         return record(request, inputs, model, measurer);
