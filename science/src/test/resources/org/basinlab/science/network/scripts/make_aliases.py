@@ -160,6 +160,34 @@ class Halving(Plain):
         return torch.tanh(torch.flatten(0.5 * x, 1) @ self.first) @ self.second
 
 
+class NormOfZero(nn.Module):
+    """Loss and gradient are finite; the second derivative of a norm is not at 0."""
+
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(36, 4)
+        self.out = nn.Linear(5, 3)
+        nn.init.zeros_(self.first.weight)
+        nn.init.zeros_(self.first.bias)
+
+    def forward(self, x):
+        a = self.first(torch.flatten(x, 1))
+        return self.out(torch.cat([a, torch.linalg.vector_norm(a, 2, [1], True)], 1))
+
+
+class RootBehindWhere(nn.Module):
+    """The loss is finite; the gradient is not, as where multiplies an infinite derivative by 0."""
+
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(36, 4)
+        self.out = nn.Linear(4, 3)
+
+    def forward(self, x):
+        a = self.first(torch.flatten(x, 1))
+        return self.out(torch.where(a > 0, torch.sqrt(a), torch.zeros_like(a)))
+
+
 def twin(kind, module):
     other = kind()
     other.first, other.second = module.first, module.second
@@ -187,3 +215,5 @@ if __name__ == "__main__":
         file.write("\n".join(lines) + "\n")
     for name, module in (("idle", Idle()), ("detached", Detached()), ("overlapping", Overlapping()), ("greatest", Greatest())):
         base.save(module.eval(), name)
+    base.save(NormOfZero().eval(), "norm-of-zero")
+    base.save(RootBehindWhere().eval(), "root-behind-where")
