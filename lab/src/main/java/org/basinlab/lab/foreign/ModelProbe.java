@@ -68,9 +68,15 @@ public final class ModelProbe {
                 examples,
                 request.steps(),
                 Progress.silent());
+        network.requireIndependent(examples.inputs(), model.limits().chunk());
+        Map<String, Probe> probes = probes(request, model);
+        List<String> remarks = new ArrayList<>(ModelTrial.remarks(network));
+        remarks.addAll(ModelTrial.requireDerivatives(request, inputs, probes.values()));
         ModelMeasurer measurer = new ModelMeasurer(model, progress);
-        measurer.measure(probes(request, model));
-        return record(request, inputs, model, measurer);
+        measurer.measure(probes);
+        remarks.addAll(measurer.remarks());
+        remarks.addAll(new Doubts(model).about(inputs));
+        return record(request, inputs, model, measurer, remarks);
       } finally {
         examples.inputs().close();
         examples.labels().close();
@@ -108,9 +114,8 @@ public final class ModelProbe {
       ModelProbeRequest request,
       LabelledInputs inputs,
       ForeignModel model,
-      ModelMeasurer measurer) {
-    List<String> remarks = new ArrayList<>(measurer.remarks());
-    remarks.addAll(new Doubts(model).about(inputs));
+      ModelMeasurer measurer,
+      List<String> remarks) {
     return new ModelRecord(
         request.model().toString(),
         request.data(),

@@ -23,6 +23,11 @@ interface CovarianceProbe extends Probe {
   }
 
   @Override
+  default int derivatives() {
+    return 1;
+  }
+
+  @Override
   default List<Readings> read(Specimen specimen) {
     return specimen.apart(this::readTogether);
   }

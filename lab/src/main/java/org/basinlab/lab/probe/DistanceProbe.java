@@ -29,6 +29,11 @@ public record DistanceProbe() implements Probe {
   }
 
   @Override
+  public int derivatives() {
+    return 0;
+  }
+
+  @Override
   public String method() {
     return "‖θ − θ₀‖, straight distance of the parameters from where the run began";
   }

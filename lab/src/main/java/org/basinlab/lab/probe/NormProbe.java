@@ -19,6 +19,11 @@ public record NormProbe() implements Probe {
   }
 
   @Override
+  public int derivatives() {
+    return 0;
+  }
+
+  @Override
   public String method() {
     return "‖θ‖, Euclidean norm of all parameters";
   }

@@ -30,6 +30,11 @@ public interface Probe extends ProbeChoice {
     return Work.examples(0);
   }
 
+  /** How often it differentiates the loss: 0, 1 or 2. */
+  default int derivatives() {
+    return 2;
+  }
+
   /** What the probe needs and the specimen has not, as the end of a sentence; else empty. */
   default Optional<String> lacking(Specimen specimen) {
     return Optional.empty();

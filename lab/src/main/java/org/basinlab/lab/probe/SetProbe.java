@@ -24,6 +24,11 @@ interface SetProbe extends Probe {
   }
 
   @Override
+  default int derivatives() {
+    return 0;
+  }
+
+  @Override
   default Work work(Specimen specimen) {
     return Work.examples(specimen.sets().stream().mapToLong(set -> set.examples().count()).sum());
   }

@@ -31,6 +31,25 @@ public final class Autograd {
   }
 
   /**
+   * Whether the graph of an output leads to each of these inputs; where it does not, the derivative
+   * is zero whatever the numbers are.
+   */
+  public static List<Boolean> reaches(Tensor output, List<Tensor> inputs) {
+    TensorVector found =
+        gradients(
+            vector(List.of(output)),
+            vector(inputs),
+            vector(List.of(output.onesLike())),
+            Graph.KEEP,
+            MissingDerivative.FIRST);
+    List<Boolean> reached = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      reached.add(found.get(i).defined());
+    }
+    return reached;
+  }
+
+  /**
    * Σ_i ⟨weights_i, ∂outputs_i/∂inputs⟩. What is to be differentiated again is taken for a first
    * derivative, anything else for one of outputs that can be differentiated once at least.
    *

@@ -2,6 +2,7 @@ package org.basinlab.science.tensor;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.bytedeco.pytorch.Device;
@@ -17,26 +18,34 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * scripted method may do what any program may: {@link #forward} runs one, and {@link #load} runs
  * {@code __setstate__} where the file has it.
  *
- * <p>Parameters that lie in the same memory are one parameter. Floating point parameters that
- * require no gradient stay as they are in the file. Numbers are converted to the precision asked
- * for; constants inside of traced methods are not.
+ * <p>Parameters that lie in the same memory are one parameter, and what else in the module holds
+ * its numbers (lists, tuples, views) follows it. Complex parameters are pairs of real ones.
+ * Parameters that require no gradient stay as they are in the file. Numbers are converted to the
+ * precision asked for; constants inside of traced methods are not.
  *
  * <p>A module belongs to the thread that loaded it, for its parameters are set before each pass.
  */
 public final class ScriptModule {
+  private final Path file;
   private final String origin;
   private final Precision precision;
   private final JitModule module;
-  private final List<ScriptSlots.Group> trainable;
+  private final List<ScriptParameter> trainable;
   private final List<Layer> layers;
   private final Thread owner = Thread.currentThread();
 
-  private ScriptModule(String origin, Precision precision, JitModule module, ScriptSlots slots) {
-    this.origin = origin;
+  private ScriptModule(
+      Path file,
+      Precision precision,
+      JitModule module,
+      List<ScriptParameter> trainable,
+      List<Layer> layers) {
+    this.file = file;
+    this.origin = file.toString();
     this.precision = precision;
     this.module = module;
-    this.trainable = slots.trainable();
-    this.layers = slots.layers();
+    this.trainable = trainable;
+    this.layers = layers;
   }
 
   /**
@@ -67,16 +76,17 @@ public final class ScriptModule {
     String origin = file.toString();
     try (TensorScope scope = TensorScope.open()) {
       JitModule module = read(file);
-      ScriptSlots slots = ScriptSlots.of(module, precision, origin);
+      ScriptSlots slots = ScriptSlots.of(module, origin);
+      List<ScriptParameter> trainable = slots.convert(precision);
       Check.that(
-          !slots.trainable().isEmpty(),
+          !trainable.isEmpty(),
           "%s has no trainable parameters%s; save it with torch.jit.script(model.eval()).save(...),"
               + " without torch.jit.freeze, without quantisation and with requires_grad_(True).",
           origin,
           slots.fixed() == 0 ? "" : " (its " + slots.fixed() + " parameters require no gradient)");
       module.retainReference();
-      slots.hold();
-      return new ScriptModule(origin, precision, module, slots);
+      trainable.forEach(ScriptParameter::hold);
+      return new ScriptModule(file, precision, module, trainable, slots.layers());
     }
   }
 
@@ -137,12 +147,42 @@ public final class ScriptModule {
     try {
       // the plain interpreter: the profiling one compiles the second pass, and its bits may differ
       torch.setGraphExecutorOptimize(false);
-      output = module.forward(new IValueVector(new IValue(input.pointer())));
+      // a copy, for a script may write into its input
+      output = module.forward(new IValueVector(new IValue(input.pointer().clone())));
     } catch (RuntimeException failure) {
       throw ScriptFailure.of(origin, input, failure);
     } finally {
-      trainable.forEach(ScriptSlots.Group::reset);
+      trainable.forEach(ScriptParameter::reset);
     }
+    return answer(output);
+  }
+
+  /**
+   * The output of the file, loaded anew, after its parameters were moved in place as an optimizer
+   * moves them, whatever way they take to the output. In the precision of the file.
+   *
+   * @param shifts one for each of {@link #parameters}, of its shape, to be added
+   * @param input in any precision
+   * @return empty where the file is of half precision or mixes precisions, and cannot run as it is
+   */
+  public Optional<Tensor> forwardMovedInPlace(List<Tensor> shifts, Tensor input) {
+    JitModule fresh = read(file);
+    List<ScriptTensor> places = ScriptSlots.of(fresh, origin).trainable();
+    ScalarType type = torch.toRealValueType(places.get(0).numbers().scalar_type());
+    for (int i = 0; i < places.size(); i++) {
+      org.bytedeco.pytorch.Tensor numbers = places.get(i).numbers().detach();
+      org.bytedeco.pytorch.Tensor shift = shifts.get(i).pointer();
+      numbers.add_(numbers.__dispatch_is_complex() ? torch.view_as_complex(shift.clone()) : shift);
+    }
+    try {
+      return Optional.of(
+          answer(fresh.forward(new IValueVector(new IValue(input.pointer().clone().to(type))))));
+    } catch (RuntimeException mixed) {
+      return Optional.empty();
+    }
+  }
+
+  private Tensor answer(IValue output) {
     Check.that(
         output.isTensor(),
         "%s returns a %s where one tensor of logits is expected; export a wrapper whose forward"

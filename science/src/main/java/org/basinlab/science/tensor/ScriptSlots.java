@@ -1,98 +1,134 @@
 package org.basinlab.science.tensor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.basinlab.science.Check;
 import org.bytedeco.pytorch.ClassType;
+import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.Obj;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.Tuple;
+import org.bytedeco.pytorch.global.torch;
 
 /**
- * The places of a module in which tensors lie.
+ * The places of a module in which tensors lie: attributes of modules and of scripted classes, and
+ * what lies in their lists and tuples. A dictionary cannot be written into from here.
  *
  * @param layers all modules, parents first
- * @param trainable parameters that require a gradient, with all their places
- * @param fixed how many other floating point parameters there are
+ * @param tensors in the order of the file
  */
-record ScriptSlots(List<ScriptModule.Layer> layers, List<Group> trainable, int fixed) {
+record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTensor> tensors) {
 
-  /** Walks through a module, converting its floating point numbers to {@code precision}. */
-  static ScriptSlots of(JitModule module, Precision precision, String origin) {
-    Walk walk = new Walk(precision, origin);
+  /** Walks through a module. */
+  static ScriptSlots of(JitModule module, String origin) {
+    Walk walk = new Walk();
     walk.visit("", module);
-    return new ScriptSlots(walk.layers, List.copyOf(walk.groups.values()), walk.fixed);
+    return new ScriptSlots(origin, walk.layers, walk.tensors);
   }
 
-  /** Exempts everything from the scope it was made in. */
-  void hold() {
-    trainable.forEach(Group::hold);
-  }
-
-  /** One place. */
-  private record Place(Obj owner, long slot) {
-    void set(IValue value) {
-      owner.setSlot(slot, value);
+  /** The trainable parameters, each once, by the first of their names. */
+  List<ScriptTensor> trainable() {
+    List<ScriptTensor> found = new ArrayList<>();
+    for (ScriptTensor one : tensors) {
+      if (one.isTrainable() && found.stream().noneMatch(one::equalsInMemory)) {
+        for (ScriptTensor other : found) {
+          Check.that(
+              !one.overlaps(other),
+              "In %s the parameters '%s' and '%s' share some of their numbers, so that neither can be"
+                  + " varied alone; export a model whose parameters lie apart.",
+              origin,
+              other.name(),
+              one.name());
+        }
+        found.add(one);
+      }
     }
+    return found;
+  }
+
+  /** How many parameters of real numbers require no gradient. */
+  long fixed() {
+    return tensors.stream()
+        .filter(one -> one.isParameter() && one.isOfReals() && !one.isTrainable())
+        .count();
   }
 
   /**
-   * A parameter with all places in which it lies.
+   * Converts all real and complex numbers to {@code precision}, and makes every place of a
+   * trainable parameter follow it: its aliases and views too.
    *
-   * @param name the first of its names
-   * @param value without graph
+   * @return the trainable parameters in the order of the file
    */
-  record Group(String name, org.bytedeco.pytorch.Tensor value, List<Place> places) {
-
-    private void add(Place place) {
-      places.add(place);
-      place.set(new IValue(value));
+  List<ScriptParameter> convert(Precision precision) {
+    Map<ScriptTensor, ScriptParameter> parameters = new LinkedHashMap<>();
+    for (ScriptTensor one : trainable()) {
+      parameters.put(
+          one, new ScriptParameter(one.name(), converted(one.numbers().detach(), precision)));
     }
-
-    void set(org.bytedeco.pytorch.Tensor other) {
-      try (IValue boxed = new IValue(other)) {
-        places.forEach(place -> place.set(boxed));
+    for (ScriptTensor one : tensors) {
+      if (one.isOfReals()) {
+        requireNumbers(one);
+        Optional<Map.Entry<ScriptTensor, ScriptParameter>> source =
+            parameters.entrySet().stream()
+                .filter(known -> one.overlaps(known.getKey()))
+                .findFirst();
+        if (source.isPresent()) {
+          follow(one, source.get().getKey(), source.get().getValue());
+        } else {
+          one.place().set(new IValue(converted(one.numbers().detach(), precision)));
+        }
       }
     }
-
-    /** Lets go of whatever was set, and of its graph. */
-    void reset() {
-      set(value);
-    }
-
-    private void hold() {
-      value.retainReference();
-      places.forEach(place -> place.owner.retainReference());
-    }
+    parameters.values().forEach(ScriptParameter::reset);
+    return List.copyOf(parameters.values());
   }
 
-  /** Where a tensor's numbers lie, and how. */
-  private record Memory(long address, List<Long> shape, List<Long> strides) {
-    static Memory of(org.bytedeco.pytorch.Tensor tensor) {
-      List<Long> shape = new ArrayList<>();
-      List<Long> strides = new ArrayList<>();
-      for (int i = 0; i < tensor.dim(); i++) {
-        shape.add(tensor.size(i));
-        strides.add(tensor.stride(i));
-      }
-      return new Memory(tensor.data_ptr().address(), shape, strides);
+  private void follow(ScriptTensor one, ScriptTensor source, ScriptParameter parameter) {
+    if (one.equalsInMemory(source)) {
+      parameter.add(one.place());
+      return;
     }
+    Check.that(
+        one.liesWithin(source) && source.numbers().is_contiguous(),
+        "In %s '%s' shares some of its numbers with the parameter '%s', and cannot follow it when it"
+            + " is varied; export a model that computes the one from the other in forward().",
+        origin,
+        one.name(),
+        source.name());
+    parameter.addView(one.place(), one.shape(), one.strides(), one.offsetIn(source));
+  }
+
+  private static Tensor converted(Tensor numbers, Precision precision) {
+    return numbers.to(
+        numbers.__dispatch_is_complex() ? torch.toComplexType(precision.type()) : precision.type());
+  }
+
+  /** A buffer may hold infinities, as a mask of attention does. */
+  private void requireNumbers(ScriptTensor one) {
+    boolean good =
+        one.isParameter()
+            ? one.numbers().isfinite().all().item_bool()
+            : !one.numbers().isnan().any().item_bool();
+    Check.that(
+        good,
+        "%s holds numbers that are %s in '%s'; export a model whose training has not diverged.",
+        origin,
+        one.isParameter() ? "NaN or infinite" : "NaN",
+        one.name());
   }
 
   /** What was seen so far. */
   private static final class Walk {
-    private final Precision precision;
-    private final String origin;
     private final List<ScriptModule.Layer> layers = new ArrayList<>();
-    private final Map<Memory, Group> groups = new LinkedHashMap<>();
-    private int fixed;
-
-    Walk(Precision precision, String origin) {
-      this.precision = precision;
-      this.origin = origin;
-    }
+    private final List<ScriptTensor> tensors = new ArrayList<>();
+    private final Set<Long> seen = new HashSet<>();
 
     void visit(String path, JitModule module) {
       ClassType type = module.type();
@@ -101,41 +137,50 @@ record ScriptSlots(List<ScriptModule.Layer> layers, List<Group> trainable, int f
       layers.add(
           new ScriptModule.Layer(
               path, typeName.substring(typeName.lastIndexOf('.') + 1), training));
-      Obj owner = module._ivalue();
+      visitSlots(path, module._ivalue(), type);
+    }
+
+    private void visitSlots(String path, Obj owner, ClassType type) {
       for (long slot = 0; slot < type.numAttributes(); slot++) {
-        IValue held = owner.getSlot(slot);
         String attribute = type.getAttributeName(slot).getString();
-        String name = path.isEmpty() ? attribute : path + "." + attribute;
-        if (held.isModule()) {
-          visit(name, new JitModule(held.toObject()));
-        } else if (held.isTensor() && held.toTensor().__dispatch_is_floating_point()) {
-          org.bytedeco.pytorch.Tensor numbers = held.toTensor();
-          check(numbers, name, type.is_parameter(slot));
-          Place place = new Place(owner, slot);
-          if (type.is_parameter(slot) && numbers.requires_grad() && numbers.numel() > 0) {
-            groups.computeIfAbsent(Memory.of(numbers), memory -> group(name, numbers)).add(place);
-          } else {
-            fixed += type.is_parameter(slot) ? 1 : 0;
-            place.set(new IValue(numbers.detach().to(precision.type())));
-          }
-        }
+        visit(
+            path.isEmpty() ? attribute : path + "." + attribute,
+            owner.getSlot(slot),
+            new ScriptPlace.Attribute(owner, slot),
+            type.is_parameter(slot));
       }
     }
 
-    private Group group(String name, org.bytedeco.pytorch.Tensor numbers) {
-      return new Group(name, numbers.detach().to(precision.type()), new ArrayList<>());
+    private void visit(String name, IValue held, ScriptPlace place, boolean isParameter) {
+      if (held.isModule()) {
+        visit(name, new JitModule(held.toObject()));
+      } else if (held.isTensor()) {
+        if (held.toTensor().defined()) {
+          tensors.add(new ScriptTensor(name, held.toTensor(), place, isParameter));
+        }
+      } else if (held.isList()) {
+        visitList(name, held.toList());
+      } else if (held.isTuple()) {
+        visitTuple(name, held.toTuple());
+      } else if (held.isObject() && seen.add(held.toObject().address())) {
+        visitSlots(name, held.toObject(), held.toObject().type());
+      }
     }
 
-    /** A buffer may hold infinities, as a mask of attention does. */
-    private void check(org.bytedeco.pytorch.Tensor numbers, String name, boolean isParameter) {
-      boolean good =
-          isParameter ? numbers.isfinite().all().item_bool() : !numbers.isnan().any().item_bool();
-      Check.that(
-          good,
-          "%s holds numbers that are %s in '%s'; export a model whose training has not diverged.",
-          origin,
-          isParameter ? "NaN or infinite" : "NaN",
-          name);
+    private void visitList(String name, GenericList list) {
+      for (long i = 0; i < list.size(); i++) {
+        visit(name + "[" + i + "]", list.get(i), new ScriptPlace.Entry(list, i), false);
+      }
+    }
+
+    private void visitTuple(String name, Tuple tuple) {
+      for (long i = 0; i < tuple.size(); i++) {
+        visit(
+            name + "[" + i + "]",
+            tuple.elements().get(i),
+            new ScriptPlace.Element(tuple, i),
+            false);
+      }
     }
   }
 }

@@ -52,7 +52,16 @@ class ScriptNetworkAgreesTest {
     "conv, SQUARED, conv",
     "tied, CROSS_ENTROPY, tied",
     "tied, SQUARED, tied",
-    "traced, CROSS_ENTROPY, conv"
+    "traced, CROSS_ENTROPY, conv",
+    "lstm, CROSS_ENTROPY, lstm",
+    "gru, CROSS_ENTROPY, gru",
+    "rnn, CROSS_ENTROPY, rnn",
+    "listed, CROSS_ENTROPY, listed",
+    "nested, CROSS_ENTROPY, nested",
+    "buffered, CROSS_ENTROPY, buffered",
+    "viewed, CROSS_ENTROPY, viewed",
+    "complex, CROSS_ENTROPY, complex",
+    "overwriting, CROSS_ENTROPY, overwriting"
   })
   void lossGradientAndHessianAreThoseOfPyTorch(String model, Loss loss, String reference)
       throws IOException {
@@ -82,6 +91,14 @@ class ScriptNetworkAgreesTest {
             .isCloseTo(Scripts.reference(reference, loss, "sharpness"), within(1e-8));
       }
     }
+  }
+
+  @Test
+  void aParameterOnWhichNothingDependsIsNamedAndCounted() {
+    ScriptNetwork network = Scripts.network("idle", IMAGE, Precision.FLOAT64);
+    assertThat(network.idle()).containsExactly("unused");
+    assertThat(network.layout().parameterCount()).isEqualTo(36 * 4 + 4 * 3 + 2 * 3);
+    assertThat(Scripts.network("lstm", IMAGE, Precision.FLOAT64).idle()).isEmpty();
   }
 
   @Test

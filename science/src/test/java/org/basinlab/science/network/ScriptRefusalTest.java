@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.basinlab.science.BrokenInputException;
@@ -45,6 +46,42 @@ class ScriptRefusalTest {
         .doesNotContain("\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "detached    | cannot be differentiated by its parameter 'second', though it depends on it",
+        "overlapping | the parameters 'whole' and 'part' share some of their numbers",
+        "keyed       | uses the numbers of 'first', 'second' in another way than as its parameters",
+        "greatest    | depends on the other examples of the batch"
+      })
+  void aModelWhoseNumbersWouldBeWrongIsRefused(String model, String said) {
+    assertThatThrownBy(() -> Scripts.network(model, List.of(1, 6, 6), Precision.FLOAT64))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining(model + ".pt")
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void examplesThatAreTiedAmongThoseOfNoTrialAreRefused() {
+    try (TensorScope scope = TensorScope.open()) {
+      double[] numbers = new double[40 * 36];
+      Arrays.setAll(numbers, i -> i % 36 == 0 ? 2 : Math.sin(0.7 * i));
+      Tensor even = Tensor.of(numbers, Precision.FLOAT64, 40, 36);
+      numbers[29 * 36] = 5;
+      Tensor odd = Tensor.of(numbers, Precision.FLOAT64, 40, 36);
+      ScriptNetwork network =
+          ScriptNetwork.of(
+              ScriptModule.load(Scripts.file("greatest.pt"), Precision.FLOAT64),
+              List.of(1, 6, 6),
+              odd.narrow(0, 0, 8));
+      network.requireIndependent(even, 16);
+      assertThatThrownBy(() -> network.requireIndependent(odd, 16))
+          .isInstanceOf(BrokenInputException.class)
+          .hasMessageContaining("depends on the other examples of the batch");
+    }
+  }
+
   @Test
   void aWrongInputShapeIsToldInOneLine() {
     assertThatThrownBy(() -> Scripts.network("conv", List.of(2, 3, 3), Precision.FLOAT64))
@@ -61,7 +98,7 @@ class ScriptRefusalTest {
     Path text = Files.writeString(folder.resolve("text.pt"), "not a model");
     byte[] whole = Files.readAllBytes(Scripts.file("conv.pt"));
     Path half = folder.resolve("half.pt");
-    Files.write(half, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(half, Arrays.copyOf(whole, whole.length / 2));
     refused(empty, "is empty");
     refused(text, "is not a TorchScript file");
     refused(half, "is not a TorchScript file, or it is cut off");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +50,9 @@ final class Scripts {
   static double reference(String model, Loss loss, String quantity) throws IOException {
     String wanted =
         "%s %s %s ".formatted(model, loss == Loss.SQUARED ? "squared" : "cross-entropy", quantity);
-    return Files.readAllLines(file("reference.txt")).stream()
+    List<String> lines = new ArrayList<>(Files.readAllLines(file("reference.txt")));
+    lines.addAll(Files.readAllLines(file("aliases.txt")));
+    return lines.stream()
         .filter(line -> line.startsWith(wanted))
         .mapToDouble(line -> Double.parseDouble(line.substring(wanted.length())))
         .findFirst()

@@ -1,6 +1,6 @@
 """Makes the TorchScript files of this folder and reference.txt, all in float64 with PyTorch alone.
 
-Run it in this folder: python3 make_scripts.py (made with PyTorch 1.13). The Hessian is dense, row by row from
+Run it in this folder: python3 make_scripts.py (made with PyTorch 1.13, whose functional_call lay elsewhere). The Hessian is dense, row by row from
 torch.autograd.functional.hessian; C is the covariance (divisor N) of the gradients of single examples.
 """
 
@@ -10,6 +10,7 @@ import warnings
 import torch
 from torch import nn
 from torch.autograd.functional import hessian
+from torch.func import functional_call
 
 warnings.simplefilter("ignore")
 torch.set_default_dtype(torch.float64)
@@ -104,7 +105,7 @@ def losses(module, flat, x, y, squared):
         at += parameter.numel()
     if "first.weight" in values:
         values["second.weight"] = values["first.weight"]
-    z = torch.nn.utils.stateless.functional_call(module, values, (x,))
+    z = functional_call(module, values, (x,))
     if squared:
         return 0.5 * (z - nn.functional.one_hot(y, z.shape[1])).square().sum(1)
     return nn.functional.cross_entropy(z, y, reduction="none")
@@ -135,30 +136,31 @@ def reference(name, module, x, y, squared):
     return [f"{name} {'squared' if squared else 'cross-entropy'} {key} {value!r}" for key, value in rows.items()]
 
 
-torch.manual_seed(20)
-conv, tied = Conv(), Tied()
-tied.norm.running_mean.copy_(torch.tensor([0.1, -0.2, 0.3, 0.0]))
-tied.norm.running_var.copy_(torch.tensor([0.5, 1.5, 0.8, 1.0]))
-save(tied, "training-mode")
-tied.eval()
-save(conv.eval(), "conv")
-save(tied, "tied")
-torch.jit.save(torch.jit.trace(conv, inputs(2, 1, 6, 6)), "traced.pt")
-save(Conv().float(), "single-precision")
+if __name__ == "__main__":
+    torch.manual_seed(20)
+    conv, tied = Conv(), Tied()
+    tied.norm.running_mean.copy_(torch.tensor([0.1, -0.2, 0.3, 0.0]))
+    tied.norm.running_var.copy_(torch.tensor([0.5, 1.5, 0.8, 1.0]))
+    save(tied, "training-mode")
+    tied.eval()
+    save(conv.eval(), "conv")
+    save(tied, "tied")
+    torch.jit.save(torch.jit.trace(conv, inputs(2, 1, 6, 6)), "traced.pt")
+    save(Conv().float(), "single-precision")
 
-lines = []
-for squared in (False, True):
-    lines += reference("conv", conv, inputs(N, 1, 6, 6), labels(3), squared)
-    lines += reference("tied", tied, inputs(N, 4), labels(4), squared)
-with open("reference.txt", "w") as file:
-    file.write("\n".join(lines) + "\n")
+    lines = []
+    for squared in (False, True):
+        lines += reference("conv", conv, inputs(N, 1, 6, 6), labels(3), squared)
+        lines += reference("tied", tied, inputs(N, 4), labels(4), squared)
+    with open("reference.txt", "w") as file:
+        file.write("\n".join(lines) + "\n")
 
-for module, name in ((Random(), "random"), (Neighbours(), "neighbours"), (Pair(), "pair"), (Image(), "image"), (Single(), "single")):
-    save(module.eval(), name)
-nan = Linear()
-with torch.no_grad():
-    nan.out.weight[1, 2] = float("nan")
-save(nan, "nan")
-torch.jit.save(torch.jit.freeze(torch.jit.script(Linear().eval())), "frozen.pt")
-save(Linear().requires_grad_(False), "no-gradient")
-torch.save(Linear().state_dict(), "weights.pt")
+    for module, name in ((Random(), "random"), (Neighbours(), "neighbours"), (Pair(), "pair"), (Image(), "image"), (Single(), "single")):
+        save(module.eval(), name)
+    nan = Linear()
+    with torch.no_grad():
+        nan.out.weight[1, 2] = float("nan")
+    save(nan, "nan")
+    torch.jit.save(torch.jit.freeze(torch.jit.script(Linear().eval())), "frozen.pt")
+    save(Linear().requires_grad_(False), "no-gradient")
+    torch.save(Linear().state_dict(), "weights.pt")
