@@ -8,6 +8,6 @@ import org.basinlab.app.terminal.Terminal;
  *
  * @param terminal where it writes
  * @param studies folder in which names of studies are looked up
- * @param laboratory asked only by commands that do more than answer from their own words
+ * @param laboratory asked only by commands that plan, run, measure, judge or fetch
  */
 public record Context(Terminal terminal, Path studies, Laboratory laboratory) {}

@@ -16,7 +16,7 @@ abstract class StudyCommand implements Callable<Integer> {
 
   /** Plans the study and does the verb. */
   Answer work(StudyOptions given, ConsoleProgress progress) {
-    return answer(StudyWork.of(given, context, progress));
+    return answer(StudyWork.open(given, context, progress));
   }
 
   /** Does the verb. */

@@ -28,7 +28,7 @@ import org.basinlab.science.BrokenInputException;
 record StudyWork(Lab lab, Plan plan, StudyOptions options, Terminal terminal) {
 
   /** Reads the study and plans it. */
-  static StudyWork of(StudyOptions options, Context context, Progress progress) {
+  static StudyWork open(StudyOptions options, Context context, Progress progress) {
     Lab lab = context.laboratory().open(settings(options, progress));
     StudyRequest request =
         new StudyRequest(
@@ -83,7 +83,7 @@ record StudyWork(Lab lab, Plan plan, StudyOptions options, Terminal terminal) {
     return MeasurementTable.answer(lab.explore(plan, probes));
   }
 
-  /** Measures the snapshots of all runs, making those that are missing. */
+  /** Measures the snapshots of all runs, and makes the runs that are missing. */
   Answer measured() {
     seen();
     return Answer.done(List.of("Archive  " + lab.registration(plan)), fields());

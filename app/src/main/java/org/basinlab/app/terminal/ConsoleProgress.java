@@ -11,7 +11,7 @@ public interface ConsoleProgress extends Progress, AutoCloseable {
   /**
    * A bar on a terminal, plain lines elsewhere.
    *
-   * @param quiet nothing is shown
+   * @param quiet whether nothing is shown
    */
   static ConsoleProgress on(Terminal terminal, boolean quiet) {
     if (quiet) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.basinlab.lab.form.Located.Scalar;
 import org.basinlab.lab.form.Located.ScalarType;
 import org.basinlab.lab.form.Located.Sequence;
+import org.basinlab.science.Check;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,8 +85,7 @@ public final class Notations {
       return present(count(key.domain()), OptionalInt::of, OptionalInt::getAsInt);
     }
     if (type.isEnum()) {
-      List<Object> members = List.of((Object[]) type.getEnumConstants());
-      return oneOf(members.stream().map(Enum.class::cast).map(FlowText::word).toList(), members);
+      return oneOf(List.of(type.getEnumConstants()), member -> FlowText.word((Enum<?>) member));
     }
     return of(type);
   }
@@ -178,13 +178,18 @@ public final class Notations {
   }
 
   /** A member of a closed set, written as its word. */
-  public static <T> Notation<T> oneOf(List<String> words, List<T> members) {
-    Notation<String> word = oneOf(words);
+  public static <T> Notation<T> oneOf(List<T> members, Function<T, String> word) {
+    List<String> words = members.stream().map(word).toList();
+    Check.that(
+        words.stream().distinct().count() == words.size(),
+        "Each member of a closed set has a word of its own, got %s. Rename one of two.",
+        words);
+    Notation<String> one = oneOf(words);
     return new Plain<>(
-        at -> word.read(at).map(given -> members.get(words.indexOf(given))),
-        member -> words.get(members.indexOf(member)),
-        word.words(),
-        word::schema);
+        at -> one.read(at).map(given -> members.get(words.indexOf(given))),
+        word,
+        one.words(),
+        one::schema);
   }
 
   /** One of some words. */

@@ -109,10 +109,12 @@ public record CalibrationProbe(
       return none(set, "The outputs are not finite.");
     }
     RandomKey own = key.named(ExampleSet.name(set.kind(), "examples"));
-    double[] again = set.isDraw() ? answers.resampled(bins, resamples, own) : new double[1];
     Estimate floor = Estimate.ofSamples(answers.errorsIfCalibrated(bins, resamples, own));
     Estimate kernel = answers.kernelError(KERNEL_WIDTH);
-    double spread = Estimate.ofSamples(again).standardDeviation();
+    double spread =
+        set.isDraw()
+            ? Estimate.ofSamples(answers.resampled(bins, resamples, own)).standardDeviation()
+            : 0;
     return Readings.of(
         set.mean(error(set.kind()), answers.error(bins), spread),
         set.source().estimate(floor(set.kind()), floor),

@@ -9,7 +9,7 @@ interface CovarianceProbe extends Probe {
   /** A pass over the examples, and a second where differences cancel. */
   long PASSES = 2;
 
-  /** What they say of one replica. */
+  /** Readings of one replica, from what was found of its gradients. */
   Readings readings(Specimen alone, CovarianceTrace found);
 
   @Override

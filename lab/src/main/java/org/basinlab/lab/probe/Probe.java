@@ -12,7 +12,9 @@ import org.basinlab.lab.study.ProbeChoice;
  */
 public interface Probe extends ProbeChoice {
 
-  /** The first so many training examples are looked at; 0 where it is not the first ones. */
+  /**
+   * How many of the first training examples it looks at; 0 where it looks at none, or at others.
+   */
   default int examples() {
     return 0;
   }

@@ -113,18 +113,18 @@ public interface Specimen {
     return objective(examples().first(examples));
   }
 
-  /** The Hessian of the mean loss over the first examples, that tells of products; to be closed. */
+  /** The Hessian of the mean loss over the first examples; its products are progress. Close it. */
   default HessianOperator hessian(int examples) {
     return new HessianOperator(objective(examples), limits().chunking(), progress()::advance);
   }
 
-  /** A matrix made of the Jacobians of the same examples likewise. */
+  /** A matrix made of the Jacobians of the first examples, likewise. */
   default ExampleMatrixOperator matrix(ExampleMatrix which, int examples) {
     return new ExampleMatrixOperator(
         objective(examples), which, limits().chunking(), progress()::advance);
   }
 
-  /** What so many products are read from, and one for the gradient itself. */
+  /** What so many products with the Hessian cost, and the gradient that they differentiate. */
   default Source products(int examples, long products) {
     return new Source(subset(examples), gradientsPerProduct(examples) * products + 1);
   }

@@ -11,7 +11,7 @@ import org.basinlab.science.stats.Estimate;
  * The walkers of a run at one moment.
  *
  * @param label of the moment
- * @param step after which
+ * @param step after which the walkers are looked at
  * @param positions of each walker, [q]; none for a probe that does not look at them
  * @param say is told where a law has no value, and why
  */

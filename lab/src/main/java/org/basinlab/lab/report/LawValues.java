@@ -37,10 +37,11 @@ record LawValues(Observations seen, Place place) {
   /** Values on the axis of the quantity that it can show: means, their intervals, predictions. */
   double[] shown() {
     DoubleStream.Builder all = DoubleStream.builder();
+    List<Law> laws = laws();
     for (GridPoint point : points()) {
       SeedMean measured = measured(point);
       DoubleStream.of(measured.mean(), measured.lower(), measured.upper()).forEach(all);
-      laws().forEach(law -> all.add(predicted(law, point).mean()));
+      laws.forEach(law -> all.add(predicted(law, point).mean()));
     }
     return all.build().filter(quantity().scale()::shows).toArray();
   }

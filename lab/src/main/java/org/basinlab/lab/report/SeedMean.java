@@ -3,7 +3,6 @@ package org.basinlab.lab.report;
 import java.util.List;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Interval;
-import org.basinlab.science.stats.MeanTest;
 
 /**
  * Mean over seeds with its t interval; for showing, never for judging.
@@ -24,9 +23,8 @@ record SeedMean(int n, double mean, double deviation, double lower, double upper
       double only = n == 1 ? finite[0] : Double.NaN;
       return new SeedMean(n, only, Double.NaN, Double.NaN, Double.NaN);
     }
-    MeanTest test = MeanTest.oneSample(finite, 0);
-    Estimate mean = test.estimate();
-    Interval interval = test.interval(confidence);
+    Estimate mean = Estimate.ofSamples(finite);
+    Interval interval = mean.interval(confidence);
     return new SeedMean(
         n, mean.value(), mean.standardDeviation(), interval.lower(), interval.upper());
   }

@@ -22,11 +22,11 @@ import org.basinlab.science.BrokenMachineException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what a plan lacks and stores each record as soon as it is whole; and trains once more, for
- * what a study tracks, runs that were made before it asked. A record is never written again; a
- * replay that does not give it, bit for bit, is refused and nothing of it kept. Runs are shared out
- * among workers and processes by locks of the archive; whoever works twice by accident does no
- * harm.
+ * Makes the runs that a plan lacks, and stores each record as soon as it is whole. Replays runs
+ * that were made before the study asked for what it tracks: they are trained once more and measured
+ * on the way. Their records stay as they are; a replay that does not give the same record, bit for
+ * bit, is refused, and nothing of it is kept. Runs are shared out among workers and processes by
+ * locks of the archive; whoever works twice by accident does no harm.
  */
 public final class Runner {
   private static final Workers.Phase TRAINING = new Workers.Phase("training", "steps", "run");

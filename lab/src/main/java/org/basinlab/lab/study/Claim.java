@@ -98,7 +98,7 @@ public interface Claim {
     }
 
     /** A value on this scale; NaN where it has no place there. */
-    public double of(double value) {
+    public double scaled(double value) {
       if (this == IDENTITY) {
         return value;
       }

@@ -7,7 +7,9 @@ import org.basinlab.lab.form.Kindred;
 import org.basinlab.lab.form.Notation;
 import org.basinlab.lab.form.Notations;
 import org.basinlab.lab.form.NotedBy;
+import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.science.Check;
 
 /**
  * A law that predicts what walkers do, from the settings of their arm alone. Which laws speak of a
@@ -44,11 +46,13 @@ public record Law(String word, Set<Trait> traits) {
   static final class AsWord implements Supplier<Notation<Law>> {
     @Override
     public Notation<Law> get() {
-      return Notations.oneOf(all().stream().map(Law::word).toList(), all());
+      return Notations.oneOf(all(), Law::word);
     }
   }
 
   public Law {
+    Check.that(
+        Wording.NAME.holds(word), "A law is called by %s, got \"%s\".", Wording.NAME.words(), word);
     traits = Set.copyOf(traits);
   }
 

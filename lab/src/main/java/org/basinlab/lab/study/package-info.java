@@ -1,6 +1,6 @@
 /**
  * Studies: a question with its grid, seeds, probes and claims, read strictly from YAML. Knows no
- * plan, no run and no network code.
+ * plan and no run, and of science the choices that a study writes down.
  *
  * <p>One file a part of a study, each with its form; hence more files than elsewhere.
  */

@@ -61,7 +61,7 @@ public record Cell(GridPoint point, long seed, State state, double value, Laws l
     if (!Double.isFinite(raw)) {
       return without(at, State.NOT_FINITE, laws);
     }
-    double value = scale.of(raw);
+    double value = scale.scaled(raw);
     return Double.isNaN(value)
         ? without(at, State.NOT_POSITIVE, laws)
         : new Cell(at.point(), at.seed(), State.MEASURED, value, laws);

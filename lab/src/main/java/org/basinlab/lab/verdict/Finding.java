@@ -118,7 +118,7 @@ public record Finding(
   }
 
   /**
-   * It is supported only if the rival of the law fails as well.
+   * The same, supported only if the rival of the law fails as well.
    *
    * @param pRivalFails p that what was measured lies nearer to the law than to the rival
    */

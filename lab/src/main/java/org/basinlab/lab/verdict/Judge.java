@@ -82,7 +82,8 @@ public final class Judge {
     double confidence = ruling.decision().confidence();
     Interval everything =
         new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence);
-    Interval interval = finding.test().map(t -> t.interval(confidence)).orElse(everything);
+    Interval interval =
+        finding.test().map(t -> t.estimate().interval(confidence)).orElse(everything);
     return new Verdict(
         finding.claim().id(),
         finding.claim().statement(),

@@ -7,8 +7,8 @@ import org.basinlab.lab.quantity.Quantity.Nature;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.lab.study.KnownQuantities;
 import org.basinlab.lab.study.Moment;
+import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Interval;
-import org.basinlab.science.stats.MeanTest;
 
 /**
  * How well the training losses match where a claim compares runs at one training loss: the slope of
@@ -37,9 +37,8 @@ final class LossMatch {
     if (slopes.length < 2) {
       return Optional.empty();
     }
-    MeanTest test = MeanTest.oneSample(slopes, 0);
-    Interval interval = test.interval(sweep.study().decision().confidence());
-    double slope = test.estimate().value();
+    double slope = Estimate.ofSamples(slopes).value();
+    Interval interval = Estimate.ofSamples(slopes).interval(sweep.study().decision().confidence());
     String match =
         "The losses match to within %s: d ln %s / d ln(η/S) = %s (%s interval %s to %s, %s seeds)."
             .formatted(

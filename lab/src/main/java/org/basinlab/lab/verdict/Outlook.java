@@ -64,7 +64,7 @@ final class Outlook {
   /** Where the mean effect would have to lie, spread unchanged, for the outcome to fall. */
   private static String reversal(Ruling ruling, MeanTest test) {
     double level = ruling.uncorrectedLevel();
-    double half = test.interval(1 - 2 * level).width() / 2;
+    double half = test.estimate().interval(1 - 2 * level).width() / 2;
     String place =
         place(ruling.finding().claim().effect(), half, ruling.outcome() == Outcome.SUPPORTED);
     return "A mean effect %s, with the same spread over the %s seeds, would not have been enough; it"

@@ -63,7 +63,7 @@ public record Place(
       double confidence, DoubleFunction<String> mean, DoubleFunction<String> end) {
     return test.map(
         by -> {
-          Interval interval = by.interval(confidence);
+          Interval interval = by.estimate().interval(confidence);
           return "%s (%s interval %s to %s)"
               .formatted(
                   mean.apply(by.estimate().value()),

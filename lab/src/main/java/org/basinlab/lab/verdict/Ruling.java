@@ -98,7 +98,7 @@ public record Ruling(
 
   /** The interval of the mean effect. */
   public Interval interval() {
-    return test().interval(decision.confidence());
+    return test().estimate().interval(decision.confidence());
   }
 
   /** Of a claim that must hold at several places, the one where it holds least. */

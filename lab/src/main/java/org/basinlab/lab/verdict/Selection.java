@@ -75,7 +75,7 @@ public record Selection(
         range,
         gaps,
         used,
-        remarks.of(measured, brokenDown.size(), gaps));
+        remarks.all(measured, brokenDown.size(), gaps));
   }
 
   private static boolean inRange(Sweep sweep, Claim claim, GridPoint point) {

@@ -32,7 +32,7 @@ record SelectionRemarks(Sweep sweep, Hypothesis claim, List<GridPoint> range) {
    * @param brokenDown number of cells of the range without one because the run broke down
    * @param gaps cells without a usable number whose run did not break down
    */
-  List<String> of(List<Cell> measured, int brokenDown, List<Cell> gaps) {
+  List<String> all(List<Cell> measured, int brokenDown, List<Cell> gaps) {
     List<String> all = new ArrayList<>();
     if (claim.range() == Claim.Range.BELOW_BREAKDOWN) {
       all.add(belowBreakdown());

@@ -106,7 +106,7 @@ final class Sweep {
   }
 
   private static double scaled(Optional<Measurement> found, Claim claim) {
-    return found.map(one -> claim.scale().of(one.value())).orElse(Double.NaN);
+    return found.map(one -> claim.scale().scaled(one.value())).orElse(Double.NaN);
   }
 
   private void add(RunRecord run) {

@@ -79,7 +79,8 @@ public final class ConstantNoise {
    * @param law one of {@link #LAWS}
    */
   public Prediction<Double> predict(Law law, Quantity quantity) {
-    return Objects.requireNonNull(SAYINGS.get(law), law.word()).apply(this, quantity);
+    return Objects.requireNonNull(SAYINGS.get(law), law.word() + " is no law of constant noise.")
+        .apply(this, quantity);
   }
 
   private int steps() {

@@ -108,7 +108,10 @@ public record GrowingNoiseProblem(
   @Override
   public Prediction<Double> predict(Law law, Quantity quantity, Descent descent) {
     Prediction<Double> found =
-        of(quantity, Objects.requireNonNull(variances().get(law), law.word()).apply(descent));
+        of(
+            quantity,
+            Objects.requireNonNull(variances().get(law), law.word() + " has no noise that grows.")
+                .apply(descent));
     Prediction<Double> exact = of(quantity, there().finiteStep(descent.rule()));
     return descent.settled(
         lacking(quantity, descent, there()),

@@ -16,10 +16,12 @@ public final class OwnLaws implements Law.Book {
   /** stationary law of the discrete steps, docs/theory/stationary.md (7) */
   public static final Law FINITE_STEP = law("finite-step", WHOLE_STEPS);
 
-  /** stationary law of the stochastic differential equation, (5) and (9) there */
+  /** stationary law of the stochastic differential equation, stationary.md (5) and (9) */
   public static final Law CONTINUOUS = law("continuous");
 
-  /** the same with C taken to be H: learning rate, batch size and curvature only, (10) there */
+  /**
+   * the same with C taken to be H: learning rate, batch size and curvature only, stationary.md (10)
+   */
   public static final Law THREE_FACTOR = law("three-factor");
 
   /** Gibbs' law, with isotropic noise of the same trace */
@@ -31,9 +33,7 @@ public final class OwnLaws implements Law.Book {
   /** noise that does not grow with the distance, changing-noise.md (3) */
   public static final Law CONSTANT_NOISE = law("constant-noise");
 
-  /**
-   * the discrete law, (1) there, with s₁ = 0: noise that does not grow, and nothing else left out
-   */
+  /** changing-noise.md (1) with s₁ = 0: noise that does not grow, and nothing else left out */
   public static final Law WITHOUT_GROWTH = law("without-growth", WHOLE_STEPS);
 
   /** the discrete law with batch noise C/S, as from infinitely many examples: a tempting slip */
@@ -45,10 +45,10 @@ public final class OwnLaws implements Law.Book {
   /** moments of SGD after k steps, modified-equations.md (3) */
   public static final Law SGD_MOMENTS = law("sgd-moments", WHOLE_STEPS, MOMENTS);
 
-  /** moments of the modified equation of order 1 at time kη, (4) there */
+  /** moments of the modified equation of order 1 at time kη, modified-equations.md (4) */
   public static final Law MODIFIED_1 = law("modified-1", MOMENTS);
 
-  /** moments of the modified equation of order 2 at time kη, (5) there */
+  /** moments of the modified equation of order 2 at time kη, modified-equations.md (5) */
   public static final Law MODIFIED_2 = law("modified-2", MOMENTS);
 
   /** rise of the loss of a walker that starts at rest, basins.md (8) */

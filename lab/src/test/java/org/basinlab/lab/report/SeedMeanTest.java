@@ -26,7 +26,7 @@ class SeedMeanTest {
   @Test
   void intervalIsTheOneThatVerdictsAreGiven() {
     for (double[] values : new double[][] {{0.1, 0.2, 0.3}, {1, 4, 9, 16, 26}, {-3, 1e6}}) {
-      Interval judged = MeanTest.oneSample(values, 0).interval(0.9);
+      Interval judged = MeanTest.oneSample(values, 0).estimate().interval(0.9);
       SeedMean shown = SeedMean.of(Arrays.stream(values).boxed().toList(), 0.9);
       assertThat(shown.lower()).isEqualTo(judged.lower());
       assertThat(shown.upper()).isEqualTo(judged.upper());

@@ -21,7 +21,7 @@ public final class ExampleMatrixOperator extends ChunkedOperator<Linearisation> 
     this(objective, matrix, chunking, products -> {});
   }
 
-  /** The same, telling of products when they have been computed, of how many. */
+  /** The same; {@code told} receives the number of products whenever some have been computed. */
   public ExampleMatrixOperator(
       NetworkObjective objective, ExampleMatrix matrix, Chunking chunking, LongConsumer told) {
     super(objective, chunking, told);

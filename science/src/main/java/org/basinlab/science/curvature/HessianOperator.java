@@ -20,7 +20,7 @@ public final class HessianOperator extends ChunkedOperator<SecondOrder> {
     this(objective, chunking, products -> {});
   }
 
-  /** The same, telling of products when they have been computed, of how many. */
+  /** The same; {@code told} receives the number of products whenever some have been computed. */
   public HessianOperator(Objective objective, Chunking chunking, LongConsumer told) {
     super(objective, chunking, told);
     this.objective = objective;

@@ -152,7 +152,7 @@ public final class Operators {
    */
   public static SymmetricOperator restricted(
       SymmetricOperator operator, ParameterLayout layout, String... groups) {
-    return Restriction.of(operator, layout, List.of(groups));
+    return Restriction.restricted(operator, layout, List.of(groups));
   }
 
   private static Tensor perReplica(SymmetricOperator operator, String name, double... values) {

@@ -16,7 +16,7 @@ record Restriction(long whole, List<Range> ranges) implements WrappedOperator.Ac
     }
   }
 
-  static SymmetricOperator of(
+  static SymmetricOperator restricted(
       SymmetricOperator inner, ParameterLayout layout, List<String> groups) {
     Check.that(
         layout.parameterCount() == inner.dimension(),

@@ -24,8 +24,8 @@ public record RitzValues(List<RitzValue> values, int products, boolean converged
   public record RitzValue(double value, double residual) {}
 
   /**
-   * The one nearest to the end: the largest of the upper end, which is the sharpness if A is a
-   * Hessian, the smallest of the lower.
+   * The one nearest to the end of the spectrum: the largest at the upper end (the sharpness, if A
+   * is a Hessian), the smallest at the lower.
    */
   public RitzValue extreme() {
     return values.get(0);

@@ -57,7 +57,7 @@ public record BatchNormLayer(double share, double epsilon) implements Layer {
         r -> {
           List<Tensor> own =
               blocks.stream().map(block -> block.select(0, block.size(0) == 1 ? 0 : r)).toList();
-          return BatchNormalisation.of(
+          return BatchNormalisation.normalised(
               signal.select(0, r), own, mode == Mode.TRAINING, share, epsilon);
         });
   }

@@ -41,11 +41,6 @@ public record MeanTest(Estimate estimate, double statistic, double pBelow, doubl
     return new MeanTest(mean, below.getStatistic(), below.getPValue(), above.getPValue());
   }
 
-  /** The interval of the mean; everything if nothing can be decided. */
-  public Interval interval(double confidence) {
-    return estimate.interval(confidence);
-  }
-
   private static MeanTest withoutSpread(Estimate mean, double reference) {
     if (mean.value() == reference) {
       return new MeanTest(mean, 0, 1, 1);

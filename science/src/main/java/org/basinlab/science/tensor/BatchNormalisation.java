@@ -19,7 +19,7 @@ public final class BatchNormalisation {
    * @param share μ of the batch in the running statistics
    * @param epsilon added to the variance
    */
-  public static Tensor of(
+  public static Tensor normalised(
       Tensor signal, List<Tensor> numbers, boolean ofBatch, double share, double epsilon) {
     List<TensorOptional> given =
         numbers.stream().map(each -> new TensorOptional(each.pointer())).toList();

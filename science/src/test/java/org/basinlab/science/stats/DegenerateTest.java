@@ -14,7 +14,7 @@ class DegenerateTest {
     MeanTest test = MeanTest.oneSample(new double[] {5}, 0);
     assertThat(test.pBelow()).isOne();
     assertThat(test.pAbove()).isOne();
-    assertThat(test.interval(0.95).width()).isInfinite();
+    assertThat(test.estimate().interval(0.95).width()).isInfinite();
   }
 
   @Test
@@ -23,7 +23,7 @@ class DegenerateTest {
     assertThat(test.pBelow()).isZero();
     assertThat(test.pAbove()).isOne();
     assertThat(test.statistic()).isEqualTo(Double.NEGATIVE_INFINITY);
-    assertThat(test.interval(0.95)).isEqualTo(new Interval(-0.3, -0.3, 0.95));
+    assertThat(test.estimate().interval(0.95)).isEqualTo(new Interval(-0.3, -0.3, 0.95));
   }
 
   @Test
@@ -31,7 +31,7 @@ class DegenerateTest {
     MeanTest test = MeanTest.oneSample(new double[] {0, 0, 0}, 0);
     assertThat(test.pBelow()).isOne();
     assertThat(test.pAbove()).isOne();
-    assertThat(test.interval(0.95)).isEqualTo(new Interval(0, 0, 0.95));
+    assertThat(test.estimate().interval(0.95)).isEqualTo(new Interval(0, 0, 0.95));
   }
 
   @Test

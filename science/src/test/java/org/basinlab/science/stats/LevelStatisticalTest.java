@@ -19,7 +19,7 @@ class LevelStatisticalTest {
     double covered =
         share(
             repetitions,
-            () -> MeanTest.oneSample(draws.gaussian(5, 2, 3), 0).interval(0.95).contains(2) ? 1 : 0,
+            () -> Estimate.ofSamples(draws.gaussian(5, 2, 3)).interval(0.95).contains(2) ? 1 : 0,
             v -> v == 1);
     assertThat(covered).isCloseTo(0.95, within(Draws.fourErrors(0.95, repetitions)));
   }

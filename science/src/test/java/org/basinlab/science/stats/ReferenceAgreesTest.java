@@ -22,8 +22,8 @@ class ReferenceAgreesTest {
     MeanTest test = MeanTest.oneSample(reference.row("a"), 0.05);
     double[] expected = reference.row("one");
     agrees(test, expected);
-    agrees(test.interval(0.95), reference.row("one.interval95"));
-    agrees(test.interval(0.90), reference.row("one.interval90"));
+    agrees(test.estimate().interval(0.95), reference.row("one.interval95"));
+    agrees(test.estimate().interval(0.90), reference.row("one.interval90"));
   }
 
   @Test

@@ -47,7 +47,7 @@ class StatsRefusalTest {
 
   @Test
   void refusesSettingsWithoutMeaning() {
-    refused(() -> MeanTest.oneSample(NUMBERS, 0).interval(95), "0.95 for 95 %");
+    refused(() -> Estimate.ofSamples(NUMBERS).interval(95), "0.95 for 95 %");
     refused(() -> new Interval(2, 1, 0.9), "lower ≤ upper, got [2.0, 1.0]");
     refused(() -> Equivalence.oneSample(NUMBERS, 0), "finite and positive, got 0.0");
     refused(() -> Permutations.of(3, new Draws(0).random()), "99 draws or more, got 3");
