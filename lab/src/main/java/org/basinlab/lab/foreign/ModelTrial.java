@@ -60,8 +60,8 @@ final class ModelTrial {
         request.model(),
         fault.map(DerivativeCheck.Fault::words).orElse(""),
         fault.map(DerivativeCheck.Fault::derivative).orElse(0) == 1
-            ? "What needs no gradient still can be: --probe loss."
-            : "What needs no curvature still can be: --probe loss,noise.");
+            ? "What needs no gradient still can be: --probe generalisation."
+            : "What needs no curvature still can be: --probe generalisation,noise-scale.");
     return List.of();
   }
 

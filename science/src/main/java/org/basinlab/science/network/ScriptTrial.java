@@ -45,6 +45,7 @@ final class ScriptTrial {
     this.inputShape = inputShape;
     this.sample = sample;
     refuseTrainingMode();
+    refuseWritingIntoParameters();
     try (TensorScope scope = TensorScope.open();
         NoGradient off = NoGradient.open()) {
       this.outputs = outputsOfTrial();
@@ -77,6 +78,17 @@ final class ScriptTrial {
             + " call model.eval() before torch.jit.script or torch.jit.trace and export it again.",
         module.origin(),
         String.join(", ", inTraining));
+  }
+
+  /** libtorch refuses to write into leaves; without a graph it would, and each pass move them. */
+  private void refuseWritingIntoParameters() {
+    try (TensorScope scope = TensorScope.open()) {
+      forward(leaves(), sample);
+    }
+  }
+
+  private List<Tensor> leaves() {
+    return parameters().stream().map(Tensor::leaf).toList();
   }
 
   private int outputsOfTrial() {
@@ -245,7 +257,7 @@ final class ScriptTrial {
 
   /** A parameter without a gradient is idle, or it acts where no derivative is taken. */
   private List<String> idleParameters() {
-    List<Tensor> leaves = parameters().stream().map(Tensor::leaf).toList();
+    List<Tensor> leaves = leaves();
     Tensor answer = forward(leaves, sample);
     List<Boolean> reached =
         answer.hasGraph()

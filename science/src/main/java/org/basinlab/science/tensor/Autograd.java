@@ -1,7 +1,10 @@
 package org.basinlab.science.tensor;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.basinlab.science.BrokenInputException;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -32,21 +35,21 @@ public final class Autograd {
 
   /**
    * Whether the graph of an output leads to each of these inputs; where it does not, the derivative
-   * is zero whatever the numbers are.
+   * is zero whatever the numbers are. True where libtorch cannot tell, as it lacks a derivative.
    */
   public static List<Boolean> reaches(Tensor output, List<Tensor> inputs) {
-    TensorVector found =
-        gradients(
-            vector(List.of(output)),
-            vector(inputs),
-            vector(List.of(output.onesLike())),
-            Graph.KEEP,
-            MissingDerivative.FIRST);
-    List<Boolean> reached = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      reached.add(found.get(i).defined());
+    try {
+      TensorVector found =
+          gradients(
+              vector(List.of(output)),
+              vector(inputs),
+              vector(List.of(output.onesLike())),
+              Graph.KEEP,
+              MissingDerivative.FIRST);
+      return LongStream.range(0, inputs.size()).mapToObj(i -> found.get(i).defined()).toList();
+    } catch (BrokenInputException missing) {
+      return Collections.nCopies(inputs.size(), true);
     }
-    return reached;
   }
 
   /**

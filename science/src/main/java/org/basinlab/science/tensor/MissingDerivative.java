@@ -6,11 +6,13 @@ import org.basinlab.science.BrokenInputException;
 /** What libtorch says where it cannot differentiate an operation, mostly for the second time. */
 enum MissingDerivative {
   FIRST(
-      "differentiated", "what needs gradients cannot be measured of it, only the loss can", "loss"),
+      "differentiated",
+      "what needs gradients cannot be measured of it, only the loss can",
+      "generalisation"),
   SECOND(
       "differentiated twice",
       "what needs curvature cannot be measured of it, only loss and gradient noise can",
-      "loss,noise");
+      "generalisation,noise-scale");
 
   private static final List<String> SIGNS =
       List.of("is not implemented", "not differentiable twice", "differentiate twice");

@@ -95,7 +95,7 @@ class MadeScriptTest {
         assertThatThrownBy(() -> hessian.apply(at.parameters()))
             .isInstanceOf(BrokenInputException.class)
             .hasMessageContaining("cdist")
-            .hasMessageContaining("--probe loss,noise")
+            .hasMessageContaining("--probe generalisation,noise-scale")
             .message()
             .doesNotContain("\n");
       }
@@ -123,7 +123,7 @@ class MadeScriptTest {
     assertThatThrownBy(derivative)
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("igamma")
-        .hasMessageContaining("only the loss can (--probe loss);")
+        .hasMessageContaining("only the loss can (--probe generalisation);")
         .message()
         .doesNotContain("\n");
   }
@@ -154,7 +154,7 @@ class MadeScriptTest {
         "return torch.matmul(x.mean(1), self.v) > 0.0 | answers in Bool, as class numbers and comparisons do",
         "return torch.matmul(x.mean(1), self.v) + torch.ones([12, 3]) | a batch size of 12 is fixed inside",
         "return torch.matmul(x.mean(1), self.v).squeeze() | shape [3] for 1 inputs where logits of shape [1, 3] are expected",
-        "return torch.matmul(x.mean(1), self.w[:, :3]).detach() | cannot be differentiated by its parameters",
+        "return torch.matmul(x.mean(1), self.w[:, :3]).detach() | cannot be differentiated by its parameter 'w', though it depends on it",
         "return torch.matmul(x.mean(1), self.w.add_(1.0)[:, :3]) | in-place operation"
       })
   void whatWouldBeMeasuredWronglyIsRefused(String line, String said, @TempDir Path folder) {
