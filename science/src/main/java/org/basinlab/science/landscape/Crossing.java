@@ -28,17 +28,10 @@ public sealed interface Crossing {
   }
 
   /** What is made of each case. */
-  default <T> T match(
+  <T> T match(
       Function<Between, T> onBetween,
       Function<Unbounded, T> onUnbounded,
-      Function<AtOnce, T> onAtOnce) {
-    if (this instanceof Between between) {
-      return onBetween.apply(between);
-    }
-    return this instanceof Unbounded unbounded
-        ? onUnbounded.apply(unbounded)
-        : onAtOnce.apply((AtOnce) this);
-  }
+      Function<AtOnce, T> onAtOnce);
 
   /**
    * The loss is at most the level at {@code lower} and above it at {@code upper}.
@@ -66,6 +59,14 @@ public sealed interface Crossing {
       double middle = Math.sqrt(lower) * Math.sqrt(upper);
       return Math.max(upper - middle, middle - lower);
     }
+
+    @Override
+    public <T> T match(
+        Function<Between, T> onBetween,
+        Function<Unbounded, T> onUnbounded,
+        Function<AtOnce, T> onAtOnce) {
+      return onBetween.apply(this);
+    }
   }
 
   /**
@@ -73,12 +74,28 @@ public sealed interface Crossing {
    *
    * @param reached the largest distance tried
    */
-  record Unbounded(double reached, int forwardPasses) implements Crossing {}
+  record Unbounded(double reached, int forwardPasses) implements Crossing {
+    @Override
+    public <T> T match(
+        Function<Between, T> onBetween,
+        Function<Unbounded, T> onUnbounded,
+        Function<AtOnce, T> onAtOnce) {
+      return onUnbounded.apply(this);
+    }
+  }
 
   /**
    * No bracket: the loss was above the level everywhere it was tried.
    *
    * @param reached the smallest distance tried
    */
-  record AtOnce(double reached, int forwardPasses) implements Crossing {}
+  record AtOnce(double reached, int forwardPasses) implements Crossing {
+    @Override
+    public <T> T match(
+        Function<Between, T> onBetween,
+        Function<Unbounded, T> onUnbounded,
+        Function<AtOnce, T> onAtOnce) {
+      return onAtOnce.apply(this);
+    }
+  }
 }

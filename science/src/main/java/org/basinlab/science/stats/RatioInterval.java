@@ -12,23 +12,24 @@ public sealed interface RatioInterval {
   boolean contains(double value);
 
   /** One answer a case. */
-  default <T> T match(
+  <T> T match(
       Function<Between, T> onBetween,
       Function<Beyond, T> onBeyond,
-      Function<Anything, T> onAnything) {
-    if (this instanceof Between between) {
-      return onBetween.apply(between);
-    }
-    return this instanceof Beyond beyond
-        ? onBeyond.apply(beyond)
-        : onAnything.apply((Anything) this);
-  }
+      Function<Anything, T> onAnything);
 
   /** One interval; an end may be infinite. */
   record Between(Interval interval) implements RatioInterval {
     @Override
     public boolean contains(double value) {
       return interval.contains(value);
+    }
+
+    @Override
+    public <T> T match(
+        Function<Between, T> onBetween,
+        Function<Beyond, T> onBeyond,
+        Function<Anything, T> onAnything) {
+      return onBetween.apply(this);
     }
   }
 
@@ -42,6 +43,14 @@ public sealed interface RatioInterval {
     public boolean contains(double value) {
       return value <= gap.lower() || value >= gap.upper();
     }
+
+    @Override
+    public <T> T match(
+        Function<Between, T> onBetween,
+        Function<Beyond, T> onBeyond,
+        Function<Anything, T> onAnything) {
+      return onBeyond.apply(this);
+    }
   }
 
   /** The whole line: numerator and denominator may both be 0. */
@@ -53,6 +62,14 @@ public sealed interface RatioInterval {
     @Override
     public boolean contains(double value) {
       return true;
+    }
+
+    @Override
+    public <T> T match(
+        Function<Between, T> onBetween,
+        Function<Beyond, T> onBeyond,
+        Function<Anything, T> onAnything) {
+      return onAnything.apply(this);
     }
   }
 }
