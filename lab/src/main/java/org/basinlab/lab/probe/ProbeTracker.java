@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.RunId;
@@ -66,7 +67,9 @@ public final class ProbeTracker implements Tracker {
     for (Track track : tracks) {
       if (track.isDue(step)) {
         for (Measurement one : new BatchReader(track.probe(), say).measure(batch)) {
-          measured(one.run()).getOrDefault(track.canonical(), new ArrayList<>()).add(one);
+          measured(one.run())
+              .computeIfAbsent(track.canonical(), first -> new ArrayList<>())
+              .add(one);
         }
       }
     }
@@ -78,6 +81,6 @@ public final class ProbeTracker implements Tracker {
   }
 
   private Map<String, List<Measurement>> measured(RunId run) {
-    return measured.getOrDefault(run, Map.of());
+    return Objects.requireNonNull(measured.get(run), () -> "Run " + run + " is not tracked here.");
   }
 }
