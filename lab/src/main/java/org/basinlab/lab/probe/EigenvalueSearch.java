@@ -6,6 +6,7 @@ import static org.basinlab.lab.quantity.NumberText.exact;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.science.Check;
 import org.basinlab.science.curvature.LanczosSettings;
 import org.basinlab.science.tensor.Precision;
 
@@ -40,6 +41,15 @@ public record EigenvalueSearch(
     ModelSize size = new ModelSize(model);
     return new EigenvalueSearch(
         size.examples(), residual, size.fitting(FEWEST_PRODUCTS, MOST_PRODUCTS));
+  }
+
+  /** Refuses fewer products than can tell so many eigenvectors. */
+  static void require(int eigenvectors, int maximumMatvecs) {
+    Check.that(
+        maximumMatvecs > eigenvectors,
+        "maximumMatvecs must exceed the number of eigenvectors, %d, got %d.",
+        eigenvectors,
+        maximumMatvecs);
   }
 
   LanczosSettings settings() {

@@ -56,7 +56,7 @@ public record HoldProbe(
             domain = Domain.FROM_ZERO,
             usual = "200")
         int descentSteps,
-    @Key(value = "products for the eigenvectors at most", domain = Domain.FROM_ONE, usual = "100")
+    @Key(value = "products for the eigenvectors at most", domain = Domain.FROM_TWO, usual = "100")
         int maximumMatvecs)
     implements Probe {
   /** The loss of the copies along the eigenvectors. */
@@ -84,7 +84,7 @@ public record HoldProbe(
         steps);
     Domain.FROM_ONE.require("eigenvectors", eigenvectors);
     Domain.FROM_ZERO.require("descentSteps", descentSteps);
-    Domain.FROM_ONE.require("maximumMatvecs", maximumMatvecs);
+    EigenvalueSearch.require(eigenvectors, maximumMatvecs);
   }
 
   /** The measured quantities, and then what laws say of them. */

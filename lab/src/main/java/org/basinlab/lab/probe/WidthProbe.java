@@ -57,7 +57,7 @@ public record WidthProbe(
     Domain.TO_TEN.require("eigenvectors", eigenvectors);
     relativeTolerance = Domain.FRACTION.require("relativeTolerance", relativeTolerance);
     tolerance = Domain.FRACTION.require("relativeResidual", tolerance);
-    Domain.FROM_TWO.require("maximumMatvecs", maximumMatvecs);
+    EigenvalueSearch.require(eigenvectors, maximumMatvecs);
   }
 
   @Override
