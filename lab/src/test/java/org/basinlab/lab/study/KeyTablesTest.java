@@ -15,6 +15,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.basinlab.lab.form.Kindred;
+import org.basinlab.lab.form.Kinds;
 import org.basinlab.lab.form.Shape;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.probe.OwnProbes;
@@ -86,7 +87,7 @@ final class KeyTablesTest {
     for (Shape probe : Shape.of(ProbeChoice.class)) {
       String keys = told.getOrDefault(probe.word(), text(WALKERS));
       if (basins.contains(probe.word()) && !keys.equals("as `sharpness`")) {
-        assertThat(quoted(keys)).as(probe.word()).containsAll(own(probe, "probe"));
+        assertThat(quoted(keys)).as(probe.word()).containsAll(own(probe, List.of("probe")));
       }
     }
   }
@@ -95,17 +96,25 @@ final class KeyTablesTest {
   void everyProblemIsListedWithItsKeys() {
     Map<String, String> told = rows(WALKERS, "## Arms").collect(byWord());
 
-    List<String> basins = words(new OwnProblems());
-    assertThat(told.keySet()).containsAll(basins);
-    for (Shape problem : Shape.of(Problem.class)) {
-      if (!basins.contains(problem.word())) {
-        continue;
+    assertThat(told.keySet()).containsAll(words(new OwnProblems()));
+    requireKeys(told, Problem.class, List.of("problem", "start"));
+  }
+
+  @Test
+  void everyCourseIsListedWithItsKeys() {
+    Map<String, String> told = rows(STUDIES, "### Courses").collect(byWord());
+
+    assertThat(told.keySet())
+        .containsExactlyElementsOf(Kinds.of(CourseChoice.class).words(CourseChoice.class));
+    requireKeys(told, CourseChoice.class, List.of("course"));
+  }
+
+  /** All but these keys of each kind in the table. */
+  private static void requireKeys(Map<String, String> told, Class<?> family, List<String> others) {
+    for (Shape kind : Shape.of(family)) {
+      if (told.containsKey(kind.word())) {
+        assertThat(quoted(told.get(kind.word()))).as(kind.word()).containsAll(own(kind, others));
       }
-      List<String> known =
-          own(problem, "problem").stream().filter(key -> !key.equals("start")).toList();
-      assertThat(quoted(told.getOrDefault(problem.word(), "")))
-          .as(problem.word())
-          .containsAll(known);
     }
   }
 
@@ -117,8 +126,11 @@ final class KeyTablesTest {
     return Collectors.toMap(row -> row.get(0), row -> row.get(1), (first, second) -> second);
   }
 
-  private static List<String> own(Shape shape, String word) {
-    return shape.entries().stream().map(Shape.Entry::key).filter(key -> !key.equals(word)).toList();
+  private static List<String> own(Shape shape, List<String> others) {
+    return shape.entries().stream()
+        .map(Shape.Entry::key)
+        .filter(key -> !others.contains(key))
+        .toList();
   }
 
   private static List<String> quoted(String cell) {
