@@ -66,7 +66,8 @@ record Checkout(Path root) {
     Map<String, String> all = builder.environment();
     all.put("PATH", root.resolve("tools") + ":" + System.getenv("PATH"));
     all.put("JAVA_HOME", System.getProperty("java.home"));
-    all.keySet().removeAll(List.of("MAVEN_HOME", "BASIN_JAVA_OPTIONS", "COLUMNS"));
+    all.keySet()
+        .removeAll(List.of("MAVEN_HOME", "BASIN_CLASSPATH", "BASIN_JAVA_OPTIONS", "COLUMNS"));
     all.putAll(environment);
     return builder;
   }

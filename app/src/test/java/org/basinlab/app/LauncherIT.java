@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.tools.ToolProvider;
 import org.basinlab.app.Checkout.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,6 +22,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher: it builds when it must, says what is missing, and hands on every word. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LauncherIT {
+  private static final String HALVED =
+      """
+      import java.util.List;
+      import org.basinlab.lab.form.Kindred;
+      import org.basinlab.lab.form.Word;
+      import org.basinlab.lab.study.CourseChoice;
+
+      @Word("halved")
+      public record Halved() implements CourseChoice {
+        public double factor(long step, double epoch) {
+          return epoch < 1 ? 1 : 0.5;
+        }
+
+        public String words() {
+          return "halved for good after one epoch";
+        }
+
+        public static final class Own implements Kindred {
+          public List<Class<? extends Record>> kinds() {
+            return List.of(Halved.class);
+          }
+        }
+      }
+      """;
 
   @Test
   void buildsOnFirstUseAndWhenASourceIsNewer(@TempDir Path folder) throws Exception {
@@ -155,6 +180,42 @@ class LauncherIT {
     assertThat(said.out())
         .contains("picocli.CommandLine")
         .doesNotContain("org.bytedeco.", "org.duckdb.", "tools.jackson.", "org.basinlab.lab.Lab ");
+  }
+
+  /** A course of a stranger: known where its classes lie on BASIN_CLASSPATH, and only there. */
+  @Test
+  void kindsOfStrangersAreFoundOnTheirClassPath(@TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(Files.createDirectory(folder.resolve("basin")));
+    checkout.basin("--version");
+    Path classes = Files.createDirectory(folder.resolve("kinds of mine"));
+    compile(HALVED, folder.resolve("Halved.java"), classes);
+    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+    Files.writeString(services.resolve("org.basinlab.lab.form.Kindred"), "Halved$Own\n");
+    String[] command = {
+      "./basin",
+      "plan",
+      Path.of("..", "studies", "ratio-width.yaml").toAbsolutePath().toString(),
+      "--set",
+      "training.learningRateCourse={course: halved}"
+    };
+
+    String path = folder.resolve("nothing.jar") + ":" + classes;
+    Said known = checkout.run(checkout.root(), Map.of("BASIN_CLASSPATH", path), command);
+    assertThat(known.exitCode()).as(known.err()).isZero();
+    assertThat(known.out()).contains("halved for good after one epoch");
+
+    Said unknown = checkout.run(checkout.root(), Map.of(), command);
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("expected one of steps, cyclic, got the text \"halved\".");
+  }
+
+  private static void compile(String code, Path source, Path classes) throws IOException {
+    Files.writeString(source, code);
+    String basin = System.getProperty("java.class.path");
+    int failures =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-cp", basin, "-d", classes.toString(), source.toString());
+    assertThat(failures).isZero();
   }
 
   private static Path which(String tool) throws IOException {
