@@ -29,9 +29,7 @@ public sealed interface Crossing {
 
   /** What is made of each case. */
   <T> T match(
-      Function<Between, T> onBetween,
-      Function<Unbounded, T> onUnbounded,
-      Function<AtOnce, T> onAtOnce);
+      Function<Between, T> between, Function<Unbounded, T> below, Function<AtOnce, T> above);
 
   /**
    * The loss is at most the level at {@code lower} and above it at {@code upper}.
@@ -62,10 +60,8 @@ public sealed interface Crossing {
 
     @Override
     public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Unbounded, T> onUnbounded,
-        Function<AtOnce, T> onAtOnce) {
-      return onBetween.apply(this);
+        Function<Between, T> between, Function<Unbounded, T> below, Function<AtOnce, T> above) {
+      return between.apply(this);
     }
   }
 
@@ -77,10 +73,8 @@ public sealed interface Crossing {
   record Unbounded(double reached, int forwardPasses) implements Crossing {
     @Override
     public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Unbounded, T> onUnbounded,
-        Function<AtOnce, T> onAtOnce) {
-      return onUnbounded.apply(this);
+        Function<Between, T> between, Function<Unbounded, T> below, Function<AtOnce, T> above) {
+      return below.apply(this);
     }
   }
 
@@ -92,10 +86,8 @@ public sealed interface Crossing {
   record AtOnce(double reached, int forwardPasses) implements Crossing {
     @Override
     public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Unbounded, T> onUnbounded,
-        Function<AtOnce, T> onAtOnce) {
-      return onAtOnce.apply(this);
+        Function<Between, T> between, Function<Unbounded, T> below, Function<AtOnce, T> above) {
+      return above.apply(this);
     }
   }
 }

@@ -13,9 +13,7 @@ public sealed interface RatioInterval {
 
   /** One answer a case. */
   <T> T match(
-      Function<Between, T> onBetween,
-      Function<Beyond, T> onBeyond,
-      Function<Anything, T> onAnything);
+      Function<Between, T> between, Function<Beyond, T> beyond, Function<Anything, T> anything);
 
   /** One interval; an end may be infinite. */
   record Between(Interval interval) implements RatioInterval {
@@ -26,10 +24,8 @@ public sealed interface RatioInterval {
 
     @Override
     public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Beyond, T> onBeyond,
-        Function<Anything, T> onAnything) {
-      return onBetween.apply(this);
+        Function<Between, T> between, Function<Beyond, T> beyond, Function<Anything, T> anything) {
+      return between.apply(this);
     }
   }
 
@@ -46,10 +42,8 @@ public sealed interface RatioInterval {
 
     @Override
     public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Beyond, T> onBeyond,
-        Function<Anything, T> onAnything) {
-      return onBeyond.apply(this);
+        Function<Between, T> between, Function<Beyond, T> beyond, Function<Anything, T> anything) {
+      return beyond.apply(this);
     }
   }
 
@@ -66,10 +60,8 @@ public sealed interface RatioInterval {
 
     @Override
     public <T> T match(
-        Function<Between, T> onBetween,
-        Function<Beyond, T> onBeyond,
-        Function<Anything, T> onAnything) {
-      return onAnything.apply(this);
+        Function<Between, T> between, Function<Beyond, T> beyond, Function<Anything, T> anything) {
+      return anything.apply(this);
     }
   }
 }
