@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.basinlab.app.command.CommandLineOfBasin;
 import org.basinlab.app.command.Context;
 import org.basinlab.app.command.Laboratory;
 import org.basinlab.app.terminal.Terminal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +41,13 @@ class ProbeCasesTest {
   }
 
   private int basin(Path folder, String model, String... options) {
-    Path file = resource(model + ".pt");
-    List<String> words = new ArrayList<>(List.of("probe", file.toString(), "--data"));
-    words.add(file.resolveSibling("data.npz").toString());
+    String data = resource(model + ".pt").resolveSibling("data.npz").toString();
+    return probe(folder, model, data, options);
+  }
+
+  private int probe(Path folder, String model, String data, String... options) {
+    List<String> words =
+        new ArrayList<>(List.of("probe", resource(model + ".pt").toString(), "--data", data));
     words.addAll(List.of(options));
     words.addAll(List.of("--quiet", "--out", folder.toString()));
     Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80, true);
@@ -112,5 +119,72 @@ class ProbeCasesTest {
     String named = said().replaceAll("(?s).*--probe ([a-z,-]+)\\..*", "$1");
     err.reset();
     assertThat(basin(folder, model, "--probe", named)).as(said()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "some-grey/model, some-grey/pictures, some-grey/model",
+    "file-types/model, file-types/partly-nested, file-types/partly-nested",
+    "file-types/model, file-types/nested, file-types/nested",
+    "arrays/model, arrays/with-names.npz, arrays/model",
+    "arrays/model, arrays/with-mask.safetensors, arrays/model",
+    "arrays/model, arrays/with-bf16.safetensors, arrays/model",
+    "arrays/model, arrays/python2-long.npz, arrays/model"
+  })
+  void dataAreReadAsTheirOwnersReadThem(
+      String model, String data, String expected, @TempDir Path folder) {
+    String[] options = {"--probe", "generalisation", "--rgb"};
+    assertThat(probe(folder, model, resource(data).toString(), options)).as(said()).isZero();
+    JsonNode seen = JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
+    JsonNode right = JsonMapper.shared().readTree(resource(expected + ".expected.json").toFile());
+    if (right.has("n")) {
+      assertThat(seen.get("n").asInt()).isEqualTo(right.get("n").asInt());
+    }
+    assertThat(
+            Objects.requireNonNull(ProbeAgreesTest.byName(seen).get("loss"))
+                .get("value")
+                .asDouble())
+        .isCloseTo(right.get("loss").asDouble(), within(1e-4));
+  }
+
+  @Test
+  void greyOfOneBitIsOneChannel(@TempDir Path folder) {
+    String data = resource("some-grey/one-bit").toString();
+    assertThat(probe(folder, "some-grey/grey", data, "--probe", "generalisation"))
+        .as(said())
+        .isZero();
+  }
+
+  @Test
+  void aFolderWithoutImagesIsNoClass(@TempDir Path folder, @TempDir Path pictures)
+      throws IOException {
+    Files.createDirectory(pictures.resolve("__MACOSX"));
+    Files.createDirectory(pictures.resolve("b"));
+    Files.copy(resource("some-grey/pictures/b/00.jpg"), pictures.resolve("b/00.jpg"));
+    assertThat(probe(folder, "some-grey/model", pictures.toString())).isEqualTo(2);
+    assertThat(said()).contains("__MACOSX holds no image, and would count as a class");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cmyk/model | cmyk/pictures | 02.jpg has 4 colour components, as CMYK has",
+        "truncated/model | truncated/pictures | 01.jpg is cut off or damaged",
+        "file-types/model | file-types/types | .webp is of a kind that Basin does not read",
+        "damaged/m | damaged/npz-bitflip.npz | its checksum (CRC) is not the one in the file",
+        "damaged/pt-bitflip | damaged/d.npz | the checksum (CRC) of its part 'm/data/0' is not the one in the file",
+        "damaged/m | damaged/zero-n-huge.npz | zero-n-huge.npz",
+        "damaged/m | damaged/zeroshape.safetensors | zeroshape.safetensors",
+        "damaged/m | damaged/hugeshape.safetensors | numbers, got 12",
+        "damaged/m | damaged/entrynull.safetensors | has null where its type, shape and place"
+      })
+  void dataThatWouldBeReadWronglyAreRefused(
+      String model, String data, String reason, @TempDir Path folder) {
+    int exitCode = probe(folder, model, resource(data).toString());
+    assertThat(exitCode).as(said()).isEqualTo(2);
+    assertThat(said()).contains(reason);
+    assertThat(said().strip().lines()).hasSize(1);
+    assertThat(folder).isEmptyDirectory();
   }
 }

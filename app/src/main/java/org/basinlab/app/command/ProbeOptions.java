@@ -18,7 +18,7 @@ final class ProbeOptions {
       required = true,
       description = {
         "A name of 'basin data list'; a folder with IDX or CIFAR-10 files, or with a folder of"
-            + " PNG or JPEG files for each class; or an .npz or .safetensors file with inputs and"
+            + " PNG, JPEG or BMP files for each class; or an .npz or .safetensors file with inputs and"
             + " labels."
       })
   String data = "";

@@ -144,6 +144,11 @@ public final class Safetensors {
         if (!property.getKey().equals(METADATA)) {
           Entry entry = Json.convert(property.getValue(), Entry.class);
           require(
+              entry != null,
+              origin,
+              "tensor '%s' has null where its type, shape and place are expected",
+              property.getKey());
+          require(
               !property.getKey().isEmpty()
                   && entry.dataOffsets.size() == 2
                   && entry.shape.stream().allMatch(size -> size >= 0),

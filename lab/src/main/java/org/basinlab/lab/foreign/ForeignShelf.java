@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.basinlab.lab.archive.Safetensors;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
@@ -46,7 +48,13 @@ final class ForeignShelf {
   private static List<NamedArray> arrays(Path file) {
     Check.that(Files.isRegularFile(file), "The data file %s does not exist.", file);
     List<NamedArray> arrays = new ArrayList<>();
-    for (Safetensors.Stored stored : Safetensors.contents(bytes(file), file.toString())) {
+    List<Safetensors.Stored> all = Safetensors.contents(bytes(file), file.toString());
+    Set<String> names =
+        all.stream().map(Safetensors.Stored::name).collect(Collectors.toUnmodifiableSet());
+    for (Safetensors.Stored stored : all) {
+      if (!ArrayPair.isWanted(stored.name(), names)) {
+        continue;
+      }
       Storage storage =
           Optional.ofNullable(TYPES.get(stored.dtype()))
               .orElseThrow(

@@ -2,12 +2,15 @@ package org.basinlab.science.data;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 
 /** Inputs and labels among the arrays of one file. */
 public final class ArrayPair {
+  private static final List<String> NAMES = List.of("inputs", "labels");
+
   private ArrayPair() {}
 
   /**
@@ -40,6 +43,15 @@ public final class ArrayPair {
         labels.shape());
     List<Integer> one = inputs.shape().subList(1, inputs.shape().size());
     return new LabelledInputs(origin, one, inputs.numbers(), labels.numbers());
+  }
+
+  /**
+   * Whether an array is one of those that {@link #of} looks at.
+   *
+   * @param names of all arrays of the file
+   */
+  public static boolean isWanted(String name, Set<String> names) {
+    return !names.containsAll(NAMES) || NAMES.contains(name);
   }
 
   private static NamedArray find(

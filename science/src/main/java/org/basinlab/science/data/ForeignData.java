@@ -39,12 +39,12 @@ public final class ForeignData {
       return ArrayPair.of(source, NpzFile.read(path)).shown(how);
     }
     if (Files.isDirectory(path) && ImageFolder.holdsImages(path)) {
-      return ImageFolder.read(path, how.subset()).shown(how);
+      return ImageFolder.read(path, how.subset(), how.colour()).shown(how);
     }
     if (Files.isDirectory(path)) {
       Check.that(
           !DataFolder.fileNames(path).isEmpty(),
-          "Folder %s holds no data; expected IDX files, CIFAR-10 batches, or a folder of PNG or JPEG files"
+          "Folder %s holds no data; expected IDX files, CIFAR-10 batches, or a folder of PNG, JPEG or BMP files"
               + " for each class.",
           source);
     }

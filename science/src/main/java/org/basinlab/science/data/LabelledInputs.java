@@ -1,5 +1,6 @@
 package org.basinlab.science.data;
 
+import java.math.BigInteger;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -24,17 +25,21 @@ public record LabelledInputs(
   public LabelledInputs {
     inputShape = List.copyOf(inputShape);
     int count = labels.size();
-    int features = inputShape.stream().reduce(1, Math::multiplyExact);
     Check.that(labels.isInteger(), "The labels of %s must be whole numbers.", name);
     Check.that(count >= 2, "%s holds %d examples; at least 2 are needed.", name, count);
+    BigInteger expected =
+        inputShape.stream()
+            .map(BigInteger::valueOf)
+            .reduce(BigInteger.valueOf(count), BigInteger::multiply);
     Check.that(
-        inputs.size() == (long) count * features,
+        expected.equals(BigInteger.valueOf(inputs.size())),
         "%s holds %d labels and %d input numbers where %d examples of shape %s are expected.",
         name,
         count,
         inputs.size(),
         count,
         inputShape);
+    int features = inputs.size() / count;
     inputs
         .firstNotFinite()
         .ifPresent(

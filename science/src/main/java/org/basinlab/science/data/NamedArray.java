@@ -1,5 +1,6 @@
 package org.basinlab.science.data;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.basinlab.science.Check;
 
@@ -13,9 +14,10 @@ import org.basinlab.science.Check;
 public record NamedArray(String name, List<Integer> shape, NumberArray numbers) {
   public NamedArray {
     shape = List.copyOf(shape);
-    long size = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    BigInteger size =
+        shape.stream().map(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
     Check.that(
-        size == numbers.size(),
+        size.equals(BigInteger.valueOf(numbers.size())),
         "Array '%s' of shape %s has %d numbers, got %d.",
         name,
         shape,

@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -30,7 +34,7 @@ final class NpzFile {
   private static final Pattern HEADER =
       Pattern.compile(
           "\\{\\s*'descr':\\s*'([<>|=])([a-zA-Z]\\d*)',\\s*'fortran_order':\\s*(True|False),"
-              + "\\s*'shape':\\s*\\(([\\d, ]*)\\),?\\s*}\\s*");
+              + "\\s*'shape':\\s*\\(([\\dL, ]*)\\),?\\s*}\\s*");
   private static final Map<String, NumberArray.Storage> KINDS =
       Map.of(
           "f4", NumberArray.Storage.FLOAT32,
@@ -49,14 +53,19 @@ final class NpzFile {
     this.file = file;
   }
 
-  /** All arrays, in the order of the archive. */
+  /**
+   * The arrays {@code inputs} and {@code labels} where there are both, else all arrays; in the
+   * order of the archive.
+   */
   static List<NamedArray> read(Path file) {
     try (ZipFile archive = new ZipFile(file.toFile())) {
       NpzFile reader = new NpzFile(file);
       List<NamedArray> arrays = new ArrayList<>();
-      for (ZipEntry entry : archive.stream().toList()) {
-        try (InputStream in = archive.getInputStream(entry)) {
-          arrays.add(reader.array(entry.getName().replaceFirst("\\.npy$", ""), in));
+      List<? extends ZipEntry> entries = archive.stream().toList();
+      Set<String> names = entries.stream().map(NpzFile::name).collect(Collectors.toSet());
+      for (ZipEntry entry : entries) {
+        if (ArrayPair.isWanted(name(entry), names)) {
+          arrays.add(reader.array(archive, entry));
         }
       }
       return arrays;
@@ -67,6 +76,23 @@ final class NpzFile {
           e);
     } catch (IOException e) {
       throw DataFile.unreadable(file, e);
+    }
+  }
+
+  private static String name(ZipEntry entry) {
+    return entry.getName().replaceFirst("\\.npy$", "");
+  }
+
+  private NamedArray array(ZipFile archive, ZipEntry entry) throws IOException {
+    CRC32 sum = new CRC32();
+    try (InputStream in = new CheckedInputStream(archive.getInputStream(entry), sum)) {
+      NamedArray array = array(name(entry), in);
+      Check.that(
+          sum.getValue() == entry.getCrc(),
+          "Array '%s' of %s is damaged: its checksum (CRC) is not the one in the file.",
+          array.name(),
+          file);
+      return array;
     }
   }
 
@@ -126,7 +152,7 @@ final class NpzFile {
   private List<Integer> shape(String name, String text) {
     try {
       return Stream.of(text.split(",", -1))
-          .map(String::strip)
+          .map(size -> size.replace("L", "").strip())
           .filter(size -> !size.isEmpty())
           .map(Integer::valueOf)
           .toList();

@@ -1,8 +1,13 @@
 package org.basinlab.science.tensor;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.basinlab.science.BrokenInputException;
@@ -16,6 +21,19 @@ final class ScriptFile {
 
   private ScriptFile() {}
 
+  /** libtorch does not look at the checksums. */
+  private static void requireWhole(Path file, ZipFile archive, ZipEntry entry) throws IOException {
+    CRC32 sum = new CRC32();
+    try (InputStream in = new CheckedInputStream(archive.getInputStream(entry), sum)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    Check.that(
+        sum.getValue() == entry.getCrc(),
+        "%s is damaged: the checksum (CRC) of its part '%s' is not the one in the file; copy it again.",
+        file,
+        entry.getName());
+  }
+
   /** Refuses a file that is no TorchScript archive. */
   static void check(Path file) {
     Check.that(Files.exists(file), "The model %s does not exist.", file);
@@ -24,6 +42,9 @@ final class ScriptFile {
     try {
       Check.that(Files.size(file) > 0, "The model %s is empty; %s.", file, EXPORT);
       try (ZipFile archive = new ZipFile(file.toFile())) {
+        for (ZipEntry entry : archive.stream().toList()) {
+          requireWhole(file, archive, entry);
+        }
         boolean code = archive.stream().anyMatch(entry -> entry.getName().contains("/code/"));
         Check.that(
             code,

@@ -177,7 +177,7 @@ class ForeignDataTest {
     image(one.resolve("c.png"), 4, BufferedImage.TYPE_USHORT_GRAY);
     refused(folder, Presentation.PLAIN, "c.png has 16 bits a channel");
     Files.writeString(one.resolve("c.png"), "no image");
-    refused(folder, Presentation.PLAIN, "c.png is neither PNG nor JPEG");
+    refused(folder, Presentation.PLAIN, "c.png is no PNG, JPEG or BMP");
     refused(folder, subset(4), "holds 3 images");
   }
 
