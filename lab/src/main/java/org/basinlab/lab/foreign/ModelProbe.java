@@ -71,7 +71,8 @@ public final class ModelProbe {
         network.requireIndependent(examples.inputs(), model.limits().chunk());
         Map<String, Probe> probes = probes(request, model);
         List<String> remarks = new ArrayList<>(ModelTrial.remarks(network));
-        remarks.addAll(ModelTrial.requireDerivatives(request, inputs, probes.values()));
+        remarks.addAll(
+            ModelTrial.requireDerivatives(request, model, inputs.inputShape(), probes.values()));
         ModelMeasurer measurer = new ModelMeasurer(model, progress);
         measurer.measure(probes);
         remarks.addAll(measurer.remarks());

@@ -10,7 +10,6 @@ import org.basinlab.science.Check;
 import org.basinlab.science.curvature.DerivativeCheck;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.data.LabelledInputs;
 import org.basinlab.science.network.ScriptNetwork;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.ScriptModule;
@@ -40,14 +39,17 @@ final class ModelTrial {
    * @throws BrokenInputException if a derivative that a probe needs is wrong or no number
    */
   static List<String> requireDerivatives(
-      ModelProbeRequest request, LabelledInputs inputs, Collection<Probe> probes) {
+      ModelProbeRequest request,
+      ForeignModel model,
+      List<Integer> inputShape,
+      Collection<Probe> probes) {
     int needed = probes.stream().mapToInt(Probe::derivatives).max().orElse(0);
     if (needed == 0) {
       return List.of();
     }
     Optional<DerivativeCheck.Fault> fault;
     try (TensorScope scope = TensorScope.open()) {
-      fault = DerivativeCheck.fault(objective(request, inputs), needed);
+      fault = DerivativeCheck.fault(objective(request, model, inputShape), needed);
     } catch (BrokenInputException singleOnly) {
       return request.precision() == Precision.FLOAT64
           ? List.of()
@@ -65,16 +67,16 @@ final class ModelTrial {
     return List.of();
   }
 
-  private static NetworkObjective objective(ModelProbeRequest request, LabelledInputs inputs) {
-    ExampleTensors all = inputs.tensors(Precision.FLOAT64);
-    long count = Math.min(EXAMPLES, inputs.size());
+  private static NetworkObjective objective(
+      ModelProbeRequest request, ForeignModel model, List<Integer> inputShape) {
+    ExampleTensors all = model.examples();
+    long count = Math.min(EXAMPLES, all.count());
     Tensor rows =
         Tensor.ofIndices(
-            LongStream.range(0, count).map(i -> i * inputs.size() / count).toArray(), count);
-    Tensor some = all.inputs().take(0, rows);
+            LongStream.range(0, count).map(i -> i * all.count() / count).toArray(), count);
+    Tensor some = all.inputs().take(0, rows).to(Precision.FLOAT64);
     ScriptNetwork network =
-        ScriptNetwork.of(
-            ScriptModule.load(request.model(), Precision.FLOAT64), inputs.inputShape(), some);
+        ScriptNetwork.of(ScriptModule.load(request.model(), Precision.FLOAT64), inputShape, some);
     return new NetworkObjective(
         network, request.loss(), network.parameters(), some, all.labels().take(0, rows));
   }
