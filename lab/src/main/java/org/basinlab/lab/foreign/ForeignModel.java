@@ -14,10 +14,11 @@ import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.Threads;
 
 /**
  * A model that Basin did not train, with the examples it is measured on. It may be large: of the
- * graphs, that of one chunk is kept.
+ * graphs, those of a few chunks are kept.
  *
  * @param parameters [1, q]
  * @param examples in the precision of the parameters
@@ -32,9 +33,14 @@ record ForeignModel(
     StepChoice steps,
     Progress progress)
     implements Specimen {
-  private static final long NUMBERS_A_CHUNK = 1_000_000;
-  private static final long SMALLEST_CHUNK = 32;
-  private static final long LARGEST_CHUNK = 1000;
+  private static final long NUMBERS_A_CHUNK = 100_000;
+  private static final long SMALLEST_CHUNK = 8;
+  private static final long LARGEST_CHUNK = 128;
+
+  /** Chunks whose graphs are kept between products. */
+  private static final long CHUNKS_KEPT = 8;
+
+  private static final int MOST_THREADS = 8;
 
   private static final long NUMBERS_HELD = 1L << 25;
   private static final long BASIS_BYTES = 3L << 30;
@@ -77,7 +83,13 @@ record ForeignModel(
         Math.max(
             SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, NUMBERS_A_CHUNK / examples.inputs().size(1)));
     long gradients = Math.max(1, Math.min(chunk, NUMBERS_HELD / dimension()));
-    return new Limits(chunk, chunk, (int) gradients, false, BASIS_BYTES / dimension());
+    return new Limits(
+        chunk,
+        CHUNKS_KEPT * chunk,
+        (int) gradients,
+        false,
+        BASIS_BYTES / dimension(),
+        Threads.upTo(MOST_THREADS));
   }
 
   /** A basis must be held for it in double precision. */

@@ -11,6 +11,7 @@ import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.Threads;
 
 /**
  * Snapshots of R runs that share network and data, taken at the same moment, over the training
@@ -126,6 +127,7 @@ record SnapshotBatch(
         KEPT_EXAMPLES_TIMES_REPLICAS / runs.size(),
         GRADIENT_CHUNK,
         !(layers instanceof DerivedNetwork own && own.isAffine()),
-        Long.MAX_VALUE);
+        Long.MAX_VALUE,
+        Threads.ONE);
   }
 }

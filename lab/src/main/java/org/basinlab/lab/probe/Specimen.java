@@ -136,7 +136,7 @@ public interface Specimen {
 
   /** The gradients of some examples. */
   default ExampleGradients gradients(ExampleTensors some) {
-    return ExampleGradients.of(objective(some), limits().gradientChunk());
+    return ExampleGradients.of(objective(some), limits().gradientChunk(), limits().threads());
   }
 
   /** The gradients of the first examples. */

@@ -2,6 +2,8 @@ package org.basinlab.science.curvature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
@@ -20,11 +22,16 @@ abstract class ChunkedOperator<T extends Remembered> implements SymmetricOperato
   private final Chunking chunking;
   private final LongConsumer told;
   private final List<Tensor> leaves = new ArrayList<>();
-  private final List<T> kept = new ArrayList<>();
+  private final Map<Integer, T> kept = new ConcurrentHashMap<>();
 
-  /** Uses what is remembered of the examples from (inclusive) to (exclusive). */
-  interface Visitor<T> {
-    void visit(T chunk, long from, long to);
+  /** What the examples from (inclusive) to (exclusive) give to a product. */
+  interface Part<T> {
+    Tensor of(T chunk, long from, long to);
+  }
+
+  /** Takes what the examples from (inclusive) to (exclusive) gave. */
+  interface Merge {
+    void take(Tensor part, long from, long to);
   }
 
   ChunkedOperator(Objective objective, Chunking chunking, LongConsumer told) {
@@ -79,30 +86,33 @@ abstract class ChunkedOperator<T extends Remembered> implements SymmetricOperato
     return 1 - chunking.keptShare(objective.examples());
   }
 
-  /** Visits all chunks in order, each in a scope of its own. */
-  final void forEach(Visitor<T> visitor) {
-    for (int i = 0; i < chunking.count(objective.examples()); i++) {
-      long from = chunking.from(i);
-      long to = chunking.to(i, objective.examples());
-      boolean keeps = chunking.keeps(i, objective.examples());
-      T chunk = i < kept.size() ? kept.get(i) : remembered(leaves, from, to);
-      if (keeps && i == kept.size()) {
-        kept.add(chunk);
-      }
-      try (TensorScope scope = TensorScope.open()) {
-        visitor.visit(chunk, from, to);
-      } finally {
-        if (!keeps) {
-          chunk.close();
-        }
-      }
+  /** Computes a part from each chunk, in any thread, and takes the parts in the order of chunks. */
+  final void forEach(Part<T> part, Merge merge) {
+    long examples = objective.examples();
+    chunking
+        .threads()
+        .inOrder(
+            Math.toIntExact(chunking.count(examples)),
+            i -> part(i, part),
+            (i, made) -> merge.take(made, chunking.from(i), chunking.to(i, examples)));
+  }
+
+  private Tensor part(int i, Part<T> part) {
+    long from = chunking.from(i);
+    long to = chunking.to(i, objective.examples());
+    if (chunking.keeps(i, objective.examples())) {
+      T chunk = kept.computeIfAbsent(i, first -> remembered(leaves, from, to));
+      return part.of(chunk, from, to);
+    }
+    try (T chunk = remembered(leaves, from, to)) {
+      return part.of(chunk, from, to);
     }
   }
 
   /** Frees what was kept. */
   @Override
   public final void close() {
-    kept.forEach(Remembered::close);
+    kept.values().forEach(Remembered::close);
     kept.clear();
     leaves.forEach(Tensor::close);
     leaves.clear();

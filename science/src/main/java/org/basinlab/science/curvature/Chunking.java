@@ -1,19 +1,26 @@
 package org.basinlab.science.curvature;
 
 import org.basinlab.science.Check;
+import org.basinlab.science.tensor.Threads;
 
 /**
  * How an operator walks through its examples. Decides memory and speed; a product depends on it to
- * rounding only.
+ * rounding only, and on the threads not at all.
  *
  * @param chunkExamples examples taken at a time, ≥ 1
  * @param keptExamples what the chunks remember between products is kept for at most so many
  *     examples, ≥ 0; beyond them it is made anew, at up to one more gradient a product
+ * @param threads that take a chunk each at a time
  */
-public record Chunking(long chunkExamples, long keptExamples) {
+public record Chunking(long chunkExamples, long keptExamples, Threads threads) {
   public Chunking {
     Check.that(chunkExamples >= 1, "A chunk needs at least one example, got %d.", chunkExamples);
     Check.that(keptExamples >= 0, "keptExamples must not be negative, got %d.", keptExamples);
+  }
+
+  /** In the calling thread. */
+  public Chunking(long chunkExamples, long keptExamples) {
+    this(chunkExamples, keptExamples, Threads.ONE);
   }
 
   /** Chunks that are never kept. */

@@ -55,27 +55,26 @@ public final class ExampleMatrixOperator extends ChunkedOperator<Linearisation> 
               matrix.isOfGradients()
                   ? weighted(chunk, from, to, projections(chunk, moved, from, to))
                   : objective.loss().hessianProduct(chunk.outputs(), moved);
-          sum.addInPlace(chunk.backward(weights).to(Precision.FLOAT64), 1.0);
-        });
+          return chunk.backward(weights).to(Precision.FLOAT64);
+        },
+        (part, from, to) -> sum.addInPlace(part, 1.0));
     return sum;
   }
 
   private Tensor centredSum(Tensor vectors) {
     Tensor all = Tensor.zeros(Precision.FLOAT64, replicas(), objective.examples(), vectors.size(1));
     forEach(
-        (chunk, from, to) -> {
-          Tensor moved = chunk.forward(vectors);
-          all.narrow(1, from, to - from).copyInPlace(projections(chunk, moved, from, to));
-        });
+        (chunk, from, to) -> projections(chunk, chunk.forward(vectors), from, to),
+        (part, from, to) -> all.narrow(1, from, to - from).copyInPlace(part));
     Tensor mean = all.sumKeeping(1).times(1.0 / objective.examples());
     Tensor centred = all.minus(mean).to(precision());
     Tensor sum = Tensor.zeros(Precision.FLOAT64, vectors.shape());
     forEach(
         (chunk, from, to) -> {
           Tensor own = centred.narrow(1, from, to - from);
-          Tensor product = chunk.backward(weighted(chunk, from, to, own));
-          sum.addInPlace(product.to(Precision.FLOAT64), 1.0);
-        });
+          return chunk.backward(weighted(chunk, from, to, own)).to(Precision.FLOAT64);
+        },
+        (part, from, to) -> sum.addInPlace(part, 1.0));
     return sum;
   }
 

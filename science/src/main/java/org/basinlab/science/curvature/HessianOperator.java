@@ -39,7 +39,9 @@ public final class HessianOperator extends ChunkedOperator<SecondOrder> {
   @Override
   Tensor sum(Tensor vectors) {
     Tensor sum = Tensor.zeros(Precision.FLOAT64, vectors.shape());
-    forEach((chunk, from, to) -> sum.addInPlace(chunk.product(vectors).to(Precision.FLOAT64), 1.0));
+    forEach(
+        (chunk, from, to) -> chunk.product(vectors).to(Precision.FLOAT64),
+        (part, from, to) -> sum.addInPlace(part, 1.0));
     return sum;
   }
 }

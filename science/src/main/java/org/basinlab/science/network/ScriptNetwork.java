@@ -10,7 +10,7 @@ import org.basinlab.science.tensor.TensorScope;
 
 /**
  * A TorchScript module as a function of its trainable parameters. Replicas are taken one after the
- * other. It is used by the thread that loaded the module.
+ * other.
  */
 public final class ScriptNetwork implements Network {
   private final ScriptModule module;

@@ -11,6 +11,7 @@ import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
+import org.basinlab.science.tensor.Threads;
 
 /**
  * The gradients g_1 … g_m of the losses of single examples at fixed parameters, for R replicas.
@@ -42,18 +43,23 @@ public final class ExampleGradients {
    *     factors; memory grows with it, results change by rounding only
    */
   public static ExampleGradients of(Objective objective, int chunkExamples) {
+    return of(objective, chunkExamples, Threads.ONE);
+  }
+
+  /** The same; threads share the examples where each has a backward pass of its own. */
+  public static ExampleGradients of(Objective objective, int chunkExamples, Threads threads) {
     if (objective instanceof NetworkObjective ours
         && ours.network() instanceof DerivedNetwork network) {
       LayerwiseSource source = new LayerwiseSource(ours, network);
       long fitting = Math.max(1, CHUNK_BYTES / source.bytesPerExample());
       return new ExampleGradients(source, (int) Math.min(chunkExamples, fitting));
     }
-    return byAutograd(objective, chunkExamples);
+    return new ExampleGradients(new AutogradSource(objective, threads), chunkExamples);
   }
 
   /** One backward pass an example, whatever the objective. */
   public static ExampleGradients byAutograd(Objective objective, int chunkExamples) {
-    return new ExampleGradients(new AutogradSource(objective), chunkExamples);
+    return new ExampleGradients(new AutogradSource(objective, Threads.ONE), chunkExamples);
   }
 
   /** m. */

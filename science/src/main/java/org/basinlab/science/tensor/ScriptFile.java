@@ -34,6 +34,24 @@ final class ScriptFile {
         entry.getName());
   }
 
+  /** The CRC-32 of all bytes. */
+  static long checksum(Path file) {
+    CRC32 sum = new CRC32();
+    try (InputStream in = new CheckedInputStream(Files.newInputStream(file), sum)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    return sum.getValue();
+  }
+
+  private static BrokenMachineException unreadable(Path file, IOException failure) {
+    return new BrokenMachineException(
+        "Cannot read %s (%s); check its permissions and the disk."
+            .formatted(file, failure.getMessage()),
+        failure);
+  }
+
   /** Refuses a file that is no TorchScript archive. */
   static void check(Path file) {
     Check.that(Files.exists(file), "The model %s does not exist.", file);
@@ -58,10 +76,7 @@ final class ScriptFile {
               .formatted(file, e.getMessage(), EXPORT),
           e);
     } catch (IOException e) {
-      throw new BrokenMachineException(
-          "Cannot read %s (%s); check its permissions and the disk."
-              .formatted(file, e.getMessage()),
-          e);
+      throw unreadable(file, e);
     }
   }
 }

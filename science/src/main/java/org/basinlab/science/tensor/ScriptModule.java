@@ -3,6 +3,8 @@ package org.basinlab.science.tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.bytedeco.pytorch.Device;
@@ -23,29 +25,70 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * Parameters that require no gradient stay as they are in the file. Numbers are converted to the
  * precision asked for; constants inside of traced methods are not.
  *
- * <p>A module belongs to the thread that loaded it, for its parameters are set before each pass.
+ * <p>Parameters are set before each pass, so that threads which pass at the same time have a copy
+ * each, loaded from the file when it is first needed.
  */
 public final class ScriptModule {
   private final Path file;
   private final String origin;
   private final Precision precision;
-  private final JitModule module;
-  private final List<ScriptParameter> trainable;
+  private final long checksum;
   private final List<Layer> layers;
-  private final Thread owner = Thread.currentThread();
+  private final List<Parameter> parameters;
+  private final Queue<Copy> free = new ConcurrentLinkedQueue<>();
 
-  private ScriptModule(
-      Path file,
-      Precision precision,
-      JitModule module,
-      List<ScriptParameter> trainable,
-      List<Layer> layers) {
+  private ScriptModule(Path file, Precision precision, long checksum) {
     this.file = file;
     this.origin = file.toString();
     this.precision = precision;
-    this.module = module;
-    this.trainable = trainable;
-    this.layers = layers;
+    this.checksum = checksum;
+    try (TensorScope scope = TensorScope.open()) {
+      JitModule module = read(file);
+      ScriptSlots slots = ScriptSlots.of(module, origin);
+      Copy first = copy(module, slots);
+      Check.that(
+          !first.trainable.isEmpty(),
+          "%s has no trainable parameters%s; save it with torch.jit.script(model.eval()).save(...),"
+              + " without torch.jit.freeze, without quantisation and with requires_grad_(True).",
+          origin,
+          slots.fixed() == 0 ? "" : " (its " + slots.fixed() + " parameters require no gradient)");
+      this.layers = slots.layers();
+      this.parameters =
+          first.trainable.stream()
+              .map(group -> new Parameter(group.name(), new Tensor(group.value())))
+              .toList();
+      free.add(first);
+    }
+  }
+
+  /** A module of one thread's own, and where its parameters lie. */
+  private record Copy(JitModule module, List<ScriptParameter> trainable) {}
+
+  private Copy copy(JitModule module, ScriptSlots slots) {
+    List<ScriptParameter> trainable = slots.convert(precision);
+    module.retainReference();
+    trainable.forEach(ScriptParameter::hold);
+    return new Copy(module, trainable);
+  }
+
+  /** One that no thread uses. */
+  private Copy taken() {
+    Copy known = free.poll();
+    if (known != null) {
+      return known;
+    }
+    try (TensorScope scope = TensorScope.open()) {
+      JitModule module = again();
+      return copy(module, ScriptSlots.of(module, origin));
+    }
+  }
+
+  private JitModule again() {
+    Check.that(
+        ScriptFile.checksum(file) == checksum,
+        "The model %s was changed while it was measured; measure it again.",
+        origin);
+    return read(file);
   }
 
   /**
@@ -73,21 +116,7 @@ public final class ScriptModule {
    */
   public static ScriptModule load(Path file, Precision precision) {
     ScriptFile.check(file);
-    String origin = file.toString();
-    try (TensorScope scope = TensorScope.open()) {
-      JitModule module = read(file);
-      ScriptSlots slots = ScriptSlots.of(module, origin);
-      List<ScriptParameter> trainable = slots.convert(precision);
-      Check.that(
-          !trainable.isEmpty(),
-          "%s has no trainable parameters%s; save it with torch.jit.script(model.eval()).save(...),"
-              + " without torch.jit.freeze, without quantisation and with requires_grad_(True).",
-          origin,
-          slots.fixed() == 0 ? "" : " (its " + slots.fixed() + " parameters require no gradient)");
-      module.retainReference();
-      trainable.forEach(ScriptParameter::hold);
-      return new ScriptModule(file, precision, module, trainable, slots.layers());
-    }
+    return new ScriptModule(file, precision, ScriptFile.checksum(file));
   }
 
   private static JitModule read(Path file) {
@@ -119,40 +148,34 @@ public final class ScriptModule {
 
   /** All trainable parameters in the order of the file; at least one. */
   public List<Parameter> parameters() {
-    return trainable.stream()
-        .map(group -> new Parameter(group.name(), new Tensor(group.value())))
-        .toList();
+    return parameters;
   }
 
   /**
    * The output of the module with other parameters.
    *
-   * @param parameters one for each of {@link #parameters}, of its shape; leaves or functions of
-   *     leaves if a gradient is wanted
+   * @param values one for each of {@link #parameters}, of its shape; leaves or functions of leaves
+   *     if a gradient is wanted
    * @param input in this module's precision
    * @return a tensor of the module's making, in single or double precision
    * @throws BrokenInputException if the module fails on this input or returns something else
    */
-  public Tensor forward(List<Tensor> parameters, Tensor input) {
-    Check.that(
-        Thread.currentThread() == owner,
-        "The module %s was loaded by thread '%s' and cannot be used by '%s'; load it once a thread.",
-        origin,
-        owner.getName(),
-        Thread.currentThread().getName());
-    for (int i = 0; i < trainable.size(); i++) {
-      trainable.get(i).set(parameters.get(i).pointer());
-    }
+  public Tensor forward(List<Tensor> values, Tensor input) {
+    Copy own = taken();
     IValue output;
     try {
+      for (int i = 0; i < own.trainable.size(); i++) {
+        own.trainable.get(i).set(values.get(i).pointer());
+      }
       // the plain interpreter: the profiling one compiles the second pass, and its bits may differ
       torch.setGraphExecutorOptimize(false);
       // a copy, for a script may write into its input
-      output = module.forward(new IValueVector(new IValue(input.pointer().clone())));
+      output = own.module.forward(new IValueVector(new IValue(input.pointer().clone())));
     } catch (RuntimeException failure) {
       throw ScriptFailure.of(origin, input, failure);
     } finally {
-      trainable.forEach(ScriptParameter::reset);
+      own.trainable.forEach(ScriptParameter::reset);
+      free.add(own);
     }
     return answer(output);
   }
@@ -166,7 +189,7 @@ public final class ScriptModule {
    * @return empty where the file is of half precision or mixes precisions, and cannot run as it is
    */
   public Optional<Tensor> forwardMovedInPlace(List<Tensor> shifts, Tensor input) {
-    JitModule fresh = read(file);
+    JitModule fresh = again();
     List<ScriptTensor> places = ScriptSlots.of(fresh, origin).trainable();
     ScalarType type = torch.toRealValueType(places.get(0).numbers().scalar_type());
     for (int i = 0; i < places.size(); i++) {

@@ -1,14 +1,13 @@
 package org.basinlab.science.network;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.ScriptModule;
@@ -114,25 +113,13 @@ class ScriptRefusalTest {
   }
 
   @Test
-  void anotherThreadIsRefused() throws InterruptedException {
-    try (TensorScope scope = TensorScope.open()) {
-      ScriptNetwork network = Scripts.network("tied", List.of(4), Precision.FLOAT64);
-      AtomicReference<Throwable> thrown = new AtomicReference<>();
-      Thread thread =
-          new Thread(
-              () -> {
-                try (TensorScope own = TensorScope.open()) {
-                  Tensor inputs = Scripts.inputs(List.of(4)).unsqueeze(0);
-                  network.logits(network.layout().split(network.parameters()), inputs);
-                }
-              },
-              "second");
-      thread.setUncaughtExceptionHandler((who, what) -> thrown.set(what));
-      thread.start();
-      thread.join();
-      assertThat(thrown.get())
-          .isInstanceOf(BrokenInputException.class)
-          .hasMessageContaining("cannot be used by 'second'");
-    }
+  void aFileThatIsChangedMeanwhileIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("model.pt");
+    Files.copy(Scripts.file("tied.pt"), file);
+    ScriptModule module = ScriptModule.load(file, Precision.FLOAT64);
+    Files.copy(Scripts.file("conv.pt"), file, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> module.forwardMovedInPlace(List.of(), Scripts.inputs(List.of(4))))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("was changed while it was measured");
   }
 }

@@ -1,0 +1,126 @@
+package org.basinlab.science.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.basinlab.science.Check;
+
+/**
+ * Threads that share the parts of one computation. What comes out does not depend on their number:
+ * each part is computed by one thread, and parts are taken in their order.
+ *
+ * @param count ≥ 1; 1 computes in the calling thread
+ */
+public record Threads(int count) {
+  /** The calling thread alone. */
+  public static final Threads ONE = new Threads(1);
+
+  public Threads {
+    Check.that(count >= 1, "There must be at least 1 thread, got %d.", count);
+  }
+
+  /** Takes a part in the calling thread. */
+  public interface Taker {
+    /**
+     * Takes a part.
+     *
+     * @param index of the part
+     * @param part freed afterwards
+     */
+    void take(int index, Tensor part);
+  }
+
+  /** A thread a processor, at most so many. */
+  public static Threads upTo(int most) {
+    return new Threads(Math.max(1, Math.min(most, Runtime.getRuntime().availableProcessors())));
+  }
+
+  /**
+   * Computes parts, as many at a time as there are threads, and takes them in their order.
+   *
+   * @param parts how many
+   * @param compute a part by its index, in a scope of its own and in any thread
+   */
+  public void inOrder(int parts, IntFunction<Tensor> compute, Taker taker) {
+    for (int from = 0; from < parts; from += count) {
+      List<Tensor> some = computed(from, Math.min(from + count, parts), compute);
+      for (int i = 0; i < some.size(); i++) {
+        try (Tensor part = some.get(i)) {
+          taker.take(from + i, part);
+        }
+      }
+    }
+  }
+
+  /** The first part in the calling thread, the others beside it. */
+  private static List<Tensor> computed(int from, int to, IntFunction<Tensor> compute) {
+    List<Future<Tensor>> beside = new ArrayList<>();
+    for (int i = from + 1; i < to; i++) {
+      int index = i;
+      beside.add(Pool.THREADS.submit(() -> held(index, compute)));
+    }
+    List<Tensor> all = new ArrayList<>();
+    try {
+      all.add(held(from, compute));
+    } finally {
+      beside.forEach(Threads::finish);
+    }
+    beside.forEach(part -> all.add(taken(part)));
+    return all;
+  }
+
+  private static Tensor held(int index, IntFunction<Tensor> compute) {
+    try (TensorScope scope = TensorScope.open()) {
+      return compute.apply(index).hold();
+    }
+  }
+
+  /** Waits, so that nothing is freed under a thread that is at work. */
+  private static void finish(Future<Tensor> part) {
+    boolean interrupted = false;
+    while (!part.isDone()) {
+      try {
+        part.get();
+      } catch (InterruptedException stopped) {
+        interrupted = true;
+      } catch (ExecutionException failure) {
+        break;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Tensor taken(Future<Tensor> part) {
+    try {
+      return part.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while threads were at work.", stopped);
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (failure.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("A thread failed.", failure);
+    }
+  }
+
+  /** Idle threads end by themselves and keep no process alive. */
+  private static final class Pool {
+    static final ExecutorService THREADS =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "basin-part");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+}
