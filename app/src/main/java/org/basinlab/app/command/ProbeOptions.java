@@ -44,6 +44,18 @@ final class ProbeOptions {
               + " commas; what is usual by default.")
   List<String> probes = new ArrayList<>();
 
+  @Option(
+      names = "--full",
+      description =
+          "Also what is costly: all eigenvalues as a density, the smallest one, the alignment of noise"
+              + " and curvature.")
+  boolean full;
+
+  @Option(
+      names = "--by-layer",
+      description = "Also sharpness, trace and gradient covariance of each layer by itself.")
+  boolean byLayer;
+
   @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 (default) or float64.")
   String dtype = "float32";
 
@@ -120,6 +132,12 @@ final class ProbeOptions {
     words.addAll(ShellWord.option("--loss", loss.equals("cross-entropy") ? "" : loss));
     words.addAll(ShellWord.option("--subset", subset == null ? "" : subset.toString()));
     words.addAll(ShellWord.option("--probe", String.join(",", probes)));
+    if (full) {
+      words.add("--full");
+    }
+    if (byLayer) {
+      words.add("--by-layer");
+    }
     words.addAll(ShellWord.option("--dtype", dtype.equals("float32") ? "" : dtype));
     words.addAll(ShellWord.option("--mean", joined(mean)));
     words.addAll(ShellWord.option("--std", joined(deviation)));

@@ -16,6 +16,7 @@ import org.basinlab.app.result.Answer;
 import org.basinlab.app.result.Fields;
 import org.basinlab.app.result.ModelText;
 import org.basinlab.lab.archive.ModelRecordFile;
+import org.basinlab.lab.foreign.ModelProbe;
 import org.basinlab.lab.foreign.ModelProbeRequest;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.StepChoice;
@@ -82,6 +83,9 @@ final class ProbeWork {
             options.mean.isEmpty() ? nCopies(options.deviation.size(), 0.0) : options.mean,
             options.deviation.isEmpty() ? nCopies(options.mean.size(), 1.0) : options.deviation,
             options.flatten);
+    Check.that(
+        !options.full || options.probes.isEmpty(),
+        "--full measures everything and --probe what it names; give one of the two.");
     options.probes.forEach(text -> ProbeText.read(text, Integer.MAX_VALUE));
     return new ModelProbeRequest(
         options.model,
@@ -89,8 +93,9 @@ final class ProbeWork {
         presentation,
         choice("--loss", options.loss, Loss.values()),
         choice("--dtype", options.dtype, Precision.values()),
-        options.probes,
-        choice);
+        options.full ? ModelProbe.full(choice) : options.probes,
+        choice,
+        options.byLayer);
   }
 
   private static <T extends Enum<T>> T choice(String option, String word, T[] values) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.basinlab.app.terminal.Paragraph;
+import org.basinlab.lab.probe.ModelQuantities;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.record.LayerRecord;
+import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.record.StepChoice;
@@ -19,8 +22,11 @@ import org.basinlab.science.stats.Interval;
  */
 public record ModelText(int width, boolean unicode) {
   private static final int MOST_COLUMNS = 100;
-  private static final int COLUMNS_OF_A_TABLE = 72;
+  private static final int COLUMNS_OF_A_TABLE = 80;
+  private static final int COLUMNS_OF_A_LABEL = 42;
   private static final int INDENT = 2;
+  private static final String LAYER = "%-22s %10s  ";
+  private static final String CELL = "%-18s ";
 
   /** What was measured on what, a table, advice, and what to beware of. */
   public List<String> lines(ModelRecord seen, StepChoice choice) {
@@ -46,6 +52,7 @@ public record ModelText(int width, boolean unicode) {
               lines.add("");
               lines.addAll(new DensityPicture(width, unicode).lines(spectrum));
             });
+    lines.addAll(layers(seen.layers()));
     for (StepAdvice.Line advice : new StepAdvice(seen, choice).lines()) {
       lines.add("");
       lines.addAll(paragraph(0).fold(advice.topic()));
@@ -56,6 +63,55 @@ public record ModelText(int width, boolean unicode) {
       lines.addAll(paragraph(0).fold("Note: " + remark));
     }
     return lines;
+  }
+
+  /** A line a layer where that fits. */
+  private List<String> layers(List<LayerRecord> layers) {
+    List<String> lines = new ArrayList<>();
+    if (layers.isEmpty()) {
+      return lines;
+    }
+    lines.add("");
+    lines.addAll(
+        paragraph(0)
+            .fold("Layer by layer: the diagonal blocks of the Hessian and of the covariance."));
+    if (width < COLUMNS_OF_A_TABLE) {
+      for (LayerRecord layer : layers) {
+        lines.add(layer.name());
+        layer.measurements().forEach(measurement -> lines.addAll(rows(measurement)));
+      }
+      return lines;
+    }
+    List<String> names =
+        layers.stream()
+            .flatMap(layer -> layer.measurements().stream())
+            .map(Reading::quantity)
+            .distinct()
+            .toList();
+    StringBuilder head = new StringBuilder(String.format(LAYER, "layer", "parameters"));
+    names.forEach(name -> head.append(String.format(CELL, ModelQuantities.named(name).symbol())));
+    lines.add(head.toString().stripTrailing());
+    for (LayerRecord layer : layers) {
+      StringBuilder line =
+          new StringBuilder(
+              String.format(LAYER, layer.name(), NumberText.count(layer.parameters())));
+      names.forEach(name -> line.append(String.format(CELL, cell(layer, name))));
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  private static String cell(LayerRecord layer, String name) {
+    return layer.measurements().stream()
+        .filter(one -> one.quantity().equals(name))
+        .map(
+            one ->
+                NumberText.significant(one.value(), 4)
+                    + (one.errorKind() == ErrorKind.STANDARD_ERROR
+                        ? " ± " + NumberText.brief(one.error())
+                        : ""))
+        .findFirst()
+        .orElse("");
   }
 
   /** One line, or two where that does not fit. */
@@ -70,17 +126,17 @@ public record ModelText(int width, boolean unicode) {
           case STANDARD_ERROR -> "± " + NumberText.brief(measurement.error());
         };
     String unit = measurement.unit().equals("1") ? "" : measurement.unit();
-    String name = String.format(Locale.ROOT, "%-29s ", measurement.quantity());
+    String label = ModelQuantities.named(measurement.quantity()).label();
     String rest =
         String.format(
             Locale.ROOT,
-            "%-10s %-20s %s",
+            "%-9s %-18s %s",
             NumberText.significant(measurement.value(), 5),
             error,
             unit);
-    return width >= COLUMNS_OF_A_TABLE
-        ? List.of((name + rest).stripTrailing())
-        : List.of(measurement.quantity(), (" ".repeat(INDENT) + rest).stripTrailing());
+    return width >= COLUMNS_OF_A_TABLE && label.length() <= COLUMNS_OF_A_LABEL
+        ? List.of((label + " ".repeat(COLUMNS_OF_A_LABEL - label.length()) + rest).stripTrailing())
+        : List.of(label, (" ".repeat(INDENT) + rest).stripTrailing());
   }
 
   /** Ends of an interval; its confidence, always the same, stands in the advice. */

@@ -38,7 +38,8 @@ final class ProbedModel {
                 SUBSET,
                 1)),
         List.of("The examples are few."),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static Reading reading(

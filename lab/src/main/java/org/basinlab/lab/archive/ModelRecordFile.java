@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.basinlab.lab.record.LayerRecord;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.ModelSpectrum;
@@ -44,8 +45,6 @@ public final class ModelRecordFile {
 
   /** The file's keys and values: strings, numbers, and lists and maps of these. */
   public static Map<String, Object> content(ModelRecord record) {
-    List<Map<String, Object>> measurements =
-        record.measurements().stream().map(ModelRecordFile::content).toList();
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("model", record.model());
     content.put("data", record.data());
@@ -54,10 +53,25 @@ public final class ModelRecordFile {
     content.put("outputs", record.outputs());
     content.put("loss", record.loss());
     content.put("dtype", record.precision());
-    content.put("measurements", measurements);
+    content.put("measurements", content(record.measurements()));
     content.put("remarks", record.remarks());
     record.spectrum().ifPresent(spectrum -> content.put("spectrum", content(spectrum)));
+    if (!record.layers().isEmpty()) {
+      content.put("layers", record.layers().stream().map(ModelRecordFile::content).toList());
+    }
     return content;
+  }
+
+  private static Map<String, Object> content(LayerRecord layer) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("name", layer.name());
+    content.put("parameters", layer.parameters());
+    content.put("measurements", content(layer.measurements()));
+    return content;
+  }
+
+  private static List<Map<String, Object>> content(List<Reading> measurements) {
+    return measurements.stream().map(ModelRecordFile::content).toList();
   }
 
   private static Map<String, Object> content(ModelSpectrum spectrum) {

@@ -12,6 +12,7 @@ import org.basinlab.lab.run.Progress;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
+import org.basinlab.science.network.PartialNetwork;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.Threads;
@@ -60,6 +61,12 @@ record ForeignModel(
         examples,
         steps,
         products ? told : Progress.silent());
+  }
+
+  /** One layer of it, all other parameters fixed. */
+  ForeignModel part(String layer) {
+    PartialNetwork part = PartialNetwork.of(network, parameters, layer);
+    return new ForeignModel(part, loss, part.parameters(), examples, steps, progress);
   }
 
   @Override

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.basinlab.lab.probe.ModelQuantities;
 import org.basinlab.lab.probe.Probe;
 import org.basinlab.lab.probe.Readings;
 import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.probe.Source;
 import org.basinlab.lab.probe.Work;
-import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.ModelSpectrum;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.run.Progress;
@@ -20,20 +20,39 @@ import org.basinlab.science.tensor.TensorScope;
 
 /** Reads a model with one probe after the other, and gathers what they say. */
 final class ModelMeasurer {
-  private static final Quantity LARGEST_RATE = Quantity.unknown("largestLearningRate", "θ²/loss");
 
   private final ForeignModel model;
+  private final String what;
   private final Progress progress;
   private final List<Reading> measured = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private Optional<ModelSpectrum> spectrum = Optional.empty();
 
-  ModelMeasurer(ForeignModel model, Progress progress) {
+  /**
+   * Nothing measured yet.
+   *
+   * @param what is measured, as progress names it
+   */
+  ModelMeasurer(ForeignModel model, String what, Progress progress) {
     this.model = model;
+    this.what = what;
     this.progress = progress;
   }
 
+  /** All numbers, those that follow from others too. */
   List<Reading> measured() {
+    List<Reading> all = new ArrayList<>();
+    for (Reading one : measured) {
+      all.add(one);
+      if (one.quantity().equals(SharpnessProbe.SHARPNESS.name()) && one.value() > 0) {
+        all.add(largestLearningRate(one));
+      }
+    }
+    return all;
+  }
+
+  /** The numbers of the probes alone. */
+  List<Reading> ofProbes() {
     return measured;
   }
 
@@ -59,7 +78,7 @@ final class ModelMeasurer {
       Probe probe = asked.getValue();
       Work work = probe.work(model);
       progress.begin(
-          "Probing %s (%d of %d)".formatted(asked.getKey(), at, probes.size()),
+          "%s: %s (%d of %d)".formatted(what, asked.getKey(), at, probes.size()),
           work.units(),
           work.unit().name().toLowerCase(Locale.ROOT));
       try (TensorScope scope = TensorScope.open()) {
@@ -88,18 +107,28 @@ final class ModelMeasurer {
   }
 
   private void keep(Readings readings) {
-    for (Reading one : readings.found()) {
-      measured.add(one);
-      if (one.quantity().equals(SharpnessProbe.SHARPNESS.name()) && one.value() > 0) {
-        measured.add(largestLearningRate(one));
-      }
-    }
+    measured.addAll(readings.found());
     readings
         .gaps()
         .forEach(gap -> remarks.add("There is no %s: %s".formatted(gap.names(), gap.reason())));
     remarks.addAll(readings.remarks());
+    readings.found().stream()
+        .filter(ModelMeasurer::mayBeZero)
+        .map(one -> ModelQuantities.named(one.quantity()).noun())
+        .forEach(
+            noun ->
+                remarks.add(
+                    "The %s may be 0: it is not twice as large as its error.".formatted(noun)));
     remarks.addAll(new Doubts(model).about(readings.found()));
     readings.density().map(Picture::new).ifPresent(this::draw);
+  }
+
+  private static boolean mayBeZero(Reading one) {
+    return switch (one.errorKind()) {
+      case STANDARD_ERROR, RESIDUAL, BRACKET ->
+          one.error() > 0 && Math.abs(one.value()) < 2 * one.error();
+      case EXACT, LOWER_BOUND, INTERVAL -> false;
+    };
   }
 
   private void draw(Picture picture) {
@@ -115,6 +144,6 @@ final class ModelMeasurer {
     double rate = 2 / sharpness.value();
     double residual = rate * (sharpness.error() / sharpness.value());
     return new Source(sharpness.subset(), 0)
-        .iterated(LARGEST_RATE, rate, residual, sharpness.samples());
+        .iterated(ModelQuantities.LARGEST_RATE, rate, residual, sharpness.samples());
   }
 }

@@ -1,12 +1,17 @@
 package org.basinlab.lab.foreign;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.basinlab.lab.probe.ModelSize;
 import org.basinlab.lab.probe.Probe;
+import org.basinlab.lab.record.LayerRecord;
 import org.basinlab.lab.record.ModelRecord;
+import org.basinlab.lab.record.StepChoice;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.science.BrokenInputException;
@@ -35,12 +40,18 @@ public final class ModelProbe {
           "trace",
           "frobenius",
           "gradient-covariance",
-          "noise-scale",
-          "alignment",
-          "spectrum",
-          "smallest-eigenvalue");
+          "noise-scale");
+  private static final List<String> COSTLY =
+      List.of("alignment", "spectrum", "smallest-eigenvalue");
 
   private ModelProbe() {}
+
+  /** All probes of which numbers are usually wanted, for {@link ModelProbeRequest#probes}. */
+  public static List<String> full(StepChoice steps) {
+    return Stream.concat(USUAL.stream(), COSTLY.stream())
+        .filter(word -> !word.equals(OF_BATCHES) || steps.batchSize().isPresent())
+        .toList();
+  }
 
   /**
    * Loads model and data and measures.
@@ -69,15 +80,21 @@ public final class ModelProbe {
                 request.steps(),
                 Progress.silent());
         network.requireIndependent(examples.inputs(), model.limits().chunk());
-        Map<String, Probe> probes = probes(request, model);
+        Map<String, Probe> probes = probes(asked(request, model), model);
         List<String> remarks = new ArrayList<>(ModelTrial.remarks(network));
         remarks.addAll(
             ModelTrial.requireDerivatives(request, model, inputs.inputShape(), probes.values()));
-        ModelMeasurer measurer = new ModelMeasurer(model, progress);
+        List<LayerProbe> layers = request.byLayer() ? LayerProbe.all(model) : List.of();
+        sayExpense(model, probes.values(), layers, progress);
+        ModelMeasurer measurer = new ModelMeasurer(model, "Probing", progress);
         measurer.measure(probes);
         remarks.addAll(measurer.remarks());
+        List<LayerRecord> ofLayers = new ArrayList<>();
+        for (LayerProbe layer : layers) {
+          ofLayers.add(layer.measure(progress, remarks));
+        }
         remarks.addAll(new Doubts(model).about(inputs));
-        return record(request, inputs, model, measurer, remarks);
+        return record(request, inputs, model, measurer, remarks, ofLayers);
       } finally {
         examples.inputs().close();
         examples.labels().close();
@@ -85,18 +102,30 @@ public final class ModelProbe {
     }
   }
 
-  private static Map<String, Probe> probes(ModelProbeRequest request, ForeignModel model) {
-    List<String> asked = request.probes().isEmpty() ? usual(model) : request.probes();
+  private static void sayExpense(
+      ForeignModel model, Collection<Probe> probes, List<LayerProbe> layers, Progress progress) {
+    Expense all = Expense.of(model, probes);
+    for (LayerProbe layer : layers) {
+      all = all.plus(layer.expense());
+    }
+    if (probes.stream().anyMatch(probe -> probe.derivatives() > 0)) {
+      progress.say(all.words(model));
+    }
+  }
+
+  /** What is usual where nothing is said: for a small model everything. */
+  private static List<String> asked(ModelProbeRequest request, ForeignModel model) {
+    if (!request.probes().isEmpty()) {
+      return request.probes();
+    }
+    List<String> full = full(model.steps());
+    return new ModelSize(model).isSmall() ? full : full.stream().filter(USUAL::contains).toList();
+  }
+
+  static Map<String, Probe> probes(List<String> asked, ForeignModel model) {
     Map<String, Probe> probes = new LinkedHashMap<>();
     asked.forEach(text -> probes.put(text, probe(text, model)));
     return probes;
-  }
-
-  /** What is measured where nothing is said. */
-  private static List<String> usual(ForeignModel model) {
-    return model.steps().batchSize().isPresent()
-        ? USUAL
-        : USUAL.stream().filter(word -> !word.equals(OF_BATCHES)).toList();
   }
 
   /** A probe as it was written: of a kind alone with the settings that suit the model. */
@@ -116,7 +145,8 @@ public final class ModelProbe {
       LabelledInputs inputs,
       ForeignModel model,
       ModelMeasurer measurer,
-      List<String> remarks) {
+      List<String> remarks,
+      List<LayerRecord> layers) {
     return new ModelRecord(
         request.model().toString(),
         request.data(),
@@ -127,7 +157,8 @@ public final class ModelProbe {
         word(request.precision()),
         measurer.measured(),
         remarks,
-        measurer.spectrum());
+        measurer.spectrum(),
+        layers);
   }
 
   private static String word(Enum<?> choice) {

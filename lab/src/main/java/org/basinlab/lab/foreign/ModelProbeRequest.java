@@ -16,6 +16,7 @@ import org.basinlab.science.tensor.Precision;
  * @param probes as {@link org.basinlab.lab.study.ProbeText} reads them, in this order; of a kind
  *     alone the settings suit the model. Empty for what is usual
  * @param steps for what depends on them
+ * @param byLayer whether each layer is measured by itself, too
  */
 public record ModelProbeRequest(
     Path model,
@@ -24,7 +25,8 @@ public record ModelProbeRequest(
     Loss loss,
     Precision precision,
     List<String> probes,
-    StepChoice steps) {
+    StepChoice steps,
+    boolean byLayer) {
   public ModelProbeRequest {
     probes = List.copyOf(probes);
   }

@@ -47,11 +47,11 @@ public record AlignmentProbe(
   private static final Quantity SCALE =
       Quantity.positive(
           "curvatureNoiseScale", "Noise scale weighted with curvature", "tr(HC)/gᵀHg", "examples");
-  private static final Quantity RATIO =
+  public static final Quantity RATIO =
       Quantity.linear("alignmentRatio", "Alignment of noise and curvature, ratio", "", "1");
   private static final Quantity COSINE =
       Quantity.linear("alignmentCosine", "Alignment of noise and curvature, cosine", "", "1");
-  private static final Quantity POPULATION =
+  public static final Quantity POPULATION =
       Quantity.positive(
           "populationCurvatureNoiseScale",
           "Noise scale of the population, weighted with curvature",

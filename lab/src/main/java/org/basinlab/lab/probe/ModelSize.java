@@ -4,13 +4,14 @@ package org.basinlab.lab.probe;
  * How many random vectors and Lanczos steps suit a model: as many as make numbers exact for a small
  * one, else as many as memory allows.
  */
-record ModelSize(Specimen model) {
+public record ModelSize(Specimen model) {
   /** Up to so many parameters, or examples, numbers are exact. */
   private static final int SMALL = 400;
 
   private static final int VECTORS = 20;
 
-  private boolean isSmall() {
+  /** Whether its numbers are exact, as there are so few parameters. */
+  public boolean isSmall() {
     return model.dimension() <= SMALL;
   }
 

@@ -18,6 +18,7 @@ import org.basinlab.science.stats.Interval;
  * @param precision of the computation, e.g. {@code float32}
  * @param remarks what a reader should know before trusting the numbers
  * @param spectrum of the Hessian, if it was measured
+ * @param layers one by one, if that was asked for
  */
 public record ModelRecord(
     String model,
@@ -29,10 +30,12 @@ public record ModelRecord(
     String precision,
     List<Reading> measurements,
     List<String> remarks,
-    Optional<ModelSpectrum> spectrum) {
+    Optional<ModelSpectrum> spectrum,
+    List<LayerRecord> layers) {
   public ModelRecord {
     measurements = List.copyOf(measurements);
     remarks = List.copyOf(remarks);
+    layers = List.copyOf(layers);
   }
 
   /** The value of a quantity, if it was measured. */

@@ -3,10 +3,14 @@ package org.basinlab.lab.report;
 import static org.basinlab.lab.report.Html.tag;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.basinlab.lab.probe.ModelQuantities;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.record.LayerRecord;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.report.Html.Term;
 import org.basinlab.lab.report.figure.Figure;
@@ -22,6 +26,7 @@ record ModelPage(ModelReportInput input) {
         Html.of(
             advice(),
             measurements(),
+            layers(),
             new FigureSection(groups, drawings).html(),
             method(),
             provenance());
@@ -29,7 +34,9 @@ record ModelPage(ModelReportInput input) {
         new PageFrame(
             "Curvature and gradient noise of " + fileName(),
             facts(),
-            List.of("advice", "measurements", "figures", "method", "provenance"));
+            input.seen().layers().isEmpty()
+                ? List.of("advice", "measurements", "figures", "method", "provenance")
+                : List.of("advice", "measurements", "layers", "figures", "method", "provenance"));
     return frame.around(sections, !groups.isEmpty());
   }
 
@@ -76,6 +83,30 @@ record ModelPage(ModelReportInput input) {
         Html.table(List.of("Quantity", "Value", "Error", "Unit", "Cost"), rows));
   }
 
+  private Html layers() {
+    List<List<String>> rows = new ArrayList<>();
+    for (LayerRecord layer : input.seen().layers()) {
+      for (Reading one : layer.measurements()) {
+        List<String> row =
+            new ArrayList<>(List.of(layer.name(), NumberText.count(layer.parameters())));
+        row.addAll(row(one));
+        rows.add(row);
+      }
+    }
+    return rows.isEmpty()
+        ? Html.of()
+        : Html.section(
+            "layers",
+            "Layers",
+            tag("p", "caption")
+                .text(
+                    "Of each layer by itself, all other parameters fixed: its diagonal block of the"
+                        + " Hessian and of the gradient covariance."),
+            Html.table(
+                List.of("Layer", "Parameters", "Quantity", "Value", "Error", "Unit", "Cost"),
+                rows));
+  }
+
   private static List<String> row(Reading measurement) {
     String size = NumberText.significant(measurement.error(), 2);
     String error =
@@ -93,13 +124,19 @@ record ModelPage(ModelReportInput input) {
           case EXACT, RESIDUAL, BRACKET, LOWER_BOUND -> 6;
         };
     return List.of(
-        measurement.quantity(),
+        label(ModelQuantities.named(measurement.quantity())),
         Double.isInfinite(measurement.value())
             ? "∞"
             : NumberText.significant(measurement.value(), digits),
         error,
         measurement.unit().equals("1") ? "" : measurement.unit(),
         measurement.gradients() == 0 ? "" : NumberText.significant(measurement.gradients(), 3));
+  }
+
+  private static String label(Quantity quantity) {
+    return quantity.symbol().isEmpty()
+        ? quantity.label()
+        : quantity.label() + "  " + quantity.symbol();
   }
 
   private static String text(Interval interval) {

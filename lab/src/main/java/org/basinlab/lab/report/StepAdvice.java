@@ -5,6 +5,7 @@ import static org.basinlab.lab.quantity.NumberText.significant;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.probe.AlignmentProbe;
 import org.basinlab.lab.probe.BatchSharpnessProbe;
 import org.basinlab.lab.probe.NoiseScaleProbe;
 import org.basinlab.lab.probe.SharpnessProbe;
@@ -23,8 +24,6 @@ import org.basinlab.science.stats.Interval;
  * (Andreyev and Beneventano 2024).
  */
 public record StepAdvice(ModelRecord seen, StepChoice choice) {
-  private static final double USUAL_MOMENTUM = 0.9;
-
   /**
    * A piece of advice.
    *
@@ -49,6 +48,7 @@ public record StepAdvice(ModelRecord seen, StepChoice choice) {
     seen.value(SharpnessProbe.SHARPNESS).ifPresent(sharpness -> addRates(lines, sharpness));
     seen.value(BatchSharpnessProbe.SHARPNESS)
         .ifPresent(batchSharpness -> addBatchEdge(lines, batchSharpness));
+    seen.value(AlignmentProbe.RATIO).ifPresent(ratio -> lines.add(alignment(ratio)));
     seen.interval(NoiseScaleProbe.POPULATION)
         .ifPresent(
             known ->
@@ -65,15 +65,18 @@ public record StepAdvice(ModelRecord seen, StepChoice choice) {
               "none: the loss curves upwards in no direction (λ_max ≤ 0)."));
       return;
     }
-    double momentum = choice.momentum() > 0 ? choice.momentum() : USUAL_MOMENTUM;
+    double momentum = choice.momentum();
+    String plain =
+        significant(limit(sharpness, 0), 4)
+            + " for plain gradient descent on all examples (2/λ_max)";
     lines.add(
         new Line(
             "Largest stable learning rate",
-            "%s for plain gradient descent (2/λ_max), %s with momentum %s (2(1 + μ)/λ_max)."
-                .formatted(
-                    significant(limit(sharpness, 0), 4),
-                    significant(limit(sharpness, momentum), 4),
-                    exact(momentum))));
+            momentum == 0
+                ? plain + "; above it, steps along the sharpest direction grow."
+                : "%s, %s with momentum %s (2(1 + μ)/λ_max); above it, steps along the sharpest direction grow."
+                    .formatted(
+                        plain, significant(limit(sharpness, momentum), 4), exact(momentum))));
     choice
         .learningRate()
         .ifPresent(
@@ -85,13 +88,12 @@ public record StepAdvice(ModelRecord seen, StepChoice choice) {
 
   private String edge(double rate, double share) {
     String which = choice.momentum() == 0 ? "" : " with momentum " + exact(choice.momentum());
-    String where = "η = %s is %s that limit%s: ";
-    String head = where.formatted(exact(rate), significant(share, 3) + " times", which);
-    if (share < 1) {
-      return head + significant(1 / share, 3) + " times below the edge of stability.";
-    }
+    String head =
+        "η = %s is %s times that limit%s: ".formatted(exact(rate), significant(share, 3), which);
     return head
-        + "beyond the edge of stability; steps along the sharpest direction grow until curvature falls.";
+        + (share < 1
+            ? "below the edge of stability."
+            : "beyond the edge of stability; steps along the sharpest direction grow until curvature falls.");
   }
 
   /** Of plain SGD; for small batches with momentum no edge is known. */
@@ -115,6 +117,17 @@ public record StepAdvice(ModelRecord seen, StepChoice choice) {
                   share < 1 ? ", below this edge." : ": batches would drive curvature down.");
     }
     lines.add(new Line("Edge at your batch size", text));
+  }
+
+  private static Line alignment(double ratio) {
+    String share = significant(ratio, 3);
+    return new Line(
+        "Where the gradient noise lies",
+        ratio > 1
+            ? "it raises the loss %s times as fast as isotropic noise of the same variance would (tr(HC) q/(tr H · tr C)): it lies along sharp directions."
+                .formatted(share)
+            : "it raises the loss %s times as fast as isotropic noise of the same variance would (tr(HC) q/(tr H · tr C)): it avoids sharp directions."
+                .formatted(share));
   }
 
   private void addBatches(List<Line> lines, double scale, Interval known) {

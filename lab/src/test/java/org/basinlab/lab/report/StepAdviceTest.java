@@ -34,7 +34,8 @@ final class StepAdviceTest {
             reading("gradientNoiseScale", 48, Optional.empty()),
             reading("populationNoiseScale", scale, Optional.of(new Interval(lower, upper, 0.95)))),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static Reading reading(String quantity, double value, Optional<Interval> interval) {
