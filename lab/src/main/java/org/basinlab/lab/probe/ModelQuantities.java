@@ -15,7 +15,12 @@ public final class ModelQuantities {
 
   /** The quantity that is called so; where there is none, its name is all there is. */
   public static Quantity named(String name) {
-    return Stream.of(LARGEST_RATE, NoiseScaleProbe.POPULATION, AlignmentProbe.POPULATION)
+    return Stream.of(
+            GeneralisationProbe.loss(""),
+            GeneralisationProbe.accuracy(""),
+            LARGEST_RATE,
+            NoiseScaleProbe.POPULATION,
+            AlignmentProbe.POPULATION)
         .filter(one -> one.name().equals(name))
         .findFirst()
         .orElseGet(() -> KnownQuantities.named(name));
