@@ -70,7 +70,8 @@ public final class ModelProbe {
                 Progress.silent());
         network.requireIndependent(examples.inputs(), model.limits().chunk());
         Map<String, Probe> probes = probes(request, model);
-        List<String> remarks = new ArrayList<>(ModelTrial.remarks(network));
+        List<String> remarks = new ArrayList<>(inputs.remarks());
+        remarks.addAll(ModelTrial.remarks(network));
         remarks.addAll(
             ModelTrial.requireDerivatives(request, model, inputs.inputShape(), probes.values()));
         ModelMeasurer measurer = new ModelMeasurer(model, progress);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.basinlab.lab.form.Located.Field;
 import org.basinlab.lab.form.Located.Mapping;
 import org.basinlab.lab.form.Located.Scalar;
@@ -33,7 +34,13 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 public final class YamlTree {
   private static final int DEEPEST = 20;
-  private static final int LONGEST = 1_000_000;
+
+  /** The most characters that are read. */
+  public static final int LONGEST = 1_000_000;
+
+  /** Line ends and tabs are harmless; all others can steer a terminal that shows the text. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+
   private static final Map<Tag, ScalarType> SCALARS =
       Map.of(
           Tag.STR, ScalarType.TEXT,
@@ -125,12 +132,9 @@ public final class YamlTree {
 
   private Located convert(Node node, String path) {
     Origin origin = places.origin(lineOf(node.getStartMark()), path);
-    if (node.getAnchor().isPresent()) {
-      problems.add(
-          origin, path, "anchors and aliases (& and *) are not read; write the value out.");
-    } else if (!PLAIN_TAGS.contains(node.getTag())) {
-      String tag = node.getTag().getValue();
-      problems.add(origin, path, "the tag " + tag + " is not read; write a plain value.");
+    Optional<String> flaw = flaw(node);
+    if (flaw.isPresent()) {
+      problems.add(origin, path, flaw.get());
     } else if (node instanceof MappingNode mapping) {
       return new Mapping(origin, fields(mapping, path));
     } else if (node instanceof SequenceNode sequence) {
@@ -140,6 +144,20 @@ public final class YamlTree {
       return new Scalar(origin, scalar.getValue(), type);
     }
     return new Scalar(origin, "", ScalarType.NOTHING);
+  }
+
+  /** What a key or a value must not have. */
+  private static Optional<String> flaw(Node node) {
+    if (node.getAnchor().isPresent()) {
+      return Optional.of("anchors and aliases (& and *) are not read; write the value out.");
+    }
+    if (!PLAIN_TAGS.contains(node.getTag())) {
+      return Optional.of(
+          "the tag " + node.getTag().getValue() + " is not read; write a plain value.");
+    }
+    return node instanceof ScalarNode scalar && CONTROL.matcher(scalar.getValue()).find()
+        ? Optional.of("control characters are not read; write plain text.")
+        : Optional.empty();
   }
 
   private List<Located> items(SequenceNode sequence, String path) {
@@ -155,6 +173,11 @@ public final class YamlTree {
     Map<String, Integer> lines = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       int line = lineOf(tuple.getKeyNode().getStartMark());
+      Optional<String> flaw = flaw(tuple.getKeyNode());
+      if (flaw.isPresent()) {
+        problems.add(places.origin(line, path), path, flaw.get());
+        continue;
+      }
       if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
         problems.add(
             places.origin(line, path), path, "expected a plain word as key, got a list or a map.");

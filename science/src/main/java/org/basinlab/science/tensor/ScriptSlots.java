@@ -28,7 +28,7 @@ record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTe
 
   /** Walks through a module. */
   static ScriptSlots of(JitModule module, String origin) {
-    Walk walk = new Walk();
+    Walk walk = new Walk(origin);
     walk.visit("", module);
     return new ScriptSlots(origin, walk.layers, walk.tensors);
   }
@@ -126,18 +126,36 @@ record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTe
 
   /** What was seen so far. */
   private static final class Walk {
+    private final String origin;
     private final List<ScriptModule.Layer> layers = new ArrayList<>();
     private final List<ScriptTensor> tensors = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
 
+    Walk(String origin) {
+      this.origin = origin;
+    }
+
     void visit(String path, JitModule module) {
       ClassType type = module.type();
       String typeName = type.str().getString();
-      boolean training = module.hasattr("training") && module.is_training();
       layers.add(
           new ScriptModule.Layer(
-              path, typeName.substring(typeName.lastIndexOf('.') + 1), training));
+              path, typeName.substring(typeName.lastIndexOf('.') + 1), isTraining(path, module)));
       visitSlots(path, module._ivalue(), type);
+    }
+
+    private boolean isTraining(String path, JitModule module) {
+      if (!module.hasattr("training")) {
+        return false;
+      }
+      IValue training = module.attr("training");
+      Check.that(
+          training.isBool(),
+          "In %s the attribute 'training' of %s is no boolean, but a %s; export the model again.",
+          origin,
+          path.isEmpty() ? "the model" : "'" + path + "'",
+          training.tagKind().getString());
+      return training.toBool();
     }
 
     private void visitSlots(String path, Obj owner, ClassType type) {
