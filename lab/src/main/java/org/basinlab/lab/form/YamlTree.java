@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -76,7 +77,7 @@ public final class YamlTree {
             .build();
     YamlTree tree = new YamlTree(places, problems);
     try {
-      if (tree.isTooDeep(text, settings)) {
+      if (tree.isRefused(text, settings)) {
         return Optional.empty();
       }
       Optional<Node> root = new Compose(settings).composeReader(new StringReader(text));
@@ -100,7 +101,8 @@ public final class YamlTree {
     return (broken.getContext() == null ? problem : context + ", " + problem).strip();
   }
 
-  private boolean isTooDeep(String text, LoadSettings settings) {
+  /** Looks for what the composing of nodes would follow before anybody can see it. */
+  private boolean isRefused(String text, LoadSettings settings) {
     int depth = 0;
     for (Event event : new Parse(settings).parseString(text)) {
       if (opens(event)) {
@@ -108,13 +110,22 @@ public final class YamlTree {
       } else if (closes(event)) {
         depth--;
       }
-      if (depth > DEEPEST) {
-        String sentence = "expected at most " + DEEPEST + " levels of maps and lists, got more.";
+      if (depth > DEEPEST || isMerge(event)) {
+        String sentence =
+            isMerge(event)
+                ? "merge keys (<<) are not read; write the keys out."
+                : "expected at most " + DEEPEST + " levels of maps and lists, got more.";
         problems.add(places.origin(lineOf(event.getStartMark()), ""), "", sentence);
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isMerge(Event event) {
+    return event instanceof ScalarEvent scalar
+        && (scalar.getTag().equals(Optional.of(Tag.MERGE.getValue()))
+            || (scalar.isPlain() && scalar.getValue().equals("<<")));
   }
 
   private static boolean opens(Event event) {

@@ -69,7 +69,9 @@ final class StudyRefusalTest {
           study: small -> &s study: small | line 1: anchors and aliases (& and *) are not read; write the value out.
           study: small -> !!java.lang.Runtime study: small | line 1: the tag tag:yaml.org,2002:java.lang.Runtime is not read; write a plain value.
           momentum: 0.5 -> &m momentum: 0.5 | line 9, training: anchors and aliases (& and *) are not read; write the value out.
-          momentum: 0.5 -> <<: {momentum: 0.5} | line 9, training.<<: unknown key.
+          momentum: 0.5 -> <<: {momentum: 0.5} | line 9: merge keys (<<) are not read; write the keys out.
+          momentum: 0.5 -> !!merge m: {momentum: 0.5} | line 9: merge keys (<<) are not read; write the keys out.
+          momentum: 0.5 -> ? &m momentum\\n  : 0.5 | line 9, training: anchors and aliases (& and *) are not read; write the value out.
           question: Does it fall? -> question: "Does it \\e[2J fall?" | line 2, question: control characters are not read; write plain text.
           question: Does it fall? -> "quest\\x9bion": Does it fall? | line 2: control characters are not read; write plain text.
           {hidden: [8], -> {hidden: [8, 0], | line 5, network.hidden.1: expected a whole number from 1 to 1000000, got 0.

@@ -1,6 +1,7 @@
 package org.basinlab.science.tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,7 +175,7 @@ record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTe
         visit(name, new JitModule(held.toObject()));
       } else if (held.isTensor()) {
         if (held.toTensor().defined()) {
-          tensors.add(new ScriptTensor(name, held.toTensor(), place, isParameter));
+          add(new ScriptTensor(name, held.toTensor(), place, isParameter));
         }
       } else if (held.isList()) {
         visitList(name, held.toList());
@@ -183,6 +184,16 @@ record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTe
       } else if (held.isObject() && seen.add(held.toObject().address())) {
         visitSlots(name, held.toObject(), held.toObject().type());
       }
+    }
+
+    private void add(ScriptTensor tensor) {
+      Check.that(
+          tensor.isWhole(),
+          "%s is damaged: its '%s' of shape %s holds fewer numbers than that; save it again.",
+          origin,
+          tensor.name(),
+          Arrays.toString(tensor.shape()));
+      tensors.add(tensor);
     }
 
     private void visitList(String name, GenericList list) {
