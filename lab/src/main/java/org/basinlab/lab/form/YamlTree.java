@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.basinlab.lab.form.Located.Field;
 import org.basinlab.lab.form.Located.Mapping;
 import org.basinlab.lab.form.Located.Scalar;
@@ -38,9 +37,6 @@ public final class YamlTree {
 
   /** The most characters that are read. */
   public static final int LONGEST = 1_000_000;
-
-  /** Line ends and tabs are harmless; all others can steer a terminal that shows the text. */
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
   private static final Map<Tag, ScalarType> SCALARS =
       Map.of(
@@ -162,13 +158,9 @@ public final class YamlTree {
     if (node.getAnchor().isPresent()) {
       return Optional.of("anchors and aliases (& and *) are not read; write the value out.");
     }
-    if (!PLAIN_TAGS.contains(node.getTag())) {
-      return Optional.of(
-          "the tag " + node.getTag().getValue() + " is not read; write a plain value.");
-    }
-    return node instanceof ScalarNode scalar && CONTROL.matcher(scalar.getValue()).find()
-        ? Optional.of("control characters are not read; write plain text.")
-        : Optional.empty();
+    return PLAIN_TAGS.contains(node.getTag())
+        ? Optional.empty()
+        : Optional.of("the tag " + node.getTag().getValue() + " is not read; write a plain value.");
   }
 
   private List<Located> items(SequenceNode sequence, String path) {

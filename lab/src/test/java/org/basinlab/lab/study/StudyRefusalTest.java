@@ -72,8 +72,6 @@ final class StudyRefusalTest {
           momentum: 0.5 -> <<: {momentum: 0.5} | line 9: merge keys (<<) are not read; write the keys out.
           momentum: 0.5 -> !!merge m: {momentum: 0.5} | line 9: merge keys (<<) are not read; write the keys out.
           momentum: 0.5 -> ? &m momentum\\n  : 0.5 | line 9, training: anchors and aliases (& and *) are not read; write the value out.
-          question: Does it fall? -> question: "Does it \\e[2J fall?" | line 2, question: control characters are not read; write plain text.
-          question: Does it fall? -> "quest\\x9bion": Does it fall? | line 2: control characters are not read; write plain text.
           {hidden: [8], -> {hidden: [8, 0], | line 5, network.hidden.1: expected a whole number from 1 to 1000000, got 0.
           epochs: [10] -> epochs: [10, 5] | line 17, snapshots: epochs must increase from one to the next, got [10, 5].
           trainingLosses: [0.1] -> trainingLosses: [0.05, 0.1] | line 17, snapshots: trainingLosses must decrease from one to the next, got [0.05, 0.1].
