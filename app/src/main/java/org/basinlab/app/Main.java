@@ -8,15 +8,25 @@ import org.basinlab.app.terminal.Terminal;
 
 /** The program {@code basin}. */
 public final class Main {
+  /** Java itself would end with code 1, which is that of a verdict. */
+  private static final int BROKEN_MACHINE = 3;
+
   private Main() {}
 
   /** Does one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Context context =
-        new Context(
-            Terminal.ofThisProcess(),
-            Path.of(System.getProperty("basin.studies", "studies")),
-            new Laboratory() {});
-    System.exit(new CommandLineOfBasin(context).execute(args));
+    int exitCode = BROKEN_MACHINE;
+    try {
+      Context context =
+          new Context(
+              Terminal.ofThisProcess(),
+              Path.of(System.getProperty("basin.studies", "studies")),
+              new Laboratory() {});
+      exitCode = new CommandLineOfBasin(context).execute(args);
+    } catch (Error unexplained) {
+      System.err.println("basin: the machine failed (" + unexplained + ").");
+    } finally {
+      System.exit(exitCode);
+    }
   }
 }

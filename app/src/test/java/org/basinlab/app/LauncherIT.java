@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher: it builds when it must, says what is missing, and hands on every word. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -86,6 +89,45 @@ class LauncherIT {
     Said said = checkout.basin("run", "a", odd);
     assertThat(said.exitCode()).isEqualTo(2);
     assertThat(said.err()).startsWith("basin run: unknown option '" + odd + "'");
+  }
+
+  /** A locale that no system has: the C library falls back to ASCII without a word. */
+  @ParameterizedTest
+  @CsvSource({"LC_ALL, xx_XX.UTF-8", "LANG, xx_XX.UTF-8", "LC_CTYPE, UTF-8", "LANG, xx_XX"})
+  void namesBeyondAsciiAreFoundWhereTheLocaleIsNotInstalled(
+      String variable, String locale, @TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    checkout.basin("--version");
+    Path study = Path.of("..", "studies", "ratio-width.yaml").toAbsolutePath();
+    String script =
+        "unset LC_ALL LC_CTYPE LANG; export %s=%s; f=$(printf 'gr\\303\\266\\303\\237e.yaml'); cp '%s' $f && ./basin plan $f"
+            .formatted(variable, locale, study);
+    Said said = checkout.run(folder, Map.of(), "/bin/sh", "-c", script);
+    assertThat(said.exitCode()).as(said.err()).isZero();
+  }
+
+  /** Code 1 says that a verdict is not supported. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ulimit -v 400000; ./basin --version",
+        "ulimit -v 2000000; ./basin plan ratio-width",
+        "ulimit -v 4000000; ./basin plan ratio-width",
+        "BASIN_JAVA_OPTIONS=-Xmx6q ./basin plan ratio-width",
+        "BASIN_JAVA_OPTIONS=-Xmx2m ./basin plan ratio-width",
+        "BASIN_JAVA_OPTIONS=-Xmx4m ./basin plan ratio-width",
+        "BASIN_JAVA_OPTIONS=-Xmx6m ./basin plan ratio-width",
+        "JAVA_TOOL_OPTIONS=--nonsense ./basin plan ratio-width"
+      })
+  void aMachineThatIsTooSmallNeverEndsLikeAVerdict(String script, @TempDir Path folder)
+      throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    checkout.basin("--version");
+    Files.createSymbolicLink(
+        folder.resolve("studies"), Path.of("..", "studies").toAbsolutePath().normalize());
+    Said said = checkout.run(folder, Map.of(), "/bin/sh", "-c", script);
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(3);
+    assertThat(said.err()).startsWith("basin: ");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.basinlab.app.command.Context;
 import org.basinlab.app.command.Laboratory;
 import org.basinlab.app.terminal.Terminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +148,91 @@ class ProbeCasesTest {
         .isCloseTo(right.get("loss").asDouble(), within(1e-4));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "half.npz, half, 1",
+    "half.safetensors, half, 1",
+    "brain.safetensors, brain, 1",
+    "uint64-labels.npz, uint64-labels, 1",
+    "bool-labels.npz, bool-labels, 1",
+    "bool.safetensors, bool, 1",
+    "fortran.npz, fortran, 1",
+    "keras.npz, keras, 1",
+    "medmnist.npz, medmnist, 255"
+  })
+  void arraysOfEachKindAreReadExactly(
+      String data, String expected, String deviation, @TempDir Path folder) {
+    String[] options = {"--probe", "generalisation", "--dtype", "float64", "--std", deviation};
+    int exitCode = probe(folder, "arrays/model", resource("arrays/" + data).toString(), options);
+    assertThat(exitCode).as(said()).isZero();
+    JsonNode seen = JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
+    String answers = "arrays/" + expected + ".expected.json";
+    JsonNode right = JsonMapper.shared().readTree(resource(answers).toFile());
+    assertThat(seen.get("n").asInt()).isEqualTo(right.get("n").asInt());
+    assertThat(
+            Objects.requireNonNull(ProbeAgreesTest.byName(seen).get("loss"))
+                .get("value")
+                .asDouble())
+        .isCloseTo(right.get("loss").asDouble(), within(1e-10));
+  }
+
+  @Test
+  void arraysThatWereLeftOutAreNamed(@TempDir Path folder) {
+    Path data = resource("arrays/keras.npz");
+    probe(folder, "arrays/model", data.toString(), "--probe", "generalisation");
+    JsonNode seen = JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
+    assertThat(seen.get("remarks").get(0).asString())
+        .isEqualTo(
+            "Of %s the arrays 'x_train', 'y_train' were read; 'x_test', 'y_test' were left out."
+                .formatted(data));
+  }
+
+  @Test
+  void filesThatAreNoImagesAreCounted(@TempDir Path folder, @TempDir Path pictures)
+      throws IOException {
+    for (String name : List.of("a/00.jpg", "b/00.jpg", "c/00.jpg")) {
+      Path copy = pictures.resolve(name);
+      Files.createDirectories(copy.getParent());
+      Files.copy(resource("some-grey/pictures/" + name), copy);
+    }
+    Files.copy(pictures.resolve("a/00.jpg"), pictures.resolve("loose.jpg"));
+    Files.copy(pictures.resolve("a/00.jpg"), pictures.resolve("a/named.gif"));
+    Files.createDirectories(pictures.resolve(".cache/deep"));
+    for (String name :
+        List.of(
+            ".DS_Store",
+            "a/._00.jpg",
+            ".cache/deep/notes.txt",
+            "Thumbs.db",
+            "a/one.txt",
+            "b/two.TXT",
+            "README",
+            "c/x.json")) {
+      Files.writeString(pictures.resolve(name), "no image");
+    }
+    String[] options = {"--probe", "generalisation", "--rgb"};
+    int exitCode = probe(folder, "some-grey/model", pictures.toString(), options);
+    assertThat(exitCode).as(said()).isZero();
+    JsonNode seen = JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
+    assertThat(seen.get("n").asInt()).isEqualTo(3);
+    assertThat(seen.get("remarks").get(0).asString())
+        .isEqualTo(
+            "Of the files of %s 10 are no images of a class and were left out: 3 hidden, 2 .txt, 1 .db, 1 .gif, 3 others."
+                .formatted(pictures));
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("3 hidden, 2 .txt");
+  }
+
+  @Test
+  void aHiddenFolderOfImagesIsRefused(@TempDir Path folder, @TempDir Path pictures)
+      throws IOException {
+    for (String name : List.of(".checkpoints", "b")) {
+      Files.createDirectory(pictures.resolve(name));
+      Files.copy(resource("some-grey/pictures/b/00.jpg"), pictures.resolve(name).resolve("00.jpg"));
+    }
+    assertThat(probe(folder, "some-grey/model", pictures.toString())).isEqualTo(2);
+    assertThat(said()).contains(".checkpoints is hidden and holds images");
+  }
+
   @Test
   void greyOfOneBitIsOneChannel(@TempDir Path folder) {
     String data = resource("some-grey/one-bit").toString();
@@ -177,8 +263,14 @@ class ProbeCasesTest {
         "damaged/m | damaged/zero-n-huge.npz | zero-n-huge.npz",
         "damaged/m | damaged/zeroshape.safetensors | zeroshape.safetensors",
         "damaged/m | damaged/hugeshape.safetensors | numbers, got 12",
-        "damaged/m | damaged/entrynull.safetensors | has null where its type, shape and place"
+        "damaged/m | damaged/entrynull.safetensors | has null where its type, shape and place",
+        "damaged/training-is-a-number | damaged/d.npz | the attribute 'training' of the model is no boolean, but a Int",
+        "damaged/overflowing-tensor | damaged/d.npz | cannot be loaded as TorchScript",
+        "damaged/huge-tensor | damaged/d.npz | is damaged: its '1.weight' of shape [1099511627776, 64] holds fewer numbers",
+        "damaged/long-tensor | damaged/d.npz | is damaged: its '1.weight' of shape [128, 64] holds fewer numbers",
+        "arrays/model | arrays/medmnist.npz | has whole numbers where real inputs are expected; say --std 255"
       })
+  @Timeout(10)
   void dataThatWouldBeReadWronglyAreRefused(
       String model, String data, String reason, @TempDir Path folder) {
     int exitCode = probe(folder, model, resource(data).toString());

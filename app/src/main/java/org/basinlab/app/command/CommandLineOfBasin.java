@@ -1,6 +1,7 @@
 package org.basinlab.app.command;
 
 import java.util.List;
+import org.basinlab.app.terminal.Printable;
 
 /** The command line: words in, an exit code out. */
 public final class CommandLineOfBasin {
@@ -29,9 +30,9 @@ public final class CommandLineOfBasin {
 
   private int explain(Throwable thrown, List<String> words, boolean debug) {
     Failure failure = Failure.of(thrown, words);
-    context.terminal().err().println("basin: " + failure.sentence());
+    context.terminal().err().println("basin: " + Printable.of(failure.sentence()));
     if (debug) {
-      context.terminal().err().print(Failure.trace(thrown));
+      context.terminal().err().print(Printable.of(Failure.trace(thrown)));
     }
     context.terminal().err().flush();
     return failure.exitCode();

@@ -51,7 +51,8 @@ record Failure(String sentence, int exitCode) {
           String.format(
               Locale.ROOT,
               "A native library does not load on this machine (%s): Basin needs 64-bit Linux on x86,"
-                  + " macOS on ARM or Windows on x86, and room for its libraries in ~/.javacpp.",
+                  + " macOS on ARM or Windows on x86, and room for its libraries in ~/.javacpp, on a disk"
+                  + " that is not mounted noexec.",
               said(cause)),
           ExitCodes.BROKEN_MACHINE);
     }

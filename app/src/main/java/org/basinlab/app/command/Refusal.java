@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.basinlab.app.terminal.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -26,7 +27,8 @@ final class Refusal implements IParameterExceptionHandler {
       line.usage(err);
     } else {
       String command = line.getCommandSpec().qualifiedName();
-      err.println(command + ": " + sentence(refused) + " See '" + command + " --help'.");
+      err.println(
+          command + ": " + Printable.of(sentence(refused)) + " See '" + command + " --help'.");
     }
     err.flush();
     return ExitCodes.BROKEN_INPUT;

@@ -2,6 +2,7 @@ package org.basinlab.app.result;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.basinlab.app.terminal.Printable;
 import org.basinlab.app.terminal.Terminal;
 import org.basinlab.science.BrokenMachineException;
 
@@ -34,7 +35,7 @@ public record Answer(List<String> text, Fields fields, int exitCode) {
     if (json) {
       out.println(fields.toJson());
     } else {
-      text.forEach(out::println);
+      text.forEach(line -> out.println(Printable.of(line)));
     }
     if (out.checkError()) {
       throw new BrokenMachineException(

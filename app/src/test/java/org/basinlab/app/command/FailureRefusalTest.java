@@ -33,6 +33,13 @@ class FailureRefusalTest {
   }
 
   @Test
+  void wordsOfAFileDoNotSteerTheTerminal() {
+    runBroken(new BrokenInputException("Array '\u001b[2J\u009b1A\r\u202e' is\tbroken.\n  So."));
+    assertThat(console.err())
+        .isEqualTo("basin: Array '\\u001b[2J\\u009b1A\\u000d\\u202e' is\tbroken.\n  So.\n");
+  }
+
+  @Test
   void aBrokenMachineIsItsMessage() {
     IOException cause = new IOException("No space left on device");
     assertThat(runBroken(new BrokenMachineException("The disk of out is full.", cause)))

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.basinlab.lab.archive.Safetensors;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
@@ -26,31 +24,34 @@ import org.basinlab.science.data.Presentation;
 final class ForeignShelf {
   private static final String SUFFIX = ".safetensors";
   private static final Map<String, Storage> TYPES =
-      Map.of(
-          "F32", Storage.FLOAT32,
-          "F64", Storage.FLOAT64,
-          "I8", Storage.INT8,
-          "I16", Storage.INT16,
-          "I32", Storage.INT32,
-          "I64", Storage.INT64,
-          "U8", Storage.UINT8,
-          "U16", Storage.UINT16,
-          "U32", Storage.UINT32);
+      Map.ofEntries(
+          Map.entry("F16", Storage.FLOAT16),
+          Map.entry("BF16", Storage.BFLOAT16),
+          Map.entry("F32", Storage.FLOAT32),
+          Map.entry("F64", Storage.FLOAT64),
+          Map.entry("BOOL", Storage.BOOL),
+          Map.entry("I8", Storage.INT8),
+          Map.entry("I16", Storage.INT16),
+          Map.entry("I32", Storage.INT32),
+          Map.entry("I64", Storage.INT64),
+          Map.entry("U8", Storage.UINT8),
+          Map.entry("U16", Storage.UINT16),
+          Map.entry("U32", Storage.UINT32),
+          Map.entry("U64", Storage.UINT64));
 
   private ForeignShelf() {}
 
   static LabelledInputs load(String source, Presentation how) {
     return source.endsWith(SUFFIX)
-        ? ArrayPair.of(source, arrays(Path.of(source))).shown(how)
+        ? arrays(Path.of(source)).examples(how)
         : new ForeignData(DataCatalogue.standard()).load(source, how);
   }
 
-  private static List<NamedArray> arrays(Path file) {
+  private static ArrayPair arrays(Path file) {
     Check.that(Files.isRegularFile(file), "The data file %s does not exist.", file);
     List<NamedArray> arrays = new ArrayList<>();
     List<Safetensors.Stored> all = Safetensors.contents(bytes(file), file.toString());
-    Set<String> names =
-        all.stream().map(Safetensors.Stored::name).collect(Collectors.toUnmodifiableSet());
+    List<String> names = all.stream().map(Safetensors.Stored::name).toList();
     for (Safetensors.Stored stored : all) {
       if (!ArrayPair.isWanted(stored.name(), names)) {
         continue;
@@ -68,7 +69,7 @@ final class ForeignShelf {
                                   TYPES.keySet().stream().sorted().toList())));
       arrays.add(new NamedArray(stored.name(), stored.shape(), storage.read(stored.bytes())));
     }
-    return arrays;
+    return new ArrayPair(file.toString(), names, arrays);
   }
 
   private static ByteBuffer bytes(Path file) {

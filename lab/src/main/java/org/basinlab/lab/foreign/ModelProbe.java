@@ -81,7 +81,8 @@ public final class ModelProbe {
                 Progress.silent());
         network.requireIndependent(examples.inputs(), model.limits().chunk());
         Map<String, Probe> probes = probes(asked(request, model), model);
-        List<String> remarks = new ArrayList<>(ModelTrial.remarks(network));
+        List<String> remarks = new ArrayList<>(inputs.remarks());
+        remarks.addAll(ModelTrial.remarks(network));
         remarks.addAll(
             ModelTrial.requireDerivatives(request, model, inputs.inputShape(), probes.values()));
         List<LayerProbe> layers = request.byLayer() ? LayerProbe.all(model) : List.of();

@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -33,7 +34,10 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 public final class YamlTree {
   private static final int DEEPEST = 20;
-  private static final int LONGEST = 1_000_000;
+
+  /** The most characters that are read. */
+  public static final int LONGEST = 1_000_000;
+
   private static final Map<Tag, ScalarType> SCALARS =
       Map.of(
           Tag.STR, ScalarType.TEXT,
@@ -69,7 +73,7 @@ public final class YamlTree {
             .build();
     YamlTree tree = new YamlTree(places, problems);
     try {
-      if (tree.isTooDeep(text, settings)) {
+      if (tree.isRefused(text, settings)) {
         return Optional.empty();
       }
       Optional<Node> root = new Compose(settings).composeReader(new StringReader(text));
@@ -93,7 +97,8 @@ public final class YamlTree {
     return (broken.getContext() == null ? problem : context + ", " + problem).strip();
   }
 
-  private boolean isTooDeep(String text, LoadSettings settings) {
+  /** Looks for what the composing of nodes would follow before anybody can see it. */
+  private boolean isRefused(String text, LoadSettings settings) {
     int depth = 0;
     for (Event event : new Parse(settings).parseString(text)) {
       if (opens(event)) {
@@ -101,13 +106,22 @@ public final class YamlTree {
       } else if (closes(event)) {
         depth--;
       }
-      if (depth > DEEPEST) {
-        String sentence = "expected at most " + DEEPEST + " levels of maps and lists, got more.";
+      if (depth > DEEPEST || isMerge(event)) {
+        String sentence =
+            isMerge(event)
+                ? "merge keys (<<) are not read; write the keys out."
+                : "expected at most " + DEEPEST + " levels of maps and lists, got more.";
         problems.add(places.origin(lineOf(event.getStartMark()), ""), "", sentence);
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isMerge(Event event) {
+    return event instanceof ScalarEvent scalar
+        && (scalar.getTag().equals(Optional.of(Tag.MERGE.getValue()))
+            || (scalar.isPlain() && scalar.getValue().equals("<<")));
   }
 
   private static boolean opens(Event event) {
@@ -125,12 +139,9 @@ public final class YamlTree {
 
   private Located convert(Node node, String path) {
     Origin origin = places.origin(lineOf(node.getStartMark()), path);
-    if (node.getAnchor().isPresent()) {
-      problems.add(
-          origin, path, "anchors and aliases (& and *) are not read; write the value out.");
-    } else if (!PLAIN_TAGS.contains(node.getTag())) {
-      String tag = node.getTag().getValue();
-      problems.add(origin, path, "the tag " + tag + " is not read; write a plain value.");
+    Optional<String> flaw = flaw(node);
+    if (flaw.isPresent()) {
+      problems.add(origin, path, flaw.get());
     } else if (node instanceof MappingNode mapping) {
       return new Mapping(origin, fields(mapping, path));
     } else if (node instanceof SequenceNode sequence) {
@@ -140,6 +151,16 @@ public final class YamlTree {
       return new Scalar(origin, scalar.getValue(), type);
     }
     return new Scalar(origin, "", ScalarType.NOTHING);
+  }
+
+  /** What a key or a value must not have. */
+  private static Optional<String> flaw(Node node) {
+    if (node.getAnchor().isPresent()) {
+      return Optional.of("anchors and aliases (& and *) are not read; write the value out.");
+    }
+    return PLAIN_TAGS.contains(node.getTag())
+        ? Optional.empty()
+        : Optional.of("the tag " + node.getTag().getValue() + " is not read; write a plain value.");
   }
 
   private List<Located> items(SequenceNode sequence, String path) {
@@ -155,6 +176,11 @@ public final class YamlTree {
     Map<String, Integer> lines = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       int line = lineOf(tuple.getKeyNode().getStartMark());
+      Optional<String> flaw = flaw(tuple.getKeyNode());
+      if (flaw.isPresent()) {
+        problems.add(places.origin(line, path), path, flaw.get());
+        continue;
+      }
       if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
         problems.add(
             places.origin(line, path), path, "expected a plain word as key, got a list or a map.");

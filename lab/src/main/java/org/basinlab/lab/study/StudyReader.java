@@ -1,6 +1,10 @@
 package org.basinlab.lab.study;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -15,6 +19,7 @@ import org.basinlab.lab.form.Problems;
 import org.basinlab.lab.form.YamlTree;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
+import org.basinlab.science.Check;
 
 /** From a file and options to a study, or to a refusal that names everything wrong with it. */
 final class StudyReader {
@@ -76,8 +81,14 @@ final class StudyReader {
   }
 
   private static String text(Path file) {
-    try {
-      String text = Files.readString(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(YamlTree.LONGEST + 1);
+      Check.that(
+          bytes.length <= YamlTree.LONGEST,
+          "%s is too long for a study: at most %d bytes are read.",
+          file,
+          YamlTree.LONGEST);
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (NoSuchFileException e) {
       throw new BrokenInputException(

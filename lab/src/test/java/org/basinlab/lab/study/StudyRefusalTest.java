@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.basinlab.lab.form.Kinds;
 import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,12 @@ final class StudyRefusalTest {
           {source: strokes} -> {source: 5} | line 4, data.source: expected text that is not blank, got 5.
           {source: strokes} -> !!java.io.File x | line 4, data: the tag tag:yaml.org,2002:java.io.File is not read; write a plain value.
           {source: strokes} -> &d {source: strokes} | line 4, data: anchors and aliases (& and *) are not read; write the value out.
+          study: small -> &s study: small | line 1: anchors and aliases (& and *) are not read; write the value out.
+          study: small -> !!java.lang.Runtime study: small | line 1: the tag tag:yaml.org,2002:java.lang.Runtime is not read; write a plain value.
+          momentum: 0.5 -> &m momentum: 0.5 | line 9, training: anchors and aliases (& and *) are not read; write the value out.
+          momentum: 0.5 -> <<: {momentum: 0.5} | line 9: merge keys (<<) are not read; write the keys out.
+          momentum: 0.5 -> !!merge m: {momentum: 0.5} | line 9: merge keys (<<) are not read; write the keys out.
+          momentum: 0.5 -> ? &m momentum\\n  : 0.5 | line 9, training: anchors and aliases (& and *) are not read; write the value out.
           {hidden: [8], -> {hidden: [8, 0], | line 5, network.hidden.1: expected a whole number from 1 to 1000000, got 0.
           epochs: [10] -> epochs: [10, 5] | line 17, snapshots: epochs must increase from one to the next, got [10, 5].
           trainingLosses: [0.1] -> trainingLosses: [0.05, 0.1] | line 17, snapshots: trainingLosses must decrease from one to the next, got [0.05, 0.1].
@@ -233,6 +240,16 @@ final class StudyRefusalTest {
     assertThat(catchThrowable(() -> Study.read(file)))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageMatching("(?s).*small.yaml( has|, line [12]).*\\.");
+  }
+
+  @Test
+  @Timeout(5)
+  void refusesALongLineWithoutReadingItAll(@TempDir Path folder) throws IOException {
+    Path file = StudyText.file(folder, "study: " + "x".repeat(50_000_000));
+
+    assertThat(catchThrowable(() -> Study.read(file)))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessage(file + " is too long for a study: at most 1000000 bytes are read.");
   }
 
   @Test

@@ -52,6 +52,18 @@ final class DataFolder {
       return new ImageSet(
           name, CifarFiles.read(batches), CifarFiles.read(List.of(file(CIFAR_TEST))));
     }
+    names.stream()
+        .filter(file -> file.startsWith("emnist-"))
+        .findFirst()
+        .ifPresent(
+            file ->
+                Check.that(
+                    false,
+                    "Folder %s holds EMNIST (%s), which Basin does not read, as its pictures lie"
+                        + " transposed and its letters count from 1; for basin probe save inputs and"
+                        + " labels as the model takes them with numpy.savez.",
+                    folder,
+                    file));
     throw new BrokenInputException(
         "Folder %s holds no data that Basin knows; expected %s with its companions, %s with its labels, or data_batch_1.bin with %s (each may end in .gz)."
             .formatted(folder, TRAIN_IMAGES, TEST_IMAGES, CIFAR_TEST));

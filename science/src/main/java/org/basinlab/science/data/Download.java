@@ -167,18 +167,22 @@ final class Download {
   }
 
   /**
+   * Saves no more than the published size, however much the server sends.
+   *
    * @param from bytes of the part that stay; the rest is overwritten
    * @param length bytes to come, or -1
    */
   private void save(InputStream body, long from, long length) throws IOException {
-    long total = length < 0 ? -1 : from + length;
+    long total = length < 0 ? -1 : Math.min(from + length, file.bytes());
     try (FileChannel out =
             FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Watchdog watchdog = new Watchdog(body, server.patience())) {
       out.truncate(from).position(from);
       listener.progress(file.fileName(), from, total);
       byte[] chunk = new byte[CHUNK];
-      for (int n = read(body, chunk); n >= 0; n = read(body, chunk)) {
+      for (int n = read(body, chunk, file.bytes() - from);
+          n >= 0;
+          n = read(body, chunk, file.bytes() - out.position())) {
         watchdog.stroke();
         ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, n);
         while (bytes.hasRemaining()) {
@@ -194,9 +198,10 @@ final class Download {
     }
   }
 
-  private static int read(InputStream body, byte[] chunk) throws BrokenOff {
+  /** At most {@code left} bytes; -1 at the end. */
+  private static int read(InputStream body, byte[] chunk, long left) throws BrokenOff {
     try {
-      return body.read(chunk);
+      return left <= 0 ? -1 : body.read(chunk, 0, (int) Math.min(chunk.length, left));
     } catch (IOException e) {
       throw new BrokenOff(e);
     }

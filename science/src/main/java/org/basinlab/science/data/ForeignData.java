@@ -36,7 +36,7 @@ public final class ForeignData {
           source.endsWith(".npz"),
           "The data file %s is neither .npz nor .safetensors; name such a file or a folder.",
           source);
-      return ArrayPair.of(source, NpzFile.read(path)).shown(how);
+      return NpzFile.read(path).examples(how);
     }
     if (Files.isDirectory(path) && ImageFolder.holdsImages(path)) {
       return ImageFolder.read(path, how.subset(), how.colour()).shown(how);
@@ -72,7 +72,8 @@ public final class ForeignData {
     for (int i = 0; i < labels.limit(); i++) {
       labels.put(i, images.label(i));
     }
-    return new LabelledInputs(set.name(), shape, new NumberArray(inputs), new NumberArray(labels))
+    return new LabelledInputs(
+            set.name(), shape, new NumberArray(inputs), new NumberArray(labels), List.of())
         .shown(how);
   }
 }

@@ -1,8 +1,5 @@
 package org.basinlab.science.data;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
@@ -12,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 
 /**
@@ -30,15 +27,10 @@ import org.basinlab.science.Check;
  * transparency is left out.
  */
 final class ImageFolder {
-  private static final float WHITE = 255;
-  private static final int BYTE = 8;
   private static final List<String> READ = List.of(".png", ".jpg", ".jpeg", ".bmp");
-  private static final List<String> OTHERS =
-      List.of(".webp", ".tif", ".tiff", ".ppm", ".pgm", ".gif");
-
-  /** What the JPEG reader only warns of. */
-  private static final Pattern CUT_OFF =
-      Pattern.compile("(?i)premature end|corrupt|truncated|unexpected end");
+  private static final List<String> OTHERS = List.of(".webp", ".tif", ".tiff", ".ppm", ".pgm");
+  private static final Pattern EXTENSION = Pattern.compile(".+(\\.[a-z0-9]{1,8})");
+  private static final int KINDS_SHOWN = 4;
 
   private final Path folder;
   private final boolean colour;
@@ -48,7 +40,13 @@ final class ImageFolder {
   private ImageFolder(Path folder, boolean colour) {
     this.folder = folder;
     this.colour = colour;
-    List<Path> classes = classes(folder);
+    List<Path> classes = subfolders(folder, false);
+    for (Path hidden : subfolders(folder, true)) {
+      Check.that(
+          images(hidden).isEmpty(),
+          "Folder %s is hidden and holds images, so that torchvision would take it for a class; remove it.",
+          hidden);
+    }
     for (int label = 0; label < classes.size(); label++) {
       List<Path> images = images(classes.get(label));
       Check.that(
@@ -64,7 +62,7 @@ final class ImageFolder {
 
   /** Whether any sub-folder holds an image. */
   static boolean holdsImages(Path folder) {
-    return classes(folder).stream().anyMatch(inner -> !images(inner).isEmpty());
+    return subfolders(folder, false).stream().anyMatch(inner -> !images(inner).isEmpty());
   }
 
   /**
@@ -85,9 +83,9 @@ final class ImageFolder {
   }
 
   private LabelledInputs read(int count) {
-    BufferedImage model = image(files.get(0));
-    int channels = channels(files.get(0), model);
-    int features = channels * model.getHeight() * model.getWidth();
+    ImageFile model = ImageFile.read(files.get(0));
+    int channels = model.channels(colour);
+    int features = channels * model.height() * model.width();
     long numbers = (long) count * features;
     Check.that(
         numbers < Integer.MAX_VALUE - 8,
@@ -97,125 +95,62 @@ final class ImageFolder {
     FloatBuffer inputs = FloatBuffer.allocate((int) numbers);
     LongBuffer classes = LongBuffer.allocate(count);
     for (int i = 0; i < count; i++) {
-      BufferedImage image = image(files.get(i));
-      requireLike(files.get(i), image, model, channels);
-      put(image, channels, inputs);
+      ImageFile image = ImageFile.read(files.get(i));
+      image.requireLike(model, colour);
+      image.put(channels, inputs);
       classes.put(labels.get(i));
     }
     return new LabelledInputs(
         folder.toString(),
-        List.of(channels, model.getHeight(), model.getWidth()),
+        List.of(channels, model.height(), model.width()),
         new NumberArray(inputs.rewind()),
-        new NumberArray(classes.rewind()));
+        new NumberArray(classes.rewind()),
+        leftOut());
   }
 
-  private void requireLike(Path file, BufferedImage image, BufferedImage model, int channels) {
-    Check.that(
-        image.getWidth() == model.getWidth() && image.getHeight() == model.getHeight(),
-        "Image %s has %d x %d pixels, but %s has %d x %d; all images of a folder need one size.",
-        file,
-        image.getWidth(),
-        image.getHeight(),
-        files.get(0),
-        model.getWidth(),
-        model.getHeight());
-    int own = channels(file, image);
-    Check.that(
-        own == channels,
-        "Image %s has %d colour channels, but %s has %d; ask for --rgb, or convert all to grey.",
-        file,
-        own,
-        files.get(0),
-        channels);
-  }
-
-  /** 1 for grey, 3 for colours. */
-  private int channels(Path file, BufferedImage image) {
-    int components = image.getColorModel().getNumColorComponents();
-    Check.that(
-        image.getColorModel().getComponentSize(0) <= BYTE,
-        "Image %s has %d bits a channel; convert it to 8 bits.",
-        file,
-        image.getColorModel().getComponentSize(0));
-    Check.that(
-        components == 1 || components == 3,
-        "Image %s has %d colour components, as CMYK has; convert it to RGB.",
-        file,
-        components);
-    boolean grey = components == 1 || isGreyPalette(image);
-    return grey && !colour ? 1 : 3;
-  }
-
-  /** Java reads grey of 1, 2 or 4 bits as a palette that climbs from black to white. */
-  private static boolean isGreyPalette(BufferedImage image) {
-    if (!(image.getColorModel() instanceof IndexColorModel palette)
-        || palette.getPixelSize() >= BYTE) {
-      return false;
+  /** A line that counts the files that are no example, by kind; no line where all are. */
+  private List<String> leftOut() {
+    Set<Path> read = Set.copyOf(files);
+    Map<String, Long> kinds;
+    try (Stream<Path> entries = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      kinds =
+          entries
+              .filter(file -> !Files.isDirectory(file) && !read.contains(file))
+              .collect(Collectors.groupingBy(this::kind, TreeMap::new, Collectors.counting()));
+    } catch (IOException | UncheckedIOException e) {
+      throw DataFile.unreadable(folder, e instanceof IOException io ? io : new IOException(e));
     }
-    int last = palette.getMapSize() - 1;
-    for (int i = 0; i <= last; i++) {
-      int even = last == 0 ? 0 : 255 * i / last;
-      if (palette.getRed(i) != even || palette.getGreen(i) != even || palette.getBlue(i) != even) {
-        return false;
+    if (kinds.isEmpty()) {
+      return List.of();
+    }
+    List<String> often =
+        kinds.keySet().stream()
+            .sorted(Comparator.comparing(kinds::get).reversed())
+            .limit(KINDS_SHOWN)
+            .toList();
+    String counts =
+        often.stream().map(kind -> kinds.get(kind) + " " + kind).collect(Collectors.joining(", "));
+    long all = kinds.values().stream().mapToLong(Long::longValue).sum();
+    long others = all - often.stream().mapToLong(kinds::get).sum();
+    return List.of(
+        "Of the files of %s %d are no images of a class and were left out: %s%s."
+            .formatted(folder, all, counts, others == 0 ? "" : ", " + others + " others"));
+  }
+
+  private String kind(Path file) {
+    for (Path part : folder.relativize(file)) {
+      if (part.toString().startsWith(".")) {
+        return "hidden";
       }
     }
-    return true;
+    Matcher extension = EXTENSION.matcher(name(file).toLowerCase(Locale.ROOT));
+    return extension.matches() ? extension.group(1) : "without extension";
   }
 
-  /** Bytes as they lie in the file: converting colours would bend grey values. */
-  private static void put(BufferedImage image, int channels, FloatBuffer target) {
-    boolean palette = image.getColorModel() instanceof IndexColorModel;
-    Raster raster = image.getRaster();
-    int own = image.getColorModel().getNumColorComponents();
-    for (int channel = 0; channel < channels; channel++) {
-      int shift = BYTE * (2 - channel);
-      for (int y = 0; y < image.getHeight(); y++) {
-        for (int x = 0; x < image.getWidth(); x++) {
-          int value =
-              palette
-                  ? (image.getRGB(x, y) >> shift) & 0xff
-                  : raster.getSample(x, y, channel % own);
-          target.put(value / WHITE);
-        }
-      }
-    }
-  }
-
-  private static BufferedImage image(Path file) {
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new BrokenInputException(
-            "Image %s is no PNG, JPEG or BMP, whatever its name says.".formatted(file));
-      }
-      ImageReader reader = readers.next();
-      List<String> warnings = new ArrayList<>();
-      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-      reader.setInput(in);
-      BufferedImage image = reader.read(0);
-      reader.dispose();
-      warnings.stream()
-          .filter(warning -> CUT_OFF.matcher(warning).find())
-          .findFirst()
-          .ifPresent(
-              warning -> {
-                throw new BrokenInputException(
-                    "Image %s is cut off or damaged (%s); write it again or remove it."
-                        .formatted(file, warning));
-              });
-      return image;
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new BrokenInputException(
-          "Image %s cannot be decoded (%s); write it again, as RGB or grey, or remove it."
-              .formatted(file, e.getMessage()),
-          e);
-    }
-  }
-
-  private static List<Path> classes(Path folder) {
+  private static List<Path> subfolders(Path folder, boolean hidden) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
-          .filter(entry -> !name(entry).startsWith("."))
+          .filter(entry -> name(entry).startsWith(".") == hidden)
           .filter(Files::isDirectory)
           .sorted(Comparator.comparing(ImageFolder::name))
           .toList();

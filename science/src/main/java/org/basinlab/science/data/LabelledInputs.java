@@ -19,11 +19,17 @@ import org.basinlab.science.tensor.TensorScope;
  * @param inputShape shape of one input, e.g. [3, 32, 32] (channel, row, column)
  * @param inputs [N, shape of one], row-major; finite real numbers
  * @param labels [N], whole numbers, each ≥ 0; N ≥ 2
+ * @param remarks sentences on what lies beside them and was left out
  */
 public record LabelledInputs(
-    String name, List<Integer> inputShape, NumberArray inputs, NumberArray labels) {
+    String name,
+    List<Integer> inputShape,
+    NumberArray inputs,
+    NumberArray labels,
+    List<String> remarks) {
   public LabelledInputs {
     inputShape = List.copyOf(inputShape);
+    remarks = List.copyOf(remarks);
     int count = labels.size();
     Check.that(labels.isInteger(), "The labels of %s must be whole numbers.", name);
     Check.that(count >= 2, "%s holds %d examples; at least 2 are needed.", name, count);
@@ -104,12 +110,12 @@ public record LabelledInputs(
     LabelledInputs coloured = how.colour() ? some.coloured() : some;
     NumberArray scaled = how.mean().isEmpty() ? coloured.inputs : coloured.scaled(how);
     List<Integer> shape = how.flat() ? List.of(coloured.features()) : coloured.inputShape;
-    return new LabelledInputs(name, shape, scaled, coloured.labels);
+    return new LabelledInputs(name, shape, scaled, coloured.labels, remarks);
   }
 
   private LabelledInputs first(int count) {
     return new LabelledInputs(
-        name, inputShape, inputs.first(count * features()), labels.first(count));
+        name, inputShape, inputs.first(count * features()), labels.first(count), remarks);
   }
 
   /** Three equal channels where there is one. */
@@ -123,7 +129,7 @@ public record LabelledInputs(
       three.put(i, (float) inputs.real(i / (3 * area) * area + i % area));
     }
     List<Integer> shape = List.of(3, inputShape.get(1), inputShape.get(2));
-    return new LabelledInputs(name, shape, new NumberArray(three), labels);
+    return new LabelledInputs(name, shape, new NumberArray(three), labels, remarks);
   }
 
   /** (x − mean) / deviation, rounded after each of the two as PyTorch does in this precision. */

@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -22,10 +20,11 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
+import org.basinlab.science.data.NumberArray.Storage;
 
 /**
  * Arrays of a NumPy archive: a zip file of NPY files, versions 1 to 3 of the format. Objects, which
- * could run code, and Fortran order are refused.
+ * could run code, are refused.
  */
 final class NpzFile {
   private static final String MAGIC = "\u0093NUMPY";
@@ -35,17 +34,20 @@ final class NpzFile {
       Pattern.compile(
           "\\{\\s*'descr':\\s*'([<>|=])([a-zA-Z]\\d*)',\\s*'fortran_order':\\s*(True|False),"
               + "\\s*'shape':\\s*\\(([\\dL, ]*)\\),?\\s*}\\s*");
-  private static final Map<String, NumberArray.Storage> KINDS =
-      Map.of(
-          "f4", NumberArray.Storage.FLOAT32,
-          "f8", NumberArray.Storage.FLOAT64,
-          "i1", NumberArray.Storage.INT8,
-          "i2", NumberArray.Storage.INT16,
-          "i4", NumberArray.Storage.INT32,
-          "i8", NumberArray.Storage.INT64,
-          "u1", NumberArray.Storage.UINT8,
-          "u2", NumberArray.Storage.UINT16,
-          "u4", NumberArray.Storage.UINT32);
+  private static final Map<String, Storage> KINDS =
+      Map.ofEntries(
+          Map.entry("f2", Storage.FLOAT16),
+          Map.entry("f4", Storage.FLOAT32),
+          Map.entry("f8", Storage.FLOAT64),
+          Map.entry("b1", Storage.BOOL),
+          Map.entry("i1", Storage.INT8),
+          Map.entry("i2", Storage.INT16),
+          Map.entry("i4", Storage.INT32),
+          Map.entry("i8", Storage.INT64),
+          Map.entry("u1", Storage.UINT8),
+          Map.entry("u2", Storage.UINT16),
+          Map.entry("u4", Storage.UINT32),
+          Map.entry("u8", Storage.UINT64));
 
   private final Path file;
 
@@ -53,22 +55,19 @@ final class NpzFile {
     this.file = file;
   }
 
-  /**
-   * The arrays {@code inputs} and {@code labels} where there are both, else all arrays; in the
-   * order of the archive.
-   */
-  static List<NamedArray> read(Path file) {
+  /** The arrays, as far as they are wanted. */
+  static ArrayPair read(Path file) {
     try (ZipFile archive = new ZipFile(file.toFile())) {
       NpzFile reader = new NpzFile(file);
       List<NamedArray> arrays = new ArrayList<>();
       List<? extends ZipEntry> entries = archive.stream().toList();
-      Set<String> names = entries.stream().map(NpzFile::name).collect(Collectors.toSet());
+      List<String> names = entries.stream().map(NpzFile::name).toList();
       for (ZipEntry entry : entries) {
         if (ArrayPair.isWanted(name(entry), names)) {
           arrays.add(reader.array(archive, entry));
         }
       }
-      return arrays;
+      return new ArrayPair(file.toString(), names, arrays);
     } catch (ZipException e) {
       throw new BrokenInputException(
           "%s is not a whole NPZ file (%s); write it with numpy.savez."
@@ -105,18 +104,13 @@ final class NpzFile {
         name,
         file,
         header.strip());
-    NumberArray.Storage storage =
+    Storage storage =
         Optional.ofNullable(KINDS.get(parts.group(2)))
             .orElseThrow(
                 () ->
                     new BrokenInputException(
-                        "Array '%s' of %s has numbers of type %s; expected float32, float64 or integers."
+                        "Array '%s' of %s has numbers of type %s; expected float16, float32, float64, bool or integers."
                             .formatted(name, file, parts.group(2))));
-    Check.that(
-        parts.group(3).equals("False"),
-        "Array '%s' of %s is in Fortran order; save numpy.ascontiguousarray of it.",
-        name,
-        file);
     List<Integer> shape = shape(name, parts.group(4));
     long bytes = shape.stream().mapToLong(Integer::longValue).reduce(storage.bytes(), this::times);
     Check.that(
@@ -129,7 +123,26 @@ final class NpzFile {
         file,
         bytes);
     ByteOrder order = parts.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    return new NamedArray(name, shape, storage.read(ByteBuffer.wrap(body).order(order)));
+    byte[] numbers = parts.group(3).equals("True") ? rowMajor(body, shape, storage.bytes()) : body;
+    return new NamedArray(name, shape, storage.read(ByteBuffer.wrap(numbers).order(order)));
+  }
+
+  /** From Fortran order, in which the first index runs fastest, to that in which the last does. */
+  private static byte[] rowMajor(byte[] body, List<Integer> shape, int bytes) {
+    byte[] result = new byte[body.length];
+    int[] index = new int[shape.size()];
+    for (int to = 0; to < body.length; to += bytes) {
+      int from = 0;
+      for (int axis = index.length - 1; axis >= 0; axis--) {
+        from = from * shape.get(axis) + index[axis];
+      }
+      System.arraycopy(body, from * bytes, result, to, bytes);
+      int axis = index.length - 1;
+      while (axis >= 0 && ++index[axis] == shape.get(axis)) {
+        index[axis--] = 0;
+      }
+    }
+    return result;
   }
 
   private String header(String name, InputStream in) throws IOException {

@@ -23,9 +23,10 @@ record PublishedFiles(KnownData data, List<PublishedFile> files, List<String> me
    * One file.
    *
    * @param address where it is published
+   * @param bytes its size
    * @param md5 its published checksum, 32 hexadecimal digits
    */
-  record PublishedFile(URI address, String md5) {
+  record PublishedFile(URI address, long bytes, String md5) {
     String fileName() {
       String path = address.getPath();
       return path.substring(path.lastIndexOf('/') + 1);
@@ -46,6 +47,7 @@ record PublishedFiles(KnownData data, List<PublishedFile> files, List<String> me
               idx(
                   data,
                   MNIST,
+                  List.of(9_912_422L, 28_881L, 1_648_877L, 4_542L),
                   List.of(
                       "f68b3c2dcbeaaa9fbdd348bbdeb94873",
                       "d53e105ee54ea40749a09fcbcd1e9432",
@@ -56,6 +58,7 @@ record PublishedFiles(KnownData data, List<PublishedFile> files, List<String> me
               idx(
                   data,
                   FASHION,
+                  List.of(26_421_880L, 29_515L, 4_422_102L, 5_148L),
                   List.of(
                       "8d4fb7e6c68d591d4c3dfef9ec88bf0d",
                       "25c81989df183df01b3e8a0aad5dffbe",
@@ -68,13 +71,14 @@ record PublishedFiles(KnownData data, List<PublishedFile> files, List<String> me
                   List.of(
                       new PublishedFile(
                           URI.create(CIFAR + "cifar-10-binary.tar.gz"),
+                          170_052_171L,
                           "c32a1d4ab5d03f1284b67883e8d87530")),
                   cifarMembers()));
     };
   }
 
-  /** Four IDX files at {@code base}, with checksums in the order of the names below. */
-  static PublishedFiles idx(KnownData data, String base, List<String> md5) {
+  /** Four IDX files at {@code base}, with sizes and checksums in the order of the names below. */
+  static PublishedFiles idx(KnownData data, String base, List<Long> bytes, List<String> md5) {
     List<String> names =
         List.of(
             "train-images-idx3-ubyte.gz",
@@ -84,7 +88,8 @@ record PublishedFiles(KnownData data, List<PublishedFile> files, List<String> me
     return new PublishedFiles(
         data,
         IntStream.range(0, names.size())
-            .mapToObj(i -> new PublishedFile(URI.create(base + names.get(i)), md5.get(i)))
+            .mapToObj(
+                i -> new PublishedFile(URI.create(base + names.get(i)), bytes.get(i), md5.get(i)))
             .toList(),
         List.of());
   }

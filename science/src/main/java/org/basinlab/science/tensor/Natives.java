@@ -3,6 +3,8 @@ package org.basinlab.science.tensor;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.basinlab.science.BrokenMachineException;
 import org.bytedeco.javacpp.Loader;
@@ -88,7 +90,10 @@ final class Natives {
                 + failure.getMessage()
                 + "); its natives are unpacked into "
                 + System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp/cache")
-                + ", which must be writable and have 500 MB free.",
+                + (forbidsPrograms()
+                    ? ", on a disk from which no program may run (it is mounted noexec). Name a"
+                        + " folder on another with BASIN_JAVA_OPTIONS=-Dorg.bytedeco.javacpp.cachedir=DIR."
+                    : ", which must be writable and have 500 MB free."),
             failure);
       }
       openblas.blas_set_num_threads(1);
@@ -104,6 +109,18 @@ final class Natives {
       for (String limit : List.of("maxbytes", "maxphysicalbytes")) {
         String property = "org.bytedeco.javacpp." + limit;
         System.setProperty(property, System.getProperty(property, "0"));
+      }
+    }
+
+    /** Whether files of the cache are not executable even if they are made so. */
+    private static boolean forbidsPrograms() {
+      try {
+        Path trial = Files.createTempFile(Loader.getCacheDir().toPath(), "basin", "");
+        boolean forbids = trial.toFile().setExecutable(true) && !Files.isExecutable(trial);
+        Files.delete(trial);
+        return forbids;
+      } catch (IOException unwritable) {
+        return false;
       }
     }
 

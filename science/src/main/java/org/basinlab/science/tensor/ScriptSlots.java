@@ -1,6 +1,7 @@
 package org.basinlab.science.tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTe
 
   /** Walks through a module. */
   static ScriptSlots of(JitModule module, String origin) {
-    Walk walk = new Walk();
+    Walk walk = new Walk(origin);
     walk.visit("", module);
     return new ScriptSlots(origin, walk.layers, walk.tensors);
   }
@@ -126,18 +127,36 @@ record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTe
 
   /** What was seen so far. */
   private static final class Walk {
+    private final String origin;
     private final List<ScriptModule.Layer> layers = new ArrayList<>();
     private final List<ScriptTensor> tensors = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
 
+    Walk(String origin) {
+      this.origin = origin;
+    }
+
     void visit(String path, JitModule module) {
       ClassType type = module.type();
       String typeName = type.str().getString();
-      boolean training = module.hasattr("training") && module.is_training();
       layers.add(
           new ScriptModule.Layer(
-              path, typeName.substring(typeName.lastIndexOf('.') + 1), training));
+              path, typeName.substring(typeName.lastIndexOf('.') + 1), isTraining(path, module)));
       visitSlots(path, module._ivalue(), type);
+    }
+
+    private boolean isTraining(String path, JitModule module) {
+      if (!module.hasattr("training")) {
+        return false;
+      }
+      IValue training = module.attr("training");
+      Check.that(
+          training.isBool(),
+          "In %s the attribute 'training' of %s is no boolean, but a %s; export the model again.",
+          origin,
+          path.isEmpty() ? "the model" : "'" + path + "'",
+          training.tagKind().getString());
+      return training.toBool();
     }
 
     private void visitSlots(String path, Obj owner, ClassType type) {
@@ -156,7 +175,7 @@ record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTe
         visit(name, new JitModule(held.toObject()));
       } else if (held.isTensor()) {
         if (held.toTensor().defined()) {
-          tensors.add(new ScriptTensor(name, held.toTensor(), place, isParameter));
+          add(new ScriptTensor(name, held.toTensor(), place, isParameter));
         }
       } else if (held.isList()) {
         visitList(name, held.toList());
@@ -165,6 +184,16 @@ record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTe
       } else if (held.isObject() && seen.add(held.toObject().address())) {
         visitSlots(name, held.toObject(), held.toObject().type());
       }
+    }
+
+    private void add(ScriptTensor tensor) {
+      Check.that(
+          tensor.isWhole(),
+          "%s is damaged: its '%s' of shape %s holds fewer numbers than that; save it again.",
+          origin,
+          tensor.name(),
+          Arrays.toString(tensor.shape()));
+      tensors.add(tensor);
     }
 
     private void visitList(String name, GenericList list) {

@@ -1,5 +1,6 @@
 package org.basinlab.science.tensor;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
@@ -19,6 +20,22 @@ record ScriptTensor(String name, Tensor numbers, ScriptPlace place, boolean isPa
   /** Whether it holds real or complex numbers, not whole ones. */
   boolean isOfReals() {
     return numbers.__dispatch_is_floating_point() || numbers.__dispatch_is_complex();
+  }
+
+  /** Whether all its numbers lie in the memory that the file gave it; libtorch does not look. */
+  boolean isWhole() {
+    if (!numbers.has_storage() || numbers.numel() == 0) {
+      return true;
+    }
+    BigInteger last = BigInteger.valueOf(numbers.storage_offset());
+    for (int i = 0; i < numbers.dim(); i++) {
+      last =
+          last.add(
+              BigInteger.valueOf(numbers.size(i) - 1)
+                  .multiply(BigInteger.valueOf(numbers.stride(i))));
+    }
+    BigInteger held = BigInteger.valueOf(numbers.storage().nbytes() / itemBytes());
+    return last.compareTo(held) < 0;
   }
 
   long[] shape() {

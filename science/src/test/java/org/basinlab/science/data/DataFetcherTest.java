@@ -176,6 +176,25 @@ class DataFetcherTest {
   }
 
   @Test
+  void anEndlessAnswerStopsAtThePublishedSize() throws Exception {
+    server.endless = true;
+    List<Long> done = new ArrayList<>();
+    fetch(published("file.gz"), (file, now, total) -> done.add(now));
+    assertThat(folder.resolve("file.gz")).hasBinaryContent(BYTES);
+    assertThat(done).endsWith((long) BYTES.length);
+  }
+
+  @Test
+  void anEndlessAnswerOfOtherBytesIsRefused() {
+    server.endless = true;
+    server.put("file.gz", new byte[7]);
+    assertThatThrownBy(() -> fetch(published("file.gz"), SILENT))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("expected MD5 %s, got %s", md5(BYTES), md5(new byte[BYTES.length]));
+    assertThat(folder.resolve("file.gz.part")).doesNotExist();
+  }
+
+  @Test
   void twoFetchesDoNotWriteIntoOneFolder() throws Exception {
     try (FileChannel channel =
             FileChannel.open(
@@ -247,13 +266,13 @@ class DataFetcherTest {
 
   private static PublishedFiles published(URI address) {
     return new PublishedFiles(
-        KnownData.MNIST, List.of(new PublishedFile(address, md5(BYTES))), List.of());
+        KnownData.MNIST, List.of(new PublishedFile(address, BYTES.length, md5(BYTES))), List.of());
   }
 
-  private PublishedFiles archived(String md5) {
+  private PublishedFiles archived(String md5) throws Exception {
     return new PublishedFiles(
         KnownData.CIFAR10,
-        List.of(new PublishedFile(server.address("all.tar.gz"), md5)),
+        List.of(new PublishedFile(server.address("all.tar.gz"), archive(true).length, md5)),
         List.of("data_batch_1.bin", "test_batch.bin"));
   }
 

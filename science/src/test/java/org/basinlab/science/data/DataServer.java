@@ -38,6 +38,9 @@ final class DataServer implements AutoCloseable {
   /** Whether a cut answer leaves the connection open in silence. */
   volatile boolean stalls;
 
+  /** Whether an answer goes on after the file, without a length, until the reader leaves. */
+  volatile boolean endless;
+
   DataServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
@@ -90,7 +93,7 @@ final class DataServer implements AutoCloseable {
           .getResponseHeaders()
           .add("Content-Range", "bytes %d-%d/%d".formatted(from, bytes.length - 1, bytes.length));
     }
-    exchange.sendResponseHeaders(from > 0 ? 206 : 200, bytes.length - from);
+    exchange.sendResponseHeaders(from > 0 ? 206 : 200, endless ? 0 : bytes.length - from);
     OutputStream body = exchange.getResponseBody();
     if (cuts.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       body.write(bytes, from, Math.min(cutAfter, bytes.length - from));
@@ -98,6 +101,9 @@ final class DataServer implements AutoCloseable {
       waitIfStalling();
     } else {
       body.write(bytes, from, bytes.length - from);
+      while (endless) {
+        body.write(new byte[1 << 16]);
+      }
       body.close();
     }
   }

@@ -17,12 +17,13 @@ class VerificationTest {
   private static final String SHA_OF_ABC =
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
   private static final byte[] ABC = {'a', 'b', 'c'};
+  private static final List<Long> SIZES = List.of(3L, 3L, 3L, 3L);
   private static final List<PublishedFiles> KNOWN =
       List.of(
           PublishedFiles.idx(
-              KnownData.MNIST, "http://x/", List.of("1", MD5_OF_ABC, MD5_OF_ABC, "4")),
+              KnownData.MNIST, "http://x/", SIZES, List.of("1", MD5_OF_ABC, MD5_OF_ABC, "4")),
           PublishedFiles.idx(
-              KnownData.FASHION_MNIST, "http://x/", List.of(MD5_OF_ABC, "2", "3", "4")));
+              KnownData.FASHION_MNIST, "http://x/", SIZES, List.of(MD5_OF_ABC, "2", "3", "4")));
 
   private final Path temporary;
 
