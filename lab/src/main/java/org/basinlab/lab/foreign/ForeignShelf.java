@@ -39,20 +39,25 @@ final class ForeignShelf {
 
   private ForeignShelf() {}
 
-  static LabelledInputs load(String source, Presentation how) {
+  /**
+   * Loads.
+   *
+   * @param arguments what the model calls its inputs
+   */
+  static LabelledInputs load(String source, Presentation how, List<String> arguments) {
     return source.endsWith(SUFFIX)
-        ? ArrayPair.of(source, arrays(Path.of(source))).shown(how)
-        : new ForeignData(DataCatalogue.standard()).load(source, how);
+        ? ArrayPair.of(source, arrays(Path.of(source), arguments), arguments).shown(how)
+        : new ForeignData(DataCatalogue.standard()).load(source, how, arguments);
   }
 
-  private static List<NamedArray> arrays(Path file) {
+  private static List<NamedArray> arrays(Path file, List<String> arguments) {
     Check.that(Files.isRegularFile(file), "The data file %s does not exist.", file);
     List<NamedArray> arrays = new ArrayList<>();
     List<Safetensors.Stored> all = Safetensors.contents(bytes(file), file.toString());
     Set<String> names =
         all.stream().map(Safetensors.Stored::name).collect(Collectors.toUnmodifiableSet());
     for (Safetensors.Stored stored : all) {
-      if (!ArrayPair.isWanted(stored.name(), names)) {
+      if (!ArrayPair.isWanted(stored.name(), names, arguments)) {
         continue;
       }
       Storage storage =

@@ -10,14 +10,15 @@ import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.Check;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.data.LabelledInputs;
+import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.ScriptNetwork;
-import org.basinlab.science.tensor.ScriptModule;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Measures a TorchScript model on labelled inputs, in the calling thread.
+ * Measures a model from elsewhere on labelled inputs, in the calling thread.
  *
  * <pre>{@code
  * ModelRecord seen = ModelProbe.measure(request, Progress.silent());
@@ -49,30 +50,34 @@ public final class ModelProbe {
    *     sentence
    */
   public static ModelRecord measure(ModelProbeRequest request, Progress progress) {
-    ScriptModule module = ScriptModule.load(request.model(), request.precision());
-    LabelledInputs inputs = ForeignShelf.load(request.data(), request.presentation());
+    ModelSource source = ModelSource.of(request);
+    LabelledInputs inputs =
+        ForeignShelf.load(request.data(), request.presentation(), source.arguments());
+    requireLoss(request.loss(), inputs);
     try (TensorScope scope = TensorScope.open()) {
       ExampleTensors examples = inputs.tensors(request.precision());
       try {
-        ScriptNetwork network =
-            ScriptNetwork.of(
-                module,
-                inputs.inputShape(),
+        ModelSource.Loaded loaded =
+            source.load(
+                request.precision(),
+                inputs,
                 examples.first(Math.min(TRIAL, inputs.size())).inputs());
-        inputs.requireLabelsBelow(network.outputs());
+        inputs.requireOutputs(loaded.network().outputs());
         ForeignModel model =
             new ForeignModel(
-                network,
+                loaded.network(),
                 request.loss(),
-                network.parameters(),
+                loaded.parameters(),
                 examples,
                 request.steps(),
                 Progress.silent());
-        network.requireIndependent(examples.inputs(), model.limits().chunk());
+        if (loaded.network() instanceof ScriptNetwork script) {
+          script.requireIndependent(examples.inputs(), model.limits().chunk());
+        }
         Map<String, Probe> probes = probes(request, model);
-        List<String> remarks = new ArrayList<>(ModelTrial.remarks(network));
+        List<String> remarks = new ArrayList<>(loaded.remarks());
         remarks.addAll(
-            ModelTrial.requireDerivatives(request, model, inputs.inputShape(), probes.values()));
+            new ModelTrial(request, source, inputs).requireDerivatives(model, probes.values()));
         ModelMeasurer measurer = new ModelMeasurer(model, progress);
         measurer.measure(probes);
         remarks.addAll(measurer.remarks());
@@ -83,6 +88,16 @@ public final class ModelProbe {
         examples.labels().close();
       }
     }
+  }
+
+  /** Whole numbers are classes, and real ones are targets: no loss means both. */
+  private static void requireLoss(Loss loss, LabelledInputs inputs) {
+    Check.that(
+        inputs.haveClasses() || loss == Loss.SQUARED,
+        "'%s' in %s holds real numbers, and cross-entropy needs a class an example; choose --loss squared"
+            + " for regression, or save the labels as whole numbers.",
+        inputs.labels().name(),
+        inputs.name());
   }
 
   private static Map<String, Probe> probes(ModelProbeRequest request, ForeignModel model) {

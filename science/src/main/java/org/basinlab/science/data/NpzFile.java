@@ -54,17 +54,18 @@ final class NpzFile {
   }
 
   /**
-   * The arrays {@code inputs} and {@code labels} where there are both, else all arrays; in the
-   * order of the archive.
+   * The arrays that {@link ArrayPair} looks at, in the order of the archive.
+   *
+   * @param arguments what the model calls its inputs
    */
-  static List<NamedArray> read(Path file) {
+  static List<NamedArray> read(Path file, List<String> arguments) {
     try (ZipFile archive = new ZipFile(file.toFile())) {
       NpzFile reader = new NpzFile(file);
       List<NamedArray> arrays = new ArrayList<>();
       List<? extends ZipEntry> entries = archive.stream().toList();
       Set<String> names = entries.stream().map(NpzFile::name).collect(Collectors.toSet());
       for (ZipEntry entry : entries) {
-        if (ArrayPair.isWanted(name(entry), names)) {
+        if (ArrayPair.isWanted(name(entry), names, arguments)) {
           arrays.add(reader.array(archive, entry));
         }
       }

@@ -3,8 +3,14 @@ package org.basinlab.science.tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -19,6 +25,8 @@ final class ScriptFile {
   private static final String EXPORT =
       "save the model with torch.jit.script(model.eval()).save('model.pt')";
 
+  private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,9}\\b");
+
   private ScriptFile() {}
 
   /** libtorch does not look at the checksums. */
@@ -32,6 +40,29 @@ final class ScriptFile {
         "%s is damaged: the checksum (CRC) of its part '%s' is not the one in the file; copy it again.",
         file,
         entry.getName());
+  }
+
+  /** The whole numbers in the code of an archive, each once, ascending. */
+  static List<Long> wholeNumbers(Path file) {
+    SortedSet<Long> found = new TreeSet<>();
+    try (ZipFile archive = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : archive.stream().filter(ScriptFile::isCode).toList()) {
+        try (InputStream in = archive.getInputStream(entry)) {
+          Matcher number = NUMBER.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          number.results().forEach(one -> found.add(Long.valueOf(one.group())));
+        }
+      }
+    } catch (IOException e) {
+      throw new BrokenMachineException(
+          "Cannot read %s (%s); check its permissions and the disk."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+    return List.copyOf(found);
+  }
+
+  private static boolean isCode(ZipEntry entry) {
+    return entry.getName().contains("/code/") && entry.getName().endsWith(".py");
   }
 
   /** Refuses a file that is no TorchScript archive. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.tensor.InputLayout;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.ScriptModule;
 import org.basinlab.science.tensor.Tensor;
@@ -30,8 +31,7 @@ class ScriptRefusalTest {
         "random        | different outputs for the same inputs",
         "neighbours    | depends on the other examples of the batch",
         "pair          | returns a Tuple where one tensor of logits is expected",
-        "image         | shape [12, 1, 3] for 12 inputs where logits of shape [12, K] are expected",
-        "single        | one output an example where at least 2 logits are expected",
+        "image         | shape [12, 1, 3] for 12 inputs where outputs of shape [12, K] or [12] are expected",
         "nan           | NaN or infinite in 'out.weight'",
         "frozen        | no trainable parameters; save it with",
         "no-gradient   | no trainable parameters (its 2 parameters require no gradient)",
@@ -73,7 +73,7 @@ class ScriptRefusalTest {
       ScriptNetwork network =
           ScriptNetwork.of(
               ScriptModule.load(Scripts.file("greatest.pt"), Precision.FLOAT64),
-              List.of(1, 6, 6),
+              InputLayout.of(List.of(1, 6, 6)),
               odd.narrow(0, 0, 8));
       network.requireIndependent(even, 16);
       assertThatThrownBy(() -> network.requireIndependent(odd, 16))
