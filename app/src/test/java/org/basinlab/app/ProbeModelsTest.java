@@ -97,6 +97,7 @@ class ProbeModelsTest {
     "encoder, masked.npz, ''",
     "pair, pair.npz, ''",
     "pair, pair.safetensors, ''",
+    "exported, tokens.npz, ''",
     "fixed-batch, classes.npz, ''",
     "saved-from-gpu, classes.npz, ''"
   })
@@ -183,7 +184,9 @@ class ProbeModelsTest {
         "plain.pt | tokens.npz | '' | fails on inputs of shape [8, 5] in int64 | save real inputs as float32",
         "transformer.pt | huge-token.npz | '' | but whole numbers of inputs are at most 16777216 | number tokens",
         "pair.pt | pair.npz | --mean 0.5 | change a single input of real numbers | leave them out",
-        "moves-to-cuda.pt | classes.npz | '' | moves tensors to a CUDA device | export it after model.cpu()",
+        "moves-to-cuda.pt | classes.npz | '' | another device inside its code (CUDA) | export it after model.cpu()",
+        "weights.safetensors | classes.npz | '' | holds weights without the code | or say which of Basin",
+        "program.pt2 | tokens.npz | '' | is a program of torch.export | trace it with torch.jit.trace(torch.export.load",
         "grid-sample.pt | images.npz | '' | grid_sampler_2d_backward | --probe generalisation,noise-scale",
         "hard-sigmoid.pt | classes.npz | '' | hardsigmoid_backward | --probe generalisation,noise-scale"
       })

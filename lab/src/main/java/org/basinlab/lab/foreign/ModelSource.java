@@ -1,6 +1,7 @@
 package org.basinlab.lab.foreign;
 
 import java.util.List;
+import org.basinlab.science.Check;
 import org.basinlab.science.data.LabelledInputs;
 import org.basinlab.science.network.Network;
 import org.basinlab.science.tensor.Precision;
@@ -11,6 +12,11 @@ sealed interface ModelSource permits ScriptSource, WeightsSource {
 
   /** What a request names, read once. */
   static ModelSource of(ModelProbeRequest request) {
+    Check.that(
+        !request.network().isEmpty() || !request.model().toString().endsWith(".safetensors"),
+        "%s holds weights without the code of the model; export it as TorchScript, or say which of Basin's own"
+            + " networks they are of: --network 'mlp hidden=[100] activation=relu'.",
+        request.model());
     return request.network().isEmpty()
         ? ScriptSource.of(request.model(), request.precision())
         : WeightsSource.of(request.model(), request.network());

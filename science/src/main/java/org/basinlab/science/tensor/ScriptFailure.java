@@ -3,17 +3,19 @@ package org.basinlab.science.tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.basinlab.science.BrokenInputException;
 
 /** What libtorch says when a script fails, in one line. */
 final class ScriptFailure {
   private static final String OUT_OF_MEMORY = "can't allocate memory";
-  private static final List<String> CARD =
-      List.of(
-          "from the 'CUDA' backend",
-          "CUDA without ATen_cuda",
-          "linked with support for cuda",
-          "not compiled with CUDA");
+  private static final Pattern DEVICE =
+      Pattern.compile(
+          "from the '(CUDA|HIP|MPS|XPU)' backend|support for (cuda|hip|mps|xpu) devices"
+              + "|initialize (CUDA) without");
 
   private ScriptFailure() {}
 
@@ -22,10 +24,11 @@ final class ScriptFailure {
     if (String.valueOf(failure.getMessage()).contains(OUT_OF_MEMORY)) {
       return failure;
     }
-    if (asksForGraphicsCard(String.valueOf(failure.getMessage()))) {
+    Matcher device = DEVICE.matcher(String.valueOf(failure.getMessage()));
+    if (device.find()) {
       return new BrokenInputException(
-          "%s moves tensors to a CUDA device inside its code, and Basin computes on the processor; export it after model.cpu(), with no .cuda() and no device='cuda' in forward."
-              .formatted(origin),
+          "%s moves tensors to another device inside its code (%s), and Basin computes on the processor; export it after model.cpu(), with no .cuda() and no device in forward."
+              .formatted(origin, named(device)),
           failure);
     }
     return new BrokenInputException(
@@ -40,8 +43,14 @@ final class ScriptFailure {
         failure);
   }
 
-  private static boolean asksForGraphicsCard(String said) {
-    return CARD.stream().anyMatch(said::contains);
+  /** The device that a message names. */
+  private static String named(Matcher device) {
+    return IntStream.rangeClosed(1, device.groupCount())
+        .mapToObj(device::group)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow()
+        .toUpperCase(Locale.ROOT);
   }
 
   private static String described(Tensor input) {

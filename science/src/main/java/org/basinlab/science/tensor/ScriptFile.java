@@ -76,6 +76,11 @@ final class ScriptFile {
         for (ZipEntry entry : archive.stream().toList()) {
           requireWhole(file, archive, entry);
         }
+        Check.that(
+            archive.stream().noneMatch(entry -> entry.getName().endsWith("/archive_format")),
+            "%s is a program of torch.export, which libtorch cannot run; trace it with"
+                + " torch.jit.trace(torch.export.load('model.pt2').module(), example_inputs).save('model.pt').",
+            file);
         boolean code = archive.stream().anyMatch(entry -> entry.getName().contains("/code/"));
         Check.that(
             code,
