@@ -28,6 +28,7 @@ class ProbeTest {
     assertThat(request.data()).isEqualTo("photos");
     assertThat(request.loss()).isEqualTo(Loss.CROSS_ENTROPY);
     assertThat(request.precision()).isEqualTo(Precision.FLOAT32);
+    assertThat(request.network()).isEmpty();
     assertThat(request.probes()).isEmpty();
     assertThat(request.presentation().mean()).isEmpty();
     assertThat(Files.readString(out.resolve("report.html")))
@@ -45,12 +46,13 @@ class ProbeTest {
   @Test
   void optionsReachTheRequestAndTheCommandOfTheReport(@TempDir Path out) throws IOException {
     String[] words =
-        ("probe model.pt --data photos --loss squared --subset 500 --probe sharpness,noise-scale"
+        ("probe model.pt --data photos --network mlp --loss squared --subset 500 --probe sharpness,noise-scale"
                 + " --dtype float64 --mean 0.5,0.25,0.1 --std 1.0,2.0,3.0 --flatten --rgb --lr 0.1"
                 + " --batch 32 --momentum 0.9")
             .split(" ", -1);
     assertThat(console.runIn(out, words)).as(console.err()).isZero();
     ModelProbeRequest request = console.probed.get(0);
+    assertThat(request.network()).isEqualTo("mlp");
     assertThat(request.loss()).isEqualTo(Loss.SQUARED);
     assertThat(request.precision()).isEqualTo(Precision.FLOAT64);
     assertThat(request.probes()).containsExactly("sharpness", "noise-scale");

@@ -22,9 +22,12 @@ import org.basinlab.science.tensor.TensorScope;
  */
 record ScriptCall(ScriptModule module, InputLayout layout, OptionalLong batch) {
   private static final long LARGEST_BATCH = 1024;
+  private static final long SURELY_TRIED = 64;
+  private static final long LARGEST_NUMBERS = 4_000_000;
 
   /**
    * Finds out whether a script takes any number of examples, or only one that stands in its code.
+   * Of large inputs large numbers are not tried, for want of memory.
    *
    * @param sample [S, D], S ≥ 2
    */
@@ -33,8 +36,10 @@ record ScriptCall(ScriptModule module, InputLayout layout, OptionalLong batch) {
     if (any.takes(sample, sample.size(0)) && any.takes(sample, 1)) {
       return any;
     }
+    long fitting = Math.min(LARGEST_BATCH, LARGEST_NUMBERS / sample.size(1));
+    long largest = Math.max(SURELY_TRIED, fitting);
     return module.wholeNumbers().stream()
-        .filter(size -> size >= 1 && size <= LARGEST_BATCH)
+        .filter(size -> size >= 1 && size <= largest)
         .filter(size -> any.takes(sample, size) && !any.takes(sample, size + 1))
         .findFirst()
         .map(size -> new ScriptCall(module, layout, OptionalLong.of(size)))
