@@ -102,8 +102,8 @@ class ProbeCasesTest {
       delimiter = '|',
       value = {
         "batch-max/batch-max | depends on the other examples of the batch",
-        "messages/norm-of-zero | its second derivative is NaN or infinite in 'l.weight', though the first is finite",
-        "messages/root-behind-where | its gradient is NaN or infinite in 'l.weight'"
+        "messages/norm-of-zero | its second derivative is NaN or infinite in 'l.weight', though the first is finite, as of a norm, a root or a power at 0 (of such operations it has linalg_vector_norm)",
+        "messages/root-behind-where | its gradient is NaN or infinite in 'l.weight' (of such operations it has sqrt)"
       })
   void whatWouldBeWrongIsRefused(String model, String reason, @TempDir Path folder) {
     assertThat(basin(folder, model)).isEqualTo(2);

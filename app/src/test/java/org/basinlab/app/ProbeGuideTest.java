@@ -92,7 +92,7 @@ class ProbeGuideTest {
   void everyProbeAndEveryOptionIsInTheGuide() {
     assertThat(USUAL).allMatch(word -> guide.contains("| `" + word + "` |"));
     for (String option :
-        "data subset mean std flatten rgb loss dtype probe full by-layer lr batch momentum out json quiet"
+        "data network subset mean std flatten rgb loss dtype probe full by-layer lr batch momentum out json quiet"
             .split(" ", -1)) {
       assertThat(guide).contains("`--" + option);
     }

@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 
 /** The options of {@code basin probe}, as they were typed. */
 final class ProbeOptions {
-  @Parameters(paramLabel = "MODEL", description = "A TorchScript file.")
+  @Parameters(
+      paramLabel = "MODEL",
+      description =
+          "A TorchScript file; with --network, a safetensors file that a study has written.")
   Path model = Path.of("");
 
   @Option(
@@ -22,6 +25,14 @@ final class ProbeOptions {
             + " labels."
       })
   String data = "";
+
+  @Option(
+      names = "--network",
+      paramLabel = "NETWORK",
+      description =
+          "Which of Basin's own networks the weights are of, as in a study: 'mlp hidden=[100]"
+              + " activation=relu'.")
+  String network = "";
 
   @Option(
       names = "--loss",
@@ -129,6 +140,7 @@ final class ProbeOptions {
     List<String> words = new ArrayList<>(List.of("./basin", "probe"));
     words.add(ShellWord.quoted(model.toString()));
     words.addAll(ShellWord.option("--data", data));
+    words.addAll(ShellWord.option("--network", network));
     words.addAll(ShellWord.option("--loss", loss.equals("cross-entropy") ? "" : loss));
     words.addAll(ShellWord.option("--subset", subset == null ? "" : subset.toString()));
     words.addAll(ShellWord.option("--probe", String.join(",", probes)));

@@ -89,6 +89,7 @@ final class ProbeWork {
     options.probes.forEach(text -> ProbeText.read(text, Integer.MAX_VALUE));
     return new ModelProbeRequest(
         options.model,
+        options.network,
         options.data,
         presentation,
         choice("--loss", options.loss, Loss.values()),

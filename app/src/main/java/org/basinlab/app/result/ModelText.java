@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.basinlab.app.terminal.Paragraph;
 import org.basinlab.lab.probe.ModelQuantities;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.record.LayerRecord;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelRecord;
@@ -36,12 +37,12 @@ public record ModelText(int width, boolean unicode) {
             .fold(
                 String.format(
                     Locale.ROOT,
-                    "%s on %s: %s examples, %s parameters, %d outputs, %s loss, %s",
+                    "%s on %s: %s examples, %s parameters, %s, %s loss, %s",
                     seen.model(),
                     seen.data(),
                     NumberText.count(seen.n()),
                     NumberText.count(seen.parameters()),
-                    seen.outputs(),
+                    Phrase.counted(seen.outputs(), "output"),
                     seen.loss(),
                     seen.precision())));
     lines.add("");

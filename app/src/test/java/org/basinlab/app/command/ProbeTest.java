@@ -28,6 +28,7 @@ class ProbeTest {
     assertThat(request.data()).isEqualTo("photos");
     assertThat(request.loss()).isEqualTo(Loss.CROSS_ENTROPY);
     assertThat(request.precision()).isEqualTo(Precision.FLOAT32);
+    assertThat(request.network()).isEmpty();
     assertThat(request.probes()).isEmpty();
     assertThat(request.presentation().mean()).isEmpty();
     assertThat(Files.readString(out.resolve("report.html")))
@@ -45,12 +46,13 @@ class ProbeTest {
   @Test
   void optionsReachTheRequestAndTheCommandOfTheReport(@TempDir Path out) throws IOException {
     String[] words =
-        ("probe model.pt --data photos --loss squared --subset 500 --probe sharpness,noise-scale"
+        ("probe model.pt --data photos --network mlp --loss squared --subset 500 --probe sharpness,noise-scale"
                 + " --dtype float64 --mean 0.5,0.25,0.1 --std 1.0,2.0,3.0 --flatten --rgb --lr 0.1"
                 + " --batch 32 --momentum 0.9")
             .split(" ", -1);
     assertThat(console.runIn(out, words)).as(console.err()).isZero();
     ModelProbeRequest request = console.probed.get(0);
+    assertThat(request.network()).isEqualTo("mlp");
     assertThat(request.loss()).isEqualTo(Loss.SQUARED);
     assertThat(request.precision()).isEqualTo(Precision.FLOAT64);
     assertThat(request.probes()).containsExactly("sharpness", "noise-scale");
@@ -72,7 +74,8 @@ class ProbeTest {
         .contains("model.pt on photos: 500 examples, 12,345 parameters")
         .containsPattern("Largest Hessian eigenvalue +40.0 +residual 0.002 +loss/θ²")
         .containsPattern("Trace of the Hessian +900.0 +± 9 ")
-        .contains("0.05 for plain gradient descent on all examples (2/λ_max), 0.095 with momentum 0.9")
+        .contains(
+            "0.05 for plain gradient descent on all examples (2/λ_max), 0.095 with momentum 0.9")
         .contains("η = 0.19 is 2.0 times that limit with momentum 0.9: beyond the edge")
         .containsPattern("Gradient noise scale of the population +96.0 +32 to 224 +examples")
         .contains("about 96.0 examples (noise scale tr C/‖g‖² of the population; 32.0 to 224 at")

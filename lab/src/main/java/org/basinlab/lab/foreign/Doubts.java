@@ -10,6 +10,7 @@ import org.basinlab.science.Check;
 import org.basinlab.science.data.LabelledInputs;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
+import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 
 /** Whether a model was given the inputs, the labels and the loss that it is meant for. */
@@ -44,12 +45,20 @@ record Doubts(ForeignModel model) {
             "An accuracy of %s is no better than chance: are the inputs prepared as for training (--mean, --std, --flatten), and the labels numbered alike?"
                 .formatted(NumberText.percent(one.value())));
       }
+      if (one.quantity().equals(LOSS) && !model.examples().haveClasses() && isNoBetter(one)) {
+        doubts.add(
+            "A loss of %s is no better than that of the mean target as the answer to all inputs: are these prepared, and the targets scaled, as for training?"
+                .formatted(NumberText.brief(one.value())));
+      }
     }
     return doubts;
   }
 
   /** What its labels tell. */
   List<String> about(LabelledInputs inputs) {
+    if (!inputs.haveClasses()) {
+      return List.of();
+    }
     long seen = inputs.distinctLabels();
     int outputs = model.network().outputs();
     return seen < outputs
@@ -57,6 +66,14 @@ record Doubts(ForeignModel model) {
             "The %d examples have labels of %d classes only, but the model has %d outputs."
                 .formatted(inputs.size(), seen, outputs))
         : List.of();
+  }
+
+  /** Than ½ Σ_k Var y_k. */
+  private boolean isNoBetter(Reading loss) {
+    Tensor targets = model.examples().labels().to(Precision.FLOAT64);
+    Tensor mean = targets.sumKeeping(0).times(1.0 / model.size());
+    double variance = targets.minus(mean).square().sum().item() / model.size();
+    return loss.value() >= variance / 2;
   }
 
   private boolean isChance(Reading accuracy) {

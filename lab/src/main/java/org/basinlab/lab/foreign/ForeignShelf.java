@@ -41,19 +41,24 @@ final class ForeignShelf {
 
   private ForeignShelf() {}
 
-  static LabelledInputs load(String source, Presentation how) {
+  /**
+   * Loads.
+   *
+   * @param arguments what the model calls its inputs
+   */
+  static LabelledInputs load(String source, Presentation how, List<String> arguments) {
     return source.endsWith(SUFFIX)
-        ? arrays(Path.of(source)).examples(how)
-        : new ForeignData(DataCatalogue.standard()).load(source, how);
+        ? arrays(Path.of(source), arguments).examples(how)
+        : new ForeignData(DataCatalogue.standard()).load(source, how, arguments);
   }
 
-  private static ArrayPair arrays(Path file) {
+  private static ArrayPair arrays(Path file, List<String> arguments) {
     Check.that(Files.isRegularFile(file), "The data file %s does not exist.", file);
     List<NamedArray> arrays = new ArrayList<>();
     List<Safetensors.Stored> all = Safetensors.contents(bytes(file), file.toString());
     List<String> names = all.stream().map(Safetensors.Stored::name).toList();
     for (Safetensors.Stored stored : all) {
-      if (!ArrayPair.isWanted(stored.name(), names)) {
+      if (!ArrayPair.isWanted(stored.name(), names, arguments)) {
         continue;
       }
       Storage storage =
@@ -69,7 +74,7 @@ final class ForeignShelf {
                                   TYPES.keySet().stream().sorted().toList())));
       arrays.add(new NamedArray(stored.name(), stored.shape(), storage.read(stored.bytes())));
     }
-    return new ArrayPair(file.toString(), names, arrays);
+    return new ArrayPair(file.toString(), names, arguments, arrays);
   }
 
   private static ByteBuffer bytes(Path file) {

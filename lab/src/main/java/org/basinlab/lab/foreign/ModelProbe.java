@@ -15,14 +15,15 @@ import org.basinlab.lab.record.StepChoice;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.Check;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.data.LabelledInputs;
+import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.ScriptNetwork;
-import org.basinlab.science.tensor.ScriptModule;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Measures a TorchScript model on labelled inputs, in the calling thread.
+ * Measures a model from elsewhere on labelled inputs, in the calling thread.
  *
  * <pre>{@code
  * ModelRecord seen = ModelProbe.measure(request, Progress.silent());
@@ -60,31 +61,35 @@ public final class ModelProbe {
    *     sentence
    */
   public static ModelRecord measure(ModelProbeRequest request, Progress progress) {
-    ScriptModule module = ScriptModule.load(request.model(), request.precision());
-    LabelledInputs inputs = ForeignShelf.load(request.data(), request.presentation());
+    ModelSource source = ModelSource.of(request);
+    LabelledInputs inputs =
+        ForeignShelf.load(request.data(), request.presentation(), source.arguments());
+    requireLoss(request.loss(), inputs);
     try (TensorScope scope = TensorScope.open()) {
       ExampleTensors examples = inputs.tensors(request.precision());
       try {
-        ScriptNetwork network =
-            ScriptNetwork.of(
-                module,
-                inputs.inputShape(),
+        ModelSource.Loaded loaded =
+            source.load(
+                request.precision(),
+                inputs,
                 examples.first(Math.min(TRIAL, inputs.size())).inputs());
-        inputs.requireLabelsBelow(network.outputs());
+        inputs.requireOutputs(loaded.network().outputs());
         ForeignModel model =
             new ForeignModel(
-                network,
+                loaded.network(),
                 request.loss(),
-                network.parameters(),
+                loaded.parameters(),
                 examples,
                 request.steps(),
                 Progress.silent());
-        network.requireIndependent(examples.inputs(), model.limits().chunk());
+        if (loaded.network() instanceof ScriptNetwork script) {
+          script.requireIndependent(examples.inputs(), model.limits().chunk());
+        }
         Map<String, Probe> probes = probes(asked(request, model), model);
         List<String> remarks = new ArrayList<>(inputs.remarks());
-        remarks.addAll(ModelTrial.remarks(network));
+        remarks.addAll(loaded.remarks());
         remarks.addAll(
-            ModelTrial.requireDerivatives(request, model, inputs.inputShape(), probes.values()));
+            new ModelTrial(request, source, inputs).requireDerivatives(model, probes.values()));
         List<LayerProbe> layers = request.byLayer() ? LayerProbe.all(model) : List.of();
         sayExpense(model, probes.values(), layers, progress);
         ModelMeasurer measurer = new ModelMeasurer(model, "Probing", progress);
@@ -101,6 +106,16 @@ public final class ModelProbe {
         examples.labels().close();
       }
     }
+  }
+
+  /** Whole numbers are classes, and real ones are targets: no loss means both. */
+  private static void requireLoss(Loss loss, LabelledInputs inputs) {
+    Check.that(
+        inputs.haveClasses() || loss == Loss.SQUARED,
+        "'%s' in %s holds real numbers, and cross-entropy needs a class an example; choose --loss squared"
+            + " for regression, or save the labels as whole numbers.",
+        inputs.labels().name(),
+        inputs.name());
   }
 
   private static void sayExpense(

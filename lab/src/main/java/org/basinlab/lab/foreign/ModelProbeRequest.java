@@ -10,7 +10,9 @@ import org.basinlab.science.tensor.Precision;
 /**
  * What to measure of which model.
  *
- * @param model a TorchScript file
+ * @param model a TorchScript file, or weights of one of Basin's own networks
+ * @param network which of them, as {@link org.basinlab.lab.study.NetworkText} reads it; empty for
+ *     TorchScript
  * @param data a folder, a file, or a name of {@code basin data list}
  * @param presentation how inputs are shown to the model
  * @param probes as {@link org.basinlab.lab.study.ProbeText} reads them, in this order; of a kind
@@ -20,6 +22,7 @@ import org.basinlab.science.tensor.Precision;
  */
 public record ModelProbeRequest(
     Path model,
+    String network,
     String data,
     Presentation presentation,
     Loss loss,

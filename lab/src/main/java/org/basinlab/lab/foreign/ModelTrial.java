@@ -6,30 +6,17 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.basinlab.lab.probe.Probe;
 import org.basinlab.science.BrokenInputException;
-import org.basinlab.science.Check;
 import org.basinlab.science.curvature.DerivativeCheck;
 import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.data.ExampleTensors;
-import org.basinlab.science.network.ScriptNetwork;
+import org.basinlab.science.data.LabelledInputs;
 import org.basinlab.science.tensor.Precision;
-import org.basinlab.science.tensor.ScriptModule;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /** Tries the derivatives of a model before anything is measured by them. */
-final class ModelTrial {
+record ModelTrial(ModelProbeRequest request, ModelSource source, LabelledInputs inputs) {
   private static final int EXAMPLES = 8;
-
-  private ModelTrial() {}
-
-  /** What the places of the parameters tell. */
-  static List<String> remarks(ScriptNetwork network) {
-    return network.idle().isEmpty()
-        ? List.of()
-        : List.of(
-            "The loss does not depend on %s, which counts among the parameters all the same: its rows of the Hessian are 0."
-                .formatted(String.join(", ", network.idle())));
-  }
 
   /**
    * Holds the derivatives that the probes need against one another, in double precision on examples
@@ -38,46 +25,52 @@ final class ModelTrial {
    * @return what could not be tried
    * @throws BrokenInputException if a derivative that a probe needs is wrong or no number
    */
-  static List<String> requireDerivatives(
-      ModelProbeRequest request,
-      ForeignModel model,
-      List<Integer> inputShape,
-      Collection<Probe> probes) {
+  List<String> requireDerivatives(ForeignModel model, Collection<Probe> probes) {
     int needed = probes.stream().mapToInt(Probe::derivatives).max().orElse(0);
     if (needed == 0) {
       return List.of();
     }
-    Optional<DerivativeCheck.Fault> fault;
     try (TensorScope scope = TensorScope.open()) {
-      fault = DerivativeCheck.fault(objective(request, model, inputShape), needed);
-    } catch (BrokenInputException singleOnly) {
-      return request.precision() == Precision.FLOAT64
+      Optional<NetworkObjective> objective = objective(model.examples());
+      objective.flatMap(own -> DerivativeCheck.fault(own, needed)).ifPresent(this::refuse);
+      return objective.isPresent() || request.precision() == Precision.FLOAT64
           ? List.of()
           : List.of(
               "The derivatives of the model were not held against one another, as it does not run in float64.");
     }
-    Check.that(
-        fault.isEmpty(),
-        "%s cannot be measured: %s. %s",
-        request.model(),
-        fault.map(DerivativeCheck.Fault::words).orElse(""),
-        fault.map(DerivativeCheck.Fault::derivative).orElse(0) == 1
-            ? "What needs no gradient still can be: --probe generalisation."
-            : "What needs no curvature still can be: --probe generalisation,noise-scale.");
-    return List.of();
   }
 
-  private static NetworkObjective objective(
-      ModelProbeRequest request, ForeignModel model, List<Integer> inputShape) {
-    ExampleTensors all = model.examples();
+  private void refuse(DerivativeCheck.Fault fault) {
+    throw new BrokenInputException(
+        "%s cannot be measured: %s. %s"
+            .formatted(
+                request.model(),
+                fault.words(),
+                fault.derivative() == 1
+                    ? "What needs no gradient still can be: --probe generalisation."
+                    : "What needs no curvature still can be: --probe generalisation,noise-scale."));
+  }
+
+  /** Empty where the model does not run in double precision. */
+  private Optional<NetworkObjective> objective(ExampleTensors all) {
     long count = Math.min(EXAMPLES, all.count());
     Tensor rows =
         Tensor.ofIndices(
             LongStream.range(0, count).map(i -> i * all.count() / count).toArray(), count);
     Tensor some = all.inputs().take(0, rows).to(Precision.FLOAT64);
-    ScriptNetwork network =
-        ScriptNetwork.of(ScriptModule.load(request.model(), Precision.FLOAT64), inputShape, some);
-    return new NetworkObjective(
-        network, request.loss(), network.parameters(), some, all.labels().take(0, rows));
+    Tensor labels = all.labels().take(0, rows);
+    ModelSource.Loaded loaded;
+    try {
+      loaded = source.load(Precision.FLOAT64, inputs, some);
+    } catch (BrokenInputException singleOnly) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NetworkObjective(
+            loaded.network(),
+            request.loss(),
+            loaded.parameters(),
+            some,
+            labels.isWhole() ? labels : labels.to(Precision.FLOAT64)));
   }
 }

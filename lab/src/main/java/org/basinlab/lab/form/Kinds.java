@@ -76,6 +76,14 @@ public final class Kinds<T> extends MapNotation<T> {
     return Optional.ofNullable(forms.get(called));
   }
 
+  /** Whether the kind of a word has a key. */
+  public boolean hasKey(String called, String key) {
+    return form(called).stream()
+        .flatMap(form -> form.shapes().stream())
+        .flatMap(shape -> shape.entries().stream())
+        .anyMatch(entry -> entry.key().equals(key));
+  }
+
   /** The word that stands at a place. */
   public Optional<String> wordAt(Cursor at) {
     return Reading.open(at).flatMap(this::word);
@@ -100,15 +108,7 @@ public final class Kinds<T> extends MapNotation<T> {
 
   /** To which other kinds a key belongs. */
   private Optional<String> owners(String called, String key) {
-    List<String> others = new ArrayList<>();
-    forms.forEach(
-        (name, form) -> {
-          if (form.shapes().stream()
-              .flatMap(shape -> shape.entries().stream())
-              .anyMatch(entry -> entry.key().equals(key))) {
-            others.add(name);
-          }
-        });
+    List<String> others = words(Object.class).stream().filter(name -> hasKey(name, key)).toList();
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(

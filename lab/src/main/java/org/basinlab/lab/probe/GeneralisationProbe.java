@@ -38,11 +38,17 @@ public record GeneralisationProbe() implements SetProbe {
   public List<Readings> read(Specimen specimen, ExampleSet set) {
     return Evaluation.of(specimen.network(), specimen.loss(), specimen.parameters(), set.examples())
         .stream()
-        .map(
-            found ->
-                Readings.of(
-                    set.mean(loss(set.kind()), found.loss(), found.lossError()),
-                    set.mean(accuracy(set.kind()), found.accuracy(), found.accuracyError())))
+        .map(found -> readings(found, set))
         .toList();
+  }
+
+  private static Readings readings(Evaluation found, ExampleSet set) {
+    Readings loss = Readings.of(set.mean(loss(set.kind()), found.loss(), found.lossError()));
+    Quantity share = accuracy(set.kind());
+    if (found.accuracy().isEmpty()) {
+      return loss.without(share, "The targets are real numbers, not classes.");
+    }
+    double value = found.accuracy().getAsDouble();
+    return loss.with(set.mean(share, value, found.errorOfShare(value)));
   }
 }

@@ -160,7 +160,7 @@ record ModelPage(ModelReportInput input) {
                 Term.of(
                     "Loss",
                     input.seen().loss().equals("squared")
-                        ? "half the squared distance to the one-hot target, summed over outputs, mean over examples"
+                        ? "half the squared distance to the target (of a class: one-hot), summed over outputs, mean over examples"
                         : "cross-entropy of the outputs as logits, in nats, mean over examples"),
                 new Term(
                     "Sharpness",

@@ -1,22 +1,18 @@
 package org.basinlab.lab.study;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.basinlab.lab.form.Cursor;
-import org.basinlab.lab.form.FlowText;
 import org.basinlab.lab.form.Form;
 import org.basinlab.lab.form.Kinds;
-import org.basinlab.lab.form.Located;
 import org.basinlab.lab.form.Located.Field;
 import org.basinlab.lab.form.Located.Mapping;
 import org.basinlab.lab.form.Located.Scalar;
 import org.basinlab.lab.form.Located.ScalarType;
 import org.basinlab.lab.form.Origin;
 import org.basinlab.lab.form.Problems;
-import org.basinlab.lab.form.YamlTree;
 import org.basinlab.science.BrokenInputException;
 
 /**
@@ -28,13 +24,14 @@ public final class ProbeText {
   private static final String EXAMPLES = "examples";
   private static final Kinds<ProbeChoice> PROBES = Kinds.of(ProbeChoice.class);
 
-  private final Problems problems = new Problems();
+  private final KindText text;
+  private final Problems problems;
   private final Origin.Option option;
-  private final String text;
 
   private ProbeText(String text) {
-    this.text = text.strip();
-    this.option = new Origin.Option("--probe " + text, "");
+    this.text = new KindText(text, "--probe", "probe", "examples=500");
+    this.problems = this.text.problems();
+    this.option = this.text.option();
   }
 
   /**
@@ -47,7 +44,11 @@ public final class ProbeText {
   public static ProbeChoice read(String text, int trainSize) {
     ProbeText reading = new ProbeText(text);
     Optional<ProbeChoice> probe =
-        reading.written().flatMap(map -> reading.withUsual(map, trainSize)).flatMap(reading::probe);
+        reading
+            .text
+            .written()
+            .flatMap(map -> reading.withUsual(map, trainSize))
+            .flatMap(reading::probe);
     reading.problems.refuseAny();
     return probe.orElseThrow(
         () -> new BrokenInputException("--probe " + text + " could not be read."));
@@ -69,39 +70,13 @@ public final class ProbeText {
     return entry.filter(read -> problems.isEmpty()).map(ProbeEntry::probe);
   }
 
-  private Optional<Mapping> written() {
-    Optional<Located> located = yaml(text.startsWith("{") ? text : flow());
-    return located.filter(Mapping.class::isInstance).map(Mapping.class::cast);
-  }
-
-  /** {@code kind key=value …} as a map in braces. */
-  private String flow() {
-    List<String> entries = new ArrayList<>();
-    for (String word : text.split("\\s+", -1)) {
-      int equals = word.indexOf('=');
-      if (entries.isEmpty()) {
-        entries.add("probe: " + FlowText.quoted(word));
-      } else if (equals > 0) {
-        entries.add(FlowText.quoted(word.substring(0, equals)) + ": " + word.substring(equals + 1));
-      } else {
-        String sentence = "expected a setting such as examples=500, got \"%s\".";
-        problems.add(option, "", sentence.formatted(word));
-      }
-    }
-    return "{" + String.join(", ", entries) + "}";
-  }
-
-  private Optional<Located> yaml(String flow) {
-    return YamlTree.read(flow, (line, path) -> option, problems);
-  }
-
   /** The map with the usual settings of its kind where it has none; as it is if it has no kind. */
   private Optional<Mapping> withUsual(Mapping map, int trainSize) {
     Map<String, Field> fields = new LinkedHashMap<>();
     PROBES
         .wordAt(new Cursor(map, "", problems))
         .flatMap(PROBES::form)
-        .flatMap(form -> yaml(form.usual()))
+        .flatMap(form -> text.yaml(form.usual()))
         .filter(Mapping.class::isInstance)
         .ifPresent(settings -> fields.putAll(((Mapping) settings).fields()));
     Field usual = fields.get(EXAMPLES);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Autograd;
 import org.basinlab.science.tensor.Precision;
@@ -23,6 +24,22 @@ public final class DerivativeCheck {
   private static final double SECOND = 1e-4;
   private static final double SYMMETRY = 1e-8;
   private static final double ROUNDING = 1e-13;
+  private static final Set<String> SINGULAR =
+      Set.of(
+          "acos",
+          "asin",
+          "atan2",
+          "cdist",
+          "div",
+          "linalg_vector_norm",
+          "log",
+          "log1p",
+          "norm",
+          "pow",
+          "reciprocal",
+          "rsqrt",
+          "sqrt",
+          "std");
   private static final RandomKey KEY = RandomKey.of(0).named("derivative check");
 
   private final Objective objective;
@@ -67,7 +84,8 @@ public final class DerivativeCheck {
     Tensor gradient = gradient(objective.parameters(), 0, objective.examples());
     Optional<String> block = notFinite(gradient);
     if (block.isPresent()) {
-      return Optional.of("its gradient is NaN or infinite in '%s'".formatted(block.get()));
+      return Optional.of(
+          "its gradient is NaN or infinite in '%s'%s".formatted(block.get(), suspects()));
     }
     double slope = product(gradient, v);
     double least = Double.POSITIVE_INFINITY;
@@ -104,8 +122,8 @@ public final class DerivativeCheck {
       Optional<String> block = notFinite(hv);
       if (block.isPresent()) {
         return Optional.of(
-            "its second derivative is NaN or infinite in '%s', though the first is finite, as of a norm, a root or a power at 0"
-                .formatted(block.get()));
+            "its second derivative is NaN or infinite in '%s', though the first is finite, as of a norm, a root or a power at 0%s"
+                .formatted(block.get(), suspects()));
       }
       double scale = norm(hv) * norm(u) + norm(hu) * norm(v);
       if (Math.abs(product(u, hv) - product(v, hu)) > SYMMETRY * scale) {
@@ -158,6 +176,17 @@ public final class DerivativeCheck {
     }
     Tensor loss = objective.lossSum(leaves, from, to).sum();
     return objective.layout().join(Autograd.gradient(loss, leaves));
+  }
+
+  /** Which operations it has whose derivatives are not finite everywhere. */
+  private String suspects() {
+    List<Tensor> leaves =
+        objective.layout().split(objective.parameters()).stream().map(Tensor::leaf).toList();
+    Tensor loss = objective.lossSum(leaves, 0, objective.examples()).sum();
+    List<String> found = Autograd.operations(loss).stream().filter(SINGULAR::contains).toList();
+    return found.isEmpty()
+        ? ""
+        : " (of such operations it has %s)".formatted(String.join(", ", found));
   }
 
   private Optional<String> notFinite(Tensor vector) {

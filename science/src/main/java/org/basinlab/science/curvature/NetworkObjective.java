@@ -12,7 +12,7 @@ import org.basinlab.science.tensor.Tensor;
  *
  * @param parameters [R, q]
  * @param inputs [m, D], shared by all replicas
- * @param labels [m], 64-bit integers
+ * @param labels [m], 64-bit integers, or targets [m, K]
  */
 public record NetworkObjective(
     Network network, Loss loss, Tensor parameters, Tensor inputs, Tensor labels)
@@ -63,12 +63,14 @@ public record NetworkObjective(
 
   /** Inputs of the examples {@code from} to {@code to}, for every replica: [R, n, D], a view. */
   public Tensor inputs(long from, long to) {
-    long count = to - from;
-    return inputs.narrow(0, from, count).unsqueeze(0).expand(replicas(), count, inputs.size(1));
+    return inputs.narrow(0, from, to - from).forReplicas(replicas());
   }
 
-  /** Labels of the examples {@code from} to {@code to}, for every replica: [R, n], a view. */
+  /**
+   * Labels of the examples {@code from} to {@code to}, for every replica: [R, n] or [R, n, K], a
+   * view.
+   */
   public Tensor labels(long from, long to) {
-    return labels.narrow(0, from, to - from).unsqueeze(0).expand(replicas(), to - from);
+    return labels.narrow(0, from, to - from).forReplicas(replicas());
   }
 }

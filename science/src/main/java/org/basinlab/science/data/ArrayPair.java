@@ -1,25 +1,29 @@
 package org.basinlab.science.data;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.basinlab.science.BrokenInputException;
-import org.basinlab.science.Check;
 
 /**
- * The arrays of one file, two of which are inputs and labels.
+ * The arrays of one file, among them inputs and labels.
  *
  * @param origin names the file
  * @param names of all its arrays
+ * @param arguments what the model calls its inputs
  * @param arrays those that {@link #isWanted}
  */
-public record ArrayPair(String origin, List<String> names, List<NamedArray> arrays) {
-  /** Names of inputs and labels, the surest first; of training where a file has more. */
+public record ArrayPair(
+    String origin, List<String> names, List<String> arguments, List<NamedArray> arrays) {
+  private static final String INPUTS = "inputs";
+  private static final List<String> LABELS = List.of("labels", "targets");
+
+  /** Names of inputs and labels as others write them, of training where a file has more. */
   private static final List<List<String>> KNOWN =
       List.of(
-          List.of("inputs", "labels"),
           List.of("x_train", "y_train"),
           List.of("X_train", "y_train"),
           List.of("train_images", "train_labels"),
@@ -29,94 +33,117 @@ public record ArrayPair(String origin, List<String> names, List<NamedArray> arra
 
   public ArrayPair {
     names = List.copyOf(names);
+    arguments = List.copyOf(arguments);
     arrays = List.copyOf(arrays);
   }
 
   /**
-   * Whether an array has to be read: of a file with two known names, no other has.
+   * Whether an array has to be read: where inputs and labels have known names, no other has.
    *
    * @param names of all arrays of the file
+   * @param arguments what the model calls its inputs
    */
-  public static boolean isWanted(String name, List<String> names) {
-    return known(names).map(pair -> pair.contains(name)).orElse(true);
+  public static boolean isWanted(String name, List<String> names, List<String> arguments) {
+    List<String> inputs = inputNames(names, arguments);
+    Optional<String> labels = labelName(names);
+    return inputs.isEmpty()
+        || labels.isEmpty()
+        || inputs.contains(name)
+        || labels.get().equals(name);
   }
 
-  private static Optional<List<String>> known(List<String> names) {
+  private static Optional<List<String>> known(Collection<String> names) {
     return KNOWN.stream().filter(names::containsAll).findFirst();
   }
 
+  private static Optional<String> labelName(Collection<String> names) {
+    return LABELS.stream()
+        .filter(names::contains)
+        .findFirst()
+        .or(() -> known(names).map(pair -> pair.get(1)));
+  }
+
+  /** Numbered, of a known pair, or as the model calls them; empty where no input is named so. */
+  private static List<String> inputNames(Collection<String> names, List<String> arguments) {
+    List<String> found = new ArrayList<>();
+    for (String next = INPUTS; names.contains(next); next = INPUTS + (found.size() + 1)) {
+      found.add(next);
+    }
+    if (found.isEmpty()) {
+      known(names).map(pair -> pair.get(0)).ifPresent(found::add);
+    }
+    return found.isEmpty()
+        ? arguments.stream()
+            .takeWhile(name -> names.contains(name) && !LABELS.contains(name))
+            .toList()
+        : found;
+  }
+
   /**
-   * The arrays of known names, or else the only array of real numbers and the only one of whole
-   * numbers.
-   *
-   * @param how whole numbers are inputs only where it scales them
+   * The arrays named {@code inputs}, {@code inputs2}, …, as others name them, or by the arguments
+   * of the model, and the one named {@code labels} or {@code targets}. A single input may have any
+   * name if it is the only other array or the only one of real numbers; so may labels, if they are
+   * the only array of whole numbers.
    */
   public LabelledInputs examples(Presentation how) {
-    NamedArray inputs = find(0);
-    NamedArray labels = find(1);
-    Check.that(
-        !inputs.isInteger() || !how.mean().isEmpty(),
-        "Array '%s' of %s has whole numbers where real inputs are expected; say --std 255 if the"
-            + " model takes them divided by 255, --std 1 if it takes them as they are.",
-        inputs.name(),
-        origin);
-    List<Integer> rows = labels.shape();
-    Check.that(
-        labels.isInteger() && (rows.size() == 1 || (rows.size() == 2 && rows.get(1) == 1)),
-        "Array '%s' of %s has %s numbers of shape %s where one whole number an example is expected.",
-        labels.name(),
-        origin,
-        labels.isInteger() ? "whole" : "real",
-        rows);
-    Check.that(
-        inputs.shape().size() >= 2 && inputs.shape().get(0).equals(rows.get(0)),
-        "%s holds inputs of shape %s and labels of shape %s; expected [N, ...] and [N].",
-        origin,
-        inputs.shape(),
-        rows);
-    List<Integer> one = inputs.shape().subList(1, inputs.shape().size());
-    return new LabelledInputs(origin, one, inputs.numbers(), labels.numbers(), leftOut())
+    List<String> inputNames = inputNames(names, arguments);
+    Optional<NamedArray> labels =
+        labelName(names)
+            .map(this::named)
+            .or(
+                () ->
+                    only(
+                        arrays.stream()
+                            .filter(one -> one.isInteger() && !inputNames.contains(one.name()))
+                            .toList()));
+    List<NamedArray> inputs =
+        inputNames.isEmpty()
+            ? unnamedInput(labels).map(List::of).orElse(List.of())
+            : inputNames.stream().map(this::named).toList();
+    if (inputs.isEmpty() || labels.isEmpty()) {
+      throw new BrokenInputException(
+          "%s holds the arrays %s; name the two that count 'inputs' and 'labels'%s."
+              .formatted(
+                  origin,
+                  arrays.stream().map(NamedArray::described).toList(),
+                  arguments.size() > 1
+                      ? ", or the inputs as the model does: '%s'"
+                          .formatted(String.join("', '", arguments))
+                      : ""));
+    }
+    return new LabelledInputs(
+            origin, inputs, labels.get().asColumnOfClasses(), leftOut(inputs, labels.get()))
         .shown(how);
   }
 
-  /**
-   * An array by its known name, or by its kind.
-   *
-   * @param place 0 for inputs, 1 for labels
-   */
-  private NamedArray find(int place) {
-    Optional<String> name = known(names).map(pair -> pair.get(place));
-    boolean integer = place == 1;
-    List<NamedArray> found =
+  private Optional<NamedArray> unnamedInput(Optional<NamedArray> labels) {
+    List<NamedArray> others =
         arrays.stream()
-            .filter(array -> name.map(array.name()::equals).orElse(array.isInteger() == integer))
+            .filter(one -> labels.isEmpty() || !one.name().equals(labels.get().name()))
             .toList();
-    if (found.size() != 1) {
-      throw new BrokenInputException(
-          "%s holds the arrays %s; name the two that count 'inputs' and 'labels'."
-              .formatted(origin, arrays.stream().map(ArrayPair::described).toList()));
-    }
-    return found.get(0);
+    return only(others).or(() -> only(others.stream().filter(one -> !one.isInteger()).toList()));
   }
 
-  private List<String> leftOut() {
-    List<String> others = new ArrayList<>(names);
-    arrays.forEach(array -> others.remove(array.name()));
+  private static Optional<NamedArray> only(List<NamedArray> arrays) {
+    return arrays.size() == 1 ? Optional.of(arrays.get(0)) : Optional.empty();
+  }
+
+  private NamedArray named(String name) {
+    return arrays.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private List<String> leftOut(List<NamedArray> inputs, NamedArray labels) {
+    List<String> read =
+        Stream.concat(inputs.stream(), Stream.of(labels)).map(NamedArray::name).toList();
+    List<String> others = names.stream().filter(name -> !read.contains(name)).toList();
     return others.isEmpty()
         ? List.of()
         : List.of(
             "Of %s the arrays %s were read; %s were left out."
-                .formatted(
-                    origin,
-                    quoted(arrays.stream().map(NamedArray::name)),
-                    quoted(others.stream())));
+                .formatted(origin, quoted(read), quoted(others)));
   }
 
-  private static String quoted(Stream<String> words) {
-    return words.map(word -> "'" + word + "'").sorted().collect(Collectors.joining(", "));
-  }
-
-  private static String described(NamedArray array) {
-    return "'%s' %s".formatted(array.name(), array.shape());
+  private static String quoted(List<String> words) {
+    return words.stream().map(word -> "'" + word + "'").sorted().collect(Collectors.joining(", "));
   }
 }

@@ -9,7 +9,7 @@ import org.basinlab.science.tensor.TensorScope;
  * Examples as a network takes them, in native memory.
  *
  * @param inputs [N, D]
- * @param labels [N], 64-bit integers in [0, K)
+ * @param labels [N], 64-bit integers in [0, K), or targets [N, K]
  */
 public record ExampleTensors(Tensor inputs, Tensor labels) {
 
@@ -24,6 +24,11 @@ public record ExampleTensors(Tensor inputs, Tensor labels) {
       Tensor inputs = Tensor.of(examples.inputs(), precision, examples.size(), examples.features());
       return new ExampleTensors(inputs.hold(), Tensor.ofIndices(labels, labels.length).hold());
     }
+  }
+
+  /** Whether each has a class, and no target of real numbers. */
+  public boolean haveClasses() {
+    return labels.isWhole();
   }
 
   /** N. */

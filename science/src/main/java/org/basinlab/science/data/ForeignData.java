@@ -26,9 +26,10 @@ public final class ForeignData {
    * Loads training examples.
    *
    * @param source a name of {@link KnownData}, a folder, or an NPZ file
+   * @param arguments what the model calls its inputs
    * @throws org.basinlab.science.BrokenInputException naming the file that is at fault
    */
-  public LabelledInputs load(String source, Presentation how) {
+  public LabelledInputs load(String source, Presentation how, List<String> arguments) {
     Path path = Path.of(source);
     if (Files.isRegularFile(path) || source.endsWith(".npz")) {
       Check.that(Files.exists(path), "The data file %s does not exist.", source);
@@ -36,7 +37,7 @@ public final class ForeignData {
           source.endsWith(".npz"),
           "The data file %s is neither .npz nor .safetensors; name such a file or a folder.",
           source);
-      return NpzFile.read(path).examples(how);
+      return NpzFile.read(path, arguments).examples(how);
     }
     if (Files.isDirectory(path) && ImageFolder.holdsImages(path)) {
       return ImageFolder.read(path, how.subset(), how.colour()).shown(how);

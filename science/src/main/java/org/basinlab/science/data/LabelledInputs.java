@@ -1,75 +1,124 @@
 package org.basinlab.science.data;
 
-import java.math.BigInteger;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.basinlab.science.Check;
+import org.basinlab.science.tensor.InputLayout;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Examples for a model that Basin did not make: nobody knows yet how many classes it tells apart.
+ * Examples for a model that Basin did not make: nobody knows yet how many outputs it has.
  *
  * @param name where they come from, for reports
- * @param inputShape shape of one input, e.g. [3, 32, 32] (channel, row, column)
- * @param inputs [N, shape of one], row-major; finite real numbers
- * @param labels [N], whole numbers, each ≥ 0; N ≥ 2
+ * @param inputs in the order in which the model takes them, each [N, shape of one], row-major;
+ *     finite
+ * @param labels whole numbers [N], one a class; or targets, finite real numbers [N] or [N, K]; N ≥
+ *     2
  * @param remarks sentences on what lies beside them and was left out
  */
 public record LabelledInputs(
-    String name,
-    List<Integer> inputShape,
-    NumberArray inputs,
-    NumberArray labels,
-    List<String> remarks) {
+    String name, List<NamedArray> inputs, NamedArray labels, List<String> remarks) {
   public LabelledInputs {
-    inputShape = List.copyOf(inputShape);
+    inputs = List.copyOf(inputs);
     remarks = List.copyOf(remarks);
-    int count = labels.size();
-    Check.that(labels.isInteger(), "The labels of %s must be whole numbers.", name);
-    Check.that(count >= 2, "%s holds %d examples; at least 2 are needed.", name, count);
-    BigInteger expected =
-        inputShape.stream()
-            .map(BigInteger::valueOf)
-            .reduce(BigInteger.valueOf(count), BigInteger::multiply);
+    int dimensions = labels.shape().size();
     Check.that(
-        expected.equals(BigInteger.valueOf(inputs.size())),
-        "%s holds %d labels and %d input numbers where %d examples of shape %s are expected.",
+        dimensions == 1 || (dimensions == 2 && !labels.isInteger()),
+        "Array '%s' of %s has %s numbers of shape %s where one whole number an example is expected, or real"
+            + " numbers of shape [N] or [N, K].",
+        labels.name(),
         name,
-        count,
-        inputs.size(),
-        count,
-        inputShape);
-    int features = inputs.size() / count;
-    inputs
+        labels.isInteger() ? "whole" : "real",
+        labels.shape());
+    int count = labels.shape().get(0);
+    Check.that(count >= 2, "%s holds %d examples; at least 2 are needed.", name, count);
+    for (NamedArray one : inputs) {
+      Check.that(
+          one.shape().size() >= 1 && one.shape().get(0) == count && one.numbers().size() > 0,
+          "%s holds inputs of shape %s and labels of shape %s; expected [N, ...] and [N].",
+          name,
+          one.shape(),
+          labels.shape());
+      requireFinite(name, one, "Input");
+    }
+    requireFinite(name, labels, "Target");
+  }
+
+  /** Examples of one input each, with classes. */
+  LabelledInputs(
+      String name,
+      List<Integer> inputShape,
+      NumberArray inputs,
+      NumberArray labels,
+      List<String> remarks) {
+    this(
+        name,
+        List.of(new NamedArray("inputs", of(labels.size(), inputShape), inputs)),
+        new NamedArray("labels", List.of(labels.size()), labels),
+        remarks);
+  }
+
+  private static List<Integer> of(int count, List<Integer> one) {
+    return Stream.concat(Stream.of(count), one.stream()).toList();
+  }
+
+  private static void requireFinite(String name, NamedArray array, String noun) {
+    int each = array.numbers().size() / array.shape().get(0);
+    array
+        .numbers()
         .firstNotFinite()
         .ifPresent(
             i ->
                 Check.that(
                     false,
-                    "Input %d of example %d in %s is NaN or infinite.",
-                    i % features,
-                    i / features,
+                    "%s %d of example %d in %s is NaN or infinite.",
+                    noun,
+                    i % each,
+                    i / each,
                     name));
   }
 
   /** N. */
   public int size() {
-    return labels.size();
+    return labels.shape().get(0);
   }
 
-  /** D, numbers of one input. */
-  public int features() {
-    return inputs.size() / size();
+  /** Whether the labels are classes, and no targets. */
+  public boolean haveClasses() {
+    return labels.isInteger();
+  }
+
+  /** How the inputs lie in a row of the tensor. */
+  public InputLayout layout() {
+    return new InputLayout(
+        inputs.stream()
+            .map(one -> new InputLayout.Part(shapeOfOne(one), one.isInteger()))
+            .toList());
+  }
+
+  /** Shape of the only input of one example, which is of real numbers. */
+  public List<Integer> soleShape() {
+    Check.that(
+        inputs.size() == 1 && !inputs.get(0).isInteger(),
+        "%s holds %s where a single input of real numbers is expected.",
+        name,
+        inputs.stream().map(NamedArray::described).toList());
+    return shapeOfOne(inputs.get(0));
+  }
+
+  private static List<Integer> shapeOfOne(NamedArray array) {
+    return array.shape().subList(1, array.shape().size());
   }
 
   private long label(int example) {
-    return ((LongBuffer) labels.values()).get(example);
+    return ((LongBuffer) labels.numbers().values()).get(example);
   }
 
   /** How many different labels there are. */
@@ -78,11 +127,28 @@ public record LabelledInputs(
   }
 
   /**
-   * Refuses labels that no output of a model stands for.
+   * Refuses labels that no output of a model stands for, and targets that are not one an output.
    *
    * @param outputs K
    */
-  public LabelledInputs requireLabelsBelow(long outputs) {
+  public LabelledInputs requireOutputs(long outputs) {
+    if (!haveClasses()) {
+      long targets = labels.numbers().size() / size();
+      Check.that(
+          targets == outputs,
+          "The model has %d outputs an example, but '%s' in %s has shape %s; expected one target an output.",
+          outputs,
+          labels.name(),
+          name,
+          labels.shape());
+      return this;
+    }
+    Check.that(
+        outputs >= 2,
+        "The model has one output an example where at least 2 logits are expected, as the labels of %s are"
+            + " whole numbers and so classes; for two classes export a model with two logits, for"
+            + " regression save the labels as float32.",
+        name);
     for (int i = 0; i < size(); i++) {
       long label = label(i);
       Check.that(
@@ -107,44 +173,67 @@ public record LabelledInputs(
         name,
         size());
     LabelledInputs some = how.subset() == 0 ? this : first(how.subset());
-    LabelledInputs coloured = how.colour() ? some.coloured() : some;
-    NumberArray scaled = how.mean().isEmpty() ? coloured.inputs : coloured.scaled(how);
-    List<Integer> shape = how.flat() ? List.of(coloured.features()) : coloured.inputShape;
-    return new LabelledInputs(name, shape, scaled, coloured.labels, remarks);
+    if (!how.changesNumbers()) {
+      return some;
+    }
+    Check.that(
+        inputs.size() == 1 && (!inputs.get(0).isInteger() || !how.mean().isEmpty()),
+        "--rgb and --flatten change a single input of real numbers, --mean and --std a single input, but %s holds %s; leave"
+            + " them out and save the arrays as the model takes them.",
+        name,
+        inputs.stream().map(NamedArray::described).toList());
+    return new LabelledInputs(name, List.of(shown(some.inputs.get(0), how)), some.labels, remarks);
   }
 
   private LabelledInputs first(int count) {
     return new LabelledInputs(
-        name, inputShape, inputs.first(count * features()), labels.first(count), remarks);
+        name, inputs.stream().map(one -> one.first(count)).toList(), labels.first(count), remarks);
+  }
+
+  private NamedArray shown(NamedArray input, Presentation how) {
+    NamedArray coloured = how.colour() ? coloured(input) : input;
+    NamedArray scaled = how.mean().isEmpty() ? coloured : scaled(coloured, how);
+    int count = scaled.shape().get(0);
+    return how.flat()
+        ? new NamedArray(
+            scaled.name(), List.of(count, scaled.numbers().size() / count), scaled.numbers())
+        : scaled;
   }
 
   /** Three equal channels where there is one. */
-  private LabelledInputs coloured() {
-    if (inputShape.size() != 3 || inputShape.get(0) != 1) {
-      return this;
+  private static NamedArray coloured(NamedArray input) {
+    List<Integer> shape = input.shape();
+    if (shape.size() != 4 || shape.get(1) != 1) {
+      return input;
     }
-    int area = features();
-    FloatBuffer three = FloatBuffer.allocate(Math.multiplyExact(3, inputs.size()));
+    int area = shape.get(2) * shape.get(3);
+    FloatBuffer three = FloatBuffer.allocate(Math.multiplyExact(3, input.numbers().size()));
     for (int i = 0; i < three.limit(); i++) {
-      three.put(i, (float) inputs.real(i / (3 * area) * area + i % area));
+      three.put(i, (float) input.numbers().real(i / (3 * area) * area + i % area));
     }
-    List<Integer> shape = List.of(3, inputShape.get(1), inputShape.get(2));
-    return new LabelledInputs(name, shape, new NumberArray(three), labels, remarks);
+    return new NamedArray(
+        input.name(), List.of(shape.get(0), 3, shape.get(2), shape.get(3)), new NumberArray(three));
   }
 
   /** (x − mean) / deviation, rounded after each of the two as PyTorch does in this precision. */
-  private NumberArray scaled(Presentation how) {
+  private NamedArray scaled(NamedArray input, Presentation how) {
     int channels = how.mean().size();
+    List<Integer> one = shapeOfOne(input);
     Check.that(
-        channels == 1 || channels == inputShape.get(0),
+        channels == 1 || (!one.isEmpty() && channels == one.get(0)),
         "--mean and --std have %d numbers, but the inputs of %s have shape %s; give one number, or"
             + " one a channel.",
         channels,
         name,
-        inputShape);
-    int area = features() / channels;
-    if (inputs.values() instanceof FloatBuffer floats) {
-      FloatBuffer result = FloatBuffer.allocate(inputs.size());
+        one);
+    int area = input.numbers().size() / input.shape().get(0) / channels;
+    return new NamedArray(input.name(), input.shape(), scaled(input.numbers(), area, how));
+  }
+
+  private static NumberArray scaled(NumberArray numbers, int area, Presentation how) {
+    int channels = how.mean().size();
+    if (numbers.values() instanceof FloatBuffer floats) {
+      FloatBuffer result = FloatBuffer.allocate(numbers.size());
       for (int i = 0; i < result.limit(); i++) {
         int channel = i / area % channels;
         float centred = floats.get(i) - how.mean().get(channel).floatValue();
@@ -152,21 +241,42 @@ public record LabelledInputs(
       }
       return new NumberArray(result);
     }
-    DoubleBuffer result = DoubleBuffer.allocate(inputs.size());
+    DoubleBuffer result = DoubleBuffer.allocate(numbers.size());
     for (int i = 0; i < result.limit(); i++) {
       int channel = i / area % channels;
-      result.put(i, (inputs.real(i) - how.mean().get(channel)) / how.deviation().get(channel));
+      result.put(i, (numbers.real(i) - how.mean().get(channel)) / how.deviation().get(channel));
     }
     return new NumberArray(result);
   }
 
-  /** A copy in native memory: inputs [N, D]. */
+  /** A copy in native memory: inputs [N, D] as {@link #layout} has them. */
   public ExampleTensors tensors(Precision precision) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor numbers = inputs.tensor(precision, size(), features());
-      Tensor classes = Tensor.ofIndices(labelStream().toArray(), size());
-      return new ExampleTensors(numbers.hold(), classes.hold());
+      List<Tensor> columns = inputs.stream().map(one -> columns(one, precision)).toList();
+      Tensor all = columns.size() == 1 ? columns.get(0) : Tensor.concatenate(columns, 1);
+      Tensor answers =
+          haveClasses()
+              ? Tensor.ofIndices(labelStream().toArray(), size())
+              : labels.numbers().tensor(precision, size(), labels.numbers().size() / size());
+      return new ExampleTensors(all.hold(), answers.hold());
     }
+  }
+
+  private Tensor columns(NamedArray input, Precision precision) {
+    NumberArray numbers = input.numbers();
+    if (input.isInteger()) {
+      for (int i = 0; i < numbers.size(); i++) {
+        Check.that(
+            Math.abs(numbers.real(i)) <= InputLayout.LARGEST_WHOLE,
+            "Array '%s' of %s holds %.0f, but whole numbers of inputs are at most %d; number tokens and"
+                + " categories from 0.",
+            input.name(),
+            name,
+            numbers.real(i),
+            InputLayout.LARGEST_WHOLE);
+      }
+    }
+    return numbers.tensor(precision, size(), numbers.size() / size());
   }
 
   private LongStream labelStream() {

@@ -1,6 +1,7 @@
 package org.basinlab.science.data;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.basinlab.science.Check;
 
@@ -27,5 +28,24 @@ public record NamedArray(String name, List<Integer> shape, NumberArray numbers) 
 
   boolean isInteger() {
     return numbers.isInteger();
+  }
+
+  /** The first {@code count} along its first dimension. */
+  NamedArray first(int count) {
+    List<Integer> fewer = new ArrayList<>(shape);
+    fewer.set(0, count);
+    return new NamedArray(name, fewer, numbers.first(numbers.size() / shape.get(0) * count));
+  }
+
+  /** Whole numbers of shape [N, 1] as [N]; anything else as it is. */
+  NamedArray asColumnOfClasses() {
+    return isInteger() && shape.size() == 2 && shape.get(1) == 1
+        ? new NamedArray(name, shape.subList(0, 1), numbers)
+        : this;
+  }
+
+  /** Name and shape, for messages. */
+  String described() {
+    return "'%s' %s".formatted(name, shape);
   }
 }

@@ -55,19 +55,23 @@ final class NpzFile {
     this.file = file;
   }
 
-  /** The arrays, as far as they are wanted. */
-  static ArrayPair read(Path file) {
+  /**
+   * The arrays, as far as they are wanted, in the order of the archive.
+   *
+   * @param arguments what the model calls its inputs
+   */
+  static ArrayPair read(Path file, List<String> arguments) {
     try (ZipFile archive = new ZipFile(file.toFile())) {
       NpzFile reader = new NpzFile(file);
       List<NamedArray> arrays = new ArrayList<>();
       List<? extends ZipEntry> entries = archive.stream().toList();
       List<String> names = entries.stream().map(NpzFile::name).toList();
       for (ZipEntry entry : entries) {
-        if (ArrayPair.isWanted(name(entry), names)) {
+        if (ArrayPair.isWanted(name(entry), names, arguments)) {
           arrays.add(reader.array(archive, entry));
         }
       }
-      return new ArrayPair(file.toString(), names, arrays);
+      return new ArrayPair(file.toString(), names, arguments, arrays);
     } catch (ZipException e) {
       throw new BrokenInputException(
           "%s is not a whole NPZ file (%s); write it with numpy.savez."

@@ -17,6 +17,11 @@ public record Presentation(
   /** As the data are. */
   public static final Presentation PLAIN = new Presentation(0, false, List.of(), List.of(), false);
 
+  /** Whether more is asked for than a subset. */
+  boolean changesNumbers() {
+    return colour || flat || !mean.isEmpty();
+  }
+
   public Presentation {
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);

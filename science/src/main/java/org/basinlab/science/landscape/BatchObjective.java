@@ -14,17 +14,16 @@ import org.basinlab.science.tensor.Tensor;
  *
  * @param parameters [R, q]
  * @param inputs [R, S, D]
- * @param labels [R, S], 64-bit integers
+ * @param labels [R, S], 64-bit integers, or targets [R, S, K]
  */
 record BatchObjective(Network network, Loss loss, Tensor parameters, Tensor inputs, Tensor labels)
     implements Objective {
 
   static BatchObjective of(NetworkObjective all, List<int[]> indices) {
-    int size = indices.get(0).length;
     long[] flat = indices.stream().flatMapToInt(Arrays::stream).asLongStream().toArray();
     Tensor rows = Tensor.ofIndices(flat, flat.length);
-    Tensor inputs = all.inputs().take(0, rows).view(indices.size(), size, all.inputs().size(1));
-    Tensor labels = all.labels().take(0, rows).view(indices.size(), size);
+    Tensor inputs = all.inputs().take(0, rows).parted(indices.size());
+    Tensor labels = all.labels().take(0, rows).parted(indices.size());
     return new BatchObjective(all.network(), all.loss(), all.parameters(), inputs, labels);
   }
 

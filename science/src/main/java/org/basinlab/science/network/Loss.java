@@ -23,7 +23,9 @@ public enum Loss {
       return weighted.minus(p.times(weighted.sumKeeping(3)));
     }
   },
-  /** ½ Σ_k (z_k − y_k)² with a one-hot target y, summed over the K outputs. */
+  /**
+   * ½ Σ_k (z_k − y_k)², summed over the K outputs; the target y is given, or one-hot of a label.
+   */
   SQUARED {
     @Override
     public Tensor perExample(Tensor logits, Tensor labels) {
@@ -45,7 +47,7 @@ public enum Loss {
    * ∂ℓ/∂z of all examples.
    *
    * @param logits [R, S, K]
-   * @param labels [R, S]
+   * @param labels as {@link #perExample} has them
    * @return [R, S, K]
    */
   public abstract Tensor gradient(Tensor logits, Tensor labels);
@@ -65,12 +67,12 @@ public enum Loss {
    * Losses of all examples.
    *
    * @param logits [R, S, K]
-   * @param labels [R, S], 64-bit integers in [0, K)
+   * @param labels [R, S], 64-bit integers in [0, K); for the squared loss also targets, [R, S, K]
    * @return [R, S]
    */
   public abstract Tensor perExample(Tensor logits, Tensor labels);
 
   private static Tensor target(Tensor logits, Tensor labels) {
-    return Tensor.oneHot(labels, logits.size(2), logits.precision());
+    return labels.isWhole() ? Tensor.oneHot(labels, logits.size(2), logits.precision()) : labels;
   }
 }

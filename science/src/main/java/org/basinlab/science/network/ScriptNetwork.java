@@ -3,7 +3,9 @@ package org.basinlab.science.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.basinlab.science.Check;
+import org.basinlab.science.tensor.InputLayout;
 import org.basinlab.science.tensor.ScriptModule;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
@@ -13,20 +15,13 @@ import org.basinlab.science.tensor.TensorScope;
  * other.
  */
 public final class ScriptNetwork implements Network {
-  private final ScriptModule module;
-  private final List<Integer> inputShape;
+  private final ScriptCall call;
   private final ParameterLayout layout;
   private final int outputs;
   private final List<String> idle;
 
-  private ScriptNetwork(
-      ScriptModule module,
-      List<Integer> inputShape,
-      ParameterLayout layout,
-      int outputs,
-      List<String> idle) {
-    this.module = module;
-    this.inputShape = List.copyOf(inputShape);
+  private ScriptNetwork(ScriptCall call, ParameterLayout layout, int outputs, List<String> idle) {
+    this.call = call;
     this.layout = layout;
     this.outputs = outputs;
     this.idle = List.copyOf(idle);
@@ -35,25 +30,24 @@ public final class ScriptNetwork implements Network {
   /**
    * Adopts a module after trying it on some inputs.
    *
-   * @param inputShape shape of one input, e.g. [3, 32, 32]
-   * @param sample [S, D], S ≥ 2 real inputs in the module's precision, flattened
+   * @param inputs what it takes
+   * @param sample [S, D], S ≥ 2 examples in the module's precision
    * @throws org.basinlab.science.BrokenInputException if a layer that training changes is in
    *     training mode, if the output is not a differentiable function of every parameter that it
-   *     depends on, if it is not [S, K] with K ≥ 2 for any S, if it is random, if that of an
-   *     example depends on its neighbours, or if a parameter takes a way to the output on which it
-   *     cannot be followed
+   *     depends on, if it is not [S, K] or [S], if it is random, if that of an example depends on
+   *     its neighbours, or if a parameter takes a way to the output on which it cannot be followed
    */
-  public static ScriptNetwork of(ScriptModule module, List<Integer> inputShape, Tensor sample) {
+  public static ScriptNetwork of(ScriptModule module, InputLayout inputs, Tensor sample) {
     Check.that(
         sample.size(0) >= 2, "A model is tried on at least 2 inputs, got %d.", sample.size(0));
-    ScriptTrial trial = new ScriptTrial(module, inputShape, sample);
+    ScriptTrial trial = new ScriptTrial(module, inputs, sample);
     List<ParameterLayout.Block> blocks = new ArrayList<>();
     for (ScriptModule.Parameter parameter : module.parameters()) {
       List<Long> shape = Arrays.stream(parameter.value().shape()).boxed().toList();
       blocks.add(new ParameterLayout.Block(parameter.name(), shape));
     }
     return new ScriptNetwork(
-        module, inputShape, new ParameterLayout(blocks), trial.outputs(), trial.idle());
+        trial.call(), new ParameterLayout(blocks), trial.outputs(), trial.idle());
   }
 
   @Override
@@ -71,6 +65,11 @@ public final class ScriptNetwork implements Network {
     return idle;
   }
 
+  /** The only number of examples that it takes at once; empty where it takes any. */
+  public OptionalLong fixedBatch() {
+    return call.batch();
+  }
+
   /**
    * Compares what each example is answered among different neighbours.
    *
@@ -79,17 +78,14 @@ public final class ScriptNetwork implements Network {
    * @throws org.basinlab.science.BrokenInputException if the answers of an example differ
    */
   public void requireIndependent(Tensor inputs, long chunk) {
-    ScriptTrial.requireIndependent(module, inputShape, inputs, chunk);
+    ScriptTrial.requireIndependent(call, inputs, chunk);
   }
 
   /** The parameters in the file: [1, q], a new tensor. */
   public Tensor parameters() {
     try (TensorScope scope = TensorScope.open()) {
-      List<Tensor> parts = new ArrayList<>();
-      for (ScriptModule.Parameter parameter : module.parameters()) {
-        parts.add(parameter.value().unsqueeze(0));
-      }
-      return scope.keep(layout.join(parts));
+      return scope.keep(
+          layout.join(call.parameters().stream().map(one -> one.unsqueeze(0)).toList()));
     }
   }
 
@@ -99,9 +95,9 @@ public final class ScriptNetwork implements Network {
         inputs.size(0),
         r -> {
           List<Tensor> own = blocks.stream().map(block -> block.select(0, r)).toList();
-          Tensor logits = module.forward(own, ScriptTrial.shaped(inputs.select(0, r), inputShape));
-          ScriptTrial.checkShape(module, logits, inputs.size(1), outputs);
-          return logits;
+          Tensor answer = call.outputs(own, inputs.select(0, r));
+          ScriptTrial.requireOutputs(call.module(), answer, outputs);
+          return answer;
         });
   }
 }

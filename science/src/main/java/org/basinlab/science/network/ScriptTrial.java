@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Autograd;
+import org.basinlab.science.tensor.InputLayout;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.ScriptModule;
@@ -29,7 +29,7 @@ final class ScriptTrial {
       List.of("Drop", "BatchNorm", "StochasticDepth", "RReLU");
 
   private final ScriptModule module;
-  private final List<Integer> inputShape;
+  private final ScriptCall call;
   private final Tensor sample;
   private final int outputs;
   private final List<String> idle;
@@ -40,11 +40,12 @@ final class ScriptTrial {
    * @param sample [S, D], S ≥ 2
    * @throws org.basinlab.science.BrokenInputException as {@link ScriptNetwork#of} has it
    */
-  ScriptTrial(ScriptModule module, List<Integer> inputShape, Tensor sample) {
+  ScriptTrial(ScriptModule module, InputLayout inputs, Tensor sample) {
     this.module = module;
-    this.inputShape = inputShape;
     this.sample = sample;
     refuseTrainingMode();
+    refuseOtherInputs(inputs.parts().size());
+    this.call = ScriptCall.tried(module, inputs, sample);
     refuseWritingIntoParameters();
     try (TensorScope scope = TensorScope.open();
         NoGradient off = NoGradient.open()) {
@@ -54,6 +55,10 @@ final class ScriptTrial {
     try (TensorScope scope = TensorScope.open()) {
       this.idle = idleParameters();
     }
+  }
+
+  ScriptCall call() {
+    return call;
   }
 
   int outputs() {
@@ -83,23 +88,24 @@ final class ScriptTrial {
   /** libtorch refuses to write into leaves; without a graph it would, and each pass move them. */
   private void refuseWritingIntoParameters() {
     try (TensorScope scope = TensorScope.open()) {
-      forward(leaves(), sample);
+      forward(call.leaves(), sample);
     }
   }
 
-  private List<Tensor> leaves() {
-    return parameters().stream().map(Tensor::leaf).toList();
+  private void refuseOtherInputs(int given) {
+    List<ScriptModule.Argument> arguments = module.arguments();
+    long required = arguments.stream().filter(ScriptModule.Argument::required).count();
+    Check.that(
+        given >= required && given <= arguments.size(),
+        "The forward of %s takes %s, but the data have %d inputs; save an array by each of these names, in"
+            + " an .npz or .safetensors file.",
+        module.origin(),
+        arguments.stream().map(one -> "'" + one.name() + "'").toList(),
+        given);
   }
 
   private int outputsOfTrial() {
     Tensor all = forward(parameters(), sample);
-    long[] shape = all.shape();
-    checkShape(module, all, sample.size(0), shape.length == 2 ? shape[1] : -1);
-    Check.that(
-        shape[1] >= 2,
-        "%s has one output an example where at least 2 logits are expected; for two classes export"
-            + " a model with two logits.",
-        module.origin());
     Check.that(
         all.precision() == module.precision(),
         "%s answers in %s when asked in %s: it fixes a type inside; choose --dtype %s.",
@@ -110,10 +116,21 @@ final class ScriptTrial {
     refuseRandom(all);
     for (int i = 0; i < sample.size(0); i++) {
       Tensor alone = forward(parameters(), sample.narrow(0, i, 1));
-      refuseFixedBatch(alone, all);
+      requireOutputs(module, alone, all.size(1));
       refuseTied(module, alone, all.narrow(0, i, 1), largest(all));
     }
     return (int) all.size(1);
+  }
+
+  static void requireOutputs(ScriptModule module, Tensor answer, long outputs) {
+    Check.that(
+        answer.size(1) == outputs,
+        "%s gives %d outputs an example for %d examples and %d for others; export a model with as many"
+            + " outputs whatever the batch.",
+        module.origin(),
+        answer.size(1),
+        answer.size(0),
+        outputs);
   }
 
   private static String word(Precision precision) {
@@ -121,11 +138,11 @@ final class ScriptTrial {
   }
 
   private List<Tensor> parameters() {
-    return module.parameters().stream().map(ScriptModule.Parameter::value).toList();
+    return call.parameters();
   }
 
   private Tensor forward(List<Tensor> parameters, Tensor inputs) {
-    return module.forward(parameters, shaped(inputs, inputShape));
+    return call.outputs(parameters, inputs);
   }
 
   private void refuseRandom(Tensor all) {
@@ -134,18 +151,6 @@ final class ScriptTrial {
         "%s gives different outputs for the same inputs, so it draws random numbers (dropout in"
             + " training mode?); call model.eval() before exporting it.",
         module.origin());
-  }
-
-  private void refuseFixedBatch(Tensor alone, Tensor all) {
-    Check.that(
-        !Arrays.equals(alone.shape(), all.shape()),
-        "%s returns a tensor of shape %s for one input, as for %d: a batch size of %d is fixed"
-            + " inside, as in a constant of a trace; export a model that takes it from its input.",
-        module.origin(),
-        Arrays.toString(alone.shape()),
-        all.size(0),
-        all.size(0));
-    checkShape(module, alone, 1, all.size(1));
   }
 
   private static double largest(Tensor numbers) {
@@ -180,16 +185,14 @@ final class ScriptTrial {
   }
 
   /** Halves of a chunk drawn at random against the chunk, for all chunks. */
-  static void requireIndependent(
-      ScriptModule module, List<Integer> inputShape, Tensor inputs, long chunk) {
-    List<Tensor> parameters =
-        module.parameters().stream().map(ScriptModule.Parameter::value).toList();
+  static void requireIndependent(ScriptCall call, Tensor inputs, long chunk) {
+    List<Tensor> parameters = call.parameters();
     try (NoGradient off = NoGradient.open()) {
       for (long from = 0; from < inputs.size(0); from += chunk) {
         try (TensorScope scope = TensorScope.open()) {
           int size = (int) Math.min(chunk, inputs.size(0) - from);
           Tensor some = inputs.narrow(0, from, size);
-          Tensor together = module.forward(parameters, shaped(some, inputShape));
+          Tensor together = call.outputs(parameters, some);
           int[] order = KEY.named("halves").at(from).permutation(size);
           double largest = largest(together);
           for (int[] half :
@@ -197,8 +200,8 @@ final class ScriptTrial {
             if (half.length > 0) {
               Tensor rows =
                   Tensor.ofIndices(Arrays.stream(half).asLongStream().toArray(), half.length);
-              Tensor apart = module.forward(parameters, shaped(some.take(0, rows), inputShape));
-              refuseTied(module, apart, together.take(0, rows), largest);
+              Tensor apart = call.outputs(parameters, some.take(0, rows));
+              refuseTied(call.module(), apart, together.take(0, rows), largest);
             }
           }
         }
@@ -241,7 +244,7 @@ final class ScriptTrial {
   }
 
   private boolean isFollowed(List<Tensor> shifts) {
-    Optional<Tensor> moved = module.forwardMovedInPlace(shifts, shaped(sample, inputShape));
+    Optional<Tensor> moved = call.outputsMovedInPlace(shifts, sample);
     if (moved.isEmpty()) {
       return true;
     }
@@ -257,7 +260,7 @@ final class ScriptTrial {
 
   /** A parameter without a gradient is idle, or it acts where no derivative is taken. */
   private List<String> idleParameters() {
-    List<Tensor> leaves = leaves();
+    List<Tensor> leaves = call.leaves();
     Tensor answer = forward(leaves, sample);
     List<Boolean> reached =
         answer.hasGraph()
@@ -283,24 +286,5 @@ final class ScriptTrial {
         "The output of %s depends on none of its parameters; export the model that was trained.",
         module.origin());
     return without;
-  }
-
-  /** [S, D] as [S, shape of one input]. */
-  static Tensor shaped(Tensor inputs, List<Integer> inputShape) {
-    LongStream sides = inputShape.stream().mapToLong(Integer::longValue);
-    return inputs.reshape(LongStream.concat(LongStream.of(inputs.size(0)), sides).toArray());
-  }
-
-  static void checkShape(ScriptModule module, Tensor logits, long examples, long outputs) {
-    long[] shape = logits.shape();
-    Check.that(
-        shape.length == 2 && shape[0] == examples && shape[1] == outputs,
-        "%s returns a tensor of shape %s for %d inputs where logits of shape [%d, %s] are expected;"
-            + " export a model that returns one row of logits an example.",
-        module.origin(),
-        Arrays.toString(shape),
-        examples,
-        examples,
-        outputs < 0 ? "K" : outputs);
   }
 }

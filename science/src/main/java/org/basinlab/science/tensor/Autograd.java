@@ -1,11 +1,20 @@
 package org.basinlab.science.tensor;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.basinlab.science.BrokenInputException;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.EdgeVector;
+import org.bytedeco.pytorch.Node;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -50,6 +59,36 @@ public final class Autograd {
     } catch (BrokenInputException missing) {
       return Collections.nCopies(inputs.size(), true);
     }
+  }
+
+  /**
+   * The operations that a tensor with a graph was computed by, as libtorch calls them: pow, mul.
+   */
+  public static SortedSet<String> operations(Tensor output) {
+    SortedSet<String> names = new TreeSet<>();
+    Set<Long> seen = new HashSet<>();
+    Deque<Node> open = new ArrayDeque<>();
+    open.push(output.pointer().grad_fn());
+    while (!open.isEmpty()) {
+      Node node = open.pop();
+      if (seen.add(node.address())) {
+        String name = node.name().getString();
+        int end = name.indexOf("Backward");
+        if (end > 0) {
+          names.add(
+              name.substring(0, end)
+                  .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+                  .toLowerCase(Locale.ROOT));
+        }
+        EdgeVector edges = node.next_edges();
+        for (long i = 0; i < edges.size(); i++) {
+          if (edges.get(i).is_valid()) {
+            open.push(edges.get(i).function());
+          }
+        }
+      }
+    }
+    return names;
   }
 
   /**

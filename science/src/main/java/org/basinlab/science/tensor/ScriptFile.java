@@ -3,8 +3,14 @@ package org.basinlab.science.tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -18,6 +24,8 @@ import org.basinlab.science.Check;
 final class ScriptFile {
   private static final String EXPORT =
       "save the model with torch.jit.script(model.eval()).save('model.pt')";
+
+  private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,9}\\b");
 
   private ScriptFile() {}
 
@@ -52,6 +60,26 @@ final class ScriptFile {
         failure);
   }
 
+  /** The whole numbers in the code of an archive, each once, ascending. */
+  static List<Long> wholeNumbers(Path file) {
+    SortedSet<Long> found = new TreeSet<>();
+    try (ZipFile archive = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : archive.stream().filter(ScriptFile::isCode).toList()) {
+        try (InputStream in = archive.getInputStream(entry)) {
+          Matcher number = NUMBER.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          number.results().forEach(one -> found.add(Long.valueOf(one.group())));
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    return List.copyOf(found);
+  }
+
+  private static boolean isCode(ZipEntry entry) {
+    return entry.getName().contains("/code/") && entry.getName().endsWith(".py");
+  }
+
   /** Refuses a file that is no TorchScript archive. */
   static void check(Path file) {
     Check.that(Files.exists(file), "The model %s does not exist.", file);
@@ -63,6 +91,11 @@ final class ScriptFile {
         for (ZipEntry entry : archive.stream().toList()) {
           requireWhole(file, archive, entry);
         }
+        Check.that(
+            archive.stream().noneMatch(entry -> entry.getName().endsWith("/archive_format")),
+            "%s is a program of torch.export, which libtorch cannot run; trace it with"
+                + " torch.jit.trace(torch.export.load('model.pt2').module(), example_inputs).save('model.pt').",
+            file);
         boolean code = archive.stream().anyMatch(entry -> entry.getName().contains("/code/"));
         Check.that(
             code,

@@ -1,6 +1,7 @@
 package org.basinlab.science.tensor;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -9,6 +10,7 @@ import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.FunctionSchema;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.JitModule;
@@ -35,6 +37,7 @@ public final class ScriptModule {
   private final long checksum;
   private final List<Layer> layers;
   private final List<Parameter> parameters;
+  private final List<Argument> arguments;
   private final Queue<Copy> free = new ConcurrentLinkedQueue<>();
 
   private ScriptModule(Path file, Precision precision, long checksum) {
@@ -53,6 +56,7 @@ public final class ScriptModule {
           origin,
           slots.fixed() == 0 ? "" : " (its " + slots.fixed() + " parameters require no gradient)");
       this.layers = slots.layers();
+      this.arguments = arguments(module);
       this.parameters =
           first.trainable.stream()
               .map(group -> new Parameter(group.name(), new Tensor(group.value())))
@@ -146,6 +150,34 @@ public final class ScriptModule {
     return layers;
   }
 
+  /**
+   * An argument of {@code forward}.
+   *
+   * @param required whether it has no default
+   */
+  public record Argument(String name, boolean required) {}
+
+  /** The arguments of {@code forward}, without the module itself. */
+  public List<Argument> arguments() {
+    return arguments;
+  }
+
+  private static List<Argument> arguments(JitModule module) {
+    FunctionSchema schema = module.get_method("forward").function().getSchema();
+    List<Argument> found = new ArrayList<>();
+    org.bytedeco.pytorch.Argument all = schema.arguments();
+    for (long i = 1; i < all.limit(); i++) {
+      org.bytedeco.pytorch.Argument one = all.getPointer(i);
+      found.add(new Argument(one.name().getString(), !one.default_value().has_value()));
+    }
+    return List.copyOf(found);
+  }
+
+  /** The whole numbers in its code, each once, ascending: one may be a batch size. */
+  public List<Long> wholeNumbers() {
+    return ScriptFile.wholeNumbers(file);
+  }
+
   /** All trainable parameters in the order of the file; at least one. */
   public List<Parameter> parameters() {
     return parameters;
@@ -156,11 +188,13 @@ public final class ScriptModule {
    *
    * @param values one for each of {@link #parameters}, of its shape; leaves or functions of leaves
    *     if a gradient is wanted
-   * @param input in this module's precision
+   * @param layout of the inputs
+   * @param rows [S, D], in this module's precision
    * @return a tensor of the module's making, in single or double precision
-   * @throws BrokenInputException if the module fails on this input or returns something else
+   * @throws BrokenInputException if the module fails on these inputs or returns something else
    */
-  public Tensor forward(List<Tensor> values, Tensor input) {
+  public Tensor forward(List<Tensor> values, InputLayout layout, Tensor rows) {
+    List<Tensor> inputs = layout.apart(rows);
     Copy own = taken();
     IValue output;
     try {
@@ -169,10 +203,9 @@ public final class ScriptModule {
       }
       // the plain interpreter: the profiling one compiles the second pass, and its bits may differ
       torch.setGraphExecutorOptimize(false);
-      // a copy, for a script may write into its input
-      output = own.module.forward(new IValueVector(new IValue(input.pointer().clone())));
+      output = own.module.forward(copies(inputs, precision.type()));
     } catch (RuntimeException failure) {
-      throw ScriptFailure.of(origin, input, failure);
+      throw ScriptFailure.of(origin, inputs, failure);
     } finally {
       own.trainable.forEach(ScriptParameter::reset);
       free.add(own);
@@ -180,15 +213,27 @@ public final class ScriptModule {
     return answer(output);
   }
 
+  /** Copies, for a script may write into its inputs; real numbers in a type. */
+  private static IValueVector copies(List<Tensor> inputs, ScalarType reals) {
+    IValueVector values = new IValueVector();
+    for (Tensor input : inputs) {
+      org.bytedeco.pytorch.Tensor copy = input.pointer().clone();
+      values.push_back(new IValue(input.isWhole() ? copy : copy.to(reals)));
+    }
+    return values;
+  }
+
   /**
    * The output of the file, loaded anew, after its parameters were moved in place as an optimizer
    * moves them, whatever way they take to the output. In the precision of the file.
    *
    * @param shifts one for each of {@link #parameters}, of its shape, to be added
-   * @param input in any precision
+   * @param layout of the inputs
+   * @param rows [S, D], in any precision
    * @return empty where the file is of half precision or mixes precisions, and cannot run as it is
    */
-  public Optional<Tensor> forwardMovedInPlace(List<Tensor> shifts, Tensor input) {
+  public Optional<Tensor> forwardMovedInPlace(
+      List<Tensor> shifts, InputLayout layout, Tensor rows) {
     JitModule fresh = again();
     List<ScriptTensor> places = ScriptSlots.of(fresh, origin).trainable();
     ScalarType type = torch.toRealValueType(places.get(0).numbers().scalar_type());
@@ -198,8 +243,7 @@ public final class ScriptModule {
       numbers.add_(numbers.__dispatch_is_complex() ? torch.view_as_complex(shift.clone()) : shift);
     }
     try {
-      return Optional.of(
-          answer(fresh.forward(new IValueVector(new IValue(input.pointer().clone().to(type))))));
+      return Optional.of(answer(fresh.forward(copies(layout.apart(rows), type))));
     } catch (RuntimeException mixed) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -133,6 +134,14 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(pointer.view(shape));
   }
 
+  /** Its first dimension cut into equal parts along a new one: [parts, size / parts, …], a view. */
+  public Tensor parted(long parts) {
+    return new Tensor(
+        pointer.view(
+            LongStream.concat(LongStream.of(parts, size(0) / parts), Arrays.stream(shape()).skip(1))
+                .toArray()));
+  }
+
   /** View of {@code length} entries from {@code start} along {@code dimension}. */
   public Tensor narrow(int dimension, long start, long length) {
     return new Tensor(pointer.narrow(dimension, start, length));
@@ -166,6 +175,11 @@ public final class Tensor implements AutoCloseable {
     return expand(shape);
   }
 
+  /** The same for every replica: [R, …], a view. */
+  public Tensor forReplicas(long replicas) {
+    return unsqueeze(0).repeated(0, replicas);
+  }
+
   /** Rows named by {@code indices} (64-bit integers) along {@code dimension}. */
   public Tensor take(int dimension, Tensor indices) {
     return new Tensor(pointer.index_select(dimension, indices.pointer));
@@ -190,6 +204,16 @@ public final class Tensor implements AutoCloseable {
 
   public Tensor to(Precision precision) {
     return new Tensor(pointer.to(precision.type()));
+  }
+
+  /** As 64-bit whole numbers. */
+  Tensor toWhole() {
+    return new Tensor(pointer.to(ScalarType.Long));
+  }
+
+  /** Whether its entries are whole numbers, such as labels of classes. */
+  public boolean isWhole() {
+    return pointer.scalar_type().intern() == ScalarType.Long;
   }
 
   public Tensor copy() {

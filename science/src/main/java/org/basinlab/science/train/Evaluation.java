@@ -2,6 +2,7 @@ package org.basinlab.science.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
@@ -16,12 +17,11 @@ import org.basinlab.science.tensor.TensorScope;
  * @param loss mean over the examples, summed in double precision; infinite or NaN where the network
  *     is
  * @param lossError standard error of the mean loss
- * @param accuracy share of examples whose largest logit is that of the label, in [0, 1]
- * @param accuracyError binomial standard error √(a(1 − a)/n)
+ * @param accuracy share of examples whose largest logit is that of the label, in [0, 1]; empty
+ *     where targets are real numbers
  * @param examples n
  */
-public record Evaluation(
-    double loss, double lossError, double accuracy, double accuracyError, long examples) {
+public record Evaluation(double loss, double lossError, OptionalDouble accuracy, long examples) {
   private static final long CHUNK = 1000;
 
   /**
@@ -47,10 +47,14 @@ public record Evaluation(
 
   private static ExampleTensors slice(
       ExampleTensors examples, long from, long count, long replicas) {
-    Tensor inputs = examples.inputs().narrow(0, from, count).unsqueeze(0);
-    Tensor labels = examples.labels().narrow(0, from, count).unsqueeze(0);
     return new ExampleTensors(
-        inputs.expand(replicas, count, inputs.size(2)), labels.expand(replicas, count));
+        examples.inputs().narrow(0, from, count).forReplicas(replicas),
+        examples.labels().narrow(0, from, count).forReplicas(replicas));
+  }
+
+  /** Binomial standard error of an accuracy a, √(a(1 − a)/n). */
+  public double errorOfShare(double a) {
+    return Math.sqrt(a * (1 - a) / examples);
   }
 
   private static void addChunk(
@@ -58,12 +62,17 @@ public record Evaluation(
     try (TensorScope scope = TensorScope.open()) {
       Tensor logits = network.logits(network.layout().split(theta), chunk.inputs());
       Tensor each = loss.perExample(logits, chunk.labels());
-      Tensor hit = logits.indexOfLargest().equalTo(chunk.labels(), logits.precision());
       double[] losses = each.sumInDouble(1).toDoubles();
       double[] squares = each.square().sumInDouble(1).toDoubles();
-      double[] hits = hit.sumInDouble(1).toDoubles();
       for (int r = 0; r < sums.size(); r++) {
-        sums.get(r).add(losses[r], squares[r], hits[r]);
+        sums.get(r).add(losses[r], squares[r]);
+      }
+      if (chunk.haveClasses()) {
+        Tensor hit = logits.indexOfLargest().equalTo(chunk.labels(), logits.precision());
+        double[] hits = hit.sumInDouble(1).toDoubles();
+        for (int r = 0; r < sums.size(); r++) {
+          sums.get(r).addHits(hits[r]);
+        }
       }
     }
   }
@@ -72,20 +81,23 @@ public record Evaluation(
   private static final class Sums {
     private double loss;
     private double square;
-    private double hits;
+    private OptionalDouble hits = OptionalDouble.empty();
 
-    void add(double losses, double squares, double hit) {
+    void add(double losses, double squares) {
       loss += losses;
       square += squares;
-      hits += hit;
+    }
+
+    void addHits(double more) {
+      hits = OptionalDouble.of(hits.orElse(0) + more);
     }
 
     Evaluation evaluation(long n) {
       double mean = loss / n;
       double variance = Math.max(0, square / n - mean * mean);
-      double accuracy = hits / n;
-      return new Evaluation(
-          mean, Math.sqrt(variance / n), accuracy, Math.sqrt(accuracy * (1 - accuracy) / n), n);
+      OptionalDouble accuracy =
+          hits.isPresent() ? OptionalDouble.of(hits.getAsDouble() / n) : OptionalDouble.empty();
+      return new Evaluation(mean, Math.sqrt(variance / n), accuracy, n);
     }
   }
 }

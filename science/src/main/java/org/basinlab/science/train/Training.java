@@ -129,7 +129,8 @@ public final class Training {
         TensorScope scope = TensorScope.open()) {
       Tensor state = cohort.state();
       for (int r = 0; r < cohort.size(); r++) {
-        double accuracy = onValidation.isEmpty() ? Double.NaN : onValidation.get(r).accuracy();
+        double accuracy =
+            onValidation.isEmpty() ? Double.NaN : onValidation.get(r).accuracy().orElse(Double.NaN);
         CoursePoint point = new CoursePoint(step, onTrain.get(r).loss(), accuracy);
         if (cohort.log(r).goesOn(point, state.narrow(0, r, 1))) {
           goOn.add(r);

@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.tensor.InputLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +37,8 @@ class ForeignDataTest {
   }
 
   private static LabelledInputs load(Path path, Presentation how) {
-    return new ForeignData(new DataCatalogue(Path.of("nowhere"))).load(path.toString(), how);
+    return new ForeignData(new DataCatalogue(Path.of("nowhere")))
+        .load(path.toString(), how, List.of("x"));
   }
 
   private static double[] numbers(NumberArray array) {
@@ -43,8 +47,12 @@ class ForeignDataTest {
     return values;
   }
 
+  private static NumberArray sole(LabelledInputs read) {
+    return read.inputs().get(0).numbers();
+  }
+
   private static double[] pillow(String name) {
-    return NpzFile.read(file("images.npz")).arrays().stream()
+    return NpzFile.read(file("images.npz"), List.of()).arrays().stream()
         .filter(array -> array.name().equals(name))
         .map(array -> numbers(array.numbers()))
         .findFirst()
@@ -59,9 +67,9 @@ class ForeignDataTest {
   @ValueSource(strings = {"double.npz", "big-endian.npz", "single.npz", "fortran.npz"})
   void archivesOfNumPyAreReadBitForBit(String name) {
     LabelledInputs read = load(file(name), Presentation.PLAIN);
-    assertThat(read.inputShape()).containsExactly(2, 2);
-    assertThat(numbers(read.labels())).containsExactly(0, 1, 2, 0, 1, 2);
-    double[] values = numbers(read.inputs());
+    assertThat(read.soleShape()).containsExactly(2, 2);
+    assertThat(numbers(read.labels().numbers())).containsExactly(0, 1, 2, 0, 1, 2);
+    double[] values = numbers(sole(read));
     for (int i = 0; i < values.length; i++) {
       double exact = Math.sin(0.7 * i);
       double expected = name.equals("single.npz") ? (float) exact : exact;
@@ -73,19 +81,19 @@ class ForeignDataTest {
   @ValueSource(strings = {"grey", "colour"})
   void imagesAreWhatToTensorMakesOfThem(String name) {
     LabelledInputs read = load(file(name), Presentation.PLAIN);
-    assertThat(read.inputShape()).containsExactly(name.equals("grey") ? 1 : 3, 5, 4);
-    assertThat(numbers(read.inputs())).isEqualTo(pillow(name));
-    assertThat(numbers(read.labels())).containsExactly(0, 0, 1);
+    assertThat(read.soleShape()).containsExactly(name.equals("grey") ? 1 : 3, 5, 4);
+    assertThat(numbers(sole(read))).isEqualTo(pillow(name));
+    assertThat(numbers(read.labels().numbers())).containsExactly(0, 0, 1);
   }
 
   @Test
   void greyImagesGetThreeChannelsOnRequest() {
     Presentation how = new Presentation(2, true, List.of(), List.of(), false);
     LabelledInputs read = load(file("grey"), how);
-    assertThat(read.inputShape()).containsExactly(3, 5, 4);
+    assertThat(read.soleShape()).containsExactly(3, 5, 4);
     double[] grey = pillow("grey");
-    for (int i = 0; i < read.inputs().size(); i++) {
-      assertThat(read.inputs().real(i)).isEqualTo(grey[i / 60 * 20 + i % 20]);
+    for (int i = 0; i < sole(read).size(); i++) {
+      assertThat(sole(read).real(i)).isEqualTo(grey[i / 60 * 20 + i % 20]);
     }
   }
 
@@ -94,14 +102,14 @@ class ForeignDataTest {
     Presentation how =
         new Presentation(0, false, List.of(0.1, 0.2, 0.3), List.of(0.5, 0.25, 2.0), true);
     LabelledInputs read = load(file("colour"), how);
-    assertThat(read.inputShape()).containsExactly(60);
+    assertThat(read.soleShape()).containsExactly(60);
     double[] plain = pillow("colour");
     float[] mean = {0.1f, 0.2f, 0.3f};
     float[] deviation = {0.5f, 0.25f, 2f};
     for (int i = 0; i < plain.length; i++) {
       int channel = i / 20 % 3;
       float expected = ((float) plain[i] - mean[channel]) / deviation[channel];
-      assertThat((float) read.inputs().real(i)).isEqualTo(expected);
+      assertThat((float) sole(read).real(i)).isEqualTo(expected);
     }
   }
 
@@ -113,9 +121,9 @@ class ForeignDataTest {
     DataFiles.write(folder, "t10k-labels-idx1-ubyte", DataFiles.idxLabels(10));
     LabelledInputs read = load(folder, subset(15));
     assertThat(read.size()).isEqualTo(15);
-    assertThat(read.inputShape()).containsExactly(1, 2, 2);
-    assertThat(read.inputs().real(59)).isEqualTo(59 / 255f);
-    assertThat(read.labels().real(14)).isEqualTo(4);
+    assertThat(read.soleShape()).containsExactly(1, 2, 2);
+    assertThat(sole(read).real(59)).isEqualTo(59 / 255f);
+    assertThat(read.labels().numbers().real(14)).isEqualTo(4);
   }
 
   @Test
@@ -125,8 +133,8 @@ class ForeignDataTest {
     }
     DataFiles.write(folder, "test_batch.bin", DataFiles.cifar(2, 0));
     LabelledInputs read = load(folder, subset(4));
-    assertThat(read.inputShape()).containsExactly(3, 32, 32);
-    assertThat(read.inputs().real(3 * 3072)).isEqualTo(250 / 255f);
+    assertThat(read.soleShape()).containsExactly(3, 32, 32);
+    assertThat(sole(read).real(3 * 3072)).isEqualTo(250 / 255f);
   }
 
   @ParameterizedTest
@@ -134,7 +142,6 @@ class ForeignDataTest {
       delimiter = '|',
       value = {
         "object.npz  | type O",
-        "bytes.npz   | whole numbers where real inputs are expected",
         "three.npz   | ok",
         "lengths.npz | inputs of shape [6, 2, 2] and labels of shape [5]",
         "one-hot.npz | one whole number an example is expected",
@@ -144,10 +151,10 @@ class ForeignDataTest {
       })
   void archivesThatCannotBeMeantAreRefused(String name, String said) {
     if (said.equals("ok")) {
-      assertThat(load(file(name), Presentation.PLAIN).requireLabelsBelow(3).size()).isEqualTo(6);
+      assertThat(load(file(name), Presentation.PLAIN).requireOutputs(3).size()).isEqualTo(6);
       return;
     }
-    assertThatThrownBy(() -> load(file(name), Presentation.PLAIN).requireLabelsBelow(3))
+    assertThatThrownBy(() -> load(file(name), Presentation.PLAIN).requireOutputs(3))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining(name)
         .hasMessageContaining(said)
@@ -188,7 +195,7 @@ class ForeignDataTest {
   @Test
   void wholeNumbersAreInputsWhereTheirScaleIsSaid() {
     Presentation how = new Presentation(0, false, List.of(0.0), List.of(255.0), false);
-    double[] values = numbers(load(file("bytes.npz"), how).inputs());
+    double[] values = numbers(sole(load(file("bytes.npz"), how)));
     for (int i = 0; i < values.length; i++) {
       assertThat(values[i]).isEqualTo(Math.sin(0.7 * i) > 0 ? 1 / 255.0 : 0);
     }
@@ -197,9 +204,57 @@ class ForeignDataTest {
   @Test
   void labelsBeyondTheOutputsAreNamed() {
     LabelledInputs read = load(file("double.npz"), Presentation.PLAIN);
-    assertThatThrownBy(() -> read.requireLabelsBelow(2))
+    assertThatThrownBy(() -> read.requireOutputs(2))
         .hasMessageContaining("Label 2 of example 2")
         .hasMessageContaining("outside 0 to 1, the 2 outputs");
+  }
+
+  private static NamedArray reals(String name, Integer... shape) {
+    int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    return new NamedArray(name, List.of(shape), new NumberArray(DoubleBuffer.allocate(size)));
+  }
+
+  private static NamedArray wholes(String name, Integer... shape) {
+    int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    return new NamedArray(name, List.of(shape), new NumberArray(LongBuffer.allocate(size)));
+  }
+
+  private static LabelledInputs pair(List<NamedArray> arrays, List<String> arguments) {
+    List<String> names = arrays.stream().map(NamedArray::name).toList();
+    return new ArrayPair("file", names, arguments, arrays).examples(Presentation.PLAIN);
+  }
+
+  @Test
+  void inputsAreNamedByTheModelOrByNumber() {
+    List<NamedArray> named =
+        List.of(wholes("labels", 4), reals("b", 4, 2), wholes("a", 4, 3), reals("other", 9));
+    LabelledInputs read = pair(named, List.of("a", "b", "c"));
+    assertThat(read.inputs()).extracting(NamedArray::name).containsExactly("a", "b");
+    assertThat(read.layout().parts())
+        .containsExactly(
+            new InputLayout.Part(List.of(3), true), new InputLayout.Part(List.of(2), false));
+    List<NamedArray> numbered =
+        List.of(reals("inputs2", 4), reals("targets", 4, 2), reals("inputs", 4, 1));
+    read = pair(numbered, List.of("a", "b"));
+    assertThat(read.inputs()).extracting(NamedArray::name).containsExactly("inputs", "inputs2");
+    assertThat(read.haveClasses()).isFalse();
+    read = pair(List.of(wholes("ids", 4, 3), reals("labels", 4)), List.of("x"));
+    assertThat(read.inputs()).extracting(NamedArray::name).containsExactly("ids");
+    assertThatThrownBy(() -> pair(named.subList(1, 4), List.of("b", "z")))
+        .hasMessageContaining("'a' of file has whole numbers of shape [4, 3]");
+    assertThatThrownBy(() -> pair(List.of(wholes("p", 4), wholes("q", 4)), List.of("a", "b")))
+        .hasMessageContaining("or the inputs as the model does: 'a', 'b'");
+  }
+
+  @Test
+  void targetsFitTheOutputs() {
+    LabelledInputs two = pair(List.of(reals("inputs", 4, 1), reals("targets", 4, 2)), List.of());
+    assertThat(two.requireOutputs(2)).isSameAs(two);
+    assertThatThrownBy(() -> two.requireOutputs(1))
+        .hasMessageContaining("has 1 outputs an example, but 'targets' in file has shape [4, 2]");
+    LabelledInputs classes = pair(List.of(reals("inputs", 4, 1), wholes("targets", 4)), List.of());
+    assertThatThrownBy(() -> classes.requireOutputs(1))
+        .hasMessageContaining("for regression save the labels as float32");
   }
 
   @Test

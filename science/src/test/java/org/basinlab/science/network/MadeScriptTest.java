@@ -15,6 +15,7 @@ import org.basinlab.science.curvature.NetworkObjective;
 import org.basinlab.science.noise.CovarianceTrace;
 import org.basinlab.science.noise.ExampleGradients;
 import org.basinlab.science.tensor.Autograd;
+import org.basinlab.science.tensor.InputLayout;
 import org.basinlab.science.tensor.MadeScript;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.ScriptModule;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operations that models of today are made of: what can be measured of them, what is refused. */
 class MadeScriptTest {
@@ -43,7 +45,7 @@ class MadeScriptTest {
 
   private static ScriptNetwork network(Path folder, MadeScript script, Precision precision) {
     ScriptModule module = ScriptModule.load(script.save(folder.resolve("made.pt")), precision);
-    return ScriptNetwork.of(module, TOKENS, Scripts.inputs(TOKENS).to(precision));
+    return ScriptNetwork.of(module, InputLayout.of(TOKENS), Scripts.inputs(TOKENS).to(precision));
   }
 
   private static NetworkObjective objective(ScriptNetwork network) {
@@ -144,6 +146,94 @@ class MadeScriptTest {
     }
   }
 
+  /** A constant for 12 examples, and one for 5, of which 12 are no multiple. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return torch.matmul(x.mean(1), self.v) + torch.zeros([12, 3])",
+        "return torch.matmul(x.mean(1), self.v).view(5, 3)"
+      })
+  void aFixedBatchSizeChangesNoNumber(String line, @TempDir Path folder) {
+    try (TensorScope scope = TensorScope.open()) {
+      String plain = "return torch.matmul(x.mean(1), self.v)";
+      NetworkObjective free = linear(folder, plain);
+      NetworkObjective fixed = linear(folder, line);
+      assertThat(((ScriptNetwork) free.network()).fixedBatch()).isEmpty();
+      assertThat(((ScriptNetwork) fixed.network()).fixedBatch())
+          .hasValue(line.contains("12") ? 12 : 5);
+      double[] expected = gradient(free, free.parameters());
+      double[] seen = gradient(fixed, fixed.parameters());
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(seen[i]).isCloseTo(expected[i], within(1e-14));
+      }
+      assertThat(CovarianceTrace.of(ExampleGradients.of(fixed, 12)).get(0).value())
+          .isCloseTo(
+              CovarianceTrace.of(ExampleGradients.of(free, 12)).get(0).value(), within(1e-13));
+      try (HessianOperator one = new HessianOperator(free, new Chunking(7, 7));
+          HessianOperator other = new HessianOperator(fixed, new Chunking(7, 7))) {
+        double[] products = one.apply(free.parameters()).toDoubles();
+        double[] others = other.apply(free.parameters()).toDoubles();
+        for (int i = 0; i < products.length; i++) {
+          assertThat(others[i]).isCloseTo(products[i], within(1e-14));
+        }
+      }
+    }
+  }
+
+  private static NetworkObjective linear(Path folder, String line) {
+    MadeScript script = new MadeScript().parameter("v", 8, 3).method("def forward(self, x):", line);
+    return objective(network(folder, script, Precision.FLOAT64));
+  }
+
+  /** ½ (z − y)² of a linear model: the gradient is Xᵀ(Xw − y)/N, the Hessian XᵀX/N. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".squeeze(1)", ".squeeze()"})
+  void regressionHasTheNormalEquations(String ending, @TempDir Path folder) {
+    try (TensorScope scope = TensorScope.open()) {
+      MadeScript script =
+          new MadeScript()
+              .parameter("w", 3, 1)
+              .method("def forward(self, x):", "return torch.matmul(x, self.w)" + ending);
+      ScriptModule module =
+          ScriptModule.load(script.save(folder.resolve("made.pt")), Precision.FLOAT64);
+      Tensor x = Scripts.inputs(List.of(3));
+      Tensor y =
+          Tensor.of(new double[] {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8}, Precision.FLOAT64, 12, 1);
+      ScriptNetwork network = ScriptNetwork.of(module, InputLayout.of(List.of(3)), x);
+      assertThat(network.outputs()).isEqualTo(1);
+      NetworkObjective at = new NetworkObjective(network, Loss.SQUARED, network.parameters(), x, y);
+      Tensor w = at.parameters().transpose(0, 1).unsqueeze(0);
+      Tensor residuals = x.unsqueeze(0).batchedProduct(w).minus(y.unsqueeze(0));
+      double[] expected = x.unsqueeze(0).transposedProduct(residuals).times(1.0 / 12).toDoubles();
+      double[] seen = gradient(at, at.parameters());
+      Tensor products = x.unsqueeze(0).transposedProduct(x.unsqueeze(0).batchedProduct(w));
+      double[] curved = products.times(1.0 / 12).toDoubles();
+      try (HessianOperator hessian = new HessianOperator(at, new Chunking(5, 5))) {
+        double[] product = hessian.apply(at.parameters()).toDoubles();
+        for (int i = 0; i < 3; i++) {
+          assertThat(seen[i]).isCloseTo(expected[i], within(1e-13));
+          assertThat(product[i]).isCloseTo(curved[i], within(1e-13));
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatForwardTakesIsKnownByName(@TempDir Path folder) {
+    MadeScript script =
+        made()
+            .method(
+                "def forward(self, ids: Tensor, x: Tensor, mask: Optional[Tensor] = None):",
+                "return torch.matmul(x, self.w)");
+    ScriptModule module =
+        ScriptModule.load(script.save(folder.resolve("made.pt")), Precision.FLOAT32);
+    assertThat(module.arguments())
+        .containsExactly(
+            new ScriptModule.Argument("ids", true),
+            new ScriptModule.Argument("x", true),
+            new ScriptModule.Argument("mask", false));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -152,8 +242,7 @@ class MadeScriptTest {
         "return torch.matmul(x.mean(1), self.w[:, :3]).to(5)  | answers in Half where float32 or float64 is expected",
         "return torch.argmax(torch.matmul(x.mean(1), self.v), 1)   | answers in Long, as class numbers and comparisons do",
         "return torch.matmul(x.mean(1), self.v) > 0.0 | answers in Bool, as class numbers and comparisons do",
-        "return torch.matmul(x.mean(1), self.v) + torch.ones([12, 3]) | a batch size of 12 is fixed inside",
-        "return torch.matmul(x.mean(1), self.v).squeeze() | shape [3] for 1 inputs where logits of shape [1, 3] are expected",
+        "return torch.matmul(x.mean(1), self.v).squeeze() | shape [3] for 1 inputs where outputs of shape [1, K] or [1] are expected",
         "return torch.matmul(x.mean(1), self.w[:, :3]).detach() | cannot be differentiated by its parameter 'w', though it depends on it",
         "return torch.matmul(x.mean(1), self.w.add_(1.0)[:, :3]) | in-place operation"
       })

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.tensor.InputLayout;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.ScriptModule;
 import org.basinlab.science.tensor.Tensor;
@@ -29,8 +30,7 @@ class ScriptRefusalTest {
         "random        | different outputs for the same inputs",
         "neighbours    | depends on the other examples of the batch",
         "pair          | returns a Tuple where one tensor of logits is expected",
-        "image         | shape [12, 1, 3] for 12 inputs where logits of shape [12, K] are expected",
-        "single        | one output an example where at least 2 logits are expected",
+        "image         | shape [12, 1, 3] for 12 inputs where outputs of shape [12, K] or [12] are expected",
         "nan           | NaN or infinite in 'out.weight'",
         "frozen        | no trainable parameters; save it with",
         "no-gradient   | no trainable parameters (its 2 parameters require no gradient)",
@@ -72,7 +72,7 @@ class ScriptRefusalTest {
       ScriptNetwork network =
           ScriptNetwork.of(
               ScriptModule.load(Scripts.file("greatest.pt"), Precision.FLOAT64),
-              List.of(1, 6, 6),
+              InputLayout.of(List.of(1, 6, 6)),
               odd.narrow(0, 0, 8));
       network.requireIndependent(even, 16);
       assertThatThrownBy(() -> network.requireIndependent(odd, 16))
@@ -118,7 +118,10 @@ class ScriptRefusalTest {
     Files.copy(Scripts.file("tied.pt"), file);
     ScriptModule module = ScriptModule.load(file, Precision.FLOAT64);
     Files.copy(Scripts.file("conv.pt"), file, StandardCopyOption.REPLACE_EXISTING);
-    assertThatThrownBy(() -> module.forwardMovedInPlace(List.of(), Scripts.inputs(List.of(4))))
+    assertThatThrownBy(
+            () ->
+                module.forwardMovedInPlace(
+                    List.of(), InputLayout.of(List.of(4)), Scripts.inputs(List.of(4))))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("was changed while it was measured");
   }

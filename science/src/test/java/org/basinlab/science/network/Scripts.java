@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.basinlab.science.tensor.InputLayout;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.ScriptModule;
 import org.basinlab.science.tensor.Tensor;
@@ -29,7 +30,7 @@ final class Scripts {
 
   static ScriptNetwork network(String name, List<Integer> inputShape, Precision precision) {
     ScriptModule module = ScriptModule.load(file(name + ".pt"), precision);
-    return ScriptNetwork.of(module, inputShape, inputs(inputShape).to(precision));
+    return ScriptNetwork.of(module, InputLayout.of(inputShape), inputs(inputShape).to(precision));
   }
 
   /** [12, D] in double precision, as make_scripts.py has them. */
