@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.probe.ExampleSet;
 import org.basinlab.lab.probe.History;
+import org.basinlab.lab.probe.KnownHessian;
 import org.basinlab.lab.probe.Limits;
 import org.basinlab.lab.probe.Specimen;
 import org.basinlab.lab.probe.Work;
@@ -25,6 +26,7 @@ import org.basinlab.science.tensor.Threads;
  * @param examples in the precision of the parameters
  * @param steps that somebody means to take with it
  * @param progress told of each product
+ * @param hessians what probes have found out
  */
 record ForeignModel(
     Network network,
@@ -32,7 +34,8 @@ record ForeignModel(
     Tensor parameters,
     ExampleTensors examples,
     StepChoice steps,
-    Progress progress)
+    Progress progress,
+    KnownHessians hessians)
     implements Specimen {
   private static final long NUMBERS_A_CHUNK = 100_000;
   private static final long SMALLEST_CHUNK = 8;
@@ -48,8 +51,21 @@ record ForeignModel(
   private static final long MOST_INNER_PRODUCTS = 2000;
   private static final long FEWEST_INNER_PRODUCTS = 60;
 
-  private static final int SKETCH = 20;
-  private static final long LARGEST_SKETCHED = 2_000_000;
+  private static final long KNOWN_VECTORS = 20;
+
+  /** Vectors and images in double precision, and as much again while they are made. */
+  private static final long BYTES_A_KNOWN_VECTOR = 32;
+
+  /** A model of which nothing is known. */
+  ForeignModel(
+      Network network,
+      Loss loss,
+      Tensor parameters,
+      ExampleTensors examples,
+      StepChoice steps,
+      Progress progress) {
+    this(network, loss, parameters, examples, steps, progress, new KnownHessians());
+  }
 
   /** The same, telling of units of work of a kind. */
   ForeignModel telling(Progress told, Work.Unit unit) {
@@ -60,7 +76,8 @@ record ForeignModel(
         parameters,
         examples,
         steps,
-        products ? told : Progress.silent());
+        products ? told : Progress.silent(),
+        hessians);
   }
 
   /** One layer of it, all other parameters fixed. */
@@ -99,10 +116,12 @@ record ForeignModel(
         Threads.upTo(MOST_THREADS));
   }
 
-  /** A basis must be held for it in double precision. */
   @Override
-  public int sketch() {
-    return dimension() <= LARGEST_SKETCHED ? SKETCH : 0;
+  public Optional<KnownHessian> known(int count) {
+    long fitting = Math.min(KNOWN_VECTORS, BASIS_BYTES / dimension() / BYTES_A_KNOWN_VECTOR);
+    int most = (int) Math.max(1, Math.min(fitting, dimension()));
+    return Optional.of(
+        hessians.over(count, () -> new KnownHessian(most, keys("hessian").get(0).at(count))));
   }
 
   @Override

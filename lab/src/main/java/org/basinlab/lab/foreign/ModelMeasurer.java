@@ -1,10 +1,12 @@
 package org.basinlab.lab.foreign;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.basinlab.lab.probe.AlignmentProbe;
 import org.basinlab.lab.probe.ModelQuantities;
 import org.basinlab.lab.probe.Probe;
 import org.basinlab.lab.probe.Readings;
@@ -16,6 +18,9 @@ import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
+import org.basinlab.science.curvature.Quadrature;
+import org.basinlab.science.curvature.SpectralDensity;
+import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.TensorScope;
 
 /** Reads a model with one probe after the other, and gathers what they say. */
@@ -25,6 +30,8 @@ final class ModelMeasurer {
   private final String what;
   private final Progress progress;
   private final List<Reading> measured = new ArrayList<>();
+  private final Map<String, List<Reading>> found = new HashMap<>();
+  private final List<Reading> nodes = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private Optional<ModelSpectrum> spectrum = Optional.empty();
 
@@ -72,8 +79,21 @@ final class ModelMeasurer {
    */
   void measure(Map<String, Probe> probes) {
     probes.forEach(this::require);
+    try {
+      measureInTurn(probes);
+    } finally {
+      model.hessians().close();
+    }
+    probes.keySet().forEach(asked -> measured.addAll(found.getOrDefault(asked, List.of())));
+    List<Reading> all = new ArrayList<>(measured);
+    all.addAll(nodes);
+    remarks.addAll(new Contradictions(model.dimension(), rounding()).among(all));
+  }
+
+  private void measureInTurn(Map<String, Probe> probes) {
+    List<Map.Entry<String, Probe>> order = inTurn(probes);
     int at = 0;
-    for (Map.Entry<String, Probe> asked : probes.entrySet()) {
+    for (Map.Entry<String, Probe> asked : order) {
       at++;
       Probe probe = asked.getValue();
       Work work = probe.work(model);
@@ -82,11 +102,30 @@ final class ModelMeasurer {
           work.units(),
           work.unit().name().toLowerCase(Locale.ROOT));
       try (TensorScope scope = TensorScope.open()) {
-        keep(probe.read(model.telling(progress, work.unit())).get(0));
+        keep(asked.getKey(), probe.read(model.telling(progress, work.unit())).get(0));
       } finally {
         progress.end();
       }
     }
+  }
+
+  /**
+   * As asked for, but the largest eigenvalue before all else of the Hessian: its search teaches the
+   * other probes most.
+   */
+  private static List<Map.Entry<String, Probe>> inTurn(Map<String, Probe> probes) {
+    List<Map.Entry<String, Probe>> order = new ArrayList<>();
+    int ofHessian = 0;
+    for (Map.Entry<String, Probe> asked : probes.entrySet()) {
+      if (asked.getValue() instanceof SharpnessProbe) {
+        order.add(ofHessian, asked);
+      } else {
+        order.add(asked);
+      }
+      boolean first = order.size() == ofHessian + 1 && asked.getValue().derivatives() < 2;
+      ofHessian += first ? 1 : 0;
+    }
+    return order;
   }
 
   private void require(String asked, Probe probe) {
@@ -106,8 +145,12 @@ final class ModelMeasurer {
             });
   }
 
-  private void keep(Readings readings) {
-    measured.addAll(readings.found());
+  private double rounding() {
+    return model.parameters().precision() == Precision.FLOAT64 ? 1e-9 : 1e-4;
+  }
+
+  private void keep(String asked, Readings readings) {
+    found.put(asked, readings.found().stream().map(this::possible).toList());
     readings
         .gaps()
         .forEach(gap -> remarks.add("There is no %s: %s".formatted(gap.names(), gap.reason())));
@@ -120,6 +163,7 @@ final class ModelMeasurer {
                 remarks.add(
                     "The %s may be 0: it is not twice as large as its error.".formatted(noun)));
     remarks.addAll(new Doubts(model).about(readings.found()));
+    readings.density().ifPresent(density -> keepNodes(density, readings.found().get(0).subset()));
     readings.density().map(Picture::new).ifPresent(this::draw);
   }
 
@@ -129,6 +173,25 @@ final class ModelMeasurer {
           one.error() > 0 && Math.abs(one.value()) < 2 * one.error();
       case EXACT, LOWER_BOUND, INTERVAL -> false;
     };
+  }
+
+  /** A cosine beyond 1, but not beyond its error, is 1. */
+  private Reading possible(Reading one) {
+    boolean beyond =
+        one.quantity().equals(AlignmentProbe.COSINE.name())
+            && Math.abs(one.value()) > 1
+            && Bounds.of(one, rounding()).size().lower() <= 1;
+    return beyond ? one.valued(Math.signum(one.value())) : one;
+  }
+
+  /** The ends of a quadrature, to hold the eigenvalues against. */
+  private void keepNodes(SpectralDensity density, String subset) {
+    double exactTo =
+        density.quadratures().stream().mapToDouble(Quadrature::rounding).max().orElse(0);
+    Source source = new Source(subset, 0);
+    int steps = density.products();
+    nodes.add(source.iterated(Contradictions.LOWEST_NODE, density.smallestNode(), exactTo, steps));
+    nodes.add(source.iterated(Contradictions.HIGHEST_NODE, density.largestNode(), exactTo, steps));
   }
 
   private void draw(Picture picture) {

@@ -41,16 +41,21 @@ public record AlignmentProbe(
     @Key(value = "random vectors for each trace and norm", domain = Domain.FROM_TWO, usual = "30")
         int vectors)
     implements Probe {
-  private static final Quantity PRODUCT =
+  /** tr(HC). */
+  public static final Quantity PRODUCT =
       Quantity.linear(
           "hessianCovarianceTrace", "Trace of Hessian and covariance", "tr(HC)", "loss³/θ⁴");
+
   private static final Quantity SCALE =
       Quantity.positive(
           "curvatureNoiseScale", "Noise scale weighted with curvature", "tr(HC)/gᵀHg", "examples");
   public static final Quantity RATIO =
       Quantity.linear("alignmentRatio", "Alignment of noise and curvature, ratio", "", "1");
-  private static final Quantity COSINE =
+
+  /** tr(HC)/(‖H‖_F ‖C‖_F). */
+  public static final Quantity COSINE =
       Quantity.linear("alignmentCosine", "Alignment of noise and curvature, cosine", "", "1");
+
   public static final Quantity POPULATION =
       Quantity.positive(
           "populationCurvatureNoiseScale",
@@ -68,6 +73,12 @@ public record AlignmentProbe(
   private static final double GRADIENTS_PER_COVARIANCE_PRODUCT = 2;
 
   private static final int MODEL_VECTORS = 32;
+
+  /** Vectors of which a third can go into a basis. */
+  private static final int FEWEST_ON_TOP = 6;
+
+  /** One more where tr(HC) builds upon a known subspace. */
+  private static final int PASSES_ON_TOP = 1;
 
   /** Gradients of a population of which each has a product of its own. */
   private static final int MULTIPLIED = 200;
@@ -115,22 +126,31 @@ public record AlignmentProbe(
     return vectors >= examples;
   }
 
+  /** Whether tr(HC) can build upon a known subspace. */
+  private boolean isOnTop() {
+    return !isExact() && vectors >= FEWEST_ON_TOP;
+  }
+
   private int multiplied() {
     return isExact() ? examples : Math.min(MULTIPLIED, examples);
   }
 
   private HessianSizes sizes(Specimen specimen) {
-    return new HessianSizes(specimen, vectors);
+    return new HessianSizes(specimen, examples, vectors);
   }
 
   private boolean holdsAllGradients(Specimen specimen) {
     return examples <= specimen.gram();
   }
 
-  /** Products with H, besides those for a population. */
+  /** Products with H that it takes now, besides those for a population. */
   private long products(Specimen specimen) {
     HessianSizes sizes = sizes(specimen);
-    return Math.min(vectors, examples) + 1 + sizes.ofTrace() + sizes.ofNorm();
+    long ofBasis =
+        sizes.areExact() && isOnTop()
+            ? specimen.known(examples).map(KnownHessian::lacking).orElse(0L)
+            : 0;
+    return Math.min(vectors, examples) + 1 + ofBasis + sizes.productsOfBoth();
   }
 
   @Override
@@ -146,15 +166,12 @@ public record AlignmentProbe(
   }
 
   private List<Readings> readTogether(Specimen specimen) {
+    Source source = source(specimen);
     ExampleGradients gradients = specimen.gradients(examples);
     List<CovarianceTrace> noise = CovarianceTrace.of(gradients);
     List<RandomKey> keys = specimen.keys(canonical());
     try (HessianOperator hessian = specimen.hessian(examples)) {
-      List<Estimate> products =
-          isExact()
-              ? TraceProduct.exact(gradients, hessian)
-              : TraceProduct.sampled(
-                  gradients, hessian, keys, vectors, specimen.limits().block(vectors));
+      List<Estimate> products = traceProducts(specimen, gradients, hessian, keys);
       double[] along = alongGradient(gradients, hessian);
       HessianSizes sizes = sizes(specimen);
       List<Estimate> traces = sizes.traces(hessian, named(keys, "hessianTrace"));
@@ -166,12 +183,32 @@ public record AlignmentProbe(
             new Alignment.HessianSize(traces.get(r), norms.get(r), hessian.dimension());
         Alignment.CovarianceSize spread =
             new Alignment.CovarianceSize(noise.get(r).value(), noiseNorms.get(r));
-        Readings found = readings(specimen, along[r], products.get(r), size, spread);
+        Readings found = readings(source, along[r], products.get(r), size, spread);
         boolean ofPopulation = specimen.gram() > 0 && along[r] > 0 && spread.trace() > 0;
         all.add(ofPopulation ? withPopulation(found, specimen.only(List.of(r))) : found);
       }
       return all;
     }
+  }
+
+  private List<Estimate> traceProducts(
+      Specimen specimen,
+      ExampleGradients gradients,
+      SymmetricOperator hessian,
+      List<RandomKey> keys) {
+    if (isExact()) {
+      return TraceProduct.exact(gradients, hessian);
+    }
+    int block = specimen.limits().block(vectors);
+    return specimen
+        .known(examples)
+        .filter(known -> isOnTop())
+        .map(
+            known ->
+                List.of(
+                    TraceProduct.beyond(
+                        known.subspace(hessian), gradients, hessian, keys.get(0), vectors, block)))
+        .orElseGet(() -> TraceProduct.sampled(gradients, hessian, keys, vectors, block));
   }
 
   private List<Estimate> covarianceNorms(
@@ -183,12 +220,12 @@ public record AlignmentProbe(
     }
     try (ExampleMatrixOperator covariance =
         specimen.matrix(ExampleMatrix.GRADIENT_COVARIANCE, examples)) {
-      return sizes(specimen).sampledNorms(covariance, named(keys, "covarianceFrobenius"));
+      return sizes(specimen).covarianceNorms(covariance, named(keys, "covarianceFrobenius"));
     }
   }
 
   private Readings readings(
-      Specimen specimen,
+      Source source,
       double along,
       Estimate product,
       Alignment.HessianSize hessian,
@@ -197,7 +234,6 @@ public record AlignmentProbe(
       return Readings.none(
           quantities(), "All examples have the same gradient: there is no noise to align.");
     }
-    Source source = source(specimen);
     Readings readings = Readings.of(source.estimate(PRODUCT, product));
     readings =
         along > 0
@@ -220,8 +256,10 @@ public record AlignmentProbe(
   private Source source(Specimen specimen) {
     double planned = plannedGradients();
     double more = products(specimen) - plannedProducts();
+    int passes = specimen.known(examples).isPresent() && isOnTop() ? PASSES_ON_TOP : 0;
     return new Source(
-        specimen.subset(examples), planned + more * specimen.gradientsPerProduct(examples));
+        specimen.subset(examples),
+        planned + passes + more * specimen.gradientsPerProduct(examples));
   }
 
   private Readings withPopulation(Readings known, Specimen alone) {

@@ -20,6 +20,7 @@ public record FrobeniusProbe(
         int examples,
     @Key(value = "random vectors", domain = Domain.FROM_TWO, usual = "30") int vectors)
     implements HessianProbe {
+  /** ‖H‖_F. */
   public static final Quantity NORM =
       Quantity.positive("hessianFrobenius", "Frobenius norm of the Hessian", "‖H‖_F", "loss/θ²")
           .called("Frobenius norm of the Hessian")
@@ -54,13 +55,13 @@ public record FrobeniusProbe(
 
   @Override
   public Work work(Specimen specimen) {
-    return Work.products(new HessianSizes(specimen, vectors).ofNorm());
+    return Work.products(Math.max(1, new HessianSizes(specimen, examples, vectors).products()));
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    HessianSizes sizes = new HessianSizes(specimen, vectors);
-    Source source = specimen.products(examples, sizes.ofNorm());
+    HessianSizes sizes = new HessianSizes(specimen, examples, vectors);
+    Source source = specimen.products(examples, sizes.products());
     try (HessianOperator hessian = specimen.hessian(examples)) {
       return sizes.norms(hessian, specimen.keys(canonical())).stream()
           .map(found -> Readings.of(source.estimate(NORM, found)))

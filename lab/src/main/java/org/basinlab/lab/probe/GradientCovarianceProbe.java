@@ -15,7 +15,8 @@ public record GradientCovarianceProbe(
     @Key(value = "the first so many training examples", domain = Domain.FROM_ONE, usual = "1000")
         int examples)
     implements CovarianceProbe {
-  private static final Quantity TRACE =
+  /** tr C. */
+  public static final Quantity TRACE =
       Quantity.positive(
           "gradientCovarianceTrace", "Trace of the gradient covariance", "tr C", "loss²/θ²");
 

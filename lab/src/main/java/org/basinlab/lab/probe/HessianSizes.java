@@ -2,9 +2,11 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.science.curvature.FrobeniusNorm;
-import org.basinlab.science.curvature.HutchPlusPlus;
 import org.basinlab.science.curvature.HutchinsonTrace;
+import org.basinlab.science.curvature.KnownSubspace;
+import org.basinlab.science.curvature.MatrixSizes;
 import org.basinlab.science.curvature.ProbeSettings;
 import org.basinlab.science.curvature.ProbedEstimate;
 import org.basinlab.science.curvature.SymmetricOperator;
@@ -15,32 +17,38 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Traces and Frobenius norms of Hessians: from random vectors, or row by row and exact where there
- * are at least as many vectors as parameters.
+ * Traces and Frobenius norms of Hessians over the first examples: from random vectors, row by row
+ * and exact where there are at least as many vectors as parameters, or on top of what is known.
  *
  * @param vectors for each number
  */
-record HessianSizes(Specimen specimen, int vectors) {
+record HessianSizes(Specimen specimen, int examples, int vectors) {
   private static final int BLOCK = 8;
 
-  private boolean areExact() {
+  /** Whether there are as many vectors as parameters. */
+  boolean areExact() {
     return vectors >= specimen.dimension();
   }
 
-  private boolean areSketched() {
-    return specimen.sketch() > 0 && specimen.sketch() <= specimen.dimension();
-  }
-
-  /** Products that a trace takes. */
-  long ofTrace() {
+  /** Products that a trace takes now, or a norm. */
+  long products() {
     return areExact()
         ? specimen.dimension()
-        : vectors + (areSketched() ? 2L * specimen.sketch() : 0);
+        : known().map(known -> known.products(vectors)).orElse((long) vectors);
   }
 
-  /** Products that a norm takes. */
-  long ofNorm() {
-    return Math.min(vectors, specimen.dimension());
+  /** Products that both take now: known vectors serve both. */
+  long productsOfBoth() {
+    return areKnown() ? products() : 2 * products();
+  }
+
+  /** Whether random vectors come on top of what is known. */
+  boolean areKnown() {
+    return !areExact() && known().isPresent();
+  }
+
+  private Optional<KnownHessian> known() {
+    return specimen.known(examples);
   }
 
   /** tr H, one a replica. */
@@ -48,27 +56,55 @@ record HessianSizes(Specimen specimen, int vectors) {
     if (areExact()) {
       return rowByRow(hessian, false);
     }
-    List<ProbedEstimate> found =
-        areSketched()
-            ? HutchPlusPlus.of(hessian, keys, specimen.sketch(), settings())
-            : HutchinsonTrace.of(hessian, keys, settings());
-    return found.stream().map(ProbedEstimate::estimate).toList();
+    return known()
+        .map(known -> List.of(drawn(known, hessian).trace()))
+        .orElseGet(() -> estimates(HutchinsonTrace.of(hessian, keys, settings())));
   }
 
   /** ‖H‖_F, one a replica. */
   List<Estimate> norms(SymmetricOperator hessian, List<RandomKey> keys) {
-    return areExact() ? rowByRow(hessian, true) : sampledNorms(hessian, keys);
+    if (areExact()) {
+      return rowByRow(hessian, true);
+    }
+    return known()
+        .map(known -> List.of(drawn(known, hessian).norm()))
+        .orElseGet(() -> estimates(FrobeniusNorm.of(hessian, keys, settings())));
   }
 
-  /** ‖A‖_F of any matrix A, one a replica, from random vectors. */
-  List<Estimate> sampledNorms(SymmetricOperator matrix, List<RandomKey> keys) {
-    return FrobeniusNorm.of(matrix, keys, settings()).stream()
-        .map(ProbedEstimate::estimate)
-        .toList();
+  /** (tr H)²/‖H‖_F² of a Hessian of which something is known. */
+  Estimate participationRatio(SymmetricOperator hessian) {
+    return drawn(known().orElseThrow(), hessian).participationRatio();
+  }
+
+  private MatrixSizes drawn(KnownHessian known, SymmetricOperator hessian) {
+    return known.sizes(hessian, vectors, block());
+  }
+
+  /**
+   * ‖C‖_F of the covariance of gradients, one a replica, from as many products as there are
+   * vectors. For a model half of them take out what is largest.
+   */
+  List<Estimate> covarianceNorms(SymmetricOperator covariance, List<RandomKey> keys) {
+    int sketch = (int) Math.min(vectors / 4, specimen.dimension());
+    if (known().isEmpty() || sketch == 0) {
+      return estimates(FrobeniusNorm.of(covariance, keys, settings()));
+    }
+    KnownSubspace known = KnownSubspace.sketched(covariance, keys, sketch);
+    MatrixSizes sizes = new MatrixSizes(known, keys.get(0));
+    sizes.draw(covariance, vectors - 2 * sketch, block());
+    return List.of(sizes.norm());
+  }
+
+  private static List<Estimate> estimates(List<ProbedEstimate> found) {
+    return found.stream().map(ProbedEstimate::estimate).toList();
   }
 
   private ProbeSettings settings() {
-    return ProbeSettings.fixed(vectors, specimen.limits().block(BLOCK));
+    return ProbeSettings.fixed(vectors, block());
+  }
+
+  private int block() {
+    return specimen.limits().block(BLOCK);
   }
 
   private static List<Estimate> rowByRow(SymmetricOperator hessian, boolean norm) {

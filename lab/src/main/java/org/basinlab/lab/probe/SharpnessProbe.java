@@ -34,7 +34,13 @@ public record SharpnessProbe(@Inline EigenvalueSearch search) implements Eigenva
   @Override
   public List<Readings> read(Specimen specimen) {
     try (HessianOperator hessian = specimen.hessian(examples())) {
-      return Lanczos.largest(hessian, specimen.keys(canonical()), search.settings()).stream()
+      return Lanczos.largest(
+              hessian,
+              specimen.keys(canonical()),
+              search.settings(),
+              (process, replica) ->
+                  specimen.known(examples()).ifPresent(known -> known.take(process, replica)))
+          .stream()
           .map(found -> found(specimen, found))
           .toList();
     }

@@ -2,6 +2,7 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.basinlab.lab.run.Progress;
@@ -48,11 +49,11 @@ public interface Specimen {
   Limits limits();
 
   /**
-   * Vectors that take the largest eigenvalues out of a matrix before its trace is estimated from
-   * random ones; 0 for the plain estimate, as in a study.
+   * What was found out about the Hessian over the first so many examples before, to build upon;
+   * empty in a study, where what is measured depends on no other measurement.
    */
-  default int sketch() {
-    return 0;
+  default Optional<KnownHessian> known(int examples) {
+    return Optional.empty();
   }
 
   /**

@@ -12,6 +12,8 @@ import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.LanczosQuadrature;
 import org.basinlab.science.curvature.QuadratureSettings;
 import org.basinlab.science.curvature.SpectralDensity;
+import org.basinlab.science.curvature.SymmetricOperator;
+import org.basinlab.science.stats.Estimate;
 
 /**
  * The spectral density of the Hessian by stochastic Lanczos quadrature; all eigenvalues where there
@@ -27,15 +29,24 @@ public record SpectrumProbe(
     @Key(value = "random start vectors", domain = Domain.FROM_TWO, usual = "6") int vectors,
     @Key(value = "Lanczos steps from each", domain = Domain.FROM_EIGHT, usual = "64") int steps)
     implements HessianProbe {
-  private static final Quantity NEGATIVE =
+  /** Σ|λ| over negative eigenvalues, as a part of Σ|λ|. */
+  public static final Quantity NEGATIVE =
       Quantity.share("negativeMass", "Negative part of the Hessian spectrum");
-  private static final Quantity RANK =
+
+  /** The effective rank by entropy. */
+  public static final Quantity RANK =
       Quantity.positive("effectiveRank", "Effective rank of the Hessian", "", "1");
-  private static final Quantity PARTICIPATION =
+
+  /** (tr H)²/‖H‖_F². */
+  public static final Quantity PARTICIPATION =
       Quantity.positive(
           "participationRatio", "Participation ratio of the Hessian", "(tr H)²/‖H‖_F²", "1");
 
   private static final long VECTORS_AT_ONCE = 4;
+
+  /** Random vectors for what the sizes of a known Hessian tell better than a quadrature. */
+  private static final int SIZE_VECTORS = 20;
+
   private static final int MODEL_VECTORS = 6;
   private static final int FULL_STEPS = 64;
   private static final int FEWEST_STEPS = 12;
@@ -70,7 +81,11 @@ public record SpectrumProbe(
 
   @Override
   public Work work(Specimen specimen) {
-    return Work.products(steps >= specimen.dimension() ? specimen.dimension() : products());
+    if (steps >= specimen.dimension()) {
+      return Work.products(specimen.dimension());
+    }
+    HessianSizes sizes = new HessianSizes(specimen, examples, SIZE_VECTORS);
+    return Work.products(products() + (sizes.areKnown() ? sizes.products() : 0));
   }
 
   @Override
@@ -79,19 +94,31 @@ public record SpectrumProbe(
     long held = specimen.limits().vectors(specimen.parameters().precision()) / steps;
     int atOnce = (int) Math.max(1, Math.min(VECTORS_AT_ONCE, held));
     try (HessianOperator hessian = specimen.hessian(examples)) {
-      return LanczosQuadrature.of(hessian, specimen.keys(canonical()), settings, atOnce).stream()
-          .map(density -> readings(specimen, density))
+      return LanczosQuadrature.of(
+              hessian,
+              specimen.keys(canonical()),
+              settings,
+              atOnce,
+              (process, row) ->
+                  specimen.known(examples).ifPresent(known -> known.take(process, row)))
+          .stream()
+          .map(density -> readings(specimen, hessian, density))
           .toList();
     }
   }
 
-  private Readings readings(Specimen specimen, SpectralDensity density) {
-    Source source = specimen.products(examples, density.products());
+  private Readings readings(Specimen specimen, SymmetricOperator hessian, SpectralDensity density) {
+    HessianSizes sizes = new HessianSizes(specimen, examples, SIZE_VECTORS);
+    boolean better = !density.exact() && sizes.areKnown();
+    long more = better ? sizes.products() : 0;
+    Estimate participation =
+        better ? sizes.participationRatio(hessian) : density.participationRatio();
+    Source source = specimen.products(examples, density.products() + more);
     Readings readings =
         Readings.of(
                 source.estimate(NEGATIVE, density.negativeMass()),
                 source.estimate(RANK, density.entropyRank()),
-                source.estimate(PARTICIPATION, density.participationRatio()))
+                source.estimate(PARTICIPATION, participation))
             .with(density);
     return steps < Math.min(FULL_STEPS, specimen.dimension())
         ? readings.remarking(

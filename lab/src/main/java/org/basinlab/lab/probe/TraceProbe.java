@@ -17,7 +17,8 @@ public record TraceProbe(
         int examples,
     @Key(value = "random vectors", domain = Domain.FROM_TWO, usual = "30") int vectors)
     implements HessianProbe {
-  private static final Quantity TRACE =
+  /** tr H. */
+  public static final Quantity TRACE =
       Quantity.linear("hessianTrace", "Trace of the Hessian", "tr H", "loss/θ²").ofCurvature();
 
   public TraceProbe {
@@ -49,13 +50,13 @@ public record TraceProbe(
 
   @Override
   public Work work(Specimen specimen) {
-    return Work.products(new HessianSizes(specimen, vectors).ofTrace());
+    return Work.products(Math.max(1, new HessianSizes(specimen, examples, vectors).products()));
   }
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    HessianSizes sizes = new HessianSizes(specimen, vectors);
-    Source source = specimen.products(examples, sizes.ofTrace());
+    HessianSizes sizes = new HessianSizes(specimen, examples, vectors);
+    Source source = specimen.products(examples, sizes.products());
     try (HessianOperator hessian = specimen.hessian(examples)) {
       return sizes.traces(hessian, specimen.keys(canonical())).stream()
           .map(found -> Readings.of(source.estimate(TRACE, found)))

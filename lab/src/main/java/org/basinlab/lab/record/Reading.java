@@ -39,6 +39,12 @@ public record Reading(
         interval);
   }
 
+  /** The same with another value. */
+  public Reading valued(double other) {
+    return new Reading(
+        quantity, other, errorKind, error, interval, samples, unit, subset, gradients);
+  }
+
   /**
    * The number with all that it stands in for.
    *

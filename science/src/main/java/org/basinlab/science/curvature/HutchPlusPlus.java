@@ -1,10 +1,8 @@
 package org.basinlab.science.curvature;
 
 import java.util.List;
-import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
-import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
@@ -35,15 +33,10 @@ public final class HutchPlusPlus {
   public static List<ProbedEstimate> of(
       SymmetricOperator operator, List<RandomKey> keys, int sketchSize, ProbeSettings settings) {
     settings.requireMinimum(2, STOPPING_LEAST, "Hutch++");
-    Check.that(
-        sketchSize >= 1 && sketchSize <= operator.dimension(),
-        "sketchSize must lie in [1, %d], the dimension of the operator, got %d.",
-        operator.dimension(),
-        sketchSize);
     ProbeVectors probes = new ProbeVectors(operator, keys, "probe");
     try (TensorScope scope = TensorScope.open()) {
-      Tensor basis = basis(operator, new ProbeVectors(operator, keys, "sketch"), sketchSize);
-      double[] captured = captured(operator, basis);
+      KnownSubspace known = KnownSubspace.sketched(operator, keys, sketchSize);
+      double[] captured = known.traces();
       Refusals.requireFinite(captured, sketchSize + 1);
       return ProbeSampling.mean(
           probes,
@@ -52,8 +45,7 @@ public final class HutchPlusPlus {
           new ProbeSampling.Statistic() {
             @Override
             public Tensor draws(Tensor vectors) {
-              Tensor wide = vectors.to(Precision.FLOAT64);
-              Tensor rest = wide.minus(wide.productWithTransposed(basis).batchedProduct(basis));
+              Tensor rest = known.outside(vectors);
               Tensor product = operator.applyBlock(rest.to(operator.precision()));
               return ProbeVectors.inner(rest, product);
             }
@@ -64,27 +56,6 @@ public final class HutchPlusPlus {
                   captured[replica] + mean.value(), mean.standardError(), mean.samples());
             }
           });
-    }
-  }
-
-  /** Q, as rows: [R, sketchSize, q] in double precision. */
-  private static Tensor basis(SymmetricOperator operator, ProbeVectors sketch, int sketchSize) {
-    try (TensorScope scope = TensorScope.open()) {
-      OrthonormalRows rows =
-          new OrthonormalRows(sketch.replicas(), sketchSize, operator.dimension());
-      Tensor products = operator.applyBlock(sketch.signs(0, sketchSize));
-      double[] squares = ProbeVectors.inner(products, products).toDoubles();
-      Refusals.requireFiniteBlock(squares, sketchSize, 0);
-      rows.append(products, OrthonormalRows.rounding(operator.precision()));
-      return scope.keep(rows.rows(0, sketchSize));
-    }
-  }
-
-  /** tr(QᵀAQ). */
-  private static double[] captured(SymmetricOperator operator, Tensor basis) {
-    try (TensorScope scope = TensorScope.open()) {
-      Tensor products = operator.applyBlock(basis.to(operator.precision()));
-      return ProbeVectors.inner(basis, products).sum(1).toDoubles();
     }
   }
 }

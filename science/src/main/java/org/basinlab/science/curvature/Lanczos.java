@@ -25,11 +25,13 @@ public final class Lanczos {
   }
 
   /** Told of each replica at the step at which its answer is taken. */
-  interface Harvest {
+  public interface Harvest {
+    /** Takes what it wants of a process that goes on, or ends, after it. */
     void take(LanczosProcess process, int replica);
   }
 
-  static List<RitzValues> largest(
+  /** The same, and more of what the process knows. */
+  public static List<RitzValues> largest(
       SymmetricOperator operator, List<RandomKey> keys, LanczosSettings settings, Harvest harvest) {
     int replicas = keys.size();
     @Nullable RitzValues[] found = new RitzValues[replicas];

@@ -3,11 +3,15 @@ package org.basinlab.science.curvature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
+import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
 
 /**
  * The Lanczos recurrence A Q_j = Q_j T_j + β_j q_{j+1} e_jᵀ for R symmetric maps at once, each new
@@ -30,6 +34,24 @@ public final class LanczosProcess implements AutoCloseable {
    * @param maximumProducts room for so many steps; at most q are ever taken
    */
   public LanczosProcess(SymmetricOperator operator, List<RandomKey> keys, int maximumProducts) {
+    this(operator, keys, maximumProducts, Optional.empty());
+  }
+
+  /**
+   * Starts from given vectors.
+   *
+   * @param start [R, q], none of them 0
+   */
+  static LanczosProcess from(
+      Tensor start, SymmetricOperator operator, List<RandomKey> keys, int maximumProducts) {
+    return new LanczosProcess(operator, keys, maximumProducts, Optional.of(start));
+  }
+
+  private LanczosProcess(
+      SymmetricOperator operator,
+      List<RandomKey> keys,
+      int maximumProducts,
+      Optional<Tensor> given) {
     Refusals.requireOneKeyPerReplica(operator, keys);
     this.operator = operator;
     this.keys = List.copyOf(keys);
@@ -38,9 +60,13 @@ public final class LanczosProcess implements AutoCloseable {
         new GrowingRows(
             operator.precision(), operator.replicas(), capacity + 1L, operator.dimension());
     try (TensorScope scope = TensorScope.open()) {
-      Tensor start = gaussian(0);
+      Tensor start = given.orElseGet(() -> gaussian(0));
       append(start, inverse(norms(start)), 0);
     }
+  }
+
+  Precision precision() {
+    return operator.precision();
   }
 
   /** Steps taken: j. */
@@ -88,6 +114,11 @@ public final class LanczosProcess implements AutoCloseable {
     return basis.first(steps() + 1L);
   }
 
+  /** q_1 … q_count of replica r: [count, q], a view. */
+  Tensor first(int count, int replica) {
+    return basis.first(count).select(0, replica);
+  }
+
   /** Steps of replica r until the first invariant subspace, that one's included; else j. */
   int order(int replica) {
     int order = 1;
@@ -118,6 +149,26 @@ public final class LanczosProcess implements AutoCloseable {
       found.add(new RitzValues.RitzValue(eigen.getEigenvalue(i), residual));
     }
     return found;
+  }
+
+  /**
+   * The smallest Ritz value of replica r with its unit vector. Its residual is that of the
+   * recurrence, with what was left of couplings that counted as 0; rounding is not in it.
+   */
+  public RitzPair lowest(int replica) {
+    int j = steps();
+    EigenDecompositionSymmetric eigen = decomposed(replica, j);
+    RealVector last = eigen.getEigenvector(j - 1);
+    double[] beta = offDiagonal(replica);
+    double square = 0;
+    for (int i = 0; i < Math.min(j, operator.dimension() - 1); i++) {
+      double coupling = i == j - 1 ? beta[i] : 0;
+      double left = beta[i] == 0 ? vanishing() * scale(replica) : coupling;
+      square += left * left * last.getEntry(i) * last.getEntry(i);
+    }
+    RealMatrix coefficients = new Array2DRowRealMatrix(last.toArray());
+    Tensor vector = SmallMatrix.combined(basis.first(j).select(0, replica), coefficients);
+    return new RitzPair(eigen.getEigenvalue(j - 1), Math.sqrt(square), vector);
   }
 
   /**

@@ -37,6 +37,21 @@ public final class LanczosQuadrature {
    */
   public static List<SpectralDensity> of(
       SymmetricOperator operator, List<RandomKey> keys, QuadratureSettings settings, int atOnce) {
+    return of(operator, keys, settings, atOnce, (process, row) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param harvest told of every vector of every replica, as a replica of a process, at its last
+   *     step
+   */
+  public static List<SpectralDensity> of(
+      SymmetricOperator operator,
+      List<RandomKey> keys,
+      QuadratureSettings settings,
+      int atOnce,
+      Lanczos.Harvest harvest) {
     Check.that(atOnce >= 1, "A quadrature needs at least 1 vector at once, got %d.", atOnce);
     Refusals.requireOneKeyPerReplica(operator, keys);
     boolean exact = settings.steps() >= operator.dimension();
@@ -54,6 +69,7 @@ public final class LanczosQuadrature {
           process.step();
         } while (process.canStep() && (exact || !allInvariant(process, keys.size() * count)));
         for (int row = 0; row < keys.size() * count; row++) {
+          harvest.take(process, row);
           found.get(row / count).add(exact ? spectrum(process, row) : rule(process, row));
           products[row / count] += exact ? steps : process.order(row);
         }

@@ -3,6 +3,7 @@ package org.basinlab.science.noise;
 import java.util.Arrays;
 import java.util.List;
 import org.basinlab.science.Check;
+import org.basinlab.science.curvature.KnownSubspace;
 import org.basinlab.science.curvature.SymmetricOperator;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
@@ -69,6 +70,85 @@ public final class TraceProduct {
       }
     }
     return Arrays.stream(values).map(Estimate::ofSamples).toList();
+  }
+
+  /**
+   * The same of one replica, on top of what is known of H and of a third of the mixtures, W = HQ
+   * for an orthonormal basis Q of both. With P = I − QQᵀ,
+   *
+   * <pre>{@code tr(HC) = 2 tr(QᵀCW) − tr(QᵀW QᵀCQ) + tr(PHPC),}</pre>
+   *
+   * where all but the last term is exact from one pass over the examples, and the other mixtures w
+   * give E (Pw)ᵀH(Pw) of that. Few large eigenvalues of H or of C, which would skew the draws, are
+   * in Q. The error contains the rounding of products.
+   *
+   * @param key as above
+   * @param probes mixtures in all, and products with H; ≥ 3
+   * @param block ≥ 1, no more mixtures are in memory
+   */
+  public static Estimate beyond(
+      KnownSubspace known,
+      ExampleGradients gradients,
+      SymmetricOperator hessian,
+      RandomKey key,
+      int probes,
+      int block) {
+    Check.that(
+        probes >= 3 && block >= 1,
+        "A trace beyond a subspace needs at least 3 probes in blocks of at least 1, got %d and %d.",
+        probes,
+        block);
+    try (TensorScope scope = TensorScope.open()) {
+      int sketch = Math.min(probes / 3, block);
+      Tensor first = mixtures(gradients, key, 0, Math.min(block, probes));
+      KnownSubspace wide = known.with(hessian, first.narrow(1, 0, sketch));
+      double[] draws = new double[probes - sketch];
+      int taken = Math.toIntExact(first.size(1));
+      put(draws, 0, rest(wide, hessian, first.narrow(1, sketch, taken - sketch)));
+      while (taken < probes) {
+        try (TensorScope chunk = TensorScope.open()) {
+          Tensor some = mixtures(gradients, key, taken, Math.min(block, probes - taken));
+          put(draws, taken - sketch, rest(wide, hessian, some));
+          taken += Math.toIntExact(some.size(1));
+        }
+      }
+      Estimate left = Estimate.ofSamples(draws);
+      Captured captured = Captured.of(wide, gradients);
+      double error = Math.hypot(left.standardError(), captured.rounding());
+      return new Estimate(captured.value() + left.value(), error, left.samples());
+    }
+  }
+
+  private static void put(double[] all, int from, double... some) {
+    System.arraycopy(some, 0, all, from, some.length);
+  }
+
+  private static double[] rest(KnownSubspace known, SymmetricOperator hessian, Tensor mixtures) {
+    return mixtures.size(1) == 0
+        ? new double[0]
+        : finite(quadraticForms(hessian, known.outside(mixtures)).toDoubles());
+  }
+
+  private static Tensor mixtures(ExampleGradients gradients, RandomKey key, int from, int count) {
+    return gradients.combined(coefficients(List.of(key), from, count, gradients.examples()));
+  }
+
+  /** What a subspace knows of tr(HC), and how exactly. */
+  private record Captured(double value, double rounding) {
+    static Captured of(KnownSubspace known, ExampleGradients gradients) {
+      Tensor q = known.basis();
+      Tensor w = known.images();
+      double m = gradients.examples();
+      Tensor along = gradients.along(Tensor.concatenate(List.of(q, w), 1));
+      Tensor centred = along.minus(along.sumKeeping(1).times(1 / m));
+      Tensor a = centred.narrow(2, 0, known.size());
+      Tensor b = centred.narrow(2, known.size(), known.size());
+      Tensor inside = a.transposedProduct(a);
+      double cross = finite(a.times(b).sum().toDoubles())[0];
+      double both = q.productWithTransposed(w).times(inside).sum().item();
+      return new Captured(
+          (2 * cross - both) / m, known.rounding()[0] * a.square().sum().item() / m);
+    }
   }
 
   /** vᵀHv: [R, k] for v [R, k, q]. */
