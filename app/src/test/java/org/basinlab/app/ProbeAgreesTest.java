@@ -220,25 +220,27 @@ class ProbeAgreesTest {
     assertThat(probe.get("remarks").toString()).contains("use at least 20");
   }
 
-  /** A phase begins with its units of work, {@code Probing noise-scale (6 of 9): 72 examples}. */
+  /** A phase begins with its units of work, {@code Probing: noise-scale (6 of 9): 72 examples}. */
   @Test
   void everyPhaseSaysBeforehandHowMuchWorkItIs(@TempDir Path folder) {
     List<String> words = new ArrayList<>(List.of("probe", resource("mlp.pt").toString()));
     words.addAll(List.of("--data", resource("flat.npz").toString(), "--out", folder.toString()));
+    words.add("--full");
     assertThat(run(words)).isZero();
     String said = err.toString(StandardCharsets.UTF_8);
     for (String phase : ProbeGuideTest.USUAL) {
       if (phase.equals("batch-sharpness")) {
         continue;
       }
-      String begin = "Probing " + phase + " \\(\\d of 9\\): ";
+      String begin = "Probing: " + phase + " \\(\\d of 9\\): ";
       assertThat(said).containsPattern(begin + "\\d+ (products|examples)\n");
     }
     assertThat(said)
+        .containsPattern("At most \\d+ products with the Hessian and \\d+ passes of an example: ")
         .containsPattern("generalisation \\(1 of 9\\): 24 examples\n")
         .containsPattern("generalisation \\(1 of 9\\): 24 examples in ")
-        .containsPattern("noise-scale \\(6 of 9\\): 72 examples\n")
-        .containsPattern("noise-scale \\(6 of 9\\): 48 examples in ");
+        .containsPattern("noise-scale \\(3 of 9\\): 72 examples\n")
+        .containsPattern("noise-scale \\(3 of 9\\): 48 examples in ");
   }
 
   /** The gradients of one picture, 24 times over, cancel: tr C is summed in a second pass. */
@@ -274,7 +276,7 @@ class ProbeAgreesTest {
   @CsvSource({"flat.npz, ''", "flat.safetensors, ''", "pictures, --mean 0.4 --std 0.3 --flatten"})
   void everySourceOfTheSameNumbersGivesTheSameAnswer(
       String data, String options, @TempDir Path folder) {
-    JsonNode probe = probed(folder, "mlp.pt", data, "--dtype float64 " + options);
+    JsonNode probe = probed(folder, "mlp.pt", data, "--full --dtype float64 " + options);
     JsonNode reference = reference("mlp cross-entropy");
     Map<String, JsonNode> measured = byName(probe);
     for (String name : EXACT) {
@@ -328,7 +330,7 @@ class ProbeAgreesTest {
     assertThat(Objects.requireNonNull(byName(probe).get("sharpness")).get("value").asDouble())
         .isCloseTo(sharpness, within(1e-3 * sharpness));
     assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
-        .contains("times below the edge of stability");
+        .contains("with momentum 0.9: below the edge of stability");
   }
 
   /** On a quadratic both would be the curvature along the gradient, which lies below λ_max. */

@@ -268,7 +268,7 @@ class ProbeCasesTest {
         "damaged/overflowing-tensor | damaged/d.npz | cannot be loaded as TorchScript",
         "damaged/huge-tensor | damaged/d.npz | is damaged: its '1.weight' of shape [1099511627776, 64] holds fewer numbers",
         "damaged/long-tensor | damaged/d.npz | is damaged: its '1.weight' of shape [128, 64] holds fewer numbers",
-        "arrays/model | arrays/medmnist.npz | has whole numbers where real inputs are expected; say --std 255"
+        "arrays/model | arrays/medmnist.npz | or say their scale, as --std 255"
       })
   @Timeout(10)
   void dataThatWouldBeReadWronglyAreRefused(

@@ -1,6 +1,7 @@
 package org.basinlab.lab.foreign;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,6 @@ import org.basinlab.science.tensor.TensorScope;
 
 /** Reads a model with one probe after the other, and gathers what they say. */
 final class ModelMeasurer {
-
   private final ForeignModel model;
   private final String what;
   private final Progress progress;
@@ -109,23 +109,15 @@ final class ModelMeasurer {
     }
   }
 
-  /**
-   * As asked for, but the largest eigenvalue before all else of the Hessian: its search teaches the
-   * other probes most.
-   */
+  /** As asked for, but what others build on before all else of the Hessian. */
   private static List<Map.Entry<String, Probe>> inTurn(Map<String, Probe> probes) {
-    List<Map.Entry<String, Probe>> order = new ArrayList<>();
-    int ofHessian = 0;
-    for (Map.Entry<String, Probe> asked : probes.entrySet()) {
-      if (asked.getValue() instanceof SharpnessProbe) {
-        order.add(ofHessian, asked);
-      } else {
-        order.add(asked);
-      }
-      boolean first = order.size() == ofHessian + 1 && asked.getValue().derivatives() < 2;
-      ofHessian += first ? 1 : 0;
-    }
+    List<Map.Entry<String, Probe>> order = new ArrayList<>(probes.entrySet());
+    order.sort(Comparator.comparingInt(asked -> rank(asked.getValue())));
     return order;
+  }
+
+  private static int rank(Probe probe) {
+    return probe.derivatives() < 2 ? 0 : probe.leads() ? 1 : 2;
   }
 
   private void require(String asked, Probe probe) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.basinlab.lab.probe.ModelSize;
 import org.basinlab.lab.probe.Probe;
 import org.basinlab.lab.record.LayerRecord;
 import org.basinlab.lab.record.ModelRecord;
@@ -32,6 +31,10 @@ import org.basinlab.science.tensor.TensorScope;
  */
 public final class ModelProbe {
   private static final int TRIAL = 8;
+
+  /** Products with the Hessian of single examples that take no more than seconds. */
+  private static final long CHEAP = 100_000;
+
   private static final String OF_BATCHES = "batch-sharpness";
   private static final List<String> USUAL =
       List.of(
@@ -129,13 +132,16 @@ public final class ModelProbe {
     }
   }
 
-  /** What is usual where nothing is said: for a small model everything. */
+  /** What is usual where nothing is said: everything where that is cheap. */
   private static List<String> asked(ModelProbeRequest request, ForeignModel model) {
     if (!request.probes().isEmpty()) {
       return request.probes();
     }
     List<String> full = full(model.steps());
-    return new ModelSize(model).isSmall() ? full : full.stream().filter(USUAL::contains).toList();
+    Expense all = Expense.of(model, probes(full, model).values());
+    return all.products() * model.size() <= CHEAP
+        ? full
+        : full.stream().filter(USUAL::contains).toList();
   }
 
   static Map<String, Probe> probes(List<String> asked, ForeignModel model) {

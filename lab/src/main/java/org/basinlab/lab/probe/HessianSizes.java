@@ -1,8 +1,8 @@
 package org.basinlab.lab.probe;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.basinlab.science.curvature.FrobeniusNorm;
 import org.basinlab.science.curvature.HutchinsonTrace;
 import org.basinlab.science.curvature.KnownSubspace;
@@ -32,14 +32,15 @@ record HessianSizes(Specimen specimen, int examples, int vectors) {
 
   /** Products that a trace takes now, or a norm. */
   long products() {
-    return areExact()
-        ? specimen.dimension()
-        : known().map(known -> known.products(vectors)).orElse((long) vectors);
+    if (areExact()) {
+      return known().flatMap(KnownHessian::rows).isPresent() ? 0 : specimen.dimension();
+    }
+    return known().map(known -> known.products(vectors)).orElse((long) vectors);
   }
 
   /** Products that both take now: known vectors serve both. */
   long productsOfBoth() {
-    return areKnown() ? products() : 2 * products();
+    return known().isPresent() ? products() : 2 * products();
   }
 
   /** Whether random vectors come on top of what is known. */
@@ -54,7 +55,7 @@ record HessianSizes(Specimen specimen, int examples, int vectors) {
   /** tr H, one a replica. */
   List<Estimate> traces(SymmetricOperator hessian, List<RandomKey> keys) {
     if (areExact()) {
-      return rowByRow(hessian, false);
+      return rows(hessian).stream().map(row -> Estimate.exact(row.trace())).toList();
     }
     return known()
         .map(known -> List.of(drawn(known, hessian).trace()))
@@ -64,7 +65,7 @@ record HessianSizes(Specimen specimen, int examples, int vectors) {
   /** ‖H‖_F, one a replica. */
   List<Estimate> norms(SymmetricOperator hessian, List<RandomKey> keys) {
     if (areExact()) {
-      return rowByRow(hessian, true);
+      return rows(hessian).stream().map(row -> Estimate.exact(Math.sqrt(row.squares()))).toList();
     }
     return known()
         .map(known -> List.of(drawn(known, hessian).norm()))
@@ -107,9 +108,23 @@ record HessianSizes(Specimen specimen, int examples, int vectors) {
     return specimen.limits().block(BLOCK);
   }
 
-  private static List<Estimate> rowByRow(SymmetricOperator hessian, boolean norm) {
+  /**
+   * What all rows of a Hessian add up to.
+   *
+   * @param squares of all entries
+   */
+  record Rows(double trace, double squares) {}
+
+  private List<Rows> rows(SymmetricOperator hessian) {
+    return known()
+        .map(known -> List.of(known.rows(() -> rowByRow(hessian).get(0))))
+        .orElseGet(() -> rowByRow(hessian));
+  }
+
+  private static List<Rows> rowByRow(SymmetricOperator hessian) {
     int q = Math.toIntExact(hessian.dimension());
     int replicas = Math.toIntExact(hessian.replicas());
+    double[] traces = new double[replicas];
     double[] sums = new double[replicas];
     for (int i = 0; i < q; i++) {
       try (TensorScope scope = TensorScope.open()) {
@@ -120,15 +135,12 @@ record HessianSizes(Specimen specimen, int examples, int vectors) {
         Tensor rows = hessian.apply(Tensor.of(unit, hessian.precision(), replicas, q));
         double[] entries = rows.to(Precision.FLOAT64).toDoubles();
         for (int r = 0; r < replicas; r++) {
-          sums[r] += norm ? squares(entries, r * q, q) : entries[r * q + i];
+          traces[r] += entries[r * q + i];
+          sums[r] += squares(entries, r * q, q);
         }
       }
     }
-    List<Estimate> all = new ArrayList<>();
-    for (double sum : sums) {
-      all.add(Estimate.exact(norm ? Math.sqrt(sum) : sum));
-    }
-    return all;
+    return IntStream.range(0, replicas).mapToObj(r -> new Rows(traces[r], sums[r])).toList();
   }
 
   private static double squares(double[] entries, int from, int count) {

@@ -2,6 +2,7 @@ package org.basinlab.lab.probe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.basinlab.science.curvature.KnownSubspace;
 import org.basinlab.science.curvature.LanczosProcess;
 import org.basinlab.science.curvature.LanczosSettings;
@@ -23,6 +24,7 @@ public final class KnownHessian implements AutoCloseable {
   private Optional<KnownSubspace> subspace = Optional.empty();
   private Optional<RitzPair> lowest = Optional.empty();
   private Optional<MatrixSizes> sizes = Optional.empty();
+  private Optional<HessianSizes.Rows> rows = Optional.empty();
 
   /**
    * Nothing yet.
@@ -68,6 +70,18 @@ public final class KnownHessian implements AutoCloseable {
     sizes = Optional.of(drawn);
     drawn.draw(hessian, vectors, block);
     return drawn;
+  }
+
+  /** What all rows add up to, if they were once computed. */
+  Optional<HessianSizes.Rows> rows() {
+    return rows;
+  }
+
+  /** What all rows add up to, computed once. */
+  HessianSizes.Rows rows(Supplier<HessianSizes.Rows> computed) {
+    HessianSizes.Rows all = rows.orElseGet(computed);
+    rows = Optional.of(all);
+    return all;
   }
 
   /** A subspace that holds the largest eigenvectors, as large as may be. */

@@ -4,14 +4,13 @@ package org.basinlab.lab.probe;
  * How many random vectors and Lanczos steps suit a model: as many as make numbers exact for a small
  * one, else as many as memory allows.
  */
-public record ModelSize(Specimen model) {
+record ModelSize(Specimen model) {
   /** Up to so many parameters, or examples, numbers are exact. */
   private static final int SMALL = 400;
 
   private static final int VECTORS = 20;
 
-  /** Whether its numbers are exact, as there are so few parameters. */
-  public boolean isSmall() {
+  private boolean isSmall() {
     return model.dimension() <= SMALL;
   }
 

@@ -37,6 +37,11 @@ public interface Probe extends ProbeChoice {
     return 2;
   }
 
+  /** Whether it finds what other probes of the Hessian build on, and is measured before them. */
+  default boolean leads() {
+    return false;
+  }
+
   /** What the probe needs and the specimen has not, as the end of a sentence; else empty. */
   default Optional<String> lacking(Specimen specimen) {
     return Optional.empty();

@@ -21,6 +21,12 @@ public record SharpnessProbe(@Inline EigenvalueSearch search) implements Eigenva
     return SHARPNESS;
   }
 
+  /** Its search finds the vectors that estimates of traces and norms build on. */
+  @Override
+  public boolean leads() {
+    return true;
+  }
+
   @Override
   public String method() {
     return search.method("λ_max, largest algebraic Hessian eigenvalue");

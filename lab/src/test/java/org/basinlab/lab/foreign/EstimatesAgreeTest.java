@@ -51,6 +51,9 @@ final class EstimatesAgreeTest {
   private static final JsonNode EXPECTED =
       JsonMapper.shared().readTree(resource("bright.expected.json").toFile());
 
+  private static final StepChoice STEPS =
+      new StepChoice(OptionalDouble.empty(), OptionalInt.empty(), 0);
+
   private static ModelRecord probed(Precision precision, String... probes) {
     return ModelProbe.measure(
         new ModelProbeRequest(
@@ -61,7 +64,7 @@ final class EstimatesAgreeTest {
             Loss.CROSS_ENTROPY,
             precision,
             List.of(probes),
-            new StepChoice(OptionalDouble.empty(), OptionalInt.empty(), 0),
+            STEPS,
             false),
         Progress.silent());
   }
@@ -89,7 +92,7 @@ final class EstimatesAgreeTest {
   @ParameterizedTest
   @EnumSource(Precision.class)
   void allAreRightWithinTheirErrorsAndPossibleBesideEachOther(Precision precision) {
-    ModelRecord seen = probed(precision);
+    ModelRecord seen = probed(precision, ModelProbe.full(STEPS).toArray(String[]::new));
     double rounding = precision == Precision.FLOAT64 ? 1e-9 : 1e-6;
     KNOWN.forEach(name -> assertRight(seen, name, rounding));
     assertThat(reading(seen, "hessianFrobenius").value())

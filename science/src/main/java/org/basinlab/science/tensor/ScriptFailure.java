@@ -38,7 +38,7 @@ final class ScriptFailure {
                 String.join(" and ", inputs.stream().map(ScriptFailure::described).toList()),
                 reason(failure),
                 inputs.stream().anyMatch(Tensor::isWhole)
-                    ? "save real inputs as float32 (whole numbers are given as int64), and "
+                    ? "save real inputs as float32 (whole numbers are given as int64) or say their scale, as --std 255, and "
                     : ""),
         failure);
   }
