@@ -236,11 +236,11 @@ class ProbeAgreesTest {
       assertThat(said).containsPattern(begin + "\\d+ (products|examples)\n");
     }
     assertThat(said)
-        .containsPattern("At most \\d+ products with the Hessian and \\d+ passes of an example: ")
+        .containsPattern("About \\d+ products with the Hessian and \\d+ passes of an example: ")
         .containsPattern("generalisation \\(1 of 9\\): 24 examples\n")
         .containsPattern("generalisation \\(1 of 9\\): 24 examples in ")
         .containsPattern("noise-scale \\(3 of 9\\): 72 examples\n")
-        .containsPattern("noise-scale \\(3 of 9\\): 48 examples in ");
+        .containsPattern("noise-scale \\(3 of 9\\): 24 examples in ");
   }
 
   /** The gradients of one picture, 24 times over, cancel: tr C is summed in a second pass. */

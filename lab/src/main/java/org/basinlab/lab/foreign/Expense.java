@@ -11,7 +11,7 @@ import org.basinlab.science.noise.ExampleGradients;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * What probes will do at most, and how long that takes on this machine, from trying a part of it.
+ * What probes will mostly do, and how long that takes on this machine, from trying a part of it.
  *
  * @param products with the Hessian over all examples
  * @param passes of single examples
@@ -25,7 +25,16 @@ record Expense(long products, long passes) {
   }
 
   private static long sum(List<Work> all, Work.Unit unit) {
-    return all.stream().filter(work -> work.unit() == unit).mapToLong(Work::units).sum();
+    long own = 0;
+    long shared = 0;
+    for (Work work : all) {
+      if (work.unit() == unit && work.shared()) {
+        shared = Math.max(shared, work.usual());
+      } else if (work.unit() == unit) {
+        own += work.usual();
+      }
+    }
+    return own + shared;
   }
 
   Expense plus(Expense more) {
@@ -43,7 +52,7 @@ record Expense(long products, long passes) {
     }
     return String.format(
         Locale.ROOT,
-        "At most %,d products with the Hessian and %,d passes of an example: %s on this machine, often less.",
+        "About %,d products with the Hessian and %,d passes of an example: %s on this machine.",
         products,
         passes,
         duration(Duration.ofMillis(Math.round(1000 * seconds))));

@@ -14,6 +14,7 @@ import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
 import org.basinlab.science.network.PartialNetwork;
+import org.basinlab.science.noise.CovarianceTrace;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.Threads;
@@ -26,7 +27,7 @@ import org.basinlab.science.tensor.Threads;
  * @param examples in the precision of the parameters
  * @param steps that somebody means to take with it
  * @param progress told of each product
- * @param hessians what probes have found out
+ * @param findings of probes, for those that come after
  */
 record ForeignModel(
     Network network,
@@ -35,7 +36,7 @@ record ForeignModel(
     ExampleTensors examples,
     StepChoice steps,
     Progress progress,
-    KnownHessians hessians)
+    Findings findings)
     implements Specimen {
   private static final long NUMBERS_A_CHUNK = 100_000;
   private static final long SMALLEST_CHUNK = 8;
@@ -64,7 +65,7 @@ record ForeignModel(
       ExampleTensors examples,
       StepChoice steps,
       Progress progress) {
-    this(network, loss, parameters, examples, steps, progress, new KnownHessians());
+    this(network, loss, parameters, examples, steps, progress, new Findings());
   }
 
   /** The same, telling of units of work of a kind. */
@@ -77,7 +78,7 @@ record ForeignModel(
         examples,
         steps,
         products ? told : Progress.silent(),
-        hessians);
+        findings);
   }
 
   /** One layer of it, all other parameters fixed. */
@@ -121,12 +122,17 @@ record ForeignModel(
     long fitting = Math.min(KNOWN_VECTORS, BASIS_BYTES / dimension() / BYTES_A_KNOWN_VECTOR);
     int most = (int) Math.max(1, Math.min(fitting, dimension()));
     return Optional.of(
-        hessians.over(count, () -> new KnownHessian(most, keys("hessian").get(0).at(count))));
+        findings.hessian(count, () -> new KnownHessian(most, keys("hessian").get(0).at(count))));
+  }
+
+  @Override
+  public List<CovarianceTrace> covarianceTraces(int count) {
+    return findings.covariance(count, () -> Specimen.super.covarianceTraces(count));
   }
 
   @Override
   public int gram() {
-    long fitting = 4 * NUMBERS_HELD / dimension();
+    long fitting = NUMBERS_HELD / dimension();
     return (int) Math.max(FEWEST_INNER_PRODUCTS, Math.min(MOST_INNER_PRODUCTS, fitting));
   }
 

@@ -82,7 +82,7 @@ final class ModelMeasurer {
     try {
       measureInTurn(probes);
     } finally {
-      model.hessians().close();
+      model.findings().close();
     }
     probes.keySet().forEach(asked -> measured.addAll(found.getOrDefault(asked, List.of())));
     List<Reading> all = new ArrayList<>(measured);

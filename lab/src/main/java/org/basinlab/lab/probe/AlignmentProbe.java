@@ -168,7 +168,7 @@ public record AlignmentProbe(
   private List<Readings> readTogether(Specimen specimen) {
     Source source = source(specimen);
     ExampleGradients gradients = specimen.gradients(examples);
-    List<CovarianceTrace> noise = CovarianceTrace.of(gradients);
+    List<CovarianceTrace> noise = specimen.covarianceTraces(examples);
     List<RandomKey> keys = specimen.keys(canonical());
     try (HessianOperator hessian = specimen.hessian(examples)) {
       List<Estimate> products = traceProducts(specimen, gradients, hessian, keys);

@@ -19,7 +19,7 @@ interface CovarianceProbe extends Probe {
 
   @Override
   default Work work(Specimen specimen) {
-    return Work.examples(PASSES * examples());
+    return Work.examples(PASSES * examples()).usually(examples());
   }
 
   @Override
@@ -33,7 +33,7 @@ interface CovarianceProbe extends Probe {
   }
 
   private List<Readings> readTogether(Specimen specimen) {
-    List<CovarianceTrace> found = CovarianceTrace.of(specimen.gradients(examples()));
+    List<CovarianceTrace> found = specimen.covarianceTraces(examples());
     List<Readings> all = new ArrayList<>();
     for (int r = 0; r < found.size(); r++) {
       all.add(readings(specimen.only(List.of(r)), found.get(r)));

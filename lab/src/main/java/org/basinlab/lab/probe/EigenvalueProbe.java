@@ -7,6 +7,8 @@ import org.basinlab.science.curvature.RitzValues;
 
 /** Measures one extreme eigenvalue by Lanczos, with its Ritz residual. */
 interface EigenvalueProbe extends HessianProbe {
+  /** Products that a search with a residual of 10⁻³ mostly takes. */
+  long USUAL_SEARCH = 20;
 
   /** How it is searched. */
   EigenvalueSearch search();
@@ -36,7 +38,7 @@ interface EigenvalueProbe extends HessianProbe {
 
   @Override
   default Work work(Specimen specimen) {
-    return Work.products(Math.min(products(), specimen.dimension()));
+    return Work.products(Math.min(products(), specimen.dimension())).usually(USUAL_SEARCH);
   }
 
   /** What a search has found. */

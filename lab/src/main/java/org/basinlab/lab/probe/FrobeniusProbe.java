@@ -55,7 +55,8 @@ public record FrobeniusProbe(
 
   @Override
   public Work work(Specimen specimen) {
-    return Work.products(Math.max(1, new HessianSizes(specimen, examples, vectors).products()));
+    HessianSizes sizes = new HessianSizes(specimen, examples, vectors);
+    return Work.products(Math.max(1, sizes.products())).sharedIf(sizes.areShared());
   }
 
   @Override

@@ -40,7 +40,12 @@ record HessianSizes(Specimen specimen, int examples, int vectors) {
 
   /** Products that both take now: known vectors serve both. */
   long productsOfBoth() {
-    return known().isPresent() ? products() : 2 * products();
+    return areShared() ? products() : 2 * products();
+  }
+
+  /** Whether other probes use the same products. */
+  boolean areShared() {
+    return known().isPresent();
   }
 
   /** Whether random vectors come on top of what is known. */

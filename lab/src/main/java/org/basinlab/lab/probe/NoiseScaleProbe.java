@@ -54,8 +54,8 @@ public record NoiseScaleProbe(
   public Work work(Specimen specimen) {
     long passes = PASSES * examples;
     int drawn = Math.min(examples, specimen.gram());
-    return Work.examples(
-        drawn == 0 ? passes : passes + GradientGram.gradientsTaken(specimen.gradients(drawn)));
+    long ofPopulation = drawn == 0 ? 0 : GradientGram.gradientsTaken(specimen.gradients(drawn));
+    return Work.examples(passes + ofPopulation).usually(examples + ofPopulation);
   }
 
   @Override

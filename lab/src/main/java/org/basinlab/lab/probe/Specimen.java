@@ -15,6 +15,7 @@ import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.landscape.LossSurface;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
+import org.basinlab.science.noise.CovarianceTrace;
 import org.basinlab.science.noise.ExampleGradients;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
@@ -128,6 +129,11 @@ public interface Specimen {
   /** What so many products with the Hessian cost, and the gradient that they differentiate. */
   default Source products(int examples, long products) {
     return new Source(subset(examples), gradientsPerProduct(examples) * products + 1);
+  }
+
+  /** tr C of the first examples, one a replica. */
+  default List<CovarianceTrace> covarianceTraces(int examples) {
+    return CovarianceTrace.of(gradients(examples));
   }
 
   /** The same loss as a function of the parameters. */

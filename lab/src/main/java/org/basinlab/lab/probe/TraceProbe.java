@@ -50,7 +50,8 @@ public record TraceProbe(
 
   @Override
   public Work work(Specimen specimen) {
-    return Work.products(Math.max(1, new HessianSizes(specimen, examples, vectors).products()));
+    HessianSizes sizes = new HessianSizes(specimen, examples, vectors);
+    return Work.products(Math.max(1, sizes.products())).sharedIf(sizes.areShared());
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.basinlab.lab.probe;
 
 /**
- * An upper bound on the work of a probe.
+ * How much a probe does.
  *
- * @param units 0 where it is not known
+ * @param units at most; 0 where it is not known
+ * @param usual units that it mostly takes
+ * @param shared whether other probes of the model use the same products, which are taken once
  */
-public record Work(long units, Unit unit) {
+public record Work(long units, long usual, Unit unit, boolean shared) {
 
   /** What is counted. */
   public enum Unit {
@@ -16,10 +18,20 @@ public record Work(long units, Unit unit) {
   }
 
   static Work products(long most) {
-    return new Work(most, Unit.PRODUCTS);
+    return new Work(most, most, Unit.PRODUCTS, false);
   }
 
   static Work examples(long most) {
-    return new Work(most, Unit.EXAMPLES);
+    return new Work(most, most, Unit.EXAMPLES, false);
+  }
+
+  /** Mostly done with fewer. */
+  Work usually(long fewer) {
+    return new Work(units, Math.min(fewer, units), unit, shared);
+  }
+
+  /** Taken once with those of other probes. */
+  Work sharedIf(boolean so) {
+    return new Work(units, usual, unit, so);
   }
 }
