@@ -319,6 +319,40 @@ class ProbeAgreesTest {
         .isBetween(0.01 * ofSigns, ofSigns);
   }
 
+  /** Traces of diagonal blocks add up; an eigenvalue of a block is at most that of the whole. */
+  @Test
+  void layersAddUpToTheModel(@TempDir Path folder) {
+    String options = "--dtype float64 --mean 0.4 --std 0.3 --by-layer --probe trace,sharpness";
+    JsonNode probe = probed(folder, "conv.pt", "pictures", options);
+    JsonNode reference = reference("conv cross-entropy");
+    double parameters = 0;
+    double trace = 0;
+    double variance = 0;
+    double noise = 0;
+    for (JsonNode layer : probe.get("layers")) {
+      Map<String, JsonNode> measured = byName(layer);
+      parameters += layer.get("parameters").asDouble();
+      JsonNode own = Objects.requireNonNull(measured.get("hessianTrace"));
+      trace += own.get("value").asDouble();
+      variance += Math.pow(own.get("standardError").asDouble(), 2);
+      noise += value(measured, "gradientCovarianceTrace");
+      assertThat(value(measured, "sharpness"))
+          .isPositive()
+          .isLessThan(reference.get("sharpness").asDouble());
+    }
+    assertThat(probe.get("layers").size()).isGreaterThan(1);
+    assertThat(parameters).isEqualTo(probe.get("parameters").asDouble());
+    assertThat(trace)
+        .isCloseTo(
+            reference.get("hessianTrace").asDouble(), within(4 * Math.sqrt(variance) + 1e-9));
+    double expected = reference.get("gradientCovarianceTrace").asDouble();
+    assertThat(noise).isCloseTo(expected, within(1e-9 * expected));
+  }
+
+  private static double value(Map<String, JsonNode> measured, String name) {
+    return Objects.requireNonNull(measured.get(name), name).get("value").asDouble();
+  }
+
   @Test
   void singlePrecisionIsCloseAndTheSameTwice(@TempDir Path folder) throws IOException {
     String options = "--mean 0.4 --std 0.3 --lr 0.1 --batch 8 --momentum 0.9";

@@ -26,8 +26,8 @@ public record ModelText(int width, boolean unicode) {
   private static final int COLUMNS_OF_A_TABLE = 80;
   private static final int COLUMNS_OF_A_LABEL = 42;
   private static final int INDENT = 2;
-  private static final String LAYER = "%-22s %10s  ";
-  private static final String CELL = "%-18s ";
+  private static final int COLUMNS_BESIDE_A_LAYER = 58;
+  private static final String CELL = "%-17s ";
 
   /** What was measured on what, a table, advice, and what to beware of. */
   public List<String> lines(ModelRecord seen, StepChoice choice) {
@@ -76,7 +76,8 @@ public record ModelText(int width, boolean unicode) {
     lines.addAll(
         paragraph(0)
             .fold("Layer by layer: the diagonal blocks of the Hessian and of the covariance."));
-    if (width < COLUMNS_OF_A_TABLE) {
+    int longest = layers.stream().mapToInt(layer -> layer.name().length()).max().orElse(0);
+    if (width < longest + COLUMNS_BESIDE_A_LAYER) {
       for (LayerRecord layer : layers) {
         lines.add(layer.name());
         layer.measurements().forEach(measurement -> lines.addAll(rows(measurement)));
@@ -89,13 +90,14 @@ public record ModelText(int width, boolean unicode) {
             .map(Reading::quantity)
             .distinct()
             .toList();
-    StringBuilder head = new StringBuilder(String.format(LAYER, "layer", "parameters"));
+    String layerFormat = "%-" + Math.max(longest, 5) + "s %10s  ";
+    StringBuilder head = new StringBuilder(String.format(layerFormat, "layer", "parameters"));
     names.forEach(name -> head.append(String.format(CELL, ModelQuantities.named(name).symbol())));
     lines.add(head.toString().stripTrailing());
     for (LayerRecord layer : layers) {
       StringBuilder line =
           new StringBuilder(
-              String.format(LAYER, layer.name(), NumberText.count(layer.parameters())));
+              String.format(layerFormat, layer.name(), NumberText.count(layer.parameters())));
       names.forEach(name -> line.append(String.format(CELL, cell(layer, name))));
       lines.add(line.toString().stripTrailing());
     }

@@ -67,6 +67,33 @@ class ProbeTest {
   }
 
   @Test
+  void everythingCostlyIsAskedForByFullAndLayersByLayer(@TempDir Path out) throws IOException {
+    String words = "probe model.pt --data d --full --by-layer --batch 8";
+    assertThat(console.runIn(out, words.split(" ", -1))).isZero();
+    ModelProbeRequest request = console.probed.get(0);
+    assertThat(request.byLayer()).isTrue();
+    assertThat(request.probes())
+        .contains("batch-sharpness", "alignment", "spectrum", "smallest-eigenvalue");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("probe model.pt --data d --full --by-layer --batch 8");
+    assertThat(console.runIn(out, (words + " --probe trace").split(" ", -1))).isEqualTo(2);
+    assertThat(console.err()).contains("--full measures everything and --probe what it names");
+  }
+
+  @Test
+  void aLayerIsALineWhereThatFits(@TempDir Path out) throws IOException {
+    console.runIn(out, "probe", "model.pt", "--data", "d");
+    assertThat(console.out())
+        .containsPattern("layer +parameters +λ_max +tr H\n")
+        .containsPattern("features.0 +80 +7.0\n")
+        .containsPattern("classifier +12,265 +31.0 +700.0 ± 9\n");
+    assertThat(Files.readString(out.resolve("report.html"))).contains(">classifier<");
+    Console narrow = new Console(50);
+    narrow.runIn(out, "probe", "model.pt", "--data", "d");
+    assertThat(narrow.out()).containsPattern("features.0\nLargest Hessian eigenvalue\n  7.0");
+  }
+
+  @Test
   void theTableAndTheAdviceHaveTheNumbersOfTheFormulas(@TempDir Path out) {
     String words = "probe model.pt --data d --lr 0.19 --momentum 0.9 --batch 32";
     console.runIn(out, words.split(" ", -1));

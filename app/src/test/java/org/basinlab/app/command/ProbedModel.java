@@ -2,6 +2,7 @@ package org.basinlab.app.command;
 
 import java.util.List;
 import java.util.Optional;
+import org.basinlab.lab.record.LayerRecord;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.Reading;
@@ -39,7 +40,20 @@ final class ProbedModel {
                 1)),
         List.of("The examples are few."),
         Optional.empty(),
-        List.of());
+        List.of(
+            layer(
+                "features.0",
+                80,
+                reading("sharpness", 7, ErrorKind.RESIDUAL, 0.001, "loss/θ²", 15)),
+            layer(
+                "classifier",
+                12_265,
+                reading("sharpness", 31, ErrorKind.RESIDUAL, 0.001, "loss/θ²", 15),
+                reading("hessianTrace", 700, ErrorKind.STANDARD_ERROR, 9, "loss/θ²", 45))));
+  }
+
+  private static LayerRecord layer(String name, long parameters, Reading... measurements) {
+    return new LayerRecord(name, parameters, List.of(measurements));
   }
 
   private static Reading reading(

@@ -1,5 +1,6 @@
 package org.basinlab.lab.foreign;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.basinlab.lab.probe.Probe;
@@ -35,7 +36,10 @@ record LayerProbe(String layer, ForeignModel model) {
   }
 
   private Map<String, Probe> probes() {
-    return ModelProbe.probes(
-        List.of("sharpness", TRACE.formatted(model.size()), "gradient-covariance"), model);
+    Map<String, Probe> probes = new LinkedHashMap<>();
+    probes.put("sharpness", ModelProbe.probe("sharpness", model));
+    probes.put("trace", ModelProbe.probe(TRACE.formatted(model.size()), model));
+    probes.put("gradient-covariance", ModelProbe.probe("gradient-covariance", model));
+    return probes;
   }
 }

@@ -148,18 +148,18 @@ final class ModelMeasurer {
         .forEach(gap -> remarks.add("There is no %s: %s".formatted(gap.names(), gap.reason())));
     remarks.addAll(readings.remarks());
     readings.found().stream()
-        .filter(ModelMeasurer::mayBeZero)
+        .filter(ModelMeasurer::isHardlyKnown)
         .map(one -> ModelQuantities.named(one.quantity()).noun())
         .forEach(
             noun ->
                 remarks.add(
-                    "The %s may be 0: it is not twice as large as its error.".formatted(noun)));
+                    "The %s is hardly known: its error is more than half of it.".formatted(noun)));
     remarks.addAll(new Doubts(model).about(readings.found()));
     readings.density().ifPresent(density -> keepNodes(density, readings.found().get(0).subset()));
     readings.density().map(Picture::new).ifPresent(this::draw);
   }
 
-  private static boolean mayBeZero(Reading one) {
+  private static boolean isHardlyKnown(Reading one) {
     return switch (one.errorKind()) {
       case STANDARD_ERROR, RESIDUAL, BRACKET ->
           one.error() > 0 && Math.abs(one.value()) < 2 * one.error();

@@ -144,14 +144,14 @@ public final class ModelProbe {
         : full.stream().filter(USUAL::contains).toList();
   }
 
-  static Map<String, Probe> probes(List<String> asked, ForeignModel model) {
+  private static Map<String, Probe> probes(List<String> asked, ForeignModel model) {
     Map<String, Probe> probes = new LinkedHashMap<>();
     asked.forEach(text -> probes.put(text, probe(text, model)));
     return probes;
   }
 
   /** A probe as it was written: of a kind alone with the settings that suit the model. */
-  private static Probe probe(String text, ForeignModel model) {
+  static Probe probe(String text, ForeignModel model) {
     Probe probe =
         Probe.of(ProbeText.read(text, model.size()))
             .orElseThrow(

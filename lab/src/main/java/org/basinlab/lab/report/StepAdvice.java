@@ -111,8 +111,9 @@ public record StepAdvice(ModelRecord seen, StepChoice choice) {
     if (choice.learningRate().isPresent()) {
       double share = choice.learningRate().getAsDouble() / edge;
       text +=
-          " Without momentum yours is %s times that%s"
+          " %s is %s times that%s"
               .formatted(
+                  choice.momentum() == 0 ? "Yours" : "Without momentum yours",
                   significant(share, 3),
                   share < 1 ? ", below this edge." : ": batches would drive curvature down.");
     }
