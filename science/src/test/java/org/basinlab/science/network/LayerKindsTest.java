@@ -33,8 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every kind of layer and function of layers.zip is measured rightly or refused by a sentence: the
- * slope of the loss and H·v against central differences in double precision.
+ * Every kind of layer and function of layers.zip, scripted and traced, is measured rightly or
+ * refused by a sentence: the slope of the loss and H·v against central differences in double
+ * precision.
  *
  * <p>Differences at h, h/2 and h/4 give two extrapolations (Richardson) of order h⁴, whose distance
  * is 15 times the truncation error of the finer one. Its rounding is at most 6ε/h where values have
@@ -241,6 +242,19 @@ class LayerKindsTest {
 
   private static double norm(Tensor vector) {
     return Math.sqrt(vector.square().sum().item());
+  }
+
+  @Test
+  void theRowOfPaddingIsNamed(@TempDir Path folder) throws IOException {
+    try (TensorScope scope = TensorScope.open()) {
+      NetworkObjective padded = objective("embedding-padded-traced.pt", folder);
+      assertThat(PaddingRow.of(padded))
+          .singleElement()
+          .extracting(row -> row.sentence(padded.layout()))
+          .asString()
+          .startsWith("Row 2 of 'body.weight' takes no gradient");
+      assertThat(PaddingRow.of(objective("embedding-traced.pt", folder))).isEmpty();
+    }
   }
 
   @Test

@@ -1,5 +1,5 @@
-"""Makes layers.zip: one small model for each kind of layer or function, in float64, scripted and traced; what is a single operation of libtorch
-is the same in both ways, and is traced only.
+"""Makes layers.zip: one small model for each kind of layer or function, in float64, scripted and traced, or traced only where the
+script runs the same operations.
 
 Run it in this folder: python3 make_layers.py (made with PyTorch 2.15). It prints what can be scripted or traced only. Each model takes [N, 4] and
 returns [N, 3]: a linear layer and tanh make x of the shape in the table, the expression is applied, and a linear layer follows. So every function
@@ -51,7 +51,7 @@ adaptive-max-pool2d | 2,4,4 | nn.AdaptiveMaxPool2d(3) | self.body(x)
 adaptive-max-pool3d | 1,3,3,3 | nn.AdaptiveMaxPool3d(2) | self.body(x)
 lp-pool1d | 2,6 | nn.LPPool1d(2, 2) | self.body(x + 2)
 lp-pool2d | 2,4,4 | nn.LPPool2d(3, 2) | self.body(x + 2)
-fractional-max-pool2d | 1,5,5 | nn.FractionalMaxPool2d(2, output_size=3) | self.body(x)
+fractional-max-pool2d | 2,8,8 | nn.FractionalMaxPool2d(2, output_size=4) | self.body(x)
 fractional-max-pool2d-fixed | 1,5,5 | | F.fractional_max_pool2d(x, 2, [3, 3], _random_samples=torch.full([x.size(0), 1, 2], 0.3, dtype=x.dtype))
 max-unpool2d | 1,4,4 | | F.max_unpool2d(x[:, :, :2, :2], F.max_pool2d_with_indices(x, [2, 2])[1], [2, 2])
 relu | 8 | nn.ReLU() | self.body(x)
@@ -359,11 +359,37 @@ def module_of(folder, kind):
     return module
 
 
-def exports(kind, module):
+def exports(name, module):
+    """The ways that work; the trace alone where the script runs the same operations."""
     x = torch.tensor([math.sin(0.7 * i) for i in range(12)]).reshape(3, 4)
-    if kind[2] or "F." in kind[3]:
-        yield "scripted", lambda: torch.jit.script(module)
-    yield "traced", lambda: torch.jit.trace(module, x, check_trace=False)
+    ways = {"scripted": lambda: torch.jit.script(module), "traced": lambda: torch.jit.trace(module, x, check_trace=False)}
+    made = {}
+    for way, export in ways.items():
+        try:
+            made[way] = export()
+        except Exception as refusal:
+            print(f"{name} is not {way}: {str(refusal).strip().splitlines()[0]}")
+    if len(made) == 2 and operations(made["scripted"]) == operations(made["traced"]):
+        del made["scripted"]
+    return made.items()
+
+
+def operations(script):
+    """Names of all operations on tensors, in branches as well, once what is constant is left out."""
+    graph = torch.jit.freeze(script.eval(), optimize_numerics=False).graph
+    return sorted(
+        node.kind()
+        for node in nodes(graph)
+        if node.kind() == "prim::If" or any(isinstance(out.type(), torch.TensorType) for out in node.outputs())
+        if node.kind() not in ("prim::Constant", "aten::detach")
+    )
+
+
+def nodes(block):
+    for node in block.nodes():
+        yield node
+        for inner in node.blocks():
+            yield from nodes(inner)
 
 
 def bare(file):
@@ -379,11 +405,7 @@ def bare(file):
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile("layers.zip", "w") as archive:
         for kind in kinds():
-            for way, export in exports(kind, module_of(folder, kind)):
+            for way, script in exports(kind[0], module_of(folder, kind)):
                 file = io.BytesIO()
-                try:
-                    torch.jit.save(export(), file)
-                except Exception as refusal:
-                    print(f"{kind[0]} is not {way}: {str(refusal).strip().splitlines()[0]}")
-                    continue
+                torch.jit.save(script, file)
                 archive.writestr(zipfile.ZipInfo(f"{kind[0]}-{way}.pt"), bare(file), zipfile.ZIP_DEFLATED, 9)
