@@ -94,6 +94,7 @@ class ProbeModelsTest {
     "regression-of-two, two.npz, --loss squared",
     "transformer, tokens.npz, ''",
     "transformer-traced, tokens.npz, ''",
+    "padded, tokens.npz, ''",
     "encoder, masked.npz, ''",
     "pair, pair.npz, ''",
     "pair, pair.safetensors, ''",
@@ -118,6 +119,13 @@ class ProbeModelsTest {
           .isCloseTo(right, within(1e-6 * Math.abs(right)));
     }
     assertThat(probe.has("spectrum")).isTrue();
+  }
+
+  @Test
+  void theRowOfPaddingIsTold(@TempDir Path folder) {
+    JsonNode probe = probed(folder, "padded.pt", "tokens.npz", "--probe noise-scale");
+    assertThat(probe.get("remarks").toString())
+        .contains("Row 0 of 'tokens.weight' takes no gradient");
   }
 
   /** The same function as the model of a fixed batch, in the layout of Basin's own networks. */

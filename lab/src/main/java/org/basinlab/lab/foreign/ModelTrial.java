@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.basinlab.lab.probe.Probe;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.curvature.DerivativeCheck;
 import org.basinlab.science.curvature.NetworkObjective;
+import org.basinlab.science.curvature.PaddingRow;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.data.LabelledInputs;
 import org.basinlab.science.tensor.Precision;
@@ -22,7 +24,7 @@ record ModelTrial(ModelProbeRequest request, ModelSource source, LabelledInputs 
    * Holds the derivatives that the probes need against one another, in double precision on examples
    * from all over the data.
    *
-   * @return what could not be tried
+   * @return what could not be tried, and which parameters act as constants
    * @throws BrokenInputException if a derivative that a probe needs is wrong or no number
    */
   List<String> requireDerivatives(ForeignModel model, Collection<Probe> probes) {
@@ -34,10 +36,14 @@ record ModelTrial(ModelProbeRequest request, ModelSource source, LabelledInputs 
       Optional<NetworkObjective> objective = objective(model.examples());
       objective.flatMap(own -> DerivativeCheck.fault(own, needed)).ifPresent(this::refuse);
       return objective.isPresent() || request.precision() == Precision.FLOAT64
-          ? List.of()
+          ? objective.stream().flatMap(ModelTrial::constants).toList()
           : List.of(
               "The derivatives of the model were not held against one another, as it does not run in float64.");
     }
+  }
+
+  private static Stream<String> constants(NetworkObjective objective) {
+    return PaddingRow.of(objective).stream().map(row -> row.sentence(objective.layout()));
   }
 
   private void refuse(DerivativeCheck.Fault fault) {

@@ -14,9 +14,9 @@ import org.basinlab.science.tensor.TensorScope;
 /**
  * Holds the derivatives of an objective against one another along random directions: the gradient
  * against differences of the loss, the product with the Hessian against differences of the
- * gradient, u'Hv against v'Hu, the gradient against the mean of gradients of single examples. A
- * loss of kinked pieces agrees at one of several step sizes, as few kinks lie within the smallest;
- * a wrong derivative agrees at none.
+ * gradient, u'Hv against v'Hu, the gradient against the mean of gradients of single examples. Rows
+ * of padding, which take no gradient, stay where they are. A loss of kinked pieces agrees at one of
+ * several step sizes, as few kinks lie within the smallest; a wrong derivative agrees at none.
  */
 public final class DerivativeCheck {
   private static final double[] STEPS = {1e-3, 1e-4, 1e-5, 1e-6, 1e-7};
@@ -43,12 +43,14 @@ public final class DerivativeCheck {
   private static final RandomKey KEY = RandomKey.of(0).named("derivative check");
 
   private final Objective objective;
+  private final List<PaddingRow> padding;
   private final Tensor u;
   private final Tensor v;
   private final double length;
 
   private DerivativeCheck(Objective objective) {
     this.objective = objective;
+    this.padding = PaddingRow.of(objective);
     this.u = direction("u");
     this.v = direction("v");
     this.length = Math.max(1, norm(objective.parameters()));
@@ -88,11 +90,12 @@ public final class DerivativeCheck {
           "its gradient is NaN or infinite in '%s'%s".formatted(block.get(), suspects()));
     }
     double slope = product(gradient, v);
+    double here = Math.abs(loss(0));
     double least = Double.POSITIVE_INFINITY;
     for (double step : STEPS) {
       double size = step * length;
       double difference = (loss(size) - loss(-size)) / (2 * size);
-      double rounding = ROUNDING * Math.abs(loss(0)) / size;
+      double rounding = ROUNDING * here / size;
       least = Math.min(least, Math.abs(difference - slope) - rounding);
     }
     return least > FIRST * norm(gradient) * norm(v)
@@ -114,6 +117,14 @@ public final class DerivativeCheck {
         : Optional.empty();
   }
 
+  /** Which operations it has whose second derivatives libtorch has wrong. */
+  private String culprits() {
+    return operations().contains("weight_norm_interface")
+        ? " (libtorch's second derivative of weight_norm is wrong; take it off before exporting, with"
+            + " torch.nn.utils.remove_weight_norm or parametrize.remove_parametrizations)"
+        : "";
+  }
+
   private Optional<String> faultOfHessian() {
     try (HessianOperator hessian =
         new HessianOperator(objective, new Chunking(objective.examples(), objective.examples()))) {
@@ -128,12 +139,12 @@ public final class DerivativeCheck {
       double scale = norm(hv) * norm(u) + norm(hu) * norm(v);
       if (Math.abs(product(u, hv) - product(v, hu)) > SYMMETRY * scale) {
         return Optional.of(
-            "u'Hv = %.9g and v'Hu = %.9g for the same u and v"
-                .formatted(product(u, hv), product(v, hu)));
+            "u'Hv = %.9g and v'Hu = %.9g for the same u and v%s"
+                .formatted(product(u, hv), product(v, hu), culprits()));
       }
       return isDerivativeOfGradient(hv)
           ? Optional.empty()
-          : Optional.of("its second derivative is not the derivative of its first");
+          : Optional.of("its second derivative is not the derivative of its first" + culprits());
     }
   }
 
@@ -157,7 +168,8 @@ public final class DerivativeCheck {
   private Tensor direction(String name) {
     int count = (int) objective.layout().parameterCount();
     Tensor gaussian = Tensor.of(KEY.named(name).gaussians(count), Precision.FLOAT64, 1, count);
-    return gaussian.times(1 / norm(gaussian));
+    Tensor free = PaddingRow.without(padding, gaussian, objective.layout());
+    return free.times(1 / norm(free));
   }
 
   private Tensor moved(double size) {
@@ -180,13 +192,16 @@ public final class DerivativeCheck {
 
   /** Which operations it has whose derivatives are not finite everywhere. */
   private String suspects() {
-    List<Tensor> leaves =
-        objective.layout().split(objective.parameters()).stream().map(Tensor::leaf).toList();
-    Tensor loss = objective.lossSum(leaves, 0, objective.examples()).sum();
-    List<String> found = Autograd.operations(loss).stream().filter(SINGULAR::contains).toList();
+    List<String> found = operations().stream().filter(SINGULAR::contains).toList();
     return found.isEmpty()
         ? ""
         : " (of such operations it has %s)".formatted(String.join(", ", found));
+  }
+
+  private Set<String> operations() {
+    List<Tensor> leaves =
+        objective.layout().split(objective.parameters()).stream().map(Tensor::leaf).toList();
+    return Autograd.operations(objective.lossSum(leaves, 0, objective.examples()).sum());
   }
 
   private Optional<String> notFinite(Tensor vector) {

@@ -3,7 +3,10 @@ package org.basinlab.science.tensor;
 import java.util.List;
 import org.basinlab.science.BrokenInputException;
 
-/** What libtorch says where it cannot differentiate an operation, mostly for the second time. */
+/**
+ * What libtorch says where it cannot differentiate an operation, mostly for the second time: that
+ * it has no derivative, or that what it has does not run.
+ */
 enum MissingDerivative {
   FIRST(
       "differentiated",
@@ -14,8 +17,13 @@ enum MissingDerivative {
       "what needs curvature cannot be measured of it, only loss and gradient noise can",
       "generalisation,noise-scale");
 
+  /** The last begins the places in libtorch's own code where an operation failed. */
   private static final List<String> SIGNS =
-      List.of("is not implemented", "not differentiable twice", "differentiate twice");
+      List.of(
+          "is not implemented",
+          "not differentiable twice",
+          "differentiate twice",
+          "Exception raised from");
 
   private final String deed;
   private final String consequence;
@@ -29,14 +37,14 @@ enum MissingDerivative {
 
   /** The exception for a derivative that failed; the failure itself if it is of another kind. */
   RuntimeException of(RuntimeException failure) {
-    String said = ScriptFailure.reason(failure);
-    if (SIGNS.stream().noneMatch(said::contains)) {
+    String all = String.valueOf(failure.getMessage());
+    if (ScriptFailure.isOutOfMemory(failure) || SIGNS.stream().noneMatch(all::contains)) {
       return failure;
     }
     return new BrokenInputException(
         ("An operation of the model cannot be %s (%s): %s (--probe %s); or export the model with"
                 + " other operations in its place.")
-            .formatted(deed, said, consequence, probes),
+            .formatted(deed, ScriptFailure.reason(failure), consequence, probes),
         failure);
   }
 }

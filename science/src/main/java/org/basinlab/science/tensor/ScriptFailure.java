@@ -21,7 +21,7 @@ final class ScriptFailure {
 
   /** The exception for a pass that failed; a full memory is no fault of the input. */
   static RuntimeException of(String origin, List<Tensor> inputs, RuntimeException failure) {
-    if (String.valueOf(failure.getMessage()).contains(OUT_OF_MEMORY)) {
+    if (isOutOfMemory(failure)) {
       return failure;
     }
     Matcher device = DEVICE.matcher(String.valueOf(failure.getMessage()));
@@ -41,6 +41,10 @@ final class ScriptFailure {
                     ? "save real inputs as float32 (whole numbers are given as int64) or say their scale, as --std 255, and "
                     : ""),
         failure);
+  }
+
+  static boolean isOutOfMemory(RuntimeException failure) {
+    return String.valueOf(failure.getMessage()).contains(OUT_OF_MEMORY);
   }
 
   /** The device that a message names. */
