@@ -7,7 +7,7 @@ import org.basinlab.lab.record.ReadingDifference;
 public record ReadingDifferenceText(ReadingDifference difference) {
   /** What stands in the columns. */
   public static final String CAPTION =
-      "Errors of B − A: of loss and accuracy a standard error over examples, paired, as if these were a draw of more; else the sum of the errors of A and B, which theirs cannot exceed, as both share random vectors. An interval gives none.";
+      "Errors of B − A: of loss and accuracy a standard error over examples, paired, as if these were a draw of more; else the sum of the errors of A and B, more than which it cannot be, whatever the two share. Where one has an interval there is none.";
 
   /** B − A, with its sign. */
   public String value() {

@@ -89,19 +89,21 @@ public record ExampleLine(Grid grid, List<ExampleLosses> points) {
 
   /** The barrier; empty where a loss between the ends is not finite. */
   public Optional<Barrier> barrier() {
-    List<Barrier> all = new ArrayList<>();
-    for (int i = 0; i < points.size(); i++) {
-      double alpha = grid.points().get(i);
-      if (alpha >= 0 && alpha <= 1) {
-        if (!Double.isFinite(points.get(i).mean())) {
-          return Optional.empty();
-        }
-        all.add(new Barrier(alpha, excess(points.get(i), alpha)));
-      }
+    List<Integer> between =
+        IntStream.range(0, points.size())
+            .filter(i -> grid.points().get(i) >= 0 && grid.points().get(i) <= 1)
+            .boxed()
+            .toList();
+    if (between.stream().anyMatch(i -> !Double.isFinite(points.get(i).mean()))) {
+      return Optional.empty();
     }
-    Barrier highest = all.get(0);
-    for (Barrier one : all) {
-      highest = one.height().value() > highest.height().value() ? one : highest;
+    Barrier highest = new Barrier(0, excess(at(0), 0));
+    for (int i : between) {
+      Estimate height = excess(points.get(i), grid.points().get(i));
+      highest =
+          height.value() > highest.height().value()
+              ? new Barrier(grid.points().get(i), height)
+              : highest;
     }
     return Optional.of(highest);
   }

@@ -15,7 +15,10 @@ import org.basinlab.science.tensor.TensorScope;
 public final class ExampleLosses {
   private final double[] losses;
 
-  /** 1 where the largest output is that of the class, else 0, as where the loss is NaN; none where there are targets. */
+  /**
+   * 1 where the largest output is that of the class, else 0, as where the loss is NaN; none where
+   * there are targets.
+   */
   private final double[] hits;
 
   private final Precision precision;

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
  * 1.5 the rises are ½ (2.25² − 1²) and ½ (2.75² − 1.5²).
  */
 final class ExampleLineStatisticalTest {
-  private static final double ASYMMETRY =
-      Math.log((2.75 * 2.75 - 1.5 * 1.5) / (2.25 * 2.25 - 1));
+  private static final double ASYMMETRY = Math.log((2.75 * 2.75 - 1.5 * 1.5) / (2.25 * 2.25 - 1));
   private static final int DRAWS = 400;
   private static final int EXAMPLES = 100;
   private static final Mlp LINE = new Mlp(List.of(1, 1), Activation.TANH);

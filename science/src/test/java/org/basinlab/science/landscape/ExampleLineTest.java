@@ -36,8 +36,7 @@ final class ExampleLineTest {
     for (int i = 0; i < 31; i++) {
       try (TensorScope scope = TensorScope.open()) {
         double a = GRID.points().get(i);
-        Estimate right =
-            Estimate.ofSamples(losses(first.times(1 - a).plus(second.times(a))));
+        Estimate right = Estimate.ofSamples(losses(first.times(1 - a).plus(second.times(a))));
         ExampleLosses there = line.points().get(i);
         assertThat(there.mean()).isCloseTo(right.value(), within(1e-12 * right.value()));
         assertThat(there.standardError())
@@ -52,7 +51,8 @@ final class ExampleLineTest {
   void bothEndsAreMetToTheLastBit() {
     ExampleLine line = ExampleLine.between(objective, second, GRID, CHUNK);
     ExampleLosses atSecond = ExampleLosses.at(objective, second, CHUNK);
-    assertThat(line.points().get(10).largestGap(ExampleLosses.at(objective, first, CHUNK))).isZero();
+    assertThat(line.points().get(10).largestGap(ExampleLosses.at(objective, first, CHUNK)))
+        .isZero();
     assertThat(line.points().get(20).largestGap(atSecond)).isZero();
     assertThat(line.points().get(20).minus(atSecond)).isEqualTo(new Estimate(0, 0, 23));
   }
@@ -76,8 +76,7 @@ final class ExampleLineTest {
     ExampleLine.Barrier barrier = line.barrier().orElseThrow();
     assertThat(barrier.alpha()).isEqualTo(where);
     assertThat(barrier.height().value()).isCloseTo(highest.value(), within(1e-12));
-    assertThat(barrier.height().standardError())
-        .isCloseTo(highest.standardError(), within(1e-12));
+    assertThat(barrier.height().standardError()).isCloseTo(highest.standardError(), within(1e-12));
   }
 
   @Test
@@ -124,8 +123,7 @@ final class ExampleLineTest {
 
   @Test
   void aLineWithoutTheEndsIsRefused() {
-    assertThatThrownBy(
-            () -> ExampleLine.between(objective, second, Grid.even(-1, 2, 6), CHUNK))
+    assertThatThrownBy(() -> ExampleLine.between(objective, second, Grid.even(-1, 2, 6), CHUNK))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("needs the points -0.5, 0, 1 and 1.5");
     NetworkObjective two = SmallNetworks.at(SmallNetworks.theta(1), SmallNetworks.theta(2));
