@@ -79,7 +79,7 @@ record LineFigures(ModelLine line) {
   }
 
   private static Axis alpha() {
-    return new Axis("α", Scale.LINEAR, -1, 2);
+    return new Axis("α", Scale.LINEAR, -1.1, 2.1);
   }
 
   private Series curve(String name, ToDoubleFunction<ModelLine.Point> value) {
