@@ -10,10 +10,20 @@ import picocli.CommandLine.Parameters;
 /** The options of {@code basin probe}, as they were typed. */
 final class ProbeOptions {
   @Parameters(
+      index = "0",
       paramLabel = "MODEL",
       description =
           "A TorchScript file; with --network, a safetensors file that a study has written.")
   Path model = Path.of("");
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "OTHER",
+      description =
+          "Another checkpoint of the same model: both are measured and compared, with the line between"
+              + " them.")
+  @Nullable Path other;
 
   @Option(
       names = "--data",
@@ -131,14 +141,27 @@ final class ProbeOptions {
     if (out != null) {
       return out;
     }
-    String name = String.valueOf(model.getFileName()).replaceFirst("\\.[^.]+$", "");
-    return Path.of("out", "probe", name);
+    return Path.of("out", "probe", name(model) + (other == null ? "" : "-" + name(other)));
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]+$", "");
   }
 
   /** The command that does the same again. */
   String command() {
+    List<Path> models = other == null ? List.of(model) : List.of(model, other);
+    return command(models, out == null ? "" : out.toString());
+  }
+
+  /** The command that measures one of two models by itself. */
+  String command(Path alone, Path folder) {
+    return command(List.of(alone), folder.toString());
+  }
+
+  private String command(List<Path> models, String folder) {
     List<String> words = new ArrayList<>(List.of("./basin", "probe"));
-    words.add(ShellWord.quoted(model.toString()));
+    models.forEach(file -> words.add(ShellWord.quoted(file.toString())));
     words.addAll(ShellWord.option("--data", data));
     words.addAll(ShellWord.option("--network", network));
     words.addAll(ShellWord.option("--loss", loss.equals("cross-entropy") ? "" : loss));
@@ -162,7 +185,7 @@ final class ProbeOptions {
     words.addAll(ShellWord.option("--lr", learningRate == null ? "" : learningRate.toString()));
     words.addAll(ShellWord.option("--batch", batchSize == null ? "" : batchSize.toString()));
     words.addAll(ShellWord.option("--momentum", momentum == 0 ? "" : Double.toString(momentum)));
-    words.addAll(ShellWord.option("--out", out == null ? "" : out.toString()));
+    words.addAll(ShellWord.option("--out", folder));
     return String.join(" ", words);
   }
 

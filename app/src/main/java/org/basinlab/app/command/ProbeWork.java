@@ -15,12 +15,17 @@ import java.util.OptionalInt;
 import org.basinlab.app.result.Answer;
 import org.basinlab.app.result.Fields;
 import org.basinlab.app.result.ModelText;
+import org.basinlab.app.result.PairText;
+import org.basinlab.lab.archive.ModelPairFile;
 import org.basinlab.lab.archive.ModelRecordFile;
+import org.basinlab.lab.foreign.ModelPairRequest;
 import org.basinlab.lab.foreign.ModelProbe;
 import org.basinlab.lab.foreign.ModelProbeRequest;
+import org.basinlab.lab.record.ModelPair;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.lab.report.ModelReportInput;
+import org.basinlab.lab.report.PairReportInput;
 import org.basinlab.lab.report.Reporter;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.ProbeText;
@@ -37,21 +42,54 @@ final class ProbeWork {
   static Answer answer(ProbeOptions options, Context context, Progress progress) {
     StepChoice choice = steps(options);
     ModelProbeRequest request = request(options, choice);
-    ModelRecordFile.requireWritable(options.out());
+    Path folder = options.out();
+    ModelRecordFile.requireWritable(folder);
+    Path other = options.other;
+    if (other != null) {
+      ModelPair pair = context.laboratory().compare(new ModelPairRequest(request, other), progress);
+      write(pair.a(), choice, folder.resolve("a"), options);
+      write(pair.b(), choice, folder.resolve("b"), options);
+      ModelPairFile.write(pair, numbers(folder));
+      Reporter.write(new PairReportInput(pair, options.command()), report(folder));
+      return answer(
+          folder,
+          new PairText(context.terminal().width(), context.terminal().unicode()).lines(pair),
+          ModelPairFile.content(pair));
+    }
     ModelRecord seen = context.laboratory().probe(request, progress);
-    Path numbers = options.out().resolve("probe.json");
-    Path report = options.out().resolve("report.html");
-    ModelRecordFile.write(seen, numbers);
-    Reporter.write(new ModelReportInput(seen, choice, options.command()), report);
-    List<String> lines =
-        new ArrayList<>(
-            new ModelText(context.terminal().width(), context.terminal().unicode())
-                .lines(seen, choice));
+    write(seen, choice, folder, options.command());
+    return answer(
+        folder,
+        new ModelText(context.terminal().width(), context.terminal().unicode()).lines(seen, choice),
+        ModelRecordFile.content(seen));
+  }
+
+  private static Path numbers(Path folder) {
+    return folder.resolve("probe.json");
+  }
+
+  private static Path report(Path folder) {
+    return folder.resolve("report.html");
+  }
+
+  /** One of two, as it is written where it is alone. */
+  private static void write(
+      ModelRecord seen, StepChoice choice, Path folder, ProbeOptions options) {
+    write(seen, choice, folder, options.command(Path.of(seen.model()), folder));
+  }
+
+  private static void write(ModelRecord seen, StepChoice choice, Path folder, String command) {
+    ModelRecordFile.write(seen, numbers(folder));
+    Reporter.write(new ModelReportInput(seen, choice, command), report(folder));
+  }
+
+  private static Answer answer(Path folder, List<String> told, Map<String, Object> content) {
+    List<String> lines = new ArrayList<>(told);
     lines.add("");
-    lines.add("Report   " + report);
-    lines.add("Numbers  " + numbers);
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>(ModelRecordFile.content(seen));
-    fields.put("report", report.toString());
+    lines.add("Report   " + report(folder));
+    lines.add("Numbers  " + numbers(folder));
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(content);
+    fields.put("report", report(folder).toString());
     return Answer.done(lines, new Fields(fields));
   }
 

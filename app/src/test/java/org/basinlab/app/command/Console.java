@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.app.terminal.Terminal;
 import org.basinlab.lab.Lab;
 import org.basinlab.lab.LabSettings;
+import org.basinlab.lab.foreign.ModelPairRequest;
 import org.basinlab.lab.foreign.ModelProbeRequest;
+import org.basinlab.lab.record.ModelPair;
 import org.basinlab.lab.record.ModelRecord;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.science.data.DataCatalogue;
@@ -24,6 +27,7 @@ final class Console implements Laboratory {
 
   final List<LabSettings> opened = new ArrayList<>();
   final List<ModelProbeRequest> probed = new ArrayList<>();
+  final List<ModelPairRequest> compared = new ArrayList<>();
   Path dataHome = Path.of("no", "such", "home");
   @Nullable RuntimeException broken;
   @Nullable Error fatal;
@@ -69,6 +73,13 @@ final class Console implements Laboratory {
   public ModelRecord probe(ModelProbeRequest request, Progress progress) {
     probed.add(request);
     return ProbedModel.seen();
+  }
+
+  @Override
+  public ModelPair compare(ModelPairRequest request, Progress progress) {
+    compared.add(request);
+    return new ModelPair(
+        ProbedModel.seen(), ProbedModel.seen(), List.of(), Optional.empty(), List.of());
   }
 
   @Override

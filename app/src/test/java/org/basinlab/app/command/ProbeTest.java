@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.basinlab.lab.foreign.ModelPairRequest;
 import org.basinlab.lab.foreign.ModelProbeRequest;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.Precision;
@@ -41,6 +42,25 @@ class ProbeTest {
     new CommandLine(options).parseArgs("models/net.v2.pt", "--data", "d");
     assertThat(options.out()).isEqualTo(Path.of("out", "probe", "net.v2"));
     assertThat(options.command()).isEqualTo("./basin probe models/net.v2.pt --data d");
+  }
+
+  @Test
+  void twoModelsAreCompared(@TempDir Path out) throws IOException {
+    String words = "probe runs/a.pt runs/b.v2.pt --data photos --subset 500 --probe sharpness";
+    assertThat(console.runIn(out, words.split(" ", -1))).as(console.err()).isZero();
+    assertThat(console.probed).isEmpty();
+    ModelPairRequest request = console.compared.get(0);
+    assertThat(request.first().model()).isEqualTo(Path.of("runs/a.pt"));
+    assertThat(request.second().model()).isEqualTo(Path.of("runs/b.v2.pt"));
+    assertThat(request.second().probes()).containsExactly("sharpness");
+    assertThat(request.second().presentation().subset()).isEqualTo(500);
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("./basin " + words + " --out " + out + "<");
+    assertThat(Files.readString(out.resolve("a").resolve("report.html")))
+        .contains(" --data photos --subset 500 --probe sharpness --out " + out.resolve("a") + "<");
+    ProbeOptions options = new ProbeOptions();
+    new CommandLine(options).parseArgs("runs/a.pt", "runs/b.v2.pt", "--data", "d");
+    assertThat(options.out()).isEqualTo(Path.of("out", "probe", "a-b.v2"));
   }
 
   @Test

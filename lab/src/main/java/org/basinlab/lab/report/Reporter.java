@@ -37,6 +37,14 @@ public final class Reporter {
     WholeFile.write(WHAT, html, utf8(new ModelPage(input).html(groups, drawings)));
   }
 
+  /** As {@link #write(ReportInput, Path)}, about two models; links to {@code a} and {@code b}. */
+  public static void write(PairReportInput input, Path html) {
+    List<FigureGroup> groups =
+        input.pair().line().map(line -> new LineFigures(line).group()).stream().toList();
+    Map<Figure, String> drawings = draw(groups, html);
+    WholeFile.write(WHAT, html, utf8(new PairPage(input).html(groups, drawings)));
+  }
+
   /** Each figure as an SVG element, written next to the page too. */
   private static Map<Figure, String> draw(List<FigureGroup> groups, Path html) {
     Path folder = html.resolveSibling("figures");

@@ -51,7 +51,13 @@ public sealed interface EndAsymmetry {
     return all;
   }
 
-  private static EndAsymmetry of(
+  /**
+   * Of the rises L(θ₁ − ½d) − L(θ₁) and L(θ₂ + ½d) − L(θ₂).
+   *
+   * @param roundingFirst what the first is exact to
+   * @param roundingSecond what the second is exact to
+   */
+  static EndAsymmetry of(
       double beyondFirst, double roundingFirst, double beyondSecond, double roundingSecond) {
     double value = Math.log(beyondSecond / beyondFirst);
     boolean rises = beyondFirst > roundingFirst && beyondSecond > roundingSecond;

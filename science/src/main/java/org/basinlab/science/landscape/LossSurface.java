@@ -48,14 +48,14 @@ public final class LossSurface {
     return objective.parameters().precision();
   }
 
-  /** Half the distance from 1 to the next number in the precision of the objective. */
-  private double lastPlace() {
-    return precision() == Precision.FLOAT64 ? 0x1p-53 : 0x1p-24;
-  }
-
   /** What a difference of two losses of about this size is exact to, at best. */
   double rounding(double size) {
-    return ROUNDINGS * lastPlace() * Math.abs(size);
+    return rounding(precision(), size);
+  }
+
+  static double rounding(Precision precision, double size) {
+    double lastPlace = precision == Precision.FLOAT64 ? 0x1p-53 : 0x1p-24;
+    return ROUNDINGS * lastPlace * Math.abs(size);
   }
 
   /** The parameters of the objective, [R, q], in double precision; a new tensor. */
