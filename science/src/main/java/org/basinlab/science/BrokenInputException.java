@@ -4,7 +4,7 @@ package org.basinlab.science;
  * Input that cannot be worked with. The message is shown to a person as it stands, without a stack
  * trace: it says what was expected, what came, where, and what to do.
  */
-public final class BrokenInputException extends RuntimeException {
+public class BrokenInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public BrokenInputException(String message) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.basinlab.lab.probe.GradientCovarianceProbe;
+import org.basinlab.lab.probe.ModelQuantities;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Reading;
@@ -154,7 +155,10 @@ record Contradictions(long q, double rounding) {
         .filter(
             law -> {
               Numbers numbers =
-                  quantity -> Bounds.of(byName.getOrDefault(quantity.name(), all.get(0)), rounding);
+                  quantity ->
+                      Bounds.of(
+                          Objects.requireNonNull(byName.get(quantity.name()), quantity.name()),
+                          rounding);
               return law.smaller().apply(numbers).exceeds(law.larger().apply(numbers));
             })
         .map(law -> sentence(law, byName))
@@ -167,7 +171,11 @@ record Contradictions(long q, double rounding) {
             .map(Quantity::name)
             .map(byName::get)
             .filter(Objects::nonNull)
-            .map(one -> one.quantity() + " " + NumberText.brief(one.value()))
+            .map(
+                one ->
+                    ModelQuantities.named(one.quantity()).noun()
+                        + " "
+                        + NumberText.brief(one.value()))
             .collect(Collectors.joining(", "));
     return "These numbers cannot all be right, even within their errors: %s, but %s. Trust none of them; --dtype float64, or more examples or vectors, will tell which is wrong."
         .formatted(numbers, law.words());

@@ -11,6 +11,7 @@ import org.basinlab.lab.probe.Work;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.science.data.ExampleTensors;
+import org.basinlab.science.network.DerivedNetwork;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Network;
 import org.basinlab.science.network.PartialNetwork;
@@ -72,7 +73,7 @@ record ForeignModel(
   ForeignModel telling(Progress told, Work.Unit unit) {
     boolean products = unit == Work.Unit.PRODUCTS;
     return new ForeignModel(
-        products ? network : new CountedNetwork(network, told),
+        products || network instanceof DerivedNetwork ? network : new CountedNetwork(network, told),
         loss,
         parameters,
         examples,

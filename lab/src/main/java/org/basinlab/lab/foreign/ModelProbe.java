@@ -14,7 +14,8 @@ import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Measures a model from elsewhere on labelled inputs, in the calling thread.
+ * Measures a model from elsewhere on labelled inputs, in the calling thread, with others that share
+ * the examples.
  *
  * <pre>{@code
  * ModelRecord seen = ModelProbe.measure(request, Progress.silent());

@@ -13,6 +13,7 @@ import org.basinlab.science.curvature.PaddingRow;
 import org.basinlab.science.data.ExampleTensors;
 import org.basinlab.science.data.LabelledInputs;
 import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.ScriptRunException;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
@@ -35,7 +36,7 @@ record ModelTrial(ModelProbeRequest request, ModelSource source, LabelledInputs 
     try (TensorScope scope = TensorScope.open()) {
       Optional<NetworkObjective> objective = objective(model.examples());
       objective.flatMap(own -> DerivativeCheck.fault(own, needed)).ifPresent(this::refuse);
-      return objective.isPresent() || request.precision() == Precision.FLOAT64
+      return objective.isPresent()
           ? objective.stream().flatMap(ModelTrial::constants).toList()
           : List.of(
               "The derivatives of the model were not held against one another, as it does not run in float64.");
@@ -68,7 +69,10 @@ record ModelTrial(ModelProbeRequest request, ModelSource source, LabelledInputs 
     ModelSource.Loaded loaded;
     try {
       loaded = source.load(Precision.FLOAT64, inputs, some);
-    } catch (BrokenInputException singleOnly) {
+    } catch (ScriptRunException singleOnly) {
+      if (request.precision() == Precision.FLOAT64) {
+        throw singleOnly;
+      }
       return Optional.empty();
     }
     return Optional.of(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.basinlab.lab.probe.GeneralisationProbe;
+import org.basinlab.lab.probe.ModelQuantities;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.ModelPair;
 import org.basinlab.lab.record.ModelRecord;
@@ -90,7 +91,9 @@ record PairOfModels(ReadyModel a, ReadyModel b) {
   private static Stream<String> onlyIn(String name, List<Reading> own, List<Reading> others) {
     return own.stream()
         .filter(one -> others.stream().noneMatch(other -> isOfTheSame(one, other)))
-        .map(one -> "Only %s has a %s.".formatted(name, one.quantity()));
+        .map(
+            one ->
+                "Only %s has: %s.".formatted(name, ModelQuantities.named(one.quantity()).noun()));
   }
 
   private static List<String> onlyIn(String name, ModelRecord own, ModelRecord other) {

@@ -53,6 +53,6 @@ interface EigenvalueProbe extends HessianProbe {
         ? readings
         : readings.remarking(
             "The search for %s stopped after %d products, before its residual was small: an end of the spectrum may lie further out."
-                .formatted(quantity().name(), found.products()));
+                .formatted(quantity().symbol(), found.products()));
   }
 }

@@ -36,7 +36,12 @@ public record GeneralisationProbe() implements SetProbe {
 
   @Override
   public List<Readings> read(Specimen specimen, ExampleSet set) {
-    return Evaluation.of(specimen.network(), specimen.loss(), specimen.parameters(), set.examples())
+    return Evaluation.of(
+            specimen.network(),
+            specimen.loss(),
+            specimen.parameters(),
+            set.examples(),
+            specimen.limits().chunk())
         .stream()
         .map(found -> readings(found, set))
         .toList();

@@ -123,5 +123,6 @@ public final class KnownHessian implements AutoCloseable {
     subspace = Optional.empty();
     lowest = Optional.empty();
     sizes = Optional.empty();
+    rows = Optional.empty();
   }
 }

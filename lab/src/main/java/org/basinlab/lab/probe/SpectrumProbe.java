@@ -122,8 +122,7 @@ public record SpectrumProbe(
             .with(density);
     return steps < Math.min(FULL_STEPS, specimen.dimension())
         ? readings.remarking(
-            "Only %d Lanczos steps were taken, as many as fit into memory: the spectral density is coarse."
-                .formatted(steps))
+            "Only %d Lanczos steps were taken: the spectral density is coarse.".formatted(steps))
         : readings;
   }
 }

@@ -38,19 +38,20 @@ public record ModelRecord(
     layers = List.copyOf(layers);
   }
 
-  /** The value of a quantity, if it was measured. */
-  public OptionalDouble value(Quantity quantity) {
+  /** What was measured of a quantity, if it was. */
+  public Optional<Reading> reading(Quantity quantity) {
     return measurements.stream()
         .filter(measurement -> measurement.quantity().equals(quantity.name()))
-        .mapToDouble(Reading::value)
         .findFirst();
+  }
+
+  /** The value of a quantity, if it was measured. */
+  public OptionalDouble value(Quantity quantity) {
+    return reading(quantity).stream().mapToDouble(Reading::value).findFirst();
   }
 
   /** The interval of a quantity, if it was measured and has one. */
   public Optional<Interval> interval(Quantity quantity) {
-    return measurements.stream()
-        .filter(measurement -> measurement.quantity().equals(quantity.name()))
-        .flatMap(measurement -> measurement.interval().stream())
-        .findFirst();
+    return reading(quantity).flatMap(Reading::interval);
   }
 }

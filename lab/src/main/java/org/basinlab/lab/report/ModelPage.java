@@ -63,7 +63,8 @@ record ModelPage(ModelReportInput input) {
                 .toList();
     Html content =
         terms.isEmpty()
-            ? tag("p").text("Sharpness and gradient noise were not measured.")
+            ? tag("p")
+                .text("Neither the largest Hessian eigenvalue nor a noise scale was measured.")
             : Html.terms(terms);
     Html remarks =
         Html.of(input.seen().remarks().stream().map(remark -> tag("p", "caution").text(remark)));
@@ -78,7 +79,7 @@ record ModelPage(ModelReportInput input) {
         tag("p", "caption")
             .text(
                 "Exact means to rounding, given these examples. A Ritz residual bounds the"
-                    + " distance to an eigenvalue, a standard error comes from random vectors."
+                    + " distance to an eigenvalue, a standard error comes from random vectors or batches."
                     + " The cost is in gradients over all examples."),
         Html.table(List.of("Quantity", "Value", "Error", "Unit", "Cost"), rows));
   }
@@ -169,7 +170,7 @@ record ModelPage(ModelReportInput input) {
                 new Term(
                     "Trace, norm",
                     Html.symbols(
-                        "tr H and ‖H‖_F: row by row where they are exact; else Hutch++ and random sign vectors")),
+                        "tr H and ‖H‖_F: row by row where they are exact; else on known Ritz vectors exactly, and from random vectors outside of them")),
                 Term.of(
                     "Spectrum",
                     "where it is exact all eigenvalues are found; else by stochastic Lanczos quadrature:"
@@ -182,9 +183,7 @@ record ModelPage(ModelReportInput input) {
                         + " the mean gradient g. Of the population that the examples are a draw of,"
                         + " B is estimated without the noise of g itself, with an interval of"
                         + " Fieller's kind"),
-                Term.of(
-                    "Model",
-                    "all trainable parameters of the TorchScript file, in evaluation mode"))));
+                Term.of("Model", "all trainable parameters of the file, in evaluation mode"))));
   }
 
   private Html provenance() {

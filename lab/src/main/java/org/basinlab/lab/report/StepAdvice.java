@@ -10,6 +10,7 @@ import org.basinlab.lab.probe.BatchSharpnessProbe;
 import org.basinlab.lab.probe.NoiseScaleProbe;
 import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.record.ModelRecord;
+import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.record.StepChoice;
 import org.basinlab.science.stats.Interval;
 
@@ -48,7 +49,10 @@ public record StepAdvice(ModelRecord seen, StepChoice choice) {
     seen.value(SharpnessProbe.SHARPNESS).ifPresent(sharpness -> addRates(lines, sharpness));
     seen.value(BatchSharpnessProbe.SHARPNESS)
         .ifPresent(batchSharpness -> addBatchEdge(lines, batchSharpness));
-    seen.value(AlignmentProbe.RATIO).ifPresent(ratio -> lines.add(alignment(ratio)));
+    seen.reading(AlignmentProbe.RATIO)
+        .filter(ratio -> seen.value(AlignmentProbe.PRODUCT).orElse(0) > 0)
+        .filter(ratio -> ratio.value() > 0)
+        .ifPresent(ratio -> lines.add(alignment(ratio)));
     seen.interval(NoiseScaleProbe.POPULATION)
         .ifPresent(
             known ->
@@ -120,15 +124,18 @@ public record StepAdvice(ModelRecord seen, StepChoice choice) {
     lines.add(new Line("Edge at your batch size", text));
   }
 
-  private static Line alignment(double ratio) {
-    String share = significant(ratio, 3);
+  /** Of positive traces, so that noise raises the loss. */
+  private static Line alignment(Reading ratio) {
+    String where;
+    if (Math.abs(ratio.value() - 1) <= 2 * ratio.error()) {
+      where = "within its error it lies as isotropic noise does";
+    } else {
+      where = ratio.value() > 1 ? "it lies along sharp directions" : "it avoids sharp directions";
+    }
     return new Line(
         "Where the gradient noise lies",
-        ratio > 1
-            ? "it raises the loss %s times as fast as isotropic noise of the same variance would (tr(HC) q/(tr H · tr C)): it lies along sharp directions."
-                .formatted(share)
-            : "it raises the loss %s times as fast as isotropic noise of the same variance would (tr(HC) q/(tr H · tr C)): it avoids sharp directions."
-                .formatted(share));
+        "it raises the loss %s times as fast as isotropic noise of the same variance would (tr(HC) q/(tr H · tr C)): %s."
+            .formatted(significant(ratio.value(), 3), where));
   }
 
   private void addBatches(List<Line> lines, double scale, Interval known) {

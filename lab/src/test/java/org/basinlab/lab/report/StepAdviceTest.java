@@ -92,4 +92,46 @@ final class StepAdviceTest {
         .contains("less than 1 example (")
         .contains("at S = 24 a step makes 99.2 % (98 % to 100 %) of the progress");
   }
+
+  private static String alignment(double product, double ratio, double error) {
+    Reading aligned =
+        new Reading(
+            "alignmentRatio",
+            ratio,
+            ErrorKind.STANDARD_ERROR,
+            error,
+            Optional.empty(),
+            30,
+            "1",
+            "all 100 examples",
+            1);
+    ModelRecord seen =
+        new ModelRecord(
+            "model.pt",
+            "data",
+            100,
+            7,
+            3,
+            "cross-entropy",
+            "float64",
+            List.of(reading("hessianCovarianceTrace", product, Optional.empty()), aligned),
+            List.of(),
+            Optional.empty(),
+            List.of());
+    return String.join(
+        " ", new StepAdvice(seen, OF_24).lines().stream().map(StepAdvice.Line::text).toList());
+  }
+
+  @Test
+  void noiseLiesAlongSharpDirectionsOnlyBeyondItsError() {
+    assertThat(alignment(2, 3, 0.5)).contains("3.00 times").contains("along sharp directions");
+    assertThat(alignment(2, 0.3, 0.1)).contains("avoids sharp directions");
+    assertThat(alignment(2, 1.2, 0.4)).contains("within its error it lies as isotropic noise does");
+  }
+
+  @Test
+  void noiseThatLowersTheLossIsNotCompared() {
+    assertThat(alignment(-2, 3, 0.5)).isEmpty();
+    assertThat(alignment(2, -0.5, 0.1)).isEmpty();
+  }
 }

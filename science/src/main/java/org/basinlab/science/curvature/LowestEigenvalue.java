@@ -83,8 +83,12 @@ public final class LowestEigenvalue {
     double rounding = before.subspace().rounding()[0];
     if (!isSmall(best.residual(), best.value())) {
       RitzPair refined = refined(before);
-      double known = Math.hypot(refined.residual(), rounding);
-      best = best.value() < refined.value() - known ? best : refined;
+      double gap = refined.value() - best.value();
+      best =
+          gap <= 0
+              ? refined
+              : new RitzPair(
+                  best.value(), Math.min(best.residual(), refined.residual() + gap), best.vector());
     }
     double residual = Math.hypot(best.residual(), rounding);
     return new RitzValues(

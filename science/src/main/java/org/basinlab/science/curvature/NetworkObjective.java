@@ -8,7 +8,7 @@ import org.basinlab.science.network.ParameterLayout;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * Mean loss of one of Basin's networks.
+ * Mean loss of a network.
  *
  * @param parameters [R, q]
  * @param inputs [m, D], shared by all replicas

@@ -13,6 +13,7 @@ import org.basinlab.science.tensor.InputLayout;
 import org.basinlab.science.tensor.NoGradient;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.ScriptModule;
+import org.basinlab.science.tensor.ScriptRunException;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
@@ -120,13 +121,15 @@ final class ScriptTrial {
 
   private int outputsOfTrial() {
     Tensor all = forward(parameters(), sample);
-    Check.that(
-        all.precision() == module.precision(),
-        "%s answers in %s when asked in %s: it fixes a type inside; choose --dtype %s.",
-        module.origin(),
-        word(all.precision()),
-        word(module.precision()),
-        word(all.precision()));
+    if (all.precision() != module.precision()) {
+      throw new ScriptRunException(
+          "%s answers in %s when asked in %s: it fixes a type inside; choose --dtype %s."
+              .formatted(
+                  module.origin(),
+                  word(all.precision()),
+                  word(module.precision()),
+                  word(all.precision())));
+    }
     refuseRandom(all);
     for (int i = 0; i < sample.size(0); i++) {
       Tensor alone = forward(parameters(), sample.narrow(0, i, 1));

@@ -31,7 +31,7 @@ final class ScriptFailure {
               .formatted(origin, named(device)),
           failure);
     }
-    return new BrokenInputException(
+    return new ScriptRunException(
         "%s fails on inputs of shape %s: %s; %sgive it inputs of the shape and type that it was exported for."
             .formatted(
                 origin,

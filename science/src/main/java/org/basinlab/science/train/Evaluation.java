@@ -32,13 +32,19 @@ public record Evaluation(double loss, double lossError, OptionalDouble accuracy,
    */
   public static List<Evaluation> of(
       Network network, Loss loss, Tensor theta, ExampleTensors examples) {
+    return of(network, loss, theta, examples, CHUNK);
+  }
+
+  /** The same, so many examples at a time. */
+  public static List<Evaluation> of(
+      Network network, Loss loss, Tensor theta, ExampleTensors examples, long chunk) {
     List<Sums> sums = new ArrayList<>();
     for (long r = 0; r < theta.size(0); r++) {
       sums.add(new Sums());
     }
     try (NoGradient off = NoGradient.open()) {
-      for (long from = 0; from < examples.count(); from += CHUNK) {
-        long count = Math.min(CHUNK, examples.count() - from);
+      for (long from = 0; from < examples.count(); from += chunk) {
+        long count = Math.min(chunk, examples.count() - from);
         addChunk(network, loss, theta, slice(examples, from, count, sums.size()), sums);
       }
     }
