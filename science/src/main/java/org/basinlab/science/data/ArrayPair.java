@@ -63,8 +63,18 @@ public record ArrayPair(
         .or(() -> known(names).map(pair -> pair.get(1)));
   }
 
-  /** Numbered, of a known pair, or as the model calls them; empty where no input is named so. */
+  /**
+   * As the model calls several beside labels, numbered, of a known pair, or as the model calls
+   * them; empty where no input is named so.
+   */
   private static List<String> inputNames(Collection<String> names, List<String> arguments) {
+    List<String> own =
+        arguments.stream()
+            .takeWhile(name -> names.contains(name) && !LABELS.contains(name))
+            .toList();
+    if (own.size() > 1 && labelName(names).filter(label -> !own.contains(label)).isPresent()) {
+      return own;
+    }
     List<String> found = new ArrayList<>();
     for (String next = INPUTS; names.contains(next); next = INPUTS + (found.size() + 1)) {
       found.add(next);
@@ -72,11 +82,7 @@ public record ArrayPair(
     if (found.isEmpty()) {
       known(names).map(pair -> pair.get(0)).ifPresent(found::add);
     }
-    return found.isEmpty()
-        ? arguments.stream()
-            .takeWhile(name -> names.contains(name) && !LABELS.contains(name))
-            .toList()
-        : found;
+    return found.isEmpty() ? own : found;
   }
 
   /**

@@ -31,12 +31,13 @@ record ImageFile(Path file, BufferedImage image) {
       Pattern.compile("(?i)premature end|corrupt|truncated|unexpected end");
 
   ImageFile {
+    if (!(image.getColorModel() instanceof IndexColorModel)) {
+      for (int bits : image.getColorModel().getComponentSize()) {
+        Check.that(
+            bits == BYTE, "Image %s has %d bits a channel; convert it to 8 bits.", file, bits);
+      }
+    }
     int components = image.getColorModel().getNumColorComponents();
-    Check.that(
-        image.getColorModel().getComponentSize(0) <= BYTE,
-        "Image %s has %d bits a channel; convert it to 8 bits.",
-        file,
-        image.getColorModel().getComponentSize(0));
     Check.that(
         components == 1 || components == 3,
         "Image %s has %d colour components, as CMYK has; convert it to RGB.",
@@ -51,7 +52,7 @@ record ImageFile(Path file, BufferedImage image) {
       List<String> warnings = new ArrayList<>();
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(in);
-      BufferedImage image = reader.read(0);
+      BufferedImage image = decoded(file, reader);
       reader.dispose();
       warnings.stream()
           .filter(warning -> CUT_OFF.matcher(warning).find())
@@ -63,10 +64,22 @@ record ImageFile(Path file, BufferedImage image) {
                         .formatted(file, warning));
               });
       return new ImageFile(file, image);
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (IOException e) {
       throw new BrokenInputException(
           "Image %s cannot be decoded (%s); write it again, as RGB or grey, or remove it."
               .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Decoders of damaged files fail in ways of which they do not tell. */
+  private static BufferedImage decoded(Path file, ImageReader reader) throws IOException {
+    try {
+      return reader.read(0);
+    } catch (RuntimeException e) {
+      throw new BrokenInputException(
+          "Image %s is damaged (its decoder fails with %s); write it again, as RGB or grey, or remove it."
+              .formatted(file, e),
           e);
     }
   }

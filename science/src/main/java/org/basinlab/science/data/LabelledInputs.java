@@ -201,18 +201,25 @@ public record LabelledInputs(
   }
 
   /** Three equal channels where there is one. */
-  private static NamedArray coloured(NamedArray input) {
+  private NamedArray coloured(NamedArray input) {
     List<Integer> shape = input.shape();
     if (shape.size() != 4 || shape.get(1) != 1) {
       return input;
     }
     int area = shape.get(2) * shape.get(3);
-    FloatBuffer three = FloatBuffer.allocate(Math.multiplyExact(3, input.numbers().size()));
-    for (int i = 0; i < three.limit(); i++) {
-      three.put(i, (float) input.numbers().real(i / (3 * area) * area + i % area));
-    }
+    int size = input.numbers().size();
+    Check.that(
+        size <= Integer.MAX_VALUE / 3,
+        "Three channels of the %d numbers of '%s' in %s are more than the %d that fit; choose a"
+            + " smaller --subset.",
+        size,
+        input.name(),
+        name,
+        Integer.MAX_VALUE);
     return new NamedArray(
-        input.name(), List.of(shape.get(0), 3, shape.get(2), shape.get(3)), new NumberArray(three));
+        input.name(),
+        List.of(shape.get(0), 3, shape.get(2), shape.get(3)),
+        input.numbers().picked(3 * size, i -> i / (3 * area) * area + i % area));
   }
 
   /** (x − mean) / deviation, rounded after each of the two as PyTorch does in this precision. */

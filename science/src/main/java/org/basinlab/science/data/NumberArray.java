@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import org.basinlab.science.Check;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
@@ -34,6 +35,33 @@ public record NumberArray(Buffer values) {
   /** The first {@code count} of them. */
   NumberArray first(int count) {
     return new NumberArray(values.slice(0, count));
+  }
+
+  /**
+   * Numbers of the same kind, any of these any number of times.
+   *
+   * @param source for each of {@code count} places the index of its number
+   */
+  NumberArray picked(int count, IntUnaryOperator source) {
+    if (values instanceof LongBuffer integers) {
+      LongBuffer result = LongBuffer.allocate(count);
+      for (int i = 0; i < count; i++) {
+        result.put(i, integers.get(source.applyAsInt(i)));
+      }
+      return new NumberArray(result);
+    }
+    if (values instanceof DoubleBuffer doubles) {
+      DoubleBuffer result = DoubleBuffer.allocate(count);
+      for (int i = 0; i < count; i++) {
+        result.put(i, doubles.get(source.applyAsInt(i)));
+      }
+      return new NumberArray(result);
+    }
+    FloatBuffer result = FloatBuffer.allocate(count);
+    for (int i = 0; i < count; i++) {
+      result.put(i, (float) real(source.applyAsInt(i)));
+    }
+    return new NumberArray(result);
   }
 
   /** How a file may store a number. */

@@ -98,6 +98,26 @@ class ForeignDataTest {
   }
 
   @Test
+  void threeEqualChannelsKeepTheKindOfNumbers() {
+    Presentation how = new Presentation(0, true, List.of(), List.of(), false);
+    double[] grey = {0.1, 1 / 3.0, 1 + 1e-12, Math.PI};
+    NamedArray inputs =
+        new NamedArray("inputs", List.of(2, 1, 1, 2), new NumberArray(DoubleBuffer.wrap(grey)));
+    double[] expected = {
+      grey[0], grey[1], grey[0], grey[1], grey[0], grey[1],
+      grey[2], grey[3], grey[2], grey[3], grey[2], grey[3]
+    };
+    assertThat(numbers(sole(pair(List.of(inputs, wholes("labels", 2)), List.of()).shown(how))))
+        .isEqualTo(expected);
+    int odd = (1 << 24) + 1;
+    NumberArray whole = new NumberArray(LongBuffer.wrap(new long[] {0, odd}));
+    inputs = new NamedArray("inputs", List.of(2, 1, 1, 1), whole);
+    how = new Presentation(0, true, List.of(0.0), List.of(1.0), false);
+    assertThat(numbers(sole(pair(List.of(inputs, wholes("labels", 2)), List.of()).shown(how))))
+        .containsExactly(0, 0, 0, odd, odd, odd);
+  }
+
+  @Test
   void eachChannelHasItsMeanAndDeviation() {
     Presentation how =
         new Presentation(0, false, List.of(0.1, 0.2, 0.3), List.of(0.5, 0.25, 2.0), true);
@@ -247,6 +267,35 @@ class ForeignDataTest {
   }
 
   @Test
+  void severalArgumentsOfTheModelGoBeforeKnownNames() {
+    NamedArray labels = wholes("labels", 4);
+    List<NamedArray> known = List.of(reals("x", 4, 2), reals("y", 4, 2), labels);
+    assertRead(known, List.of("x", "y"), "labels", "x", "y");
+    assertRead(known, List.of("y", "x", "mask"), "labels", "y", "x");
+    assertRead(known, List.of("x"), "labels", "x");
+    List<NamedArray> images = List.of(reals("images", 4, 2), reals("mask", 4, 2), labels);
+    assertRead(images, List.of("images", "mask"), "labels", "images", "mask");
+    List<NamedArray> numbered = List.of(reals("inputs", 4, 2), reals("mask", 4, 2), labels);
+    assertRead(numbered, List.of("inputs", "mask"), "labels", "inputs", "mask");
+    List<NamedArray> two = List.of(reals("x", 4, 2), reals("z", 4, 2), wholes("y", 4));
+    assertRead(two, List.of("x", "z"), "y", "x", "z");
+    assertRead(two, List.of("x", "y"), "y", "x");
+  }
+
+  private static void assertRead(
+      List<NamedArray> arrays, List<String> arguments, String labels, String... inputs) {
+    List<String> names = arrays.stream().map(NamedArray::name).toList();
+    LabelledInputs read =
+        pair(
+            arrays.stream()
+                .filter(one -> ArrayPair.isWanted(one.name(), names, arguments))
+                .toList(),
+            arguments);
+    assertThat(read.inputs()).extracting(NamedArray::name).containsExactly(inputs);
+    assertThat(read.labels().name()).isEqualTo(labels);
+  }
+
+  @Test
   void targetsFitTheOutputs() {
     LabelledInputs two = pair(List.of(reals("inputs", 4, 1), reals("targets", 4, 2)), List.of());
     assertThat(two.requireOutputs(2)).isSameAs(two);
@@ -275,6 +324,28 @@ class ForeignDataTest {
     ImageIO.write(palette, "gif", one.resolve("c.png").toFile());
     refused(folder, Presentation.PLAIN, "c.png is no PNG, JPEG or BMP, whatever its name says");
     refused(folder, subset(4), "holds 3 images");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_USHORT_565_RGB, BufferedImage.TYPE_USHORT_555_RGB})
+  void pixelsOfSixteenBitsAreRefused(int type, @TempDir Path folder) throws IOException {
+    Path one = Files.createDirectory(folder.resolve("one"));
+    for (String name : List.of("a.bmp", "b.bmp")) {
+      BufferedImage image = new BufferedImage(4, 4, type);
+      assertThat(ImageIO.write(image, "bmp", one.resolve(name).toFile())).isTrue();
+    }
+    refused(folder, Presentation.PLAIN, "a.bmp has 5 bits a channel; convert it to 8 bits.");
+  }
+
+  @Test
+  void imagesOnWhichTheDecoderFailsAreDamaged(@TempDir Path folder) throws IOException {
+    Path bmp = Files.createDirectory(folder.resolve("one")).resolve("a.bmp");
+    ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR), "bmp", bmp.toFile());
+    byte[] bytes = Files.readAllBytes(bmp);
+    int highestByteOfPixelOffset = 13;
+    bytes[highestByteOfPixelOffset] = -1;
+    Files.write(bmp, bytes);
+    refused(folder, Presentation.PLAIN, "a.bmp is damaged (its decoder fails with ");
   }
 
   @Test
