@@ -19,6 +19,8 @@ import org.basinlab.science.tensor.TensorScope;
  * @param row from 0
  */
 public record PaddingRow(int block, int row) {
+  /** Of a row's size: a row of padding acts at any shift, a small one wakes no dead unit. */
+  private static final double SHIFT = 1e-6;
 
   /**
    * The rows of padding that some example has.
@@ -99,12 +101,14 @@ public record PaddingRow(int block, int row) {
       return Optional.of(new PaddingRow(block, left[0]));
     }
 
-    /** Whether the loss is another when these rows are. */
+    /** Whether the loss is another when these rows are, a little. */
     private boolean act(int[] rows) {
       try (TensorScope scope = TensorScope.open()) {
         Tensor whole = blocks.get(block);
-        double[] chosen = new double[(int) whole.size(1)];
-        Arrays.stream(rows).forEach(row -> chosen[row] = 1);
+        double[] squares = whole.square().sum(0, 2).toDoubles();
+        double mean = Arrays.stream(squares).average().orElse(0);
+        double[] chosen = new double[squares.length];
+        Arrays.stream(rows).forEach(row -> chosen[row] = shift(squares[row], mean));
         double[] pattern = new double[(int) whole.size(2)];
         Arrays.setAll(pattern, Math::cos);
         Tensor shift =
@@ -114,6 +118,12 @@ public record PaddingRow(int block, int row) {
         moved.set(block, whole.plus(shift));
         return objective.lossSum(moved, 0, objective.examples()).sum().item() != before;
       }
+    }
+
+    /** Of each number; a row of zeros, as padding begins, is as large as the others. */
+    private double shift(double square, double mean) {
+      double known = square > 0 ? square : mean;
+      return known > 0 ? SHIFT * Math.sqrt(known / blocks.get(block).size(2)) : SHIFT;
     }
   }
 }

@@ -130,6 +130,10 @@ final class ScriptTrial {
                   word(module.precision()),
                   word(all.precision())));
     }
+    Check.that(
+        Arrays.stream(all.toDoubles()).noneMatch(Double::isNaN),
+        "%s answers NaN where numbers are expected; look at the scale of its inputs and at its training.",
+        module.origin());
     refuseRandom(all);
     for (int i = 0; i < sample.size(0); i++) {
       Tensor alone = forward(parameters(), sample.narrow(0, i, 1));
@@ -164,16 +168,24 @@ final class ScriptTrial {
 
   /** Some kernels round as memory lies, so that the last digits of two passes may differ. */
   private void refuseRandom(Tensor all) {
-    double rounding = largest(all) * tolerance(module.precision()) / 100;
     Check.that(
-        !differ(all, forward(parameters(), sample), rounding),
+        !differ(all, forward(parameters(), sample), rounding(all)),
         "%s gives different outputs for the same inputs, so it draws random numbers (dropout in"
             + " training mode?); call model.eval() before exporting it.",
         module.origin());
   }
 
+  private double rounding(Tensor answer) {
+    return largest(answer) * tolerance(module.precision()) / 100;
+  }
+
+  /** Of the finite ones: a class that is masked out has the logit −∞. */
   private static double largest(Tensor numbers) {
-    return Arrays.stream(numbers.toDoubles()).map(Math::abs).max().orElse(0);
+    return Arrays.stream(numbers.toDoubles())
+        .filter(Double::isFinite)
+        .map(Math::abs)
+        .max()
+        .orElse(0);
   }
 
   private static double tolerance(Precision precision) {
@@ -183,11 +195,12 @@ final class ScriptTrial {
     };
   }
 
+  /** NaN differs from all numbers, equal infinities do not. */
   private static boolean differ(Tensor one, Tensor other, double tolerance) {
     double[] ones = one.toDoubles();
     double[] others = other.toDoubles();
     for (int k = 0; k < ones.length; k++) {
-      if (Math.abs(ones[k] - others[k]) > tolerance) {
+      if (ones[k] != others[k] && !(Math.abs(ones[k] - others[k]) <= tolerance)) {
         return true;
       }
     }
@@ -292,7 +305,7 @@ final class ScriptTrial {
         List<Tensor> elsewhere = new ArrayList<>(parameters());
         elsewhere.set(i, elsewhere.get(i).plus(shift(elsewhere.get(i), i)));
         Check.that(
-            !differ(forward(elsewhere, sample), answer, 0),
+            !differ(forward(elsewhere, sample), answer, rounding(answer)),
             "The output of %s cannot be differentiated by its parameter '%s', though it depends on it,"
                 + " as behind detach() or no_grad(); export a model without them.",
             module.origin(),

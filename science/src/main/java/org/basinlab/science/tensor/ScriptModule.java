@@ -203,7 +203,7 @@ public final class ScriptModule {
       }
       // the plain interpreter: the profiling one compiles the second pass, and its bits may differ
       torch.setGraphExecutorOptimize(false);
-      output = own.module.forward(copies(inputs, precision.type()));
+      output = own.module.forward(boxed(copies(inputs, precision.type())));
     } catch (RuntimeException failure) {
       throw ScriptFailure.of(origin, inputs, failure);
     } finally {
@@ -214,12 +214,18 @@ public final class ScriptModule {
   }
 
   /** Copies, for a script may write into its inputs; real numbers in a type. */
-  private static IValueVector copies(List<Tensor> inputs, ScalarType reals) {
-    IValueVector values = new IValueVector();
+  private static List<Tensor> copies(List<Tensor> inputs, ScalarType reals) {
+    List<Tensor> copies = new ArrayList<>();
     for (Tensor input : inputs) {
       org.bytedeco.pytorch.Tensor copy = input.pointer().clone();
-      values.push_back(new IValue(input.isWhole() ? copy : copy.to(reals)));
+      copies.add(new Tensor(input.isWhole() ? copy : copy.to(reals)));
     }
+    return copies;
+  }
+
+  private static IValueVector boxed(List<Tensor> inputs) {
+    IValueVector values = new IValueVector();
+    inputs.forEach(input -> values.push_back(new IValue(input.pointer())));
     return values;
   }
 
@@ -231,20 +237,31 @@ public final class ScriptModule {
    * @param layout of the inputs
    * @param rows [S, D], in any precision
    * @return empty where the file is of half precision or mixes precisions, and cannot run as it is
+   * @throws BrokenInputException if a file of single or of double precision cannot
    */
   public Optional<Tensor> forwardMovedInPlace(
       List<Tensor> shifts, InputLayout layout, Tensor rows) {
     JitModule fresh = again();
-    List<ScriptTensor> places = ScriptSlots.of(fresh, origin).trainable();
+    ScriptSlots slots = ScriptSlots.of(fresh, origin);
+    List<ScriptTensor> places = slots.trainable();
     ScalarType type = torch.toRealValueType(places.get(0).numbers().scalar_type());
     for (int i = 0; i < places.size(); i++) {
       org.bytedeco.pytorch.Tensor numbers = places.get(i).numbers().detach();
       org.bytedeco.pytorch.Tensor shift = shifts.get(i).pointer();
       numbers.add_(numbers.__dispatch_is_complex() ? torch.view_as_complex(shift.clone()) : shift);
     }
+    List<Tensor> inputs = copies(layout.apart(rows), type);
     try {
-      return Optional.of(answer(fresh.forward(copies(layout.apart(rows), type))));
-    } catch (RuntimeException mixed) {
+      return Optional.of(answer(fresh.forward(boxed(inputs))));
+    } catch (BrokenInputException refusal) {
+      if (slots.isOfOnePrecision()) {
+        throw refusal;
+      }
+      return Optional.empty();
+    } catch (RuntimeException failure) {
+      if (slots.isOfOnePrecision() || ScriptFailure.isOutOfMemory(failure)) {
+        throw ScriptFailure.of(origin, inputs, failure);
+      }
       return Optional.empty();
     }
   }

@@ -17,6 +17,7 @@ import org.bytedeco.pytorch.Obj;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.Tuple;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * The places of a module in which tensors lie: attributes of modules and of scripted classes, and
@@ -52,6 +53,18 @@ record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTe
       }
     }
     return found;
+  }
+
+  /** Whether all real and complex numbers are in single precision, or all in double. */
+  boolean isOfOnePrecision() {
+    List<ScalarType> kinds =
+        tensors.stream()
+            .filter(ScriptTensor::isOfReals)
+            .map(one -> torch.toRealValueType(one.numbers().scalar_type()).intern())
+            .distinct()
+            .toList();
+    return kinds.size() == 1
+        && (kinds.get(0) == ScalarType.Float || kinds.get(0) == ScalarType.Double);
   }
 
   /** How many parameters of real numbers require no gradient. */

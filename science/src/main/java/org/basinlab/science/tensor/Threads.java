@@ -1,11 +1,15 @@
 package org.basinlab.science.tensor;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 import org.basinlab.science.Check;
 
@@ -47,29 +51,37 @@ public record Threads(int count) {
    */
   public void inOrder(int parts, IntFunction<Tensor> compute, Taker taker) {
     for (int from = 0; from < parts; from += count) {
-      List<Tensor> some = computed(from, Math.min(from + count, parts), compute);
-      for (int i = 0; i < some.size(); i++) {
-        try (Tensor part = some.get(i)) {
-          taker.take(from + i, part);
+      Deque<Tensor> some = computed(from, Math.min(from + count, parts), compute);
+      try {
+        for (int i = from; !some.isEmpty(); i++) {
+          try (Tensor part = some.remove()) {
+            taker.take(i, part);
+          }
         }
+      } finally {
+        some.forEach(Tensor::close);
       }
     }
   }
 
-  /** The first part in the calling thread, the others beside it. */
-  private static List<Tensor> computed(int from, int to, IntFunction<Tensor> compute) {
+  /** The first part in the calling thread, the others beside it; none is left if one fails. */
+  private static Deque<Tensor> computed(int from, int to, IntFunction<Tensor> compute) {
     List<Future<Tensor>> beside = new ArrayList<>();
     for (int i = from + 1; i < to; i++) {
       int index = i;
       beside.add(Pool.THREADS.submit(() -> held(index, compute)));
     }
-    List<Tensor> all = new ArrayList<>();
-    try {
-      all.add(held(from, compute));
-    } finally {
-      beside.forEach(Threads::finish);
+    FutureTask<Tensor> first = new FutureTask<>(() -> held(from, compute));
+    first.run();
+    beside.forEach(Threads::finish);
+    Deque<Tensor> all = new ArrayDeque<>();
+    List<Throwable> failures = new ArrayList<>();
+    take(first, all, failures);
+    beside.forEach(part -> take(part, all, failures));
+    if (!failures.isEmpty()) {
+      all.forEach(Tensor::close);
+      throw unchecked(failures.get(0));
     }
-    beside.forEach(part -> all.add(taken(part)));
     return all;
   }
 
@@ -96,21 +108,25 @@ public record Threads(int count) {
     }
   }
 
-  private static Tensor taken(Future<Tensor> part) {
+  /** Of a part that is finished. */
+  private static void take(Future<Tensor> part, Deque<Tensor> all, List<Throwable> failures) {
     try {
-      return part.get();
+      all.add(part.get());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while threads were at work.", stopped);
+      failures.add(new IllegalStateException("Interrupted while threads were at work.", stopped));
     } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (failure.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("A thread failed.", failure);
+      failures.add(Objects.requireNonNullElse(failure.getCause(), failure));
     }
+  }
+
+  private static RuntimeException unchecked(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return failure instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("A thread failed.", failure);
   }
 
   /** Idle threads end by themselves and keep no process alive. */

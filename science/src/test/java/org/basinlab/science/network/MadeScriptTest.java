@@ -12,6 +12,7 @@ import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.HessianOperator;
 import org.basinlab.science.curvature.NetworkObjective;
+import org.basinlab.science.curvature.PaddingRow;
 import org.basinlab.science.noise.CovarianceTrace;
 import org.basinlab.science.noise.ExampleGradients;
 import org.basinlab.science.tensor.Autograd;
@@ -218,6 +219,93 @@ class MadeScriptTest {
     }
   }
 
+  /** The first hidden unit is dead, and wakes when its weights are shifted by 1. */
+  private static NetworkObjective embedded(Path folder, int padding) {
+    return objective(
+        network(
+            folder,
+            new MadeScript()
+                .parameter("table", 3, 8)
+                .parameter("w", 8, 8)
+                .parameter("v", 8, 3)
+                .method(
+                    "def forward(self, x):",
+                    "ids = (x[:, :, 0] > 0.0).to(4)",
+                    "y = torch.matmul(torch.embedding(self.table, ids, %d).mean(1), self.w.t())"
+                        .formatted(padding),
+                    "y = torch.cat([y[:, :1] - 0.5, y[:, 1:] + 1.0], 1)",
+                    "return torch.matmul(torch.relu(y), self.v)"),
+            Precision.FLOAT64));
+  }
+
+  @Test
+  void aDeadUnitIsNoRowOfPadding(@TempDir Path folder) {
+    try (TensorScope scope = TensorScope.open()) {
+      NetworkObjective at = embedded(folder, -1);
+      double[] gradient = gradient(at, at.parameters());
+      assertThat(Arrays.copyOfRange(gradient, 24, 32)).containsOnly(0);
+      assertThat(PaddingRow.of(at)).isEmpty();
+    }
+  }
+
+  @Test
+  void paddingIsFoundBesideADeadUnit(@TempDir Path folder) {
+    try (TensorScope scope = TensorScope.open()) {
+      assertThat(PaddingRow.of(embedded(folder, 1))).containsExactly(new PaddingRow(0, 1));
+    }
+  }
+
+  /** As kernels do whose last digits change from pass to pass. */
+  @Test
+  void aParameterThatMovesLastDigitsIsIdle(@TempDir Path folder) {
+    try (TensorScope scope = TensorScope.open()) {
+      MadeScript rounding =
+          made()
+              .parameter("u", 3)
+              .method(
+                  "def forward(self, x):",
+                  "y = torch.matmul(torch.matmul(x.mean(1), self.w), self.v)",
+                  "return y + 1e-13 * self.u.detach()");
+      assertThat(network(folder, rounding, Precision.FLOAT64).outputs()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aClassThatIsMaskedOutIsNoRandomNumber(@TempDir Path folder) {
+    try (TensorScope scope = TensorScope.open()) {
+      MadeScript masked =
+          new MadeScript()
+              .parameter("v", 8, 3)
+              .causalMask("mask", 3)
+              .method(
+                  "def forward(self, x):", "return torch.matmul(x.mean(1), self.v) + self.mask[1]");
+      assertThat(network(folder, masked, Precision.FLOAT64).outputs()).isEqualTo(3);
+    }
+  }
+
+  /** The file is in single precision, in which it answers otherwise than in double. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "float('nan')        | uses the numbers of 'v' in another way than as its parameters",
+        "torch.ones(2, 5, 7) | fails on inputs of shape [12, 4, 8] in float32: The size of tensor"
+      })
+  void whatFailsInThePrecisionOfTheFileIsRefused(String factor, String said, @TempDir Path folder) {
+    MadeScript script =
+        new MadeScript()
+            .parameter("v", 8, 3)
+            .method(
+                "def forward(self, x):",
+                "y = torch.matmul(x.mean(1), self.v)",
+                "if x.dtype == 6:",
+                "  y = y * " + factor,
+                "return y");
+    assertThatThrownBy(() -> network(folder, script, Precision.FLOAT64))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining(said);
+  }
+
   @Test
   void whatForwardTakesIsKnownByName(@TempDir Path folder) {
     MadeScript script =
@@ -244,6 +332,7 @@ class MadeScriptTest {
         "return torch.matmul(x.mean(1), self.v) > 0.0 | answers in Bool, as class numbers and comparisons do",
         "return torch.matmul(x.mean(1), self.v).squeeze() | shape [3] for 1 inputs where outputs of shape [1, K] or [1] are expected",
         "return torch.matmul(x.mean(1), self.w[:, :3]).detach() | cannot be differentiated by its parameter 'w', though it depends on it",
+        "return torch.matmul(x.mean(1), self.v) * float('nan') | answers NaN where numbers are expected",
         "return torch.matmul(x.mean(1), self.w.add_(1.0)[:, :3]) | in-place operation"
       })
   void whatWouldBeMeasuredWronglyIsRefused(String line, String said, @TempDir Path folder) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.basinlab.science.Check;
 import org.basinlab.science.curvature.Chunking;
 import org.basinlab.science.curvature.ExampleMatrix;
 import org.basinlab.science.curvature.ExampleMatrixOperator;
@@ -51,6 +54,49 @@ class ScriptThreadsLawTest {
           .hasMessage("part 5");
     }
     assertThat(taken).containsExactly(0.0, 1.0, 2.0, 3.0);
+  }
+
+  @Test
+  void noPartIsLeftWhenOneFails() {
+    Queue<Tensor> made = new ConcurrentLinkedQueue<>();
+    for (int failing = 0; failing < 4; failing++) {
+      int which = failing;
+      assertThatThrownBy(
+              () ->
+                  new Threads(4)
+                      .inOrder(
+                          4,
+                          i -> {
+                            Check.that(i != which, "part %d", i);
+                            return kept(i, made);
+                          },
+                          (i, part) -> {}))
+          .hasMessage("part " + failing);
+    }
+    assertThat(made.size()).isEqualTo(12);
+    made.forEach(ScriptThreadsLawTest::assertFreed);
+  }
+
+  @Test
+  void noPartIsLeftWhenTakingFails() {
+    Queue<Tensor> made = new ConcurrentLinkedQueue<>();
+    assertThatThrownBy(
+            () ->
+                new Threads(4)
+                    .inOrder(4, i -> kept(i, made), (i, part) -> Check.that(i != 1, "taken")))
+        .hasMessage("taken");
+    assertThat(made.size()).isEqualTo(4);
+    made.forEach(ScriptThreadsLawTest::assertFreed);
+  }
+
+  private static Tensor kept(int index, Queue<Tensor> made) {
+    Tensor part = Tensor.of(new double[] {index}, Precision.FLOAT64, 1);
+    made.add(part);
+    return part;
+  }
+
+  private static void assertFreed(Tensor part) {
+    assertThatThrownBy(part::item).isInstanceOf(NullPointerException.class);
   }
 
   private static Tensor part(int index) {
