@@ -1,20 +1,20 @@
 package org.basinlab.science.course;
 
 /**
- * How the learning rate or the batch size changes along a run: a factor on what it is at first.
- * Law: the factor is a function of the arguments alone, finite and &gt; 0.
+ * The schedule of a learning rate or of a batch size along a run: the factor on its initial value,
+ * dimensionless. Law: the factor is a function of the arguments alone, finite and &gt; 0.
  */
 @FunctionalInterface
 public interface Course {
-  /** Nothing changes. */
+  /** The constant schedule: the factor is 1 at every step. */
   Course CONSTANT = (step, epoch) -> 1;
 
   /**
-   * The factor at the step that follows so many.
+   * The factor at the step that follows {@code step} steps.
    *
-   * @param step steps taken before, from 0 on
-   * @param epoch epochs taken before, with the share of the training set that was drawn in the
-   *     present one; an integer at the first step of each epoch
+   * @param step number of steps taken before, ≥ 0
+   * @param epoch number of epochs completed before, plus the fraction of the training set already
+   *     drawn in the present one; an integer at the first step of each epoch
    */
   double factor(long step, double epoch);
 }

@@ -6,9 +6,10 @@ import java.util.List;
 import org.basinlab.science.Check;
 
 /**
- * Which part of which epoch each step takes, where the batch size may change along the run, also
- * within an epoch. A batch is S examples of the epoch's order that follow those of the batch
- * before; where fewer than S are left, the next epoch begins. Used by one thread.
+ * The division of a run into epochs and of each epoch into batches, where the batch size S may
+ * change along the run, also within an epoch. A batch consists of the next S examples in the order
+ * of the epoch; where fewer than S are left, the next epoch begins. Not safe for use by several
+ * threads.
  */
 public final class Epochs {
   private final int trainSize;
@@ -27,19 +28,23 @@ public final class Epochs {
   }
 
   /**
-   * Epochs that are drawn; of a constant course ⌊N/S⌋ an epoch.
+   * Epochs cut from the N training examples; with a constant course each has ⌊N/S⌋ steps.
    *
-   * @param trainSize N
-   * @param batchSize S at first, from 1 to N
+   * @param trainSize N, number of training examples
+   * @param batchSize initial S, from 1 to N
    * @param course factor on S; the product is rounded to a whole number
    * @throws org.basinlab.science.BrokenInputException where a batch would be less than one example
-   *     or more than the training set; then or when that epoch is asked for
+   *     or more than the training set; for a later epoch this is thrown when that epoch is first
+   *     asked for
    */
   public static Epochs of(int trainSize, int batchSize, Course course) {
     return new Epochs(trainSize, batchSize, trainSize / batchSize, course);
   }
 
-  /** Epochs that are the whole training set, so many steps called an epoch. */
+  /**
+   * Epochs of full-batch gradient descent: every batch is the whole training set, and {@code
+   * stepsPerEpoch} steps count as one epoch.
+   */
   public static Epochs whole(int trainSize, int stepsPerEpoch) {
     return new Epochs(trainSize, trainSize, stepsPerEpoch, Course.CONSTANT);
   }
@@ -57,21 +62,22 @@ public final class Epochs {
       this.ends = ends;
     }
 
-    /** From 0 on. */
+    /** Number of this epoch, counted from 0. */
     public long number() {
       return number;
     }
 
-    /** Steps taken before it. */
+    /** Number of steps taken before this epoch. */
     public long firstStep() {
       return firstStep;
     }
 
+    /** Number of batches, and so of steps, in this epoch. */
     public int steps() {
       return isConstant() ? stepsPerEpoch : ends.length;
     }
 
-    /** Where a batch begins in the order of the epoch. */
+    /** Position in the order of the epoch at which a batch begins; batches are counted from 0. */
     public long start(int batch) {
       if (isConstant()) {
         return (long) batch * batchSize;
@@ -79,11 +85,12 @@ public final class Epochs {
       return batch == 0 ? 0 : ends[batch - 1];
     }
 
+    /** Number of examples in a batch; batches are counted from 0. */
     public int size(int batch) {
       return Math.toIntExact(start(batch + 1) - start(batch));
     }
 
-    /** Number of examples that are drawn. */
+    /** Number of examples drawn in this epoch, in all its batches. */
     public int length() {
       return Math.toIntExact(start(steps()));
     }
@@ -97,12 +104,12 @@ public final class Epochs {
     }
   }
 
-  /** Whether all are of one size. */
+  /** Whether all batches have one size. */
   public boolean isConstant() {
     return course == Course.CONSTANT;
   }
 
-  /** Steps taken when an epoch begins: those of all epochs before it. */
+  /** Number of steps in all epochs before epoch {@code epoch}. */
   public long stepsBefore(long epoch) {
     if (isConstant()) {
       return Math.multiplyExact(epoch, stepsPerEpoch);
@@ -136,18 +143,25 @@ public final class Epochs {
     return latest;
   }
 
-  /** Whether so many steps end an epoch, or are none. */
+  /**
+   * Whether step {@code step} is the first of an epoch, so that {@code step} completed steps make
+   * whole epochs; true for 0.
+   */
   public boolean endEpoch(long step) {
     return at(step).firstStep() == step;
   }
 
-  /** Epochs taken after so many steps: whole ones, and the examples drawn since, over N. */
+  /**
+   * Number of epochs after {@code step} steps: completed epochs plus the fraction of the present
+   * one, which is the number of examples drawn in it over N, or for full batches the fraction of
+   * its steps.
+   */
   public double after(long step) {
     Epoch epoch = at(step);
     return epoch.number() + epoch.before(Math.toIntExact(step - epoch.firstStep()));
   }
 
-  /** Examples in the batch of the step that follows {@code step} steps. */
+  /** Number of examples in the batch of the step that follows {@code step} steps. */
   public int size(long step) {
     Epoch epoch = at(step);
     return epoch.size(Math.toIntExact(step - epoch.firstStep()));

@@ -1,6 +1,7 @@
 /**
- * How learning rate and batch size go along a run, and what steps and epochs are then. Sees no
- * tensor and draws nothing, so that plans may count with it.
+ * Schedules of learning rate and batch size along a run, and the division of a run into steps and
+ * epochs that follows. It uses no tensors and no random numbers, so plans can compute step counts
+ * without training.
  */
 @NullMarked
 package org.basinlab.science.course;

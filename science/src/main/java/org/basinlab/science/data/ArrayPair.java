@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.basinlab.science.BrokenInputException;
 
 /**
- * The arrays of one file, among them inputs and labels.
+ * The arrays of one NumPy archive, among them the inputs and the labels of the examples.
  *
- * @param origin names the file
- * @param names of all its arrays
- * @param arguments what the model calls its inputs
- * @param arrays those that {@link #isWanted}
+ * @param origin name of the file, for messages
+ * @param names names of all arrays of the file
+ * @param arguments names of the model's inputs
+ * @param arrays the arrays that were read, those for which {@link #isWanted} holds
  */
 public record ArrayPair(
     String origin, List<String> names, List<String> arguments, List<NamedArray> arrays) {
@@ -38,9 +38,10 @@ public record ArrayPair(
   }
 
   /**
-   * Whether an array has to be read: where inputs and labels have known names, no other has.
+   * Whether an array has to be read. Where inputs and labels have known names, other arrays are not
+   * read.
    *
-   * @param names of all arrays of the file
+   * @param names names of all arrays of the file
    * @param arguments what the model calls its inputs
    */
   public static boolean isWanted(String name, List<String> names, List<String> arguments) {
@@ -86,10 +87,11 @@ public record ArrayPair(
   }
 
   /**
-   * The arrays named {@code inputs}, {@code inputs2}, …, as others name them, or by the arguments
-   * of the model, and the one named {@code labels} or {@code targets}. A single input may have any
-   * name if it is the only other array or the only one of real numbers; so may labels, if they are
-   * the only array of whole numbers.
+   * Pairs inputs with labels. Inputs are the arrays named {@code inputs}, {@code inputs2}, …, or by
+   * another common convention, or like the arguments of the model; labels are the array named
+   * {@code labels} or {@code targets}. A single input may have any name if it is the only other
+   * array or the only one of real numbers; labels may have any name if they are the only array of
+   * whole numbers.
    */
   public LabelledInputs examples(Presentation how) {
     List<String> inputNames = inputNames(names, arguments);

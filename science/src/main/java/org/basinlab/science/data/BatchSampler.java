@@ -6,8 +6,9 @@ import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 
 /**
- * In which order training examples are drawn. Law: the indices of an epoch are a function of the
- * key of a run and of the epoch, so any epoch can be drawn again at any time.
+ * The rule by which mini-batches are drawn from the N training examples. Law: the indices of an
+ * epoch are a function of the key of a run and of the epoch, so any epoch can be drawn again at any
+ * time.
  */
 public sealed interface BatchSampler {
   /** N, the number of training examples. */
@@ -20,7 +21,7 @@ public sealed interface BatchSampler {
    * The batches of one epoch, one after the other: batch k stands at k S … (k + 1) S - 1.
    *
    * @param run key of the run; the order comes from {@code run.named("batches").at(epoch)}
-   * @param epoch from 0 on
+   * @param epoch number of the epoch, ≥ 0
    * @return indices in 0 … N - 1, {@link #stepsPerEpoch} times S of them
    */
   default int[] epochIndices(RandomKey run, long epoch) {
@@ -28,14 +29,15 @@ public sealed interface BatchSampler {
   }
 
   /**
-   * The first examples that are drawn in an epoch, in turn; law: of fewer they are the beginning.
+   * The first {@code count} examples drawn in an epoch, in order. Law: a smaller count yields the
+   * beginning of a larger one.
    *
-   * @param count 1 to N; of the whole set any number
+   * @param count 1 to N; for {@link WholeSet} any number
    * @return indices in 0 … N - 1
    */
   int[] order(RandomKey run, long epoch, int count);
 
-  /** Number of batches in an epoch; of whole batches in N examples, ⌊N / S⌋, unless said. */
+  /** Number of batches in an epoch: ⌊N / S⌋, unless the sampler defines another. */
   default int stepsPerEpoch() {
     return trainSize() / batchSize();
   }
@@ -77,9 +79,10 @@ public sealed interface BatchSampler {
   }
 
   /**
-   * Every batch is the whole training set, in its order: no noise but what weights bring.
+   * Full-batch gradient descent: every batch is the whole training set in its order, so sampling
+   * adds no gradient noise; only random weights of the examples can.
    *
-   * @param stepsPerEpoch how many steps are called an epoch
+   * @param stepsPerEpoch number of steps that count as one epoch
    */
   record WholeSet(int trainSize, int stepsPerEpoch) implements BatchSampler {
     public WholeSet {

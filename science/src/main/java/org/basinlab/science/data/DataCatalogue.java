@@ -12,7 +12,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.basinlab.science.BrokenInputException;
 
 /**
- * Finds data by name or folder.
+ * The data sets that are found by name in the data home, or by the path of their folder.
  *
  * <pre>{@code
  * DataSet data = DataCatalogue.standard().load("strokes", Preparation.of(Normalisation.GLOBAL));
@@ -65,7 +65,8 @@ public final class DataCatalogue {
    * ./name} for the folder.
    *
    * @param source a name of {@link KnownData} or the path of a folder
-   * @throws BrokenInputException with the way out, if there is no such data or it is damaged
+   * @throws BrokenInputException if there is no such data or it is damaged; the message says what
+   *     to do
    */
   public DataSet load(String source, Preparation preparation) {
     return images(source).prepare(preparation);

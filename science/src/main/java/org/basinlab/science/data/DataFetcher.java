@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads data sets from the addresses of their authors. A file gets its final name only when its
- * published checksum holds; until then it is {@code NAME.part}, from which a later call goes on.
- * Files that are already there and intact are left alone.
+ * published checksum holds; until then it is {@code NAME.part}, which a later call completes. Files
+ * that are already there and intact are left alone.
  */
 public final class DataFetcher {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,6 +29,7 @@ public final class DataFetcher {
   private final HttpClient client;
   private final Duration patience;
 
+  /** A fetcher that takes a connection as broken when nothing has arrived on it for 60 s. */
   public DataFetcher() {
     this(PATIENCE);
   }
@@ -46,11 +47,12 @@ public final class DataFetcher {
   }
 
   /**
-   * Fetches what is missing of a data set into {@code folder}, which is made if need be.
+   * Downloads the missing or damaged files of a data set into {@code folder}, which is made if need
+   * be.
    *
    * @throws BrokenInputException if the data set is built in, or a file does not have its published
    *     checksum
-   * @throws BrokenMachineException if network or disk fail
+   * @throws BrokenMachineException if the network or the disk fails
    */
   public void fetch(KnownData data, Path folder, FetchListener listener) {
     PublishedFiles published =

@@ -10,7 +10,8 @@ import java.util.function.IntUnaryOperator;
 import org.basinlab.science.Check;
 
 /**
- * A training and a validation part of the same kind.
+ * The training and the validation examples of one data set, of equal input shape and number of
+ * classes.
  *
  * @param name e.g. {@code strokes}
  * @param train what networks are trained on; not empty

@@ -6,7 +6,7 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Examples as a network takes them, in native memory.
+ * Examples as tensors in native memory, the form in which a network takes them.
  *
  * @param inputs [N, D]
  * @param labels [N], 64-bit integers in [0, K), or targets [N, K]
@@ -26,17 +26,20 @@ public record ExampleTensors(Tensor inputs, Tensor labels) {
     }
   }
 
-  /** Whether each has a class, and no target of real numbers. */
+  /** Whether the labels are classes rather than real-valued targets. */
   public boolean haveClasses() {
     return labels.isWhole();
   }
 
-  /** N. */
+  /** N, the number of examples. */
   public long count() {
     return inputs.size(0);
   }
 
-  /** The first {@code count} of them: views, freed by the scope they are made in. */
+  /**
+   * The first {@code count} examples as views of the same memory, which belong to the scope that is
+   * open.
+   */
   public ExampleTensors first(long count) {
     return new ExampleTensors(inputs.narrow(0, 0, count), labels.narrow(0, 0, count));
   }

@@ -24,7 +24,7 @@ public final class Examples {
   }
 
   /**
-   * Copies the arrays.
+   * Makes examples from copies of the arrays.
    *
    * @param inputs [N, features], row-major; finite
    * @param labels [N], each in 0 … classes - 1
@@ -40,7 +40,7 @@ public final class Examples {
     return new Examples(inputs, labels, inputShape, classes);
   }
 
-  /** N. */
+  /** N, the number of examples. */
   public int size() {
     return labels.length;
   }

@@ -9,15 +9,16 @@ import java.util.List;
 import org.basinlab.science.Check;
 
 /**
- * Reads the training examples of whatever holds examples: a known data set, IDX files, CIFAR-10
- * batches, class folders of images, or a NumPy archive. Images reach the model as PyTorch's {@code
- * ToTensor} gives them: [channel, row, column], in [0, 1].
+ * Reads training examples for a model of any origin from a known data set, IDX files, CIFAR-10
+ * batches, folders of images by class, or a NumPy archive. Images have the values and the layout
+ * that PyTorch's {@code ToTensor} gives: [channel, row, column], in [0, 1].
  */
 public final class ForeignData {
   private static final float WHITE = 255;
 
   private final DataCatalogue catalogue;
 
+  /** A reader that takes known data sets from the given catalogue. */
   public ForeignData(DataCatalogue catalogue) {
     this.catalogue = catalogue;
   }
@@ -26,8 +27,9 @@ public final class ForeignData {
    * Loads training examples.
    *
    * @param source a name of {@link KnownData}, a folder, or an NPZ file
-   * @param arguments what the model calls its inputs
-   * @throws org.basinlab.science.BrokenInputException naming the file that is at fault
+   * @param arguments names of the model's inputs
+   * @throws org.basinlab.science.BrokenInputException if a file is missing or damaged; the message
+   *     names it
    */
   public LabelledInputs load(String source, Presentation how, List<String> arguments) {
     Path path = Path.of(source);

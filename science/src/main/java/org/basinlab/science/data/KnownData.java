@@ -18,17 +18,17 @@ public enum KnownData {
     this.description = description;
   }
 
-  /** The name a user writes. */
+  /** The name by which users refer to the data set. */
   public String title() {
     return title;
   }
 
-  /** The data set that a user writes so; empty if there is none. */
+  /** The data set with this name; empty if there is none. */
   public static Optional<KnownData> named(String title) {
     return Arrays.stream(values()).filter(data -> data.title.equals(title)).findFirst();
   }
 
-  /** One line for a list. */
+  /** Description of the data set in one line: source, number of examples and size of the images. */
   public String description() {
     return description;
   }

@@ -14,14 +14,15 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Examples for a model that Basin did not make: nobody knows yet how many outputs it has.
+ * Labelled examples for a model that Basin did not build, whose number of outputs K is not known
+ * yet.
  *
- * @param name where they come from, for reports
+ * @param name origin of the examples, for reports
  * @param inputs in the order in which the model takes them, each [N, shape of one], row-major;
  *     finite
- * @param labels whole numbers [N], one a class; or targets, finite real numbers [N] or [N, K]; N ≥
- *     2
- * @param remarks sentences on what lies beside them and was left out
+ * @param labels class indices, whole numbers [N]; or targets, finite real numbers [N] or [N, K]; N
+ *     ≥ 2
+ * @param remarks sentences that tell which other files or arrays of the source were left out
  */
 public record LabelledInputs(
     String name, List<NamedArray> inputs, NamedArray labels, List<String> remarks) {
@@ -85,17 +86,17 @@ public record LabelledInputs(
                     name));
   }
 
-  /** N. */
+  /** N, the number of examples. */
   public int size() {
     return labels.shape().get(0);
   }
 
-  /** Whether the labels are classes, and no targets. */
+  /** Whether the labels are classes rather than real-valued targets. */
   public boolean haveClasses() {
     return labels.isInteger();
   }
 
-  /** How the inputs lie in a row of the tensor. */
+  /** The arrangement of the inputs of one example in a row of the tensor, [D]. */
   public InputLayout layout() {
     return new InputLayout(
         inputs.stream()
@@ -103,7 +104,12 @@ public record LabelledInputs(
             .toList());
   }
 
-  /** Shape of the only input of one example, which is of real numbers. */
+  /**
+   * Shape of the single, real-valued input of one example, without N.
+   *
+   * @throws org.basinlab.science.BrokenInputException if there are several inputs or the input is
+   *     of whole numbers
+   */
   public List<Integer> soleShape() {
     Check.that(
         inputs.size() == 1 && !inputs.get(0).isInteger(),
@@ -121,15 +127,18 @@ public record LabelledInputs(
     return ((LongBuffer) labels.numbers().values()).get(example);
   }
 
-  /** How many different labels there are. */
+  /** The number of different labels. */
   public long distinctLabels() {
     return labelStream().distinct().count();
   }
 
   /**
-   * Refuses labels that no output of a model stands for, and targets that are not one an output.
+   * Checks that the labels fit a model of K outputs: class indices in 0 … K − 1, or targets with
+   * one number for each output.
    *
-   * @param outputs K
+   * @param outputs K, number of outputs of the model
+   * @throws org.basinlab.science.BrokenInputException if a label or the number of targets does not
+   *     fit, or K is 1 and the labels are classes
    */
   public LabelledInputs requireOutputs(long outputs) {
     if (!haveClasses()) {
@@ -164,7 +173,9 @@ public record LabelledInputs(
     return this;
   }
 
-  /** The examples as {@code how} says. */
+  /**
+   * The examples after the subset, channel, scaling and shape changes that {@code how} asks for.
+   */
   public LabelledInputs shown(Presentation how) {
     Check.that(
         how.subset() <= size(),

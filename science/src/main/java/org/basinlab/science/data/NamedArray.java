@@ -6,9 +6,9 @@ import java.util.List;
 import org.basinlab.science.Check;
 
 /**
- * An array of a file.
+ * A named array read from a file.
  *
- * @param name as the file has it
+ * @param name name of the array in the file
  * @param shape sizes, each ≥ 0
  * @param numbers row-major; as many as the shape says
  */

@@ -15,14 +15,14 @@ import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * Numbers of one kind, as a file has them.
+ * A flat array of numbers of one kind, in the precision of the file or wider.
  *
  * @param values a {@link FloatBuffer}, a {@link DoubleBuffer} or, of whole numbers, a {@link
  *     LongBuffer}; starts at 0 and is not written to
  */
 public record NumberArray(Buffer values) {
 
-  /** How many numbers. */
+  /** The number of elements. */
   public int size() {
     return values.limit();
   }
@@ -64,7 +64,7 @@ public record NumberArray(Buffer values) {
     return new NumberArray(result);
   }
 
-  /** How a file may store a number. */
+  /** The formats in which a file may store a number. */
   public enum Storage {
     /** One sign, five exponent and ten fraction bits. */
     FLOAT16(2),
@@ -92,16 +92,16 @@ public record NumberArray(Buffer values) {
       this.bytes = bytes;
     }
 
-    /** Bytes of one number. */
+    /** Size of one number in bytes. */
     public int bytes() {
       return bytes;
     }
 
     /**
-     * Numbers from bytes.
+     * Decodes numbers.
      *
-     * @param bytes in its byte order; position to limit are the numbers
-     * @return the same values, wider where Java has no such kind
+     * @param bytes the encoded numbers, from position to limit, in the byte order of the buffer
+     * @return the same values, in a wider type where Java has no such type
      * @throws org.basinlab.science.BrokenInputException for whole numbers from 2^63 on
      */
     public NumberArray read(ByteBuffer bytes) {
@@ -160,7 +160,7 @@ public record NumberArray(Buffer values) {
     }
   }
 
-  /** Index of the first number that is NaN or infinite. */
+  /** Index of the first number that is NaN or infinite; empty if all are finite. */
   public Optional<Integer> firstNotFinite() {
     for (int i = 0; i < size(); i++) {
       if (!Double.isFinite(real(i))) {
@@ -170,7 +170,7 @@ public record NumberArray(Buffer values) {
     return Optional.empty();
   }
 
-  /** One number. */
+  /** The number at {@code index} in double precision. */
   public double real(int index) {
     if (values instanceof FloatBuffer floats) {
       return floats.get(index);
@@ -180,7 +180,7 @@ public record NumberArray(Buffer values) {
         : ((LongBuffer) values).get(index);
   }
 
-  /** A copy in native memory. */
+  /** Copies the numbers into native memory as a tensor of the given shape. */
   public Tensor tensor(Precision precision, long... shape) {
     if (values instanceof FloatBuffer floats) {
       return Tensor.of(floats.duplicate().rewind(), precision, shape);

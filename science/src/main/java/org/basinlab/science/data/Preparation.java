@@ -3,11 +3,11 @@ package org.basinlab.science.data;
 import org.basinlab.science.Check;
 
 /**
- * What is done to images before a network sees them: limit, then pooling, then normalisation.
+ * The preparation of images for a network, in this order: limit, then pooling, then normalisation.
  *
  * @param normalisation scaling of the inputs, with statistics of the limited training part
  * @param pooling k, 1 ≤ k; k x k squares are averaged into one pixel and k must divide both sides
- * @param trainLimit use only the first so many training examples; 0 means all
+ * @param trainLimit number of training examples used, the first ones; 0 means all
  */
 public record Preparation(Normalisation normalisation, int pooling, int trainLimit) {
   public Preparation {
@@ -19,7 +19,7 @@ public record Preparation(Normalisation normalisation, int pooling, int trainLim
         trainLimit);
   }
 
-  /** All examples in full resolution. */
+  /** A preparation that keeps all examples in full resolution. */
   public static Preparation of(Normalisation normalisation) {
     return new Preparation(normalisation, 1, 0);
   }

@@ -4,17 +4,19 @@ import java.util.List;
 import org.basinlab.science.Check;
 
 /**
- * How inputs are shown to a model.
+ * The form in which inputs are given to a model.
  *
- * @param subset only the first so many examples; 0 means all
+ * @param subset number of examples used, the first ones; 0 means all
  * @param colour whether grey images get three equal channels
- * @param mean subtracted from each channel: one number for all channels, one a channel, or none
- * @param deviation divided by afterwards, as many as {@code mean}; finite and &gt; 0
+ * @param mean subtracted from each channel, in units of the input: one number for all channels, one
+ *     for each channel, or none
+ * @param deviation divisor applied after that, as many numbers as in {@code mean}; finite and &gt;
+ *     0
  * @param flat whether an input is one row of numbers instead of an image
  */
 public record Presentation(
     int subset, boolean colour, List<Double> mean, List<Double> deviation, boolean flat) {
-  /** As the data are. */
+  /** The data unchanged. */
   public static final Presentation PLAIN = new Presentation(0, false, List.of(), List.of(), false);
 
   /** Whether more is asked for than a subset. */

@@ -1,15 +1,15 @@
 package org.basinlab.science.data;
 
-/** How batches are drawn from N training examples. */
+/** The rules by which mini-batches are drawn from N training examples. */
 public enum Sampling {
-  /** a new random order every epoch, without replacement; a last incomplete batch is dropped */
+  /** A new random order every epoch, without replacement; an incomplete last batch is dropped. */
   SHUFFLED_EPOCHS {
     @Override
     public BatchSampler sampler(int trainSize, int batchSize) {
       return new BatchSampler.ShuffledEpochs(trainSize, batchSize);
     }
   },
-  /** independent uniform draws, examples may repeat */
+  /** Independent uniform draws with replacement, so that an example may occur more than once. */
   WITH_REPLACEMENT {
     @Override
     public BatchSampler sampler(int trainSize, int batchSize) {
@@ -18,7 +18,7 @@ public enum Sampling {
   };
 
   /**
-   * Batches drawn so.
+   * Makes the sampler of this rule.
    *
    * @param trainSize N
    * @param batchSize S, 1 to N

@@ -42,7 +42,7 @@ public record Strokes(RandomKey key, int trainSize, int validationSize) {
     return new Strokes(RandomKey.of(0).named(NAME), trainSize, validationSize);
   }
 
-  /** Draws and prepares the images. */
+  /** Draws the images and prepares them. */
   public DataSet prepare(Preparation preparation) {
     return images().prepare(preparation);
   }

@@ -12,19 +12,19 @@ import org.basinlab.science.Check;
 import org.basinlab.science.data.PublishedFiles.PublishedFile;
 
 /**
- * What the files of a folder are worth.
+ * The comparison of the files of a folder with their checksums.
  *
- * @param against whose checksums were used: a name of {@link KnownData}, {@code MD5SUMS} for a
- *     folder that was unpacked from a verified archive, or empty if no checksums are published
+ * @param against source of the checksums: a name of {@link KnownData}, {@code MD5SUMS} for a folder
+ *     that was unpacked from a verified archive, or empty if no checksums are published
  * @param files one entry a file, expected files first
  */
 public record Verification(String against, List<FileCheck> files) {
-  /** How a file compares with its checksum. */
+  /** The result of comparing a file with its checksum. */
   public enum Outcome {
     OK,
     MISMATCH,
     MISSING,
-    /** nothing to compare with; the digest may be noted down */
+    /** No checksum is published; the digest is told so that it can be recorded. */
     NO_PUBLISHED_CHECKSUM
   }
 
@@ -32,7 +32,7 @@ public record Verification(String against, List<FileCheck> files) {
    * One file.
    *
    * @param file its name
-   * @param outcome how it compares
+   * @param outcome result of the comparison
    * @param digest {@code md5:…} where a checksum is published, else {@code sha256:…}; empty if the
    *     file is missing
    */
@@ -42,7 +42,7 @@ public record Verification(String against, List<FileCheck> files) {
     files = List.copyOf(files);
   }
 
-  /** No file is missing or differs. */
+  /** Whether no file is missing and none differs from its checksum. */
   public boolean intact() {
     return files.stream()
         .noneMatch(f -> f.outcome() == Outcome.MISMATCH || f.outcome() == Outcome.MISSING);

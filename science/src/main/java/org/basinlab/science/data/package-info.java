@@ -1,7 +1,7 @@
 /**
- * Labelled data as a network sees it: where it comes from, how it is prepared, and in which order
- * its examples are drawn. Plain arrays and files, and the tensors made of them at the end; knows no
- * networks.
+ * Labelled data for networks: sources and file formats, preparation, and the sampling of
+ * mini-batches. Works on files and plain arrays, from which tensors are made at the end; it depends
+ * on no network.
  *
  * <p>One file a format or a source of examples; hence more files than elsewhere.
  */

@@ -4,13 +4,16 @@ import org.basinlab.science.Check;
 import org.basinlab.science.stats.Estimate;
 
 /**
- * How many batches a mean over batches takes: at least {@code minimum}; then until the standard
- * error of that same mean is at most {@code relativeError} times the mean; at most {@code maximum}.
+ * The stopping rule of a mean over mini-batches: at least {@code minimum} batches are drawn, then
+ * further ones until the standard error of the mean is at most {@code relativeError} times its
+ * absolute value, and never more than {@code maximum}.
  *
- * @param minimum ≥ 2; ≥ 30 to stop on the error, because the error of few batches is itself a
- *     guess, and stopping where it happens to be small makes intervals cover too little
- * @param maximum ≥ minimum
- * @param relativeError in [0, 1); 0 asks for no precision and takes the maximum, always
+ * @param minimum least number of batches, ≥ 2; ≥ 30 where the standard error may end the sampling,
+ *     because the standard error of few batches is itself uncertain, and stopping where it happens
+ *     to be small makes the coverage of confidence intervals too low
+ * @param maximum largest number of batches, ≥ minimum
+ * @param relativeError target of standard error/|mean|, dimensionless, in [0, 1); 0 sets no target,
+ *     and {@code maximum} batches are drawn
  */
 public record BatchBudget(int minimum, int maximum, double relativeError) {
   private static final int STOPPING_LEAST = 30;
@@ -34,7 +37,7 @@ public record BatchBudget(int minimum, int maximum, double relativeError) {
         minimum);
   }
 
-  /** Exactly so many. */
+  /** A budget of exactly {@code batches} batches, ≥ 2, whatever the standard error. */
   public static BatchBudget fixed(int batches) {
     return new BatchBudget(batches, batches, 0);
   }

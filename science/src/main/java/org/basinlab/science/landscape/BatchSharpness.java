@@ -20,21 +20,24 @@ import org.basinlab.science.tensor.TensorScope;
  * costs three gradients over it.
  *
  * @param mean over the batches with a gradient, unit loss/θ²; empty if there was none
- * @param withoutGradient batches whose gradient is 0, along which there is no curvature; they are
- *     left out
- * @param reached whether the standard error met the budget's target; otherwise the batches ran out,
- *     or there was no target
+ * @param withoutGradient number of batches whose gradient is 0, for which the ratio is undefined;
+ *     they are left out of the mean
+ * @param reached whether the standard error met the relative error of the budget; false where the
+ *     maximum number of batches was drawn first or the budget sets no target
  */
 public record BatchSharpness(Optional<Estimate> mean, int withoutGradient, boolean reached) {
 
   /**
-   * Of all replicas. Batch j of replica r is the first batch of epoch j of the sampler under {@code
-   * keys.get(r)}, so batches are independent draws whichever the sampler. Each replica's answer is
-   * the one it had when the budget was met, so it does not depend on its neighbours.
+   * Measures the batch sharpness of every replica at its parameters. Batch j of replica r is the
+   * first batch of epoch j of the sampler under {@code keys.get(r)}, so batches are independent
+   * draws whichever the sampler. Sampling for a replica ends when its own budget is met, so its
+   * result does not depend on the other replicas.
    *
-   * @param sampler with the batch size of the training
-   * @param keys one a replica
-   * @return one a replica
+   * @param sampler draws the mini-batches, of the size used in training
+   * @param keys R keys, one for each replica
+   * @return R results, one for each replica
+   * @throws org.basinlab.science.BrokenInputException if a gradient is not finite or there is not
+   *     one key for each replica
    */
   public static List<BatchSharpness> of(
       Batches batches, BatchSampler sampler, List<RandomKey> keys, BatchBudget budget) {

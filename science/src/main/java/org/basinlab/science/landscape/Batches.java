@@ -11,12 +11,13 @@ public interface Batches {
   /**
    * The objective of one batch a replica.
    *
-   * @param indices examples of each replica, R lists of equal length; repeats count again
+   * @param indices indices of the examples of each replica, R lists of equal length; an example
+   *     that occurs twice counts twice
    * @return an objective of R replicas over that many examples
    */
   Objective of(List<int[]> indices);
 
-  /** Batches from the examples of a network's objective. */
+  /** Mini-batches of the examples of a network's objective, at its parameters. */
   static Batches of(NetworkObjective all) {
     return indices -> BatchObjective.of(all, indices);
   }

@@ -67,7 +67,7 @@ final class BoxAscent implements AutoCloseable {
    * Climbs from a point of the box.
    *
    * @param start [R, n]
-   * @return one a replica
+   * @return R results, one for each replica
    */
   static List<Climb> from(Tensor start, Height height, Box box, int maximumIterations) {
     try (TensorScope scope = TensorScope.open();

@@ -10,14 +10,16 @@ import org.basinlab.science.tensor.TensorScope;
 
 /**
  * The critical learning rate η_c, at which one gradient step θ − η∇L stops lowering the loss and
- * raises it, and the critical sharpness 2/η_c (Kalra et al. 2026, arXiv 2601.16979). Costs forward
- * passes only, besides the gradient. On a quadratic η_c = 2‖g‖²/(gᵀHg), so the critical sharpness
- * is the curvature along the gradient and at most λ_max.
+ * raises it, and the critical sharpness 2/η_c (Kalra et al. 2026, arXiv 2601.16979). It costs one
+ * gradient and otherwise forward passes only. On a quadratic η_c = 2‖g‖²/(gᵀHg), so the critical
+ * sharpness is the curvature along the gradient and at most λ_max.
  *
- * @param learningRate η_c, unit θ²/loss, between two learning rates tried; unbounded if no step
- *     raised the loss, at once if every step did
+ * @param learningRate η_c, unit θ²/loss, between two learning rates tried; {@link
+ *     Crossing.Unbounded} if no learning rate tried raised the loss, {@link Crossing.AtOnce} if
+ *     every one did
  * @param resolved whether the decrease of the loss that the search relied on is larger than the
- *     rounding of the loss; if not, {@code learningRate} is noise: measure in float64 or earlier
+ *     rounding of the loss; if not, {@code learningRate} is dominated by rounding: measure in
+ *     float64 or earlier in training
  */
 public record CriticalSharpness(Crossing learningRate, boolean resolved) {
   /** 2/η_c, unit loss/θ²; empty where no crossing was found. */
@@ -25,7 +27,10 @@ public record CriticalSharpness(Crossing learningRate, boolean resolved) {
     return bracket().map(found -> found.middle()).orElse(OptionalDouble.empty());
   }
 
-  /** Between which two numbers 2/η_c lies, unit loss/θ²; empty where no crossing was found. */
+  /**
+   * The bracket of 2/η_c that follows from the bracket of η_c, unit loss/θ²; empty where no
+   * crossing was found.
+   */
   public Optional<Crossing.Between> bracket() {
     return learningRate.match(
         rate ->
@@ -36,10 +41,13 @@ public record CriticalSharpness(Crossing learningRate, boolean resolved) {
   }
 
   /**
-   * Of the gradient steps of all replicas, for one gradient besides the forward passes.
+   * Searches for the critical learning rate of each replica along its own gradient, which is
+   * computed here; the cost is one gradient and the forward passes told in the result.
    *
-   * @param ranges one a replica: learning rates to look in, from a guess or from the answer before
-   * @return one a replica
+   * @param ranges R ranges of learning rates, unit θ²/loss, around a guess or around an earlier
+   *     result
+   * @return R results, one for each replica
+   * @throws org.basinlab.science.BrokenInputException if a loss at the parameters is not finite
    */
   public static List<CriticalSharpness> of(LossSurface surface, List<SearchRange> ranges) {
     try (TensorScope scope = TensorScope.open()) {
@@ -48,11 +56,13 @@ public record CriticalSharpness(Crossing learningRate, boolean resolved) {
   }
 
   /**
-   * Of the steps θ − η g of all replicas, for a gradient that is at hand.
+   * Searches for the critical learning rate of each replica along the steps θ − η g, for gradients
+   * g already computed.
    *
    * @param gradients ∇L at the parameters of the surface, [R, q]
-   * @param ranges one a replica
-   * @return one a replica
+   * @param ranges R ranges of learning rates, unit θ²/loss
+   * @return R results, one for each replica
+   * @throws org.basinlab.science.BrokenInputException if a loss at the parameters is not finite
    */
   public static List<CriticalSharpness> along(
       LossSurface surface, Tensor gradients, List<SearchRange> ranges) {

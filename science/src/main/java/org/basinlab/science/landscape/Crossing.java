@@ -11,10 +11,10 @@ import org.basinlab.science.Check;
  */
 public sealed interface Crossing {
 
-  /** Losses evaluated for this answer. */
+  /** Number of forward passes of the search, each one evaluation of the mean loss. */
   int forwardPasses();
 
-  /** The same answer, for which {@code more} losses were evaluated besides. */
+  /** The same crossing with {@code more} forward passes added to its count. */
   default Crossing withMorePasses(int more) {
     return match(
         one -> new Between(one.lower(), one.upper(), one.forwardPasses() + more),
@@ -22,20 +22,20 @@ public sealed interface Crossing {
         atOnce -> new AtOnce(atOnce.reached(), atOnce.forwardPasses() + more));
   }
 
-  /** The best single number, where there is one. */
+  /** The geometric mean of the bracket, in the unit of the distance; empty without a bracket. */
   default OptionalDouble middle() {
     return OptionalDouble.empty();
   }
 
-  /** What is made of each case. */
+  /** Applies the function that belongs to this case. */
   <T> T match(
       Function<Between, T> between, Function<Unbounded, T> below, Function<AtOnce, T> above);
 
   /**
    * The loss is at most the level at {@code lower} and above it at {@code upper}.
    *
-   * @param lower &gt; 0
-   * @param upper &gt; lower
+   * @param lower lower end of the bracket, in the unit of the distance, &gt; 0
+   * @param upper upper end of the bracket, in the unit of the distance, &gt; lower
    */
   record Between(double lower, double upper, int forwardPasses) implements Crossing {
     public Between {
@@ -52,7 +52,7 @@ public sealed interface Crossing {
       return OptionalDouble.of(Math.sqrt(lower) * Math.sqrt(upper));
     }
 
-    /** No crossing inside the bracket is further than this from {@link #middle}. */
+    /** Bound on the error of {@link #middle}: its distance from the farther end of the bracket. */
     public double error() {
       double middle = Math.sqrt(lower) * Math.sqrt(upper);
       return Math.max(upper - middle, middle - lower);

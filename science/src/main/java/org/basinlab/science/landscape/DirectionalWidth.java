@@ -8,21 +8,23 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * How far one can go from the parameters along a line, in either sense, before the loss has risen
- * by a stated amount. On a quadratic and along an eigenvector of eigenvalue λ &gt; 0 both are √(2
- * rise/λ).
+ * The distances from the parameters along +v and −v at which the loss has risen by a given amount
+ * Δ. On a quadratic, along an eigenvector of eigenvalue λ &gt; 0, both are √(2Δ/λ).
  *
  * @param ahead distance along +v, unit θ
  * @param behind distance along −v, unit θ
  */
 public record DirectionalWidth(Crossing ahead, Crossing behind) {
   /**
-   * The widths of all replicas along one direction each.
+   * Measures the two distances of each replica along its own direction.
    *
-   * @param directions [R, q], of any length but 0; distances are Euclidean
-   * @param rise unit loss, finite and &gt; 0
-   * @param ranges one a replica: distances to look in, unit θ
-   * @return one a replica
+   * @param directions v, [R, q], of any norm but 0; they are normalised, so that distances are
+   *     Euclidean
+   * @param rise Δ, unit loss, finite and &gt; 0
+   * @param ranges R ranges of distances to search, unit θ, one for each replica
+   * @return R results, one for each replica
+   * @throws org.basinlab.science.BrokenInputException if a loss at the parameters is not finite, a
+   *     direction is 0, or the rise is too near to the rounding of the loss
    */
   public static List<DirectionalWidth> along(
       LossSurface surface, Tensor directions, double rise, List<SearchRange> ranges) {
@@ -43,9 +45,9 @@ public record DirectionalWidth(Crossing ahead, Crossing behind) {
   }
 
   /**
-   * The distance along the line in the sense in which the loss rises sooner. Brackets of both
-   * senses hold the smaller of the two distances between the smaller ends. The losses of both
-   * senses were evaluated for it.
+   * The smaller of the two distances. Where both are bracketed, its bracket runs from the smaller
+   * of the lower ends to the smaller of the upper ends. Its forward passes are those of both
+   * searches.
    */
   public Crossing narrower() {
     return ahead.match(

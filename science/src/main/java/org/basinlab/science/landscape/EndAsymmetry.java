@@ -5,7 +5,8 @@ import java.util.List;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * Which end of the line between two solutions is the sharper one: with d = θ₂ − θ₁,
+ * The asymmetry in sharpness between the two ends of the line through two solutions: with d = θ₂ −
+ * θ₁,
  *
  * <pre>A = ln [ (L(θ₂ + ½d) − L(θ₂)) / (L(θ₁ − ½d) − L(θ₁)) ],</pre>
  *
@@ -16,25 +17,25 @@ public sealed interface EndAsymmetry {
    * The loss rises beyond both ends by more than its rounding.
    *
    * @param value A
-   * @param rounding how far the rounding of the losses may have moved it, to first order
+   * @param rounding bound on the error of A from the rounding of the losses, to first order
    */
   record Defined(double value, double rounding) implements EndAsymmetry {}
 
   /**
-   * The loss does not rise by more than its rounding, or is not finite, beyond at least one end,
-   * which is then no minimum along the line as far as can be seen: A has no value.
+   * The loss does not rise by more than its rounding, or is not finite, beyond at least one end, so
+   * that this end is not a resolved minimum along the line and A is undefined.
    *
-   * @param beyondFirst L(θ₁ − ½d) − L(θ₁)
-   * @param beyondSecond L(θ₂ + ½d) − L(θ₂)
+   * @param beyondFirst L(θ₁ − ½d) − L(θ₁), unit loss
+   * @param beyondSecond L(θ₂ + ½d) − L(θ₂), unit loss
    */
   record Undefined(double beyondFirst, double beyondSecond) implements EndAsymmetry {}
 
   /**
-   * Of all replicas, for four forward passes.
+   * Computes the asymmetry of each replica from four forward passes.
    *
    * @param first θ₁, [R, q]
    * @param second θ₂, [R, q]
-   * @return one a replica
+   * @return R results, one for each replica
    */
   static List<EndAsymmetry> between(LossSurface surface, Tensor first, Tensor second) {
     Grid ends = new Grid(List.of(-0.5, 0.0, 1.0, 1.5));
@@ -52,10 +53,10 @@ public sealed interface EndAsymmetry {
   }
 
   /**
-   * Of the rises L(θ₁ − ½d) − L(θ₁) and L(θ₂ + ½d) − L(θ₂).
+   * Computes the asymmetry from the rises L(θ₁ − ½d) − L(θ₁) and L(θ₂ + ½d) − L(θ₂).
    *
-   * @param roundingFirst what the first is exact to
-   * @param roundingSecond what the second is exact to
+   * @param roundingFirst rounding error of the first rise, unit loss
+   * @param roundingSecond rounding error of the second rise, unit loss
    */
   static EndAsymmetry of(
       double beyondFirst, double roundingFirst, double beyondSecond, double roundingSecond) {

@@ -16,12 +16,12 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * The losses of single examples on the straight line (1 − α) θ₁ + α θ₂ between two solutions. All
- * errors are over examples, as if these were a draw of more, and paired: what an example has at one
- * point is compared with what it has at another.
+ * The losses of single examples on the straight line (1 − α) θ₁ + α θ₂ between two solutions.
+ * Standard errors take the examples as independent draws from a larger population; differences
+ * between two points are paired by example.
  *
  * @param grid the values of α; −½, 0, 1 and 1½ among them
- * @param points one a value
+ * @param points the losses at each value of α, in the order of the grid
  */
 public record ExampleLine(Grid grid, List<ExampleLosses> points) {
   private static final double CONFIDENCE = 0.95;
@@ -40,8 +40,8 @@ public record ExampleLine(Grid grid, List<ExampleLosses> points) {
   }
 
   /**
-   * Evaluates; one forward pass a point. Both ends are met to the last bit, and where they are the
-   * same parameters all points are.
+   * Evaluates the losses, with one forward pass for each point of the grid. The parameters at α = 0
+   * and α = 1 equal θ₁ and θ₂ to the last bit; where θ₁ = θ₂, so do those at every other α.
    *
    * @param objective at θ₁, of one replica
    * @param second θ₂, [1, q]
@@ -61,7 +61,7 @@ public record ExampleLine(Grid grid, List<ExampleLosses> points) {
   }
 
   /**
-   * (1 − α) θ₁ + α θ₂, reckoned from the nearer end.
+   * (1 − α) θ₁ + α θ₂, computed from the nearer end.
    *
    * @return [R, q], in double precision
    */
@@ -80,14 +80,16 @@ public record ExampleLine(Grid grid, List<ExampleLosses> points) {
 
   /**
    * The barrier between the ends: max over α in [0, 1] of L(α) − (1 − α) L(0) − α L(1), which is at
-   * least 0 (Entezari et al., arXiv 2110.06296). On the grid alone, so that the true one may be
-   * higher; the error does not hold the choice of the highest point.
+   * least 0 (Entezari et al., arXiv 2110.06296). It is taken over the points of the grid, so the
+   * barrier over all α may be higher; the standard error does not account for the choice of the
+   * highest point.
    *
-   * @param alpha where it is
+   * @param alpha α of the highest point, in [0, 1]
+   * @param height the barrier with its standard error over examples, unit loss
    */
   public record Barrier(double alpha, Estimate height) {}
 
-  /** The barrier; empty where a loss between the ends is not finite. */
+  /** The barrier on the grid; empty where a loss between the ends is not finite. */
   public Optional<Barrier> barrier() {
     List<Integer> between =
         IntStream.range(0, points.size())
@@ -127,16 +129,20 @@ public record ExampleLine(Grid grid, List<ExampleLosses> points) {
   }
 
   /**
-   * The end asymmetry with its error over examples.
+   * The end asymmetry with its standard error over examples.
    *
-   * @param standardError of A to first order in the errors of both rises (delta method): that of
-   *     the mean of u_i/ū − v_i/v̄, where u_i and v_i are the rises of example i beyond the second
-   *     and the first end
-   * @param interval of A, from Fieller's of ū/v̄, which is right where a rise is hardly known, too
+   * @param standardError standard error of A, to first order in the errors of both rises (delta
+   *     method): that of the mean of u_i/ū − v_i/v̄, where u_i and v_i are the rises of example i
+   *     beyond the second and the first end
+   * @param interval 95 % confidence interval of A, from Fieller's of ū/v̄, which holds also where
+   *     the standard error of a rise is as large as the rise
    */
   public record Asymmetry(EndAsymmetry asymmetry, double standardError, Interval interval) {}
 
-  /** Which end is the sharper one. */
+  /**
+   * Computes the end asymmetry; where it is undefined its standard error is +∞ and its interval the
+   * whole real line.
+   */
   public Asymmetry asymmetry() {
     double beyondFirst = at(-0.5).mean() - at(0).mean();
     double beyondSecond = at(1.5).mean() - at(1).mean();

@@ -11,7 +11,10 @@ import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
-/** The losses of single examples at one parameter vector, and which of them are answered right. */
+/**
+ * The losses of single examples at one parameter vector and, where there are classes, whether each
+ * example is classified correctly.
+ */
 public final class ExampleLosses {
   private final double[] losses;
 
@@ -30,7 +33,7 @@ public final class ExampleLosses {
   }
 
   /**
-   * Evaluates; one forward pass.
+   * Evaluates the losses in one forward pass over all examples.
    *
    * @param objective of one replica
    * @param theta [1, q], any precision
@@ -72,7 +75,7 @@ public final class ExampleLosses {
     System.arraycopy(some, 0, into, from, some.length);
   }
 
-  /** n. */
+  /** n, the number of examples. */
   public int size() {
     return losses.length;
   }
@@ -82,32 +85,41 @@ public final class ExampleLosses {
     return losses[example];
   }
 
-  /** Their mean, summed in double precision; infinite or NaN where a loss is. */
+  /** The mean loss, summed in double precision; infinite or NaN where the loss of an example is. */
   public double mean() {
     return Arrays.stream(losses).sum() / losses.length;
   }
 
-  /** Of the mean, as if the examples were a draw of more; NaN where the mean is not finite. */
+  /**
+   * Standard error of the mean loss, the examples taken as independent draws from a larger
+   * population; NaN where the mean is not finite.
+   */
   public double standardError() {
     return Double.isFinite(mean()) ? Estimate.ofSamples(losses).standardError() : Double.NaN;
   }
 
-  /** Share of examples that are answered right; empty where there are targets. */
+  /**
+   * Accuracy, the fraction of examples classified correctly, in [0, 1]; empty where the labels are
+   * real-valued targets.
+   */
   public OptionalDouble accuracy() {
     return Arrays.stream(hits).average();
   }
 
   /**
-   * Mean loss minus that at other parameters: the error is that of the differences of single
-   * examples, as if these were a draw of more.
+   * Difference of the mean losses at these and at other parameters. Its standard error is that of
+   * the paired differences of single examples, taken as independent draws from a larger population.
    *
-   * @param other of the same examples
+   * @param other losses of the same examples in the same order
    */
   public Estimate minus(ExampleLosses other) {
     return paired(losses, other.losses);
   }
 
-  /** Accuracy minus that at other parameters, likewise, where there are classes. */
+  /**
+   * Difference of the accuracies at these and at other parameters, with the standard error of the
+   * paired differences; defined only where there are classes.
+   */
   public Estimate accuracyMinus(ExampleLosses other) {
     return paired(hits, other.hits);
   }
@@ -119,8 +131,8 @@ public final class ExampleLosses {
   }
 
   /**
-   * How far two answers to one example lie apart at most: |ℓ_i − ℓ'_i|/(1 + |ℓ'_i|); infinite where
-   * only one is finite.
+   * The largest relative difference of the two losses of one example, max over i of |ℓ_i − ℓ'_i|/(1
+   * + |ℓ'_i|); infinite where only one is finite.
    */
   public double largestGap(ExampleLosses other) {
     double largest = 0;

@@ -21,10 +21,10 @@ public final class FilterDirection {
   private FilterDirection() {}
 
   /**
-   * One direction a replica.
+   * Draws one direction for each replica.
    *
    * @param theta [R, q]
-   * @param keys one a replica
+   * @param keys R keys, one for each replica
    * @return [R, q] in double precision, a new tensor; 0 in filters that are 0
    */
   public static Tensor draw(

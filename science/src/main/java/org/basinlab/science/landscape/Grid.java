@@ -5,7 +5,8 @@ import java.util.List;
 import org.basinlab.science.Check;
 
 /**
- * Where along a line a loss is evaluated.
+ * The positions along a line at which a loss is evaluated, as multiples of the direction of the
+ * line.
  *
  * @param points finite, strictly increasing, at least one
  */
@@ -22,7 +23,7 @@ public record Grid(List<Double> points) {
   }
 
   /**
-   * {@code count} evenly spaced points with both ends.
+   * A grid of {@code count} evenly spaced points, both ends included.
    *
    * @param count ≥ 2
    */

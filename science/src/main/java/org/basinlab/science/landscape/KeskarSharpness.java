@@ -11,16 +11,16 @@ import org.basinlab.science.random.RandomKey;
  *
  * <pre>φ = 100 (max_y L(x + A y) − L(x)) / (1 + L(x)),   |y_i| ≤ ε (|(A⁺x)_i| + 1),</pre>
  *
- * with A the identity or a random subspace. The maximum is looked for by a few iterations of
+ * with A the identity or a random subspace. The maximum is searched for by a few iterations of
  * projected limited-memory BFGS from several starts, so {@link #value} is a LOWER bound of φ. It
  * depends on how the network is parametrised: compare equal architectures only.
  *
  * @param loss L(x), finite and &gt; −1
- * @param highest the largest loss of each climb, in the order of the starts; their spread tells how
- *     far the bound may be trusted
+ * @param highest the largest loss of each climb, in the order of the starts; a large spread shows
+ *     that the climbs disagree, so that the bound may lie far below φ
  * @param stationary how many climbs ended at a maximum to first order
- * @param gradients evaluated in all climbs
- * @param forwardPasses in all climbs, and one for L(x)
+ * @param gradients number of gradients evaluated in all climbs
+ * @param forwardPasses number of forward passes of all climbs, and one for L(x)
  */
 public record KeskarSharpness(
     double loss, List<Double> highest, int stationary, int gradients, int forwardPasses) {
@@ -43,10 +43,11 @@ public record KeskarSharpness(
   }
 
   /**
-   * Of all replicas, with A = I.
+   * Measures the sharpness of each replica in the whole parameter space, A = I.
    *
-   * @param keys one a replica; start k is drawn from {@code keys.get(r).named("start").at(k)}
-   * @return one a replica
+   * @param keys R keys, one for each replica; start k is drawn from {@code
+   *     keys.get(r).named("start").at(k)}
+   * @return R results, one for each replica
    */
   public static List<KeskarSharpness> of(
       LossSurface surface, KeskarSettings settings, List<RandomKey> keys) {
@@ -54,10 +55,12 @@ public record KeskarSharpness(
   }
 
   /**
-   * Of all replicas, with a random A.
+   * Measures the sharpness of each replica in a random subspace, with A the matrix of its
+   * directions.
    *
-   * @param keys one a replica; start k is drawn from {@code keys.get(r).named("start").at(k)}
-   * @return one a replica
+   * @param keys R keys, one for each replica; start k is drawn from {@code
+   *     keys.get(r).named("start").at(k)}
+   * @return R results, one for each replica
    */
   public static List<KeskarSharpness> in(
       RandomSubspace subspace, LossSurface surface, KeskarSettings settings, List<RandomKey> keys) {

@@ -21,8 +21,8 @@ final class LineSearch {
    *
    * @param directions [R, q]
    * @param levels one a replica; the loss at the start is taken to be at most this
-   * @param ranges one a replica
-   * @return one a replica, with one forward pass added for the loss at the start
+   * @param ranges R ranges, one for each replica
+   * @return R results, one for each replica, with one forward pass added for the loss at the start
    */
   static List<Crossing> along(
       LossSurface surface, Tensor directions, double[] levels, List<SearchRange> ranges) {

@@ -12,7 +12,7 @@ import org.basinlab.science.tensor.TensorScope;
  * The loss at the points of a line in parameter space.
  *
  * @param grid positions along the line
- * @param losses one a point; infinite or NaN where the network is
+ * @param losses mean loss at each point; infinite or NaN where the output of the network is
  */
 public record LossLine(Grid grid, List<Double> losses) {
   public LossLine {
@@ -25,12 +25,13 @@ public record LossLine(Grid grid, List<Double> losses) {
   }
 
   /**
-   * Interpolation L((1 − α) θ₁ + α θ₂) between two ends (Goodfellow et al., arXiv 1412.6544).
+   * Evaluates the interpolation L((1 − α) θ₁ + α θ₂) between two ends (Goodfellow et al., arXiv
+   * 1412.6544).
    *
    * @param first θ₁, [R, q]
    * @param second θ₂, [R, q]
    * @param grid the values of α
-   * @return one a replica
+   * @return R results, one for each replica
    */
   public static List<LossLine> between(
       LossSurface surface, Tensor first, Tensor second, Grid grid) {
@@ -44,11 +45,11 @@ public record LossLine(Grid grid, List<Double> losses) {
   }
 
   /**
-   * Slice L(θ + α d) through the parameters of the surface.
+   * Evaluates the slice L(θ + α d) through the parameters of the surface.
    *
    * @param directions d, [R, q]
    * @param grid the values of α
-   * @return one a replica
+   * @return R results, one for each replica
    */
   public static List<LossLine> along(LossSurface surface, Tensor directions, Grid grid) {
     surface.requireShape("Directions", directions);

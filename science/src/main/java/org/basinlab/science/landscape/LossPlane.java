@@ -13,7 +13,7 @@ import org.basinlab.science.tensor.TensorScope;
  * @param first the values of α
  * @param second the values of β
  * @param losses {@code losses.get(i).get(j)} at the i-th α and the j-th β; infinite or NaN where
- *     the network is
+ *     the output of the network is
  */
 public record LossPlane(Grid first, Grid second, List<List<Double>> losses) {
   public LossPlane {
@@ -31,11 +31,12 @@ public record LossPlane(Grid first, Grid second, List<List<Double>> losses) {
   public record Grids(Grid first, Grid second) {}
 
   /**
-   * Slice through the parameters of the surface.
+   * Evaluates the losses on a plane through the parameters of the surface, with one forward pass
+   * for each point.
    *
    * @param first d₁, [R, q]
    * @param second d₂, [R, q]
-   * @return one a replica
+   * @return R results, one for each replica
    */
   public static List<LossPlane> spanned(
       LossSurface surface, Tensor first, Tensor second, Grids grids) {

@@ -12,9 +12,9 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * The mean losses L_1 … L_R of an objective as functions of parameters, which may lie anywhere.
- * Examples are taken in chunks in a fixed order and the sums of the chunks are added in double
- * precision, so neither loss nor gradient depends on the chunk size but for rounding. Within a
+ * The mean losses L_1 … L_R of an objective as functions on parameter space, to be evaluated at any
+ * point of it. Examples are taken in chunks in a fixed order and the sums of the chunks are added
+ * in double precision, so loss and gradient depend on the chunk size by rounding only. Within a
  * chunk the precision of the objective counts: in float32 a difference of losses below about 1e-6 L
  * is rounding.
  */
@@ -64,10 +64,10 @@ public final class LossSurface {
   }
 
   /**
-   * The mean losses; one forward pass.
+   * Evaluates the mean losses in one forward pass over all examples.
    *
    * @param theta [R, q], any precision
-   * @return L_r(θ_r), one a replica; infinite or NaN where the network is
+   * @return L_r(θ_r), R numbers; infinite or NaN where the output of the network is
    */
   public double[] losses(Tensor theta) {
     requireShape("Parameters", theta);
@@ -93,7 +93,7 @@ public final class LossSurface {
   /**
    * The losses at the parameters of the objective, which must be finite.
    *
-   * @return one a replica
+   * @return R results, one for each replica
    */
   double[] finiteLossesAtOrigin() {
     try (TensorScope scope = TensorScope.open()) {
@@ -111,7 +111,7 @@ public final class LossSurface {
   }
 
   /**
-   * The gradients of the mean losses.
+   * Computes the gradients of the mean losses.
    *
    * @param theta [R, q], any precision
    * @return ∇L_r(θ_r), [R, q] in double precision, a new tensor

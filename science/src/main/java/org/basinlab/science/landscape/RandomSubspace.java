@@ -13,8 +13,9 @@ import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * The span of p directions A, q × p, drawn uniformly from the unit sphere in ℝ^q, for all replicas
- * alike. Holds p q numbers; close it to free them.
+ * The span of the p columns of a matrix A, [q, p], each drawn independently and uniformly from the
+ * unit sphere in ℝ^q; all replicas share it. It holds p q doubles in native memory, which {@link
+ * #close} frees.
  */
 public final class RandomSubspace implements AutoCloseable {
   private final Tensor rows;
@@ -48,7 +49,7 @@ public final class RandomSubspace implements AutoCloseable {
     }
   }
 
-  /** p. */
+  /** p, the dimension of the subspace. */
   public int dimension() {
     return Math.toIntExact(rows.size(0));
   }

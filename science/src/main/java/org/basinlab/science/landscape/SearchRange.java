@@ -3,12 +3,12 @@ package org.basinlab.science.landscape;
 import org.basinlab.science.Check;
 
 /**
- * Where along a line a level is looked for, and how closely. Distances are multiples of the
- * direction of the line.
+ * The range and the tolerance of a search along a line for the distance at which a loss exceeds a
+ * level. Distances are multiples of the direction of the line.
  *
- * @param start first distance tried; the answer found before is a good one; finite and &gt; 0
- * @param smallest below it nothing is tried; in (0, start]
- * @param largest beyond it nothing is tried; finite and ≥ start
+ * @param start first distance tried, best an earlier result; finite and &gt; 0
+ * @param smallest smallest distance tried, in (0, start]
+ * @param largest largest distance tried, finite and ≥ start
  * @param relativeTolerance the search ends when upper − lower ≤ relativeTolerance · upper; in (0,
  *     1)
  */
@@ -39,14 +39,16 @@ public record SearchRange(double start, double smallest, double largest, double 
         relativeTolerance);
   }
 
-  /** Eight decades to either side of {@code start}, to 6.25 %. */
+  /**
+   * A range of eight decades on either side of {@code start}, with a relative tolerance of 6.25 %.
+   */
   public static SearchRange around(double start) {
     return new SearchRange(start, start / SPAN, start * SPAN, USUAL_TOLERANCE);
   }
 
   /**
-   * Distances tried at most: strides double until they span the range, and each that was taken is
-   * undone by one halving.
+   * Largest number of distances tried: strides double until they span the range, and each that was
+   * taken is undone by one halving.
    */
   public int mostTrials() {
     double span = Math.max(Math.log(largest / start), Math.log(start / smallest));
@@ -55,13 +57,14 @@ public record SearchRange(double start, double smallest, double largest, double 
     return 1 + 2 * doublings;
   }
 
+  /** The same range searched to another relative tolerance, in (0, 1). */
   public SearchRange withTolerance(double relative) {
     return new SearchRange(start, smallest, largest, relative);
   }
 
   /**
-   * The same search, started from an earlier answer; unchanged where that answer is no distance
-   * within this range.
+   * The same search with its first trial at an earlier result; unchanged where that result has no
+   * bracket or lies outside this range.
    */
   public SearchRange startingFrom(Crossing earlier) {
     double warm = earlier.middle().orElse(start);

@@ -13,12 +13,12 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * How far the parameters have travelled in a straight line, in all and in each layer. Blocks belong
- * to one layer if their names are the same up to the last dot, as {@code layer1.weight} and {@code
- * layer1.bias}.
+ * The Euclidean distance of the parameters from their initial values, over all parameters and over
+ * each layer. Blocks belong to one layer if their names are the same up to the last dot, as {@code
+ * layer1.weight} and {@code layer1.bias}.
  *
- * @param whole over all parameters
- * @param layers in the order of the layout
+ * @param whole distance over all parameters
+ * @param layers distance over each layer by its name, in the order of the layout
  */
 public record WeightDistance(Part whole, Map<String, Part> layers) {
   public WeightDistance {
@@ -26,7 +26,7 @@ public record WeightDistance(Part whole, Map<String, Part> layers) {
   }
 
   /**
-   * Of one group of parameters.
+   * The distance of one group of parameters.
    *
    * @param distance ‖θ − θ₀‖, unit θ; infinite or NaN where the parameters are
    * @param startNorm ‖θ₀‖, unit θ
@@ -45,11 +45,11 @@ public record WeightDistance(Part whole, Map<String, Part> layers) {
   }
 
   /**
-   * Of all replicas.
+   * Computes the distances of each replica.
    *
    * @param start θ₀, [R, q]
    * @param end θ, [R, q]
-   * @return one a replica
+   * @return R results, one for each replica
    */
   public static List<WeightDistance> between(ParameterLayout layout, Tensor start, Tensor end) {
     boolean fits = start.size(0) == end.size(0) && start.size(1) == end.size(1);

@@ -5,18 +5,18 @@ import java.util.function.Supplier;
 import org.basinlab.science.BrokenMachineException;
 
 /**
- * One question with a known answer.
+ * A test of the installation against a result known beforehand.
  *
  * @param name short, for a table
  * @param statement what must hold, and by how much
- * @param test asks it
+ * @param test computes the result and compares it
  */
 public record Oracle(String name, String statement, Supplier<Finding> test) {
 
   /**
-   * Asks; an exception is an answer too, unless the machine is broken.
+   * Runs the test; an exception counts as a failure of the statement, unless the machine is broken.
    *
-   * @throws BrokenMachineException if nothing can be asked, as without libtorch
+   * @throws BrokenMachineException if no test can run, for instance without libtorch
    */
   public Finding ask() {
     try {
@@ -29,10 +29,10 @@ public record Oracle(String name, String statement, Supplier<Finding> test) {
   }
 
   /**
-   * What came out.
+   * The outcome of a test.
    *
-   * @param holds whether the statement does
-   * @param found in words, with the number it was decided by
+   * @param holds whether the statement holds
+   * @param found the outcome in words, with the number on which the decision rests
    */
   public record Finding(boolean holds, String found) {
 

@@ -3,10 +3,14 @@ package org.basinlab.science.oracle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All oracles, in the order in which one would doubt them. */
+/**
+ * All oracles, from arithmetic through curvature, estimators and gradient noise to repeatability,
+ * so that the first failure is the most basic one.
+ */
 public final class Oracles {
   private Oracles() {}
 
+  /** The oracles in that order; none has run yet. */
   public static List<Oracle> all() {
     List<Oracle> all = new ArrayList<>();
     all.addAll(ArithmeticOracles.all());

@@ -1,7 +1,7 @@
 /**
- * Answers known beforehand, asked of the machine Basin runs on: closed forms, identities, second
- * routes and repeatability. Each could fail, and each says what it found. What is here may use all
- * of the science; nothing of the science uses it.
+ * Tests of an installation against results known beforehand: closed forms, identities, independent
+ * computations of the same quantity, and bitwise repeatability. Each can fail and reports the
+ * difference found. This package may use all other packages of the science; none of them uses it.
  */
 @NullMarked
 package org.basinlab.science.oracle;

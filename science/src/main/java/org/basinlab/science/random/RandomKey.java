@@ -56,22 +56,25 @@ public final class RandomKey {
     this.hash = hash;
   }
 
-  /** The key at which everything of one seed begins. */
+  /** The root key of a seed, from which all keys of that seed derive. */
   public static RandomKey of(long seed) {
     return new RandomKey(sha256(Domain.SEED, ROOT, bytes(seed)));
   }
 
-  /** The key of a part, e.g. {@code "batches"}. */
+  /** The key of a named part of the present one, e.g. {@code "batches"}. */
   public RandomKey named(String name) {
     return new RandomKey(sha256(Domain.NAME, hash, name.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The key of one of many alike, e.g. of an epoch. Any index will do, also a negative one. */
+  /**
+   * The key of one member of a numbered series, e.g. of an epoch; the index may be any number, also
+   * a negative one.
+   */
   public RandomKey at(long index) {
     return new RandomKey(sha256(Domain.INDEX, hash, bytes(index)));
   }
 
-  /** A fresh generator at the start of this key's stream; one owner, one thread. */
+  /** A new generator at the start of this key's stream, for use by one owner in one thread. */
   public UniformRandomProvider generator() {
     return stream(Domain.GENERATOR);
   }

@@ -21,7 +21,9 @@ public record Equivalence(MeanTest againstLower, MeanTest againstUpper, double m
         margin);
   }
 
-  /** Whether the mean of {@code values} lies within ±margin. */
+  /**
+   * Tests whether the mean of {@code values} lies within ±margin, with n − 1 degrees of freedom.
+   */
   public static Equivalence oneSample(double[] values, double margin) {
     return new Equivalence(
         MeanTest.oneSample(values, -margin), MeanTest.oneSample(values, margin), margin);

@@ -53,8 +53,8 @@ public record Estimate(double value, double standardError, long samples) {
   }
 
   /**
-   * value ± t(samples − 1) · standardError, for a mean of independent Gaussian draws; a point if
-   * exact, everything if a single draw. Student 1908.
+   * value ± t(samples − 1) · standardError, for a mean of independent Gaussian draws; the value
+   * alone if exact, the whole real line for a single draw. Student 1908.
    *
    * @param confidence in (0, 1)
    */

@@ -24,9 +24,10 @@ public record Fieller(Estimate numerator, Estimate denominator, double covarianc
   }
 
   /**
-   * The set.
+   * Computes the confidence set.
    *
-   * @param degreesOfFreedom of the standard errors, &gt; 0; +∞ if they are known; 0 gives the line
+   * @param degreesOfFreedom of the standard errors, &gt; 0; +∞ if they are known; 0 gives the whole
+   *     real line
    */
   public RatioInterval interval(double degreesOfFreedom, double confidence) {
     Interval.checkConfidence(confidence);
@@ -48,14 +49,17 @@ public record Fieller(Estimate numerator, Estimate denominator, double covarianc
         confidence);
   }
 
-  /** Student's t at 1 − (1 − confidence)/2. */
+  /** Quantile of Student's t distribution at 1 − (1 − confidence)/2. */
   public static double quantile(double degreesOfFreedom, double confidence) {
     Interval.checkConfidence(confidence);
     return TDistribution.of(Math.min(degreesOfFreedom, 1e9))
         .inverseCumulativeProbability(1 - Interval.tail(confidence));
   }
 
-  /** All ρ with aρ² − 2bρ + c ≤ 0, for a set that is never empty but for rounding. */
+  /**
+   * All ρ with aρ² − 2bρ + c ≤ 0, as a confidence set. For a &gt; 0 such a set is empty by rounding
+   * only, and a negative discriminant b² − ac is then taken as 0.
+   */
   public static RatioInterval solved(double a, double b, double c, double confidence) {
     double root = Math.sqrt(Math.max(0, b * b - a * c));
     if (a > 0) {

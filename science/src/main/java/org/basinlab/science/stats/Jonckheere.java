@@ -38,7 +38,7 @@ public final class Jonckheere {
     }
   }
 
-  /** Test of the sum of J over blocks; orders are permuted within each block only. */
+  /** Tests the sum of J over blocks; orders are permuted within each block only. */
   public static TrendTest stratified(List<Stratum> strata, Permutations permutations) {
     List<RankedPairs> pairs = strata.stream().map(Stratum::pairs).toList();
     Permutations.Tails tails = permutations.tails(pairs);

@@ -20,7 +20,7 @@ import org.basinlab.science.Check;
  */
 public record MeanTest(Estimate estimate, double statistic, double pBelow, double pAbove) {
 
-  /** Mean of {@code values} against {@code reference}, n − 1 degrees of freedom. */
+  /** Tests the mean of {@code values} against {@code reference}, n − 1 degrees of freedom. */
   public static MeanTest oneSample(double[] values, double reference) {
     Check.that(Double.isFinite(reference), "The reference must be finite, got %s.", reference);
     Estimate mean = Estimate.ofSamples(values);

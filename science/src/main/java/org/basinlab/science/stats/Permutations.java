@@ -13,7 +13,7 @@ import org.basinlab.science.Check;
  * has at most {@value #EXACT_UP_TO} of them, and otherwise from random orders, with p = (b + 1)/(n
  * + 1), which never reports 0 and keeps its level (Phipson and Smyth 2010).
  *
- * <p>The random numbers are used up as the test goes on: give each test its own.
+ * <p>A test advances the generator, so each test needs a generator of its own to be repeatable.
  */
 public final class Permutations {
 
@@ -29,7 +29,8 @@ public final class Permutations {
   }
 
   /**
-   * Counts completely if possible, else draws.
+   * A permutation test that counts all distinct orders where it can and draws random orders
+   * otherwise.
    *
    * @param draws n, random orders; ≥ 99
    */

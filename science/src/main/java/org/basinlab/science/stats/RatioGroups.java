@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 import org.basinlab.science.Check;
 
 /**
- * Positions gathered by equal ratio, in the order of the ratio. Ratios are equal if they agree to
- * {@value #TOLERANCE} relative: 0.4/128 and 0.1/32 differ in the last bit and mean the same.
+ * The positions of a list of ratios, grouped by equal ratio and ordered by ratio. Ratios are equal
+ * if they agree to {@value #TOLERANCE} relative: 0.4/128 and 0.1/32 differ in the last bit and mean
+ * the same.
  *
  * @param groups positions in the list the groups were made from, group by group, the smallest ratio
  *     first, rising within a group
@@ -23,7 +24,7 @@ public record RatioGroups(List<List<Integer>> groups) {
   }
 
   /**
-   * Gathers.
+   * Groups the positions of a list of ratios.
    *
    * @param ratios finite and &gt; 0
    */

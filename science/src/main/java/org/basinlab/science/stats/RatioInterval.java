@@ -11,7 +11,7 @@ public sealed interface RatioInterval {
   /** Whether the value lies in the set. */
   boolean contains(double value);
 
-  /** One answer a case. */
+  /** Applies the function that belongs to this case. */
   <T> T match(
       Function<Between, T> between, Function<Beyond, T> beyond, Function<Anything, T> anything);
 

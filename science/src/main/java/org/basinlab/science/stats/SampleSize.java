@@ -27,7 +27,7 @@ public record SampleSize(double level, double power) {
   }
 
   /**
-   * Draws needed.
+   * Computes the number of draws needed.
    *
    * @param effect distance of the mean from the reference, any sign, finite
    * @param deviation standard deviation of one draw, finite and ≥ 0

@@ -13,7 +13,7 @@ public final class SignTest {
   private SignTest() {}
 
   /**
-   * One-sided p of so many draws beyond a border.
+   * Computes the one-sided p of {@code beyond} draws beyond the border.
    *
    * @param beyond k, 0 to n
    * @param draws n, ≥ 1
