@@ -8,16 +8,18 @@ import org.basinlab.science.stats.Fieller;
 import org.basinlab.science.stats.RatioInterval;
 
 /**
- * Alignment of the gradient covariance C with the Hessian H (Zhu et al. 2019), put together from
- * estimates by independent random probes.
+ * Alignment of the gradient covariance C with the Hessian H (Zhu et al., arXiv 1803.00195), from
+ * estimates with independent random probes.
  *
  * @param traceProduct tr(HC), loss³/θ⁴
+ * @param hessian trace and Frobenius norm of H
+ * @param covariance trace and Frobenius norm of C; both &gt; 0
  * @param confidence of the interval, in (0, 1)
  */
 public record Alignment(
     Estimate traceProduct, HessianSize hessian, CovarianceSize covariance, double confidence) {
   /**
-   * What is known of H.
+   * Trace and Frobenius norm of H.
    *
    * @param trace tr H, loss/θ²
    * @param frobenius ‖H‖_F, loss/θ²; &gt; 0
@@ -26,7 +28,7 @@ public record Alignment(
   public record HessianSize(Estimate trace, Estimate frobenius, long dimension) {}
 
   /**
-   * What is known of C.
+   * Trace and Frobenius norm of C.
    *
    * @param trace tr C, loss²/θ²; &gt; 0
    * @param frobenius ‖C‖_F, loss²/θ²; &gt; 0
@@ -46,8 +48,9 @@ public record Alignment(
   }
 
   /**
-   * tr(HC)/(‖H‖_F ‖C‖_F), in [−1, 1] up to error; 1 if C is a multiple of H. Error to first order,
-   * parts taken as independent.
+   * The cosine tr(HC)/(‖H‖_F ‖C‖_F) between H and C in the Frobenius inner product, in [−1, 1] up
+   * to the errors of its parts; 1 if C is a positive multiple of H. The standard error is of first
+   * order and takes the parts as independent.
    */
   public Estimate cosine() {
     Estimate h = hessian.frobenius();
@@ -59,12 +62,15 @@ public record Alignment(
     return new Estimate(cosine, error, samples(draws(traceProduct, h, c)));
   }
 
-  /** tr(HC)/(tr H · tr C/q); 1 for isotropic C. ±∞ or NaN where tr H is 0. */
+  /**
+   * The ratio of tr(HC) to its value for isotropic noise of equal trace, tr(HC)/(tr H · tr C/q); 1
+   * for isotropic C, ±∞ or NaN where tr H is 0.
+   */
   public double ratio() {
     return scaled().value() / hessian.trace().value();
   }
 
-  /** Of the ratio; unbounded where tr H may be 0. */
+  /** Fieller's confidence interval of {@link #ratio}; unbounded where tr H may be 0. */
   public RatioInterval ratioInterval() {
     long draws = draws(scaled(), hessian.trace());
     double degrees = draws == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : draws - 1;
@@ -72,9 +78,11 @@ public record Alignment(
   }
 
   /**
-   * The ratio with its error to first order, which says enough where tr H is well away from 0.
+   * The ratio with its standard error to first order, which is adequate where tr H is many standard
+   * errors away from 0.
    *
-   * @return empty where tr H may be 0 at that confidence, so that the ratio may be anything
+   * @return empty where the interval of the ratio at this confidence is unbounded, since tr H may
+   *     be 0
    */
   public Optional<Estimate> estimatedRatio() {
     Estimate trace = hessian.trace();

@@ -5,16 +5,19 @@ import org.basinlab.science.Check;
 import org.basinlab.science.stats.Interval;
 
 /**
- * What a noise scale B says of batch sizes S, where the model of McCandlish et al. (2018) holds: to
- * the same loss, 1 + B/S times the fewest steps and 1 + S/B times the fewest examples. S = B takes
- * twice of each.
+ * Advice on the batch size S from a noise scale B, where the model of McCandlish et al. (arXiv
+ * 1812.06162) holds: training to a given loss takes 1 + B/S times the fewest steps and 1 + S/B
+ * times the fewest examples. S = B takes twice the minimum of each.
  */
 public sealed interface BatchAdvice {
 
-  /** One sentence for a person. */
+  /** The advice in one sentence. */
   String sentence();
 
-  /** From a noise scale; only B &gt; 0 has a meaning, the rest of its interval is left out. */
+  /**
+   * The advice that follows from a noise scale and its interval; the negative part of the interval
+   * has no meaning and is left out.
+   */
   static BatchAdvice of(NoiseScale scale) {
     double noiseScale = scale.positiveValue();
     Interval interval = scale.positiveInterval();
@@ -27,11 +30,11 @@ public sealed interface BatchAdvice {
   }
 
   /**
-   * The noise scale is known.
+   * The noise scale has a finite interval.
    *
    * @param noiseScale B, examples
-   * @param lower end of its interval, ≥ 0
-   * @param upper end of its interval
+   * @param lower lower end of its interval, examples, ≥ 0
+   * @param upper upper end of its interval, examples
    */
   record About(double noiseScale, double lower, double upper) implements BatchAdvice {
     public About {
@@ -76,7 +79,7 @@ public sealed interface BatchAdvice {
     }
   }
 
-  /** The data do not tell a batch size. */
+  /** The data do not determine a batch size. */
   record Nothing() implements BatchAdvice {
     @Override
     public String sentence() {

@@ -3,25 +3,25 @@ package org.basinlab.science.noise;
 import org.basinlab.science.Check;
 
 /**
- * How S examples are drawn; decides the covariance of their mean gradient, C_S = {@link
- * #noiseFactor} · C with C of divisor N.
+ * How the S examples of a batch are drawn, which determines the covariance of their mean gradient,
+ * C_S = {@link #noiseFactor} · C with C of divisor N.
  */
 public sealed interface BatchDraw {
 
-  /** S. */
+  /** Batch size S, examples. */
   int batchSize();
 
   /** C_S/C: 1/S, or (N − S)/(S(N − 1)) without replacement. */
   double noiseFactor();
 
   /**
-   * (N − S)/N, the share of the variance that is left by not drawing an example twice, for
-   * variances estimated from the sample with divisor S − 1: the variance of a mean is without bias
-   * s²/S times this (docs/guide/noise-scale.md).
+   * The finite-population correction (N − S)/N for variances estimated from the sample with divisor
+   * S − 1: s²/S times this is an unbiased estimate of the variance of the batch mean
+   * (docs/guide/noise-scale.md). It is 1 for independent draws.
    */
   double shareNotDrawn();
 
-  /** The same way of drawing another number of examples. */
+  /** The same kind of draw with another batch size. */
   BatchDraw withBatchSize(int size);
 
   /**
@@ -51,8 +51,8 @@ public sealed interface BatchDraw {
   }
 
   /**
-   * S different examples of N, every set equally likely. With S = N it is the whole and has no
-   * noise.
+   * S different examples out of N, every subset equally probable. With S = N the batch is the whole
+   * set and has no noise.
    *
    * @param batchSize S, 1 ≤ S ≤ N
    * @param trainSize N

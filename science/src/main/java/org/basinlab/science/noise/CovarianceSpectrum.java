@@ -23,7 +23,7 @@ public final class CovarianceSpectrum {
     this.rounding = rounding;
   }
 
-  /** The whole non-zero spectrum, one a replica. */
+  /** Computes the non-zero spectrum of C, one for each replica. */
   public static List<CovarianceSpectrum> of(ExampleGradients gradients) {
     try (TensorScope scope = TensorScope.open()) {
       return of(GradientGram.of(gradients), gradients.dimension());
@@ -31,9 +31,10 @@ public final class CovarianceSpectrum {
   }
 
   /**
-   * From a Gram matrix.
+   * Computes the non-zero spectrum of C from the Gram matrix of the gradients.
    *
-   * @param dimension q: C has no more than min(m − 1, q) non-zero eigenvalues
+   * @param dimension q: C has at most min(m − 1, q) non-zero eigenvalues
+   * @return one for each replica
    */
   public static List<CovarianceSpectrum> of(GradientGram gram, long dimension) {
     try (TensorScope scope = TensorScope.open()) {

@@ -32,7 +32,10 @@ public record CovarianceTrace(
     Check.that(value >= 0, "The trace of a covariance must not be negative, got %s.", value);
   }
 
-  /** One a replica; one pass over the examples, two where differences cancel. */
+  /**
+   * Computes tr C of each replica in one pass over the examples, and a second one where the
+   * difference cancels.
+   */
   public static List<CovarianceTrace> of(ExampleGradients gradients) {
     try (TensorScope scope = TensorScope.open()) {
       int m = gradients.examples();

@@ -15,9 +15,10 @@ import org.basinlab.science.tensor.Threads;
 
 /**
  * The gradients g_1 … g_m of the losses of single examples at fixed parameters, for R replicas.
- * They are never all formed: chunks of examples are passed through the network and what is asked
- * for is summed in double precision. A network of affine layers gives them in factors from one
- * backward pass; any other objective by one backward pass an example.
+ * They are not all held in memory: chunks of examples are passed through the network, and the sums
+ * requested are accumulated in double precision. A network of affine layers yields the gradients of
+ * a chunk as factors from one backward pass; any other objective needs one backward pass for each
+ * example.
  */
 public final class ExampleGradients {
   /**
@@ -37,10 +38,11 @@ public final class ExampleGradients {
   }
 
   /**
-   * By layers where the network allows it, else by automatic differentiation.
+   * Gradients by layers where the network allows it, else by automatic differentiation of one
+   * example at a time.
    *
-   * @param chunkExamples examples taken at a time at most, ≥ 1, fewer where layers have large
-   *     factors; memory grows with it, results change by rounding only
+   * @param chunkExamples largest number of examples in memory at a time, ≥ 1; fewer are taken where
+   *     layers have large factors. Results depend on it by rounding only
    */
   public static ExampleGradients of(Objective objective, int chunkExamples) {
     return of(objective, chunkExamples, Threads.ONE);
@@ -62,17 +64,17 @@ public final class ExampleGradients {
     return new ExampleGradients(new AutogradSource(objective, Threads.ONE), chunkExamples);
   }
 
-  /** m. */
+  /** Number of examples, m. */
   public int examples() {
     return Math.toIntExact(source.objective().examples());
   }
 
-  /** R. */
+  /** Number of replicas, R. */
   public int replicas() {
     return Math.toIntExact(source.objective().replicas());
   }
 
-  /** q. */
+  /** Number of parameters, q. */
   public long dimension() {
     return source.objective().layout().parameterCount();
   }

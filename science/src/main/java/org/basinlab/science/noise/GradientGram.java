@@ -29,12 +29,15 @@ public record GradientGram(Tensor products) {
         products);
   }
 
-  /** Of all examples; the result lives in the caller's scope. */
+  /** Computes the Gram matrix of all examples, in the caller's scope. */
   public static GradientGram of(ExampleGradients gradients) {
     return of(gradients, HELD_BYTES);
   }
 
-  /** How many gradients of single examples {@link #of} takes, m or, beyond what is held, more. */
+  /**
+   * Number of example gradients that {@link #of} computes: m, or more where the gradients do not
+   * fit into memory and are computed again.
+   */
   public static long gradientsTaken(ExampleGradients gradients) {
     long m = gradients.examples();
     long group = groupSize(gradients, HELD_BYTES);
@@ -65,7 +68,7 @@ public record GradientGram(Tensor products) {
     }
   }
 
-  /** P K P, by taking the mean of each row and column away: [R, m, m]. */
+  /** The Gram matrix P K P of the centred gradients, [R, m, m], (loss/θ)². */
   public Tensor centred() {
     try (TensorScope scope = TensorScope.open()) {
       double share = 1.0 / products.size(1);

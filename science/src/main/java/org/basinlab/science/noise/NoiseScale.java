@@ -21,16 +21,17 @@ public record NoiseScale(Estimate noise, Estimate signal, RatioInterval interval
   }
 
   /**
-   * The estimate as a B ≥ 0, examples: the ratio, 0 where it is negative because the noise is, or
-   * +∞ where the signal did not come out positive, for then the noise hides the gradient.
+   * The estimate restricted to B ≥ 0, examples: the ratio; 0 where the estimate of the noise is
+   * negative; +∞ where the estimate of the signal is not positive, since the noise then hides the
+   * gradient.
    */
   public double positiveValue() {
     return signal.value() > 0 ? Math.max(0, value()) : Double.POSITIVE_INFINITY;
   }
 
   /**
-   * The part of the set in which B ≥ 0, examples; all from 0 to +∞ where that is nothing or two
-   * pieces.
+   * The part of the confidence set with B ≥ 0, examples; the whole range from 0 to +∞ where that
+   * part is empty or consists of two pieces.
    */
   public Interval positiveInterval() {
     return interval.match(

@@ -4,20 +4,25 @@ import org.basinlab.science.Check;
 import org.basinlab.science.stats.Estimate;
 
 /**
- * Shape of the noise along one direction, from the projections x_i = ⟨v, g_i⟩ of m examples. Errors
- * are those of the sample moments for any law with eight moments (delta method), not only for a
- * Gaussian; with heavy tails and few examples they are too small.
+ * Moments of the gradient noise along one direction v, from the projections x_i = ⟨v, g_i⟩ of m
+ * examples. The standard errors are those of the sample moments of any distribution with eight
+ * finite moments (delta method), not of a Gaussian only; they are too small for heavy tails and few
+ * examples.
  *
- * @param variance of x, vᵀCv of the law the examples come from (divisor m − 1)
+ * @param variance of x, vᵀCv of the distribution from which the examples are drawn (divisor m − 1),
+ *     loss²/θ²
  * @param skewness E(x − μ)³/σ³; 0 for a Gaussian; error +∞ where all x are equal
  * @param excessKurtosis E(x − μ)⁴/σ⁴ − 3; 0 for a Gaussian; error +∞ where all x are equal
- * @param pGaussian probability, were x Gaussian, of skewness and kurtosis at least as far from 0
- *     together: D'Agostino and Pearson's K² against χ² of 2 degrees of freedom
+ * @param pGaussian p-value of the hypothesis that x is Gaussian: D'Agostino and Pearson's K² of
+ *     skewness and kurtosis against χ² with 2 degrees of freedom
  */
 public record ProjectedMoments(
     Estimate variance, Estimate skewness, Estimate excessKurtosis, double pGaussian) {
 
-  /** Below this many examples the test has no use. */
+  /**
+   * Fewest examples from which the moments are computed; with fewer the test of normality has no
+   * power.
+   */
   public static final int FEWEST = 20;
 
   public ProjectedMoments {
@@ -62,8 +67,8 @@ public record ProjectedMoments(
   }
 
   /**
-   * Shape of the mean of a batch of independent examples: variance/S, skewness/√S, kurtosis/S;
-   * {@code pGaussian} stays that of single examples.
+   * Moments of the mean gradient of a batch of independent examples: variance/S, skewness/√S,
+   * excess kurtosis/S; {@code pGaussian} remains that of single examples.
    *
    * @param batchSize S ≥ 1
    */

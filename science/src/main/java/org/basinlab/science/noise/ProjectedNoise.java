@@ -9,15 +9,15 @@ import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
-/** The noise of the gradient along given directions, such as Ritz vectors of the Hessian. */
+/** The gradient noise along given directions, such as Ritz vectors of the Hessian. */
 public final class ProjectedNoise {
   private ProjectedNoise() {}
 
   /**
-   * Variance and shape along each direction.
+   * Variance, skewness and kurtosis of the gradient noise along each direction.
    *
-   * @param directions v, [R, k, q]
-   * @return k a replica
+   * @param directions unit vectors v, [R, k, q]
+   * @return k for each replica
    */
   public static List<List<ProjectedMoments>> shapes(ExampleGradients gradients, Tensor directions) {
     try (TensorScope scope = TensorScope.open()) {
@@ -36,10 +36,10 @@ public final class ProjectedNoise {
   }
 
   /**
-   * Curvature and noise along one direction.
+   * Curvature and gradient noise along one direction.
    *
-   * @param curvature vᵀHv
-   * @param noise vᵀCv, of exactly these examples (divisor m)
+   * @param curvature vᵀHv, loss/θ² for a unit vector
+   * @param noise vᵀCv of exactly these examples (divisor m), loss²/θ²
    */
   public record Point(double curvature, double noise) {
     public Point {
@@ -81,8 +81,8 @@ public final class ProjectedNoise {
   }
 
   /**
-   * Least squares of vᵀCv on vᵀHv: slope 1 and intercept 0 where C = H. The error of the slope is
-   * that of scatter between directions.
+   * Linear regression of vᵀCv on vᵀHv: slope 1 and intercept 0 where C = H. The standard error of
+   * the slope comes from the scatter between directions.
    */
   public static Line regression(List<Point> points) {
     return Line.fit(

@@ -8,11 +8,11 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * How much of the smaller of two subspaces lies in the larger: ‖UVᵀ‖_F²/min(k, l) for orthonormal
- * rows U [k, q] and V [l, q]; exact for the vectors given.
+ * Overlap of two subspaces, ‖UVᵀ‖_F²/min(k, l) for orthonormal rows U [k, q] and V [l, q], the mean
+ * squared cosine of their principal angles; exact for the vectors given.
  *
- * @param value in [0, 1], 1 if one contains the other, 0 if orthogonal
- * @param chance expectation for a random subspace, max(k, l)/q
+ * @param value in [0, 1]: 1 if one subspace contains the other, 0 if they are orthogonal
+ * @param chance expected value for a random subspace, max(k, l)/q
  */
 public record SubspaceOverlap(double value, double chance) {
 

@@ -30,7 +30,7 @@ public record TwoBatchNoiseScale(BatchDraw small, BatchDraw big) {
   }
 
   /**
-   * What one look at both sizes gave.
+   * Squared gradient norms of one pair of batch sizes at the same parameters.
    *
    * @param small ‖g_small‖², or its mean over several small batches, (loss/θ)²
    * @param big ‖g_big‖², (loss/θ)²
@@ -77,12 +77,12 @@ public record TwoBatchNoiseScale(BatchDraw small, BatchDraw big) {
     return of(noise, signal, confidence);
   }
 
-  /** tr C from one pair, unbiased; may be negative. */
+  /** Unbiased estimate of tr C from one pair, loss²/θ²; may be negative. */
   public double trace(Pair pair) {
     return (pair.small() - pair.big()) / (small.noiseFactor() - big.noiseFactor());
   }
 
-  /** ‖g‖² from one pair, unbiased; may be negative. */
+  /** Unbiased estimate of ‖g‖² from one pair, (loss/θ)²; may be negative. */
   public double squaredGradient(Pair pair) {
     return pair.big() - big.noiseFactor() * trace(pair);
   }

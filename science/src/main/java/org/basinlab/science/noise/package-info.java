@@ -1,6 +1,6 @@
 /**
- * The noise of stochastic gradients: gradients of single examples, their covariance C, its
- * alignment with the Hessian, and the batch sizes it suggests. Nothing here trains.
+ * Gradient noise of SGD: gradients of single examples, their covariance C, its alignment with the
+ * Hessian, and the batch sizes that follow from it. Nothing here trains a network.
  */
 @NullMarked
 package org.basinlab.science.noise;

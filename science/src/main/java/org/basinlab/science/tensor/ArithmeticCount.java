@@ -3,8 +3,8 @@ package org.basinlab.science.tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the multiplications of the matrix products and convolutions that this thread asks for
- * while it is open. What libtorch does by itself when it differentiates a graph is not seen.
+ * Counts the multiplications of matrix products and convolutions that this thread requests while
+ * the count is open. Those that libtorch performs when it differentiates a graph are not counted.
  */
 public final class ArithmeticCount implements AutoCloseable {
   private static final ThreadLocal<@Nullable ArithmeticCount> OPEN = new ThreadLocal<>();

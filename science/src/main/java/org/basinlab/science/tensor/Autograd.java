@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.Node;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** Reverse-mode differentiation, once or again. */
+/** Reverse-mode automatic differentiation of first and higher order. */
 public final class Autograd {
   private Autograd() {}
 
@@ -62,7 +62,7 @@ public final class Autograd {
   }
 
   /**
-   * The operations that a tensor with a graph was computed by, as libtorch calls them: pow, mul.
+   * Names, in libtorch's spelling, of the operations in the graph of a tensor, such as pow or mul.
    */
   public static SortedSet<String> operations(Tensor output) {
     SortedSet<String> names = new TreeSet<>();

@@ -28,12 +28,15 @@ public final class Convolution {
     return convolved(images, kernels, new TensorOptional(bias.pointer()), 1);
   }
 
-  /** As above, without bias. */
+  /** The convolution without bias at stride 1. */
   public static Tensor of(Tensor images, Tensor kernels) {
     return of(images, kernels, 1);
   }
 
-  /** As above, at every so many places: [n, out, (height − 1)/stride + 1, …]. */
+  /**
+   * The convolution without bias at a given stride: [n, out, (height − 1)/stride + 1, (width −
+   * 1)/stride + 1].
+   */
   public static Tensor of(Tensor images, Tensor kernels, long stride) {
     return convolved(images, kernels, new TensorOptional(), stride);
   }
@@ -104,9 +107,10 @@ public final class Convolution {
   }
 
   /**
-   * What each output position sees, unfolded.
+   * The patch of the images that each output position depends on, unfolded into a row.
    *
    * @param images [n, C, height, width]
+   * @param side of the kernels, odd
    * @return [n, height · width, C · side · side]
    */
   public static Tensor patches(Tensor images, long side) {

@@ -6,9 +6,9 @@ import java.util.stream.LongStream;
 import org.basinlab.science.Check;
 
 /**
- * How the inputs of a model lie side by side in one row of real numbers an example. Whole numbers,
- * such as the tokens of an embedding, lie there as they are: {@link #LARGEST_WHOLE} and all smaller
- * ones are exact in single precision too.
+ * How the inputs of a model are stored side by side in one row of real numbers for each example.
+ * Integers, such as the tokens of an embedding, are stored as real numbers: {@link #LARGEST_WHOLE}
+ * and all smaller ones are exact in single precision too.
  *
  * @param parts in the order in which the model takes them; at least one
  */

@@ -173,7 +173,7 @@ public final class ScriptModule {
     return List.copyOf(found);
   }
 
-  /** The whole numbers in its code, each once, ascending: one may be a batch size. */
+  /** The integer constants in its code, each once, ascending: one of them may be a batch size. */
   public List<Long> wholeNumbers() {
     return ScriptFile.wholeNumbers(file);
   }

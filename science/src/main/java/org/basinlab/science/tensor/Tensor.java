@@ -96,7 +96,10 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(torch.cat(vector, dimension).contiguous());
   }
 
-  /** What is made for 0 … count − 1, one after the other, along a new first dimension. */
+  /**
+   * Stacks {@code count} tensors of one shape, made in order from their indices 0 … count − 1,
+   * along a new first dimension.
+   */
   public static Tensor stacked(long count, LongFunction<Tensor> each) {
     List<Tensor> parts = new ArrayList<>();
     for (long i = 0; i < count; i++) {
@@ -168,14 +171,14 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(pointer.expand(shape));
   }
 
-  /** The one entry along {@code dimension} so many times; a view. */
+  /** Repeats the single entry along {@code dimension} the given number of times; a view. */
   public Tensor repeated(int dimension, long times) {
     long[] shape = shape();
     shape[dimension] = times;
     return expand(shape);
   }
 
-  /** The same for every replica: [R, …], a view. */
+  /** Repeats this tensor for every replica: [R, …], a view. */
   public Tensor forReplicas(long replicas) {
     return unsqueeze(0).repeated(0, replicas);
   }
@@ -191,7 +194,7 @@ public final class Tensor implements AutoCloseable {
   }
 
   /**
-   * Inverse of {@link #gatherLast} for indices without repeats: zero where none points to.
+   * Inverse of {@link #gatherLast} for indices without repeats: entries that no index names are 0.
    *
    * @param length of the last dimension
    */

@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
 import org.basinlab.science.Check;
 
 /**
- * Threads that share the parts of one computation. What comes out does not depend on their number:
- * each part is computed by one thread, and parts are taken in their order.
+ * Threads that share the parts of one computation. The result does not depend on their number: each
+ * part is computed by one thread, and parts are combined in their order.
  *
  * @param count ≥ 1; 1 computes in the calling thread
  */
@@ -27,7 +27,7 @@ public record Threads(int count) {
     Check.that(count >= 1, "There must be at least 1 thread, got %d.", count);
   }
 
-  /** Takes a part in the calling thread. */
+  /** Receives the parts of a computation in the calling thread. */
   public interface Taker {
     /**
      * Takes a part.
@@ -38,7 +38,11 @@ public record Threads(int count) {
     void take(int index, Tensor part);
   }
 
-  /** A thread a processor, at most so many. */
+  /**
+   * One thread for each processor, up to a limit.
+   *
+   * @param most the limit; values below 1 give one thread
+   */
   public static Threads upTo(int most) {
     return new Threads(Math.max(1, Math.min(most, Runtime.getRuntime().availableProcessors())));
   }

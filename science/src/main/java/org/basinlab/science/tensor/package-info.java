@@ -1,7 +1,7 @@
 /**
- * libtorch behind a small readable face, and nothing else: the only package that knows the binding.
- * Every operation runs on one intra-op thread and is deterministic. Native memory belongs to the
- * innermost {@link org.basinlab.science.tensor.TensorScope}.
+ * The interface to libtorch, and the only package that depends on its binding. Every operation runs
+ * on one intra-op thread and is deterministic. Native memory belongs to the innermost {@link
+ * org.basinlab.science.tensor.TensorScope}.
  */
 @NullMarked
 package org.basinlab.science.tensor;

@@ -3,15 +3,17 @@ package org.basinlab.science.theory;
 import org.basinlab.science.Check;
 
 /**
- * How often the iterates are found near minimum A rather than near B, under isotropic noise that is
- * the same in both: Laplace's method on exp(−L/n). {@code docs/theory/basins.md}, eqs. (1) to (4);
- * Jastrzebski et al., arXiv 1711.04623, first text, with the ½ in n that the Fokker-Planck equation
- * asks for.
+ * Ratio of the stationary probabilities of two basins, A and B, under isotropic noise of the same
+ * level in both, by Laplace's method for the density exp(−L/n). {@code docs/theory/basins.md}, eqs.
+ * (1) to (4); Jastrzebski et al., arXiv 1711.04623, first version, with the factor ½ in n that the
+ * Fokker-Planck equation requires.
  *
- * @param barrier loss at the saddle between them
+ * @param a minimum of basin A
+ * @param b minimum of basin B, of the same dimension
+ * @param barrier loss at the saddle between the minima; finite and above both
  */
 public record BasinOdds(Minimum a, Minimum b, double barrier) {
-  /** Noise level over the lower of the two barriers. */
+  /** Largest ratio of the noise level to the lower of the two barriers inside the regime. */
   static final double SMALL = 0.02;
 
   static final double MODERATE = 0.25;
@@ -27,7 +29,10 @@ public record BasinOdds(Minimum a, Minimum b, double barrier) {
   }
 
   /**
-   * p_A/p_B = √(det H_B/det H_A) exp((L_B − L_A)/n). Eq. (2); relative error of order n/barrier.
+   * p_A/p_B = √(det H_B/det H_A) exp((L_B − L_A)/n). Eq. (2); its relative error is of order n/ΔL
+   * with ΔL the height of the lower barrier.
+   *
+   * @param noiseLevel n, in the unit of the loss; finite and &gt; 0
    */
   public Prediction<Double> ratio(double noiseLevel) {
     Check.that(
@@ -55,9 +60,11 @@ public record BasinOdds(Minimum a, Minimum b, double barrier) {
   }
 
   /**
-   * Noise level at which both are equally likely, (L_A − L_B)/½ln(det H_B/det H_A): above it the
-   * flatter wins. Eq. (3). Outside where the deeper minimum is the flatter one too, which then wins
-   * at every noise, or where they equal each other.
+   * Noise level at which both basins are equally probable, n = (L_A − L_B)/(½ ln(det H_B/det H_A)),
+   * in the unit of the loss: above it the flatter basin is the more probable one. Eq. (3). The
+   * prediction is outside its regime and has no value where the deeper minimum is also the flatter
+   * one, which then is the more probable at every noise level, or where the two determinants or the
+   * two losses are equal.
    */
   public Prediction<Double> crossover() {
     double level = (a.loss() - b.loss()) / entropy();
@@ -76,9 +83,13 @@ public record BasinOdds(Minimum a, Minimum b, double barrier) {
   }
 
   /**
-   * p_A/p_B in one dimension where the noise levels differ, √(n_B h_B/(n_A h_A)) exp((L_top −
-   * L_A)/n_A − (L_top − L_B)/n_B). Eq. (4). The noisier side is the less occupied one. The ratio of
-   * the first text has no meaning there: it changes when a constant is added to L.
+   * p_A/p_B in one dimension where the noise level is n_A in basin A and n_B in basin B, √(n_B
+   * h_B/(n_A h_A)) exp((L_top − L_A)/n_A − (L_top − L_B)/n_B). Eq. (4). Other things equal, the
+   * basin with more noise is the less probable one. The ratio in the first version of the paper has
+   * no physical meaning: it changes when a constant is added to L.
+   *
+   * @param levelA n_A, in the unit of the loss; finite and &gt; 0
+   * @param levelB n_B, likewise
    */
   public Prediction<Double> unequalNoise(double levelA, double levelB) {
     Check.that(

@@ -3,20 +3,22 @@ package org.basinlab.science.theory;
 import org.basinlab.science.Check;
 
 /**
- * A landscape in two dimensions with a wide basin (A, x ≈ 1) beside a sharp one (B, x ≈ −1): L(x,
- * y) = h(x² − 1)² + (D/2)(x + 1) + ½k(x)y², k(x) = k_B^((1 − x)/2) k_A^((1 + x)/2). Integrating y
- * out leaves one dimension, so everything is known exactly. {@code docs/theory/basins.md}, eq.
- * (11).
+ * A loss in two dimensions with a wide basin (A, x ≈ 1) and a sharp one (B, x ≈ −1): L(x, y) = h(x²
+ * − 1)² + (D/2)(x + 1) + ½k(x)y², k(x) = k_B^((1 − x)/2) k_A^((1 + x)/2). The integral over y is
+ * Gaussian, so the marginal density of x is known exactly. {@code docs/theory/basins.md}, eq. (11).
  *
- * @param height h &gt; 0
- * @param tilt D: how much higher A lies than B, about; |D| &lt; 1.5 h
+ * @param height h &gt; 0, loss
+ * @param tilt D, loss: to first order the height of minimum A above minimum B; |D| &lt; 1.5 h
  * @param wide k_A &gt; 0, curvature in y at x = 1
  * @param sharp k_B &gt; 0, curvature in y at x = −1
  */
 public record DoubleWell(double height, double tilt, double wide, double sharp) {
   private static final double REACH = 3;
 
-  /** How many noise levels the walls at the ends are high, at least: beyond lies nothing. */
+  /**
+   * Lower bound of the potential at the ends of the interval, in noise levels: the density beyond
+   * is negligible.
+   */
   private static final double HEIGHTS = 60;
 
   public DoubleWell {
@@ -69,12 +71,17 @@ public record DoubleWell(double height, double tilt, double wide, double sharp) 
     return root(0);
   }
 
-  /** Laplace's view, A wide and B sharp. */
+  /** The two basins in Laplace's approximation, with the wide one as A and the sharp one as B. */
   public BasinOdds odds() {
     return new BasinOdds(minimum(wideMinimum()), minimum(sharpMinimum()), valley(saddle()));
   }
 
-  /** The law of x under isotropic noise of level n, y integrated out: V + (n/2) ln k. */
+  /**
+   * Exact stationary density of x under isotropic noise of level n: that of the effective potential
+   * L(x, 0) + (n/2) ln k(x), which the integral over y leaves.
+   *
+   * @param noiseLevel n, in the unit of the loss
+   */
   public Gibbs law(double noiseLevel) {
     double reach = Math.sqrt(1 + Math.sqrt(HEIGHTS * (noiseLevel + Math.abs(tilt)) / height));
     double ends = Math.max(REACH, reach);

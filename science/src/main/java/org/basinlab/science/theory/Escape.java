@@ -3,22 +3,25 @@ package org.basinlab.science.theory;
 import org.basinlab.science.Check;
 
 /**
- * How fast noise drives the iterates up from a point of vanishing gradient, dz = −Hz dt + √D dW.
- * {@code docs/theory/basins.md}, eqs. (8) to (10); after Zhu et al., arXiv 1803.00195, with the
- * prefactor ¼ that their limit t → ∞ needs.
+ * Growth of the mean loss by noise from a point of vanishing gradient, dz = −Hz dt + √D dW. {@code
+ * docs/theory/basins.md}, eqs. (8) to (10); after Zhu et al., arXiv 1803.00195, with the prefactor
+ * ¼ that their limit t → ∞ requires.
  */
 public final class Escape {
-  /** e to this power is still a number, with room for what multiplies it. */
+  /**
+   * Largest exponent: e to this power, times the factors of the formula, is still a finite double.
+   */
   private static final double LARGEST = 600;
 
   private final SymmetricMatrix hessian;
   private final SymmetricMatrix diffusion;
 
   /**
-   * A start.
+   * A point of vanishing gradient.
    *
    * @param hessian H, [q, q]; may be indefinite
-   * @param diffusion D = rC, [q, q], loss; r the effective ratio
+   * @param diffusion D = rC, [q, q], in the unit of the loss, positive semidefinite; r is the
+   *     effective ratio {@link StepRule#effectiveRatio}
    */
   public Escape(SymmetricMatrix hessian, SymmetricMatrix diffusion) {
     hessian.requireSameDimension(diffusion);
@@ -27,8 +30,11 @@ public final class Escape {
   }
 
   /**
-   * Mean rise of the quadratic loss after SDE time t, ¼ tr((I − e^(−2Ht)) D). Eq. (8), exact of the
-   * differential equation; how far SGD is from it says {@link TransientLaw#firstOrder}.
+   * Mean increase of the quadratic loss after time t of the differential equation, ¼ tr((I −
+   * e^(−2Ht)) D). Eq. (8), exact for the differential equation; {@link TransientLaw#firstOrder}
+   * tells how far the equation departs from SGD.
+   *
+   * @param time t = kη after k steps; finite and ≥ 0
    */
   public double rise(double time) {
     Check.that(time >= 0 && Double.isFinite(time), "A time must be finite and ≥ 0, got %s.", time);
@@ -40,7 +46,10 @@ public final class Escape {
     return hessian.mapped(h -> -Math.expm1(-2 * h * time)).traceOfProduct(diffusion) / 4;
   }
 
-  /** Its slope at t = 0, ½ tr(HD). Eq. (9), exact of the differential equation. */
+  /**
+   * Initial rate of increase of the mean loss, ½ tr(HD), loss per unit of time. Eq. (9), exact for
+   * the differential equation.
+   */
   public double initialRate() {
     return hessian.traceOfProduct(diffusion) / 2;
   }
@@ -52,8 +61,9 @@ public final class Escape {
   }
 
   /**
-   * tr(HD) over that of isotropic noise of equal trace. Eq. (10): 1 for isotropic noise, q
-   * tr(H²)/(tr H)² for C = H. Outside its regime where tr H ≤ 0 or D = 0.
+   * Ratio of tr(HD) to its value for isotropic noise of equal trace. Eq. (10): 1 for isotropic
+   * noise, q tr(H²)/(tr H)² for C = H. The prediction is outside its regime and has no value where
+   * tr H ≤ 0 or D = 0.
    */
   public Prediction<Double> alignmentRatio() {
     double isotropic = isotropic().initialRate();

@@ -7,8 +7,9 @@ import org.hipparchus.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.hipparchus.exception.MathIllegalStateException;
 
 /**
- * The stationary density ∝ exp(−V(x)/n) of dx = −V′ dt + √(2n) dW on an interval that holds it, and
- * the mean time to cross it, by quadrature. {@code docs/theory/basins.md}, eqs. (5) and (7).
+ * The stationary density ∝ exp(−V(x)/n) of dx = −V′ dt + √(2n) dW on an interval outside of which
+ * it is negligible, and the mean first-passage time, both by quadrature. {@code
+ * docs/theory/basins.md}, eqs. (5) and (7).
  */
 public final class Gibbs {
   private static final int POINTS = 16;
@@ -32,10 +33,12 @@ public final class Gibbs {
   private final double bottom;
 
   /**
-   * A density.
+   * The density of a potential.
    *
-   * @param noiseLevel n, in the unit of V
-   * @param lower end of an interval outside of which the density is below 1e-12 of its maximum
+   * @param potential V(x); finite and smooth in the interval
+   * @param noiseLevel n, in the unit of V; finite and &gt; 0
+   * @param lower lower end of an interval at whose ends the density is at most 1e-12 of its maximum
+   * @param upper upper end of that interval
    */
   public Gibbs(DoubleUnaryOperator potential, double noiseLevel, double lower, double upper) {
     Check.that(
@@ -65,7 +68,12 @@ public final class Gibbs {
         upper);
   }
 
-  /** Probability right of x over that left of it. Eq. (5). */
+  /**
+   * Probability of the values above x divided by that of the values below it. Eq. (5). Refused
+   * where either is too small for a double.
+   *
+   * @param x inside the interval
+   */
   public double oddsRightOf(double x) {
     requireInside(x);
     double right = integral(this::weight, x, upper);
@@ -78,13 +86,19 @@ public final class Gibbs {
     return right / left;
   }
 
-  /** E f. */
+  /** Stationary mean E f(x). */
   public double mean(DoubleUnaryOperator f) {
     return integral(x -> f.applyAsDouble(x) * weight(x), lower, upper)
         / integral(this::weight, lower, upper);
   }
 
-  /** Mean time until a walker from {@code from} first reaches {@code to} &gt; from. Eq. (7). */
+  /**
+   * Mean first-passage time from {@code from} to {@code to}, in time of the differential equation.
+   * Eq. (7).
+   *
+   * @param from inside the interval
+   * @param to inside the interval, &gt; {@code from}
+   */
   public double passageTime(double from, double to) {
     requireInside(from);
     requireInside(to);
@@ -112,12 +126,13 @@ public final class Gibbs {
   }
 
   /**
-   * Kramers' approximation of the mean time over a barrier and away, 2π/√(V″|V″|) e^(ΔV/n). Eq.
-   * (6); relative error of order n/ΔV.
+   * Kramers' approximation of the mean time of escape over a barrier, 2π/√(V″|V″|) e^(ΔV/n). Eq.
+   * (6); its relative error is of order n/ΔV.
    *
-   * @param curvature V″ at the bottom, &gt; 0
-   * @param barrierCurvature V″ at the top, &lt; 0
-   * @param height ΔV of the barrier over the bottom, &gt; 0
+   * @param curvature V″ at the minimum, &gt; 0
+   * @param barrierCurvature V″ at the top of the barrier, &lt; 0
+   * @param height ΔV, of the barrier above the minimum, &gt; 0
+   * @param noiseLevel n, in the unit of V; &gt; 0
    */
   public static Prediction<Double> kramersTime(
       double curvature, double barrierCurvature, double height, double noiseLevel) {
@@ -149,7 +164,7 @@ public final class Gibbs {
         Sentence.of("the noise level is %.4g times the barrier", share));
   }
 
-  /** Of f where it was looked at; NaN where one value is. */
+  /** Smallest value of f at equally spaced points; NaN where one of its values is. */
   private static double least(DoubleUnaryOperator f, double from, double to) {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i <= POINTS * PANELS; i++) {

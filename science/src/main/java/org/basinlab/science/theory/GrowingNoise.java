@@ -4,11 +4,12 @@ import org.basinlab.science.Check;
 
 /**
  * One direction of curvature h in which the gradient of an example has variance s₀ + s₁θ²: the
- * least that constant noise leaves out. {@code docs/theory/changing-noise.md}, eqs. (1) to (4).
+ * simplest model of noise that grows with the distance from the minimum. {@code
+ * docs/theory/changing-noise.md}, eqs. (1) to (4).
  *
  * @param curvature h &gt; 0, loss/θ²
  * @param atMinimum s₀ ≥ 0, loss²/θ²
- * @param growth s₁ ≥ 0, loss²/θ⁴; the variance of single-example curvatures
+ * @param growth s₁ ≥ 0, loss²/θ⁴; the variance of the curvatures of single examples
  */
 public record GrowingNoise(double curvature, double atMinimum, double growth) {
 
@@ -24,7 +25,10 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
         growth);
   }
 
-  /** Variance of the iterates of SGD without momentum. Eq. (1), exact. */
+  /**
+   * Stationary variance of the iterates of SGD without momentum, θ². Eq. (1), exact. No value where
+   * the variance grows without bound.
+   */
   public Prediction<Double> finiteStep(StepRule rule) {
     double taken = 1 - left(rule) / (2 * curvature);
     return taken < 1
@@ -39,8 +43,8 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
   }
 
   /**
-   * The same of the stochastic differential equation, whose tails are a power law. Eq. (2). Its
-   * regime is decided by the share that eq. (1) is larger.
+   * Stationary variance of the stochastic differential equation, θ², whose density has power-law
+   * tails. Eq. (2). The regime is decided by the relative excess of eq. (1) over it.
    */
   public Prediction<Double> continuous(StepRule rule) {
     double drift = 2 * curvature - rule.plain().effectiveRatio() * growth;
@@ -67,7 +71,10 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
         - rule.effectiveRatio() * growth;
   }
 
-  /** ηs₀/(2hS), what Gibbs' law with the noise of the minimum says. Eq. (3). */
+  /**
+   * ηs₀/(2hS), the stationary variance that Gibbs' law predicts with the noise of the minimum
+   * everywhere, θ². Eq. (3).
+   */
   public Prediction<Double> constantNoise(StepRule rule) {
     double ratio = rule.plain().effectiveRatio();
     double value = ratio * atMinimum / (2 * curvature);
@@ -77,17 +84,22 @@ public record GrowingNoise(double curvature, double atMinimum, double growth) {
   }
 
   /**
-   * Largest η at which SGD stays finite in mean square, 2h/(h² + s₁ C_S/C). Eq. (4), exact; below
-   * 2/h, the limit of full-batch descent.
+   * Largest η at which the second moment of SGD stays finite, 2h/(h² + s₁ C_S/C), θ²/loss. Eq. (4),
+   * exact; it is below 2/h, the stability limit of full-batch gradient descent.
    */
   public double largestLearningRate(BatchNoise noise) {
     return 2 * curvature / (curvature * curvature + growth * noise.factor());
   }
 
   /**
-   * Largest κ ≤ N/S at which (κη, κS) without replacement stays finite in mean square. From eq.
-   * (4): linear in κ, exact but for κS being whole. Below 1 where the step is unstable as it is;
-   * empty where no batch is small enough.
+   * Largest κ ≤ N/S at which the second moment of SGD with learning rate κη and batches of κS
+   * examples without replacement stays finite: the end of the linear scaling rule. From eq. (4),
+   * which is linear in κ; exact except that κS must be a whole number. The value is below 1 where
+   * the step itself is unstable; there is none where no batch size makes it stable.
+   *
+   * @param learningRate η, θ²/loss
+   * @param batchSize S, 1 ≤ S ≤ N
+   * @param trainSize N ≥ 2
    */
   public Prediction<Double> breakFactor(double learningRate, int batchSize, int trainSize) {
     StepRule base =

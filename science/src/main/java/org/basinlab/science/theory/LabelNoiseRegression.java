@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.basinlab.science.Check;
 
 /**
- * Least squares on ever fresh Gaussian inputs with noisy labels, SGD without momentum: the case in
- * which the noise grows with the distance from the minimum and everything is known exactly. {@code
- * docs/theory/changing-noise.md}, eqs. (5) to (8); Ziyin et al., arXiv 2102.05375.
+ * Least squares on Gaussian inputs that are drawn anew at every step, with noisy labels, under SGD
+ * without momentum: a problem whose noise grows with the distance from the minimum and whose
+ * stationary covariance is known exactly. {@code docs/theory/changing-noise.md}, eqs. (5) to (8);
+ * Ziyin et al., arXiv 2102.05375.
  */
 public final class LabelNoiseRegression {
   private final SymmetricMatrix inputs;
@@ -16,7 +17,7 @@ public final class LabelNoiseRegression {
    * A problem.
    *
    * @param inputs covariance A of the inputs, [q, q]; also the Hessian
-   * @param labelVariance σ² of the labels about the truth, ≥ 0; 0 is interpolation
+   * @param labelVariance variance σ² of the label noise, ≥ 0; 0 is the case of interpolation
    */
   public LabelNoiseRegression(SymmetricMatrix inputs, double labelVariance) {
     inputs.requireCovariance("covariance of inputs");
@@ -29,8 +30,9 @@ public final class LabelNoiseRegression {
   }
 
   /**
-   * Covariance of the iterates, Σ = (ησ²/S) G⁻¹/(1 − τ), G = 2I − η(1 + 1/S)A, τ = (η/S) tr(AG⁻¹).
-   * Eq. (6), exact. 0 at interpolation.
+   * Stationary covariance of the iterates, Σ = (ησ²/S) G⁻¹/(1 − τ), G = 2I − η(1 + 1/S)A, τ = (η/S)
+   * tr(AG⁻¹), [q, q]. Eq. (6), exact; 0 at interpolation. No value where A is singular or the
+   * variance grows without bound.
    */
   public Prediction<SymmetricMatrix> stationary(double learningRate, int batchSize) {
     requireStep(learningRate, batchSize);
@@ -67,13 +69,17 @@ public final class LabelNoiseRegression {
     return stationary(learningRate, batchSize).map(sigma -> inputs.traceOfProduct(sigma) / 2);
   }
 
-  /** C of one example at a minimum reached exactly, σ²A; 0 at interpolation. Eq. (5) at Σ = 0. */
+  /**
+   * Gradient covariance of one example at the minimum, C = σ²A, [q, q]; 0 at interpolation. Eq. (5)
+   * at Σ = 0.
+   */
   public SymmetricMatrix covarianceAtMinimum() {
     return inputs.mapped(a -> labelVariance * a);
   }
 
   /**
-   * τ, +∞ where G is not positive: what the noise adds to itself. The law needs τ &lt; 1. Eq. (6).
+   * τ of eq. (6), the factor by which the noise amplifies itself; +∞ where G is not positive
+   * definite. A stationary covariance needs τ &lt; 1.
    */
   private double amplification(double learningRate, int batchSize) {
     double grown = learningRate * (1 + 1.0 / batchSize);
@@ -85,7 +91,10 @@ public final class LabelNoiseRegression {
     return tau;
   }
 
-  /** Largest η at which the variance stays finite, τ = 1, to rounding. Eq. (8). */
+  /**
+   * Largest η at which the stationary variance is finite, the solution of τ = 1 up to rounding. Eq.
+   * (8).
+   */
   public double largestLearningRate(int batchSize) {
     Check.that(batchSize >= 1, "A batch size must be ≥ 1, got %d.", batchSize);
     double largest = Arrays.stream(inputs.eigenvalues()).max().orElseThrow();

@@ -3,10 +3,10 @@ package org.basinlab.science.theory;
 import org.basinlab.science.Check;
 
 /**
- * A minimum as Laplace's method sees it.
+ * A minimum in Laplace's approximation: its loss and its Hessian.
  *
- * @param loss at the bottom
- * @param hessian there, positive definite
+ * @param loss at the minimum, finite
+ * @param hessian at the minimum, [q, q], positive definite
  */
 public record Minimum(double loss, SymmetricMatrix hessian) {
 

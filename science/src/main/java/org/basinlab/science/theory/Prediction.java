@@ -10,12 +10,12 @@ import org.basinlab.science.Check;
 /**
  * A predicted value with its regime of validity.
  *
- * @param value empty only outside the regime, where the theory has no value at all; a number is
- *     finite
- * @param why what decides the regime, with the number that decided; a sentence
+ * @param value empty only outside the regime, where the theory gives no value; a number is finite
+ * @param regime whether the assumptions of the theory hold
+ * @param why one sentence with the quantity that decided the regime and its number
  */
 public record Prediction<T>(Optional<T> value, Regime regime, String why) {
-  /** Shares of the truth that may be left out inside of a regime, and on its border. */
+  /** Largest relative errors inside the regime and on its border. */
   static final double SMALL = 0.01;
 
   static final double MODERATE = 0.1;
@@ -39,23 +39,26 @@ public record Prediction<T>(Optional<T> value, Regime regime, String why) {
   }
 
   /**
-   * A value that misses a share of the truth: inside its regime up to 1 %, on the border up to 10
-   * %.
+   * A value with a known relative error: inside its regime up to 1 %, on the border up to 10 %.
    *
-   * @param why with the share, in {@link String#format} syntax
+   * @param why names the error, in {@link String#format} syntax
+   * @param share the relative error, ≥ 0
    */
   @FormatMethod
   public static <T> Prediction<T> departing(T value, @FormatString String why, double share) {
     return of(value, Regime.of(share, SMALL, MODERATE), String.format(Locale.ROOT, why, share));
   }
 
-  /** The same value where it misses a further share, of which the same is asked. */
+  /**
+   * This prediction with a further relative error, judged by the same bounds: the worse regime,
+   * with its reason.
+   */
   @FormatMethod
   Prediction<T> departing(@FormatString String why, double share) {
     return limitedTo(Regime.of(share, SMALL, MODERATE), String.format(Locale.ROOT, why, share));
   }
 
-  /** No value, and why there is none. */
+  /** No value, outside the regime, with the reason. */
   public static <T> Prediction<T> none(String why) {
     return new Prediction<>(Optional.empty(), Regime.OUTSIDE, why);
   }
@@ -65,7 +68,7 @@ public record Prediction<T>(Optional<T> value, Regime regime, String why) {
     return new Prediction<>(value.map(f), regime, why);
   }
 
-  /** The same value where one more condition is to be met: the worse regime, with its reason. */
+  /** The same value under one more condition: the worse of the two regimes, with its reason. */
   public Prediction<T> limitedTo(Regime other, String because) {
     return value.isPresent() && other.compareTo(regime) > 0
         ? new Prediction<>(value, other, because)

@@ -4,11 +4,11 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import java.util.Locale;
 
-/** How a prediction says why: the same words in every country. */
+/** Formats the sentence that gives the reason of a prediction, the same in every locale. */
 public final class Sentence {
   private Sentence() {}
 
-  /** Of numbers and words, in {@link String#format} syntax. */
+  /** The sentence with its numbers, in {@link String#format} syntax. */
   @FormatMethod
   public static String of(@FormatString String format, Object... values) {
     return String.format(Locale.ROOT, format, values);

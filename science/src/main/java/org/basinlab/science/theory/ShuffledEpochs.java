@@ -3,10 +3,10 @@ package org.basinlab.science.theory;
 import org.basinlab.science.Check;
 
 /**
- * One mode of SGD whose epochs are random permutations of N examples cut into M = ⌊N/S⌋ batches,
- * the rest left out: two batches of an epoch have covariance −C/(N − 1), so that the iterates vary
- * less than under independent batches. {@code docs/theory/stationary.md}, eqs. (11) and (12); exact
- * on a quadratic, without momentum.
+ * One eigenmode of the Hessian under SGD whose epochs are random permutations of N examples, cut
+ * into M = ⌊N/S⌋ batches without the remainder: two batches of one epoch have covariance −C/(N −
+ * 1), which lowers the variance of the iterates below that under independent batches. {@code
+ * docs/theory/stationary.md}, eqs. (11) and (12); exact on a quadratic loss, without momentum.
  *
  * @param stepCurvature ηh, in (0, 2)
  * @param trainSize N
@@ -27,10 +27,13 @@ public record ShuffledEpochs(double stepCurvature, int trainSize, int batchSize)
   }
 
   /**
-   * Of a rule whose batches hold no example twice; refused with momentum, for which this law is not
-   * known.
+   * The mode of a given curvature under a step rule whose batches hold no example twice; refused
+   * with momentum, for which this law is not known.
    *
+   * @param rule step with the batch noise of {@link BatchNoise#withoutReplacement}
    * @param curvature h &gt; 0, loss/θ²
+   * @param trainSize N
+   * @param batchSize S
    */
   public static ShuffledEpochs of(StepRule rule, double curvature, int trainSize, int batchSize) {
     Check.that(
@@ -43,14 +46,15 @@ public record ShuffledEpochs(double stepCurvature, int trainSize, int batchSize)
     return new ShuffledEpochs(rule.plain().learningRate() * curvature, trainSize, batchSize);
   }
 
-  /** M = ⌊N/S⌋. */
+  /** Number of steps of an epoch, M = ⌊N/S⌋. */
   public int stepsPerEpoch() {
     return trainSize / batchSize;
   }
 
   /**
-   * Stationary variance at the end of an epoch over that under independent batches without repeats.
-   * Eq. (11), as a sum of squares, which keeps its digits in flat modes.
+   * Stationary variance of the iterates at the end of an epoch, relative to that under independent
+   * batches without replacement. Eq. (11), evaluated as a sum of squares, so that it loses no
+   * digits in flat modes.
    */
   public double endRatio() {
     double[] gathered = gathered();
@@ -58,7 +62,7 @@ public record ShuffledEpochs(double stepCurvature, int trainSize, int batchSize)
   }
 
   /**
-   * The same after j steps of an epoch. Eq. (12).
+   * The same ratio after j steps of an epoch. Eq. (12).
    *
    * @param steps j, from 0 to M
    */
@@ -71,7 +75,7 @@ public record ShuffledEpochs(double stepCurvature, int trainSize, int batchSize)
     return ratioAfter(steps, gathered());
   }
 
-  /** Mean over the steps of an epoch. */
+  /** Mean of {@link #ratioAfter} over the M steps of an epoch. */
   public double meanRatio() {
     double[] gathered = gathered();
     double sum = 0;

@@ -12,7 +12,7 @@ public final class StationaryLaw {
   /** Share of the stability limit above which the exact law depends on every digit of H. */
   static final double NEAR_LIMIT = 0.95;
 
-  /** Covariance over the two standard deviations: below it is rounding. */
+  /** Largest correlation of two gradient components that is taken for rounding. */
   private static final double UNCORRELATED = 1e-12;
 
   private static final String UNSTABLE = "the step is unstable, no discrete law exists";
@@ -33,8 +33,9 @@ public final class StationaryLaw {
   }
 
   /**
-   * Exact law of the discrete steps, eq. (7): (1 − μ)(λ_i + λ_j) − η((1 + μ²)λ_iλ_j − μ(λ_i² +
-   * λ_j²))/(1 − μ²) times Σ_ij is η C_S,ij in the eigenbasis of H. Any stable step.
+   * Exact stationary covariance of the discrete steps, [q, q], eq. (7): (1 − μ)(λ_i + λ_j) − η((1 +
+   * μ²)λ_iλ_j − μ(λ_i² + λ_j²))/(1 − μ²) times Σ_ij is η C_S,ij in the eigenbasis of H. Holds for
+   * every stable step; no value for an unstable one.
    */
   public Prediction<SymmetricMatrix> finiteStep(StepRule rule) {
     if (!hessian.isPositiveDefinite()) {
@@ -60,9 +61,10 @@ public final class StationaryLaw {
   }
 
   /**
-   * Law of the stochastic differential equation, HΣ + ΣH = r C with r the effective ratio, eq. (5).
-   * First order in ηλ. The regime is that of the entry, in the eigenbasis of H, which departs most
-   * from eq. (7): on the diagonal by the share x/(1 − x), x = ηλ_i/(2(1 + μ)).
+   * Stationary covariance of the stochastic differential equation, [q, q], HΣ + ΣH = r C with r the
+   * effective ratio, eq. (5); first order in ηλ. The regime is that of the entry, in the eigenbasis
+   * of H, which departs most from eq. (7): on the diagonal by the relative amount x/(1 − x), x =
+   * ηλ_i/(2(1 + μ)).
    */
   public Prediction<SymmetricMatrix> continuous(StepRule rule) {
     if (!hessian.isPositiveDefinite()) {
@@ -77,11 +79,11 @@ public final class StationaryLaw {
   }
 
   /**
-   * v_iᵀΣv_j of the continuous law, v the eigenvectors of H; its regime is that of this entry
-   * alone.
+   * The entry v_iᵀΣv_j of the covariance of {@link #continuous}, with v the unit eigenvectors of H;
+   * its regime is that of this entry alone.
    *
-   * @param i place of an eigenvalue of H, from the largest on, from 0
-   * @param j likewise; i for a variance
+   * @param i index of an eigenvalue of H, from 0 for the largest
+   * @param j likewise; equal to i for a variance
    */
   public Prediction<Double> continuousEntry(StepRule rule, int i, int j) {
     if (!hessian.isPositiveDefinite()) {
@@ -100,9 +102,9 @@ public final class StationaryLaw {
   }
 
   /**
-   * Gibbs' law (n/λ) in every mode, n = r tr C/(2q): continuous, and the noise taken as isotropic
-   * with the trace of C. {@code docs/theory/basins.md}, eq. (1). Inside its regime only where no
-   * variance of C is off their mean by more than 1 % besides.
+   * Gibbs' law, variance n/λ in every eigenmode of H with n = r tr C/(2q): the continuous law with
+   * isotropic noise of the trace of C, [q, q]. {@code docs/theory/basins.md}, eq. (1). Inside its
+   * regime only where, in addition, every eigenvalue of C is within 1 % of their mean.
    */
   public Prediction<SymmetricMatrix> gibbs(StepRule rule) {
     double each = covariance.trace() / covariance.dimension();
@@ -120,8 +122,8 @@ public final class StationaryLaw {
   }
 
   /**
-   * Mean excess loss r tr(C)/4 of the continuous law, whatever H: four factors (Wang, arXiv
-   * 2009.11858). Eq. (9), first order in ηλ.
+   * Mean excess loss r tr(C)/4 of the continuous law, which does not depend on H: the law of four
+   * factors (Wang, arXiv 2009.11858), in the unit of the loss. Eq. (9), first order in ηλ.
    */
   public Prediction<Double> fourFactorLoss(StepRule rule) {
     return hessian.isPositiveDefinite()
@@ -130,8 +132,9 @@ public final class StationaryLaw {
   }
 
   /**
-   * Mean excess loss r tr(H)/4, which takes C = H (Jastrzebski et al., arXiv 1711.04623, v3). Eq.
-   * (10). Inside its regime only where tr C is tr H to 1 % besides.
+   * Mean excess loss r tr(H)/4 under the assumption C = H: the law of three factors (Jastrzebski et
+   * al., arXiv 1711.04623, v3). Eq. (10). Inside its regime only where, in addition, tr C equals tr
+   * H within 1 %.
    */
   public Prediction<Double> threeFactorLoss(StepRule rule) {
     if (!hessian.isPositiveDefinite()) {
@@ -145,8 +148,8 @@ public final class StationaryLaw {
   }
 
   /**
-   * Steps in which the slowest mode falls to 1/e: −1/ln|z| with z the larger root of z² − (1 + μ −
-   * ηλ)z + μ. Eq. (15), exact. Nothing measured in a shorter stretch is stationary.
+   * Relaxation time of the slowest eigenmode, in steps: −1/ln|z| with z the larger root of z² − (1
+   * + μ − ηλ)z + μ. Eq. (15), exact. An average over fewer steps is not a stationary one.
    */
   public Prediction<Double> relaxationSteps(StepRule rule) {
     if (!hessian.isPositiveDefinite()) {

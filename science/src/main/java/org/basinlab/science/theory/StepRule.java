@@ -7,7 +7,7 @@ import org.basinlab.science.Check;
  *
  * @param learningRate η in θ²/loss, finite and &gt; 0
  * @param momentum μ in [0, 1)
- * @param noise of a batch
+ * @param noise covariance of a batch's mean gradient, as a multiple of that of one example
  */
 public record StepRule(double learningRate, double momentum, BatchNoise noise) {
 
@@ -36,7 +36,10 @@ public record StepRule(double learningRate, double momentum, BatchNoise noise) {
     return learningRate * noise.factor() / (1 - momentum);
   }
 
-  /** 2(1 + μ)/η: descent on a quadratic is stable below. Eq. (4), exact. */
+  /**
+   * 2(1 + μ)/η, loss/θ²: gradient descent on a quadratic loss is stable for every curvature below
+   * it. Eq. (4), exact.
+   */
   public double largestCurvature() {
     return 2 * (1 + momentum) / learningRate;
   }
@@ -50,16 +53,20 @@ public record StepRule(double learningRate, double momentum, BatchNoise noise) {
   }
 
   /**
-   * n = rσ²/2 of the density exp(−L/n) under isotropic noise, in the unit of the loss. {@code
-   * docs/theory/basins.md}, eq. (1).
+   * Noise level n = rσ²/2 of the stationary density exp(−L/n) under isotropic noise, in the unit of
+   * the loss; r is the effective ratio. {@code docs/theory/basins.md}, eq. (1).
    *
-   * @param isotropicVariance σ², if C = σ²I
+   * @param isotropicVariance σ² of C = σ²I, loss²/θ²; finite and ≥ 0
    */
   public double noiseLevel(double isotropicVariance) {
     return temperature(isotropicVariance) / 2;
   }
 
-  /** T = rσ² = 2n. */
+  /**
+   * Temperature T = rσ² = 2n, twice the {@link #noiseLevel}, in the unit of the loss.
+   *
+   * @param isotropicVariance σ² of C = σ²I, loss²/θ²; finite and ≥ 0
+   */
   public double temperature(double isotropicVariance) {
     Check.that(
         isotropicVariance >= 0 && Double.isFinite(isotropicVariance),

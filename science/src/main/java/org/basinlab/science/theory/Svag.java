@@ -3,11 +3,11 @@ package org.basinlab.science.theory;
 import org.basinlab.science.Check;
 
 /**
- * Stochastic variance amplified gradient: l small steps η/l whose gradient (1 + w)/2 · g_1 + (1 −
- * w)/2 · g_2, w = √(2l − 1), mixes two independent batches. The noise per unit of time stays and
- * the step vanishes as l grows, so it leads from SGD (l = 1) to its stochastic differential
- * equation. {@code docs/theory/modified-equations.md}, eqs. (6) and (7); Li, Malladi and Arora,
- * arXiv 2102.12470.
+ * Stochastic variance amplified gradient: l small steps of learning rate η/l for one of SGD, with
+ * the gradient (1 + w)/2 · g_1 + (1 − w)/2 · g_2, w = √(2l − 1), of two independent batches. As l
+ * grows the step vanishes while the noise per unit of time is constant, so that it interpolates
+ * between SGD (l = 1) and its stochastic differential equation. {@code
+ * docs/theory/modified-equations.md}, eqs. (6) and (7); Li, Malladi and Arora, arXiv 2102.12470.
  *
  * @param refinement l ≥ 1
  */
@@ -28,9 +28,10 @@ public record Svag(int refinement) {
   }
 
   /**
-   * 1 + ‖g‖²/tr C_S: mean excess loss at the equilibrium of SGD over that of its differential
-   * equation. Eq. (7), exact on a quadratic with constant noise and without momentum; where two
-   * equilibria may differ by a ratio, a ratio beyond it says that the equation does not hold.
+   * Mean stationary excess loss of SGD divided by that of its differential equation, 1 + ‖g‖²/tr
+   * C_S. Eq. (7), exact on a quadratic loss with constant noise and without momentum. Where a
+   * tolerance for this ratio is given, a value above it shows that the differential equation does
+   * not describe SGD.
    *
    * @param noiseTrace tr C_S at the equilibrium of SGD, &gt; 0, loss²/θ²
    * @param squaredGradient mean of ‖g‖² there, g of the full loss, ≥ 0, loss²/θ²

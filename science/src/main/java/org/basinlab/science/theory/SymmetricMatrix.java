@@ -10,10 +10,11 @@ import org.hipparchus.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symmetric matrix of finite numbers; immutable. Its eigenpairs are found when first asked for.
+ * A symmetric matrix of finite numbers in double precision; immutable. Its eigenpairs are computed
+ * at first use and kept.
  */
 public final class SymmetricMatrix {
-  /** Relative to the largest entry or eigenvalue: what rounding may leave. */
+  /** Rounding error allowed, relative to the largest entry or eigenvalue. */
   private static final double ROUNDING = 1e-10;
 
   private final RealMatrix entries;
@@ -33,9 +34,9 @@ public final class SymmetricMatrix {
   }
 
   /**
-   * Copies.
+   * A matrix from a copy of its rows; entries across the diagonal are averaged.
    *
-   * @param rows [q, q]; finite, and symmetric to 1e-10 of its largest entry
+   * @param rows [q, q]; finite, and symmetric to 1e-10 of the largest entry
    */
   public static SymmetricMatrix of(double[][] rows) {
     Check.that(rows.length > 0, "A matrix needs at least one row, got none.");
@@ -108,8 +109,10 @@ public final class SymmetricMatrix {
   }
 
   /**
-   * Unit eigenvector of the eigenvalue in place i of {@link #eigenvalues()}, its entry of largest
-   * magnitude positive, [q].
+   * Unit eigenvector of the i-th of {@link #eigenvalues()}, with the sign that makes its entry of
+   * largest magnitude positive, [q].
+   *
+   * @param i from 0
    */
   public double[] eigenvector(int i) {
     double[] vector = eigen().getV().getColumn(i);
@@ -117,7 +120,7 @@ public final class SymmetricMatrix {
     return largest < 0 ? Arrays.stream(vector).map(x -> -x).toArray() : vector;
   }
 
-  /** ln det, of a matrix whose eigenvalues are all positive. */
+  /** Logarithm of the determinant; refused unless all eigenvalues are positive. */
   public double logDeterminant() {
     Check.that(
         smallest() > 0,
@@ -148,9 +151,9 @@ public final class SymmetricMatrix {
   }
 
   /**
-   * This matrix, refused where it is no covariance.
+   * This matrix; refused where it is not positive semidefinite, as a covariance is.
    *
-   * @param name what it is said to be
+   * @param name what the message calls the matrix
    */
   public SymmetricMatrix requireCovariance(String name) {
     Check.that(
@@ -205,7 +208,7 @@ public final class SymmetricMatrix {
     return vectors.transposeMultiply(other.entries).multiply(vectors).getData();
   }
 
-  /** aᵀMb of two vectors, [q] each. */
+  /** The bilinear form aᵀMb of two vectors, [q] each. */
   public double along(double[] a, double[] b) {
     double[] image = times(b);
     double sum = 0;

@@ -4,13 +4,13 @@ import java.util.function.DoubleUnaryOperator;
 import org.basinlab.science.Check;
 
 /**
- * Mean and covariance on the way to the minimum of a quadratic with constant gradient covariance,
- * from a fixed start: of SGD itself, exactly, and of its stochastic modified equations of weak
- * order 1 and 2. {@code docs/theory/modified-equations.md}; Li, Tai and E, arXiv 1511.06251. Any H,
- * also an indefinite one; no momentum.
+ * Mean and covariance of the iterates on a quadratic loss with constant gradient covariance, from a
+ * fixed start, as functions of time: exactly for SGD itself, and for its stochastic modified
+ * equations of weak order 1 and 2. {@code docs/theory/modified-equations.md}; Li, Tai and E, arXiv
+ * 1511.06251. H may be indefinite; there is no momentum.
  */
 public final class TransientLaw {
-  /** A mean square that leaves room for what is made of it. */
+  /** Largest mean square of the iterates; sums and products made of it are still finite doubles. */
   private static final double LARGEST = 1e300;
 
   private final SymmetricMatrix hessian;
@@ -18,11 +18,11 @@ public final class TransientLaw {
   private final double[] start;
 
   /**
-   * A start.
+   * A quadratic loss and the start.
    *
-   * @param hessian H, [q, q]
-   * @param gradientCovariance C of one example, [q, q]
-   * @param start θ₀ from the minimum, [q]
+   * @param hessian H, [q, q], loss/θ²
+   * @param gradientCovariance C of one example, [q, q], loss²/θ²
+   * @param start θ₀ relative to the stationary point, [q], finite
    */
   public TransientLaw(
       SymmetricMatrix hessian, SymmetricMatrix gradientCovariance, double... start) {
@@ -51,37 +51,48 @@ public final class TransientLaw {
       this.covariance = covariance;
     }
 
-    /** E θ_i. */
+    /** Mean E θ_i of coordinate i. */
     public double mean(int i) {
       return mean[i];
     }
 
-    /** [q, q]. */
+    /** Covariance of the iterates, θ², [q, q]. */
     public SymmetricMatrix covariance() {
       return covariance;
     }
 
-    /** E θ_i². */
+    /** Second moment E θ_i² of coordinate i. */
     public double secondMoment(int i) {
       return mean[i] * mean[i] + covariance.entry(i, i);
     }
   }
 
   /**
-   * SGD after k steps with independent batches. Eq. (3), exact at any step, stable or not. No value
-   * where the iterates have grown beyond numbers.
+   * Moments of SGD after k steps with independent batches. Eq. (3), exact for every step, stable or
+   * not. No value where the iterates exceed the range of a double.
+   *
+   * @param steps k ≥ 0
    */
   public Prediction<Moments> sgd(StepRule rule, int steps) {
     Course course = sgdCourse(rule, steps);
     return moments(course, Regime.INSIDE, "exact: the loss is quadratic and the noise constant");
   }
 
-  /** dX = −∇L dt + √(ηC_S) dW at time t = kη. Eq. (4); weak error of order η. */
+  /**
+   * Moments of dX = −∇L dt + √(ηC_S) dW at time t = kη. Eq. (4); weak error of order η.
+   *
+   * @param steps k ≥ 0
+   */
   public Prediction<Moments> firstOrder(StepRule rule, int steps) {
     return equation(rule, steps, h -> h);
   }
 
-  /** The same with drift −∇(L + (η/4)‖∇L‖²). Eq. (5); weak error of order η². */
+  /**
+   * Moments of the equation with drift −∇(L + (η/4)‖∇L‖²) at time t = kη. Eq. (5); weak error of
+   * order η².
+   *
+   * @param steps k ≥ 0
+   */
   public Prediction<Moments> secondOrder(StepRule rule, int steps) {
     return equation(rule, steps, h -> h + rule.learningRate() * h * h / 2);
   }

@@ -28,14 +28,19 @@ public record Evaluation(double loss, double lossError, OptionalDouble accuracy,
    * Evaluates every replica on the same examples.
    *
    * @param theta [R, q]
-   * @return one a replica
+   * @param examples inputs [n, D], labels [n]
+   * @return one for each replica
    */
   public static List<Evaluation> of(
       Network network, Loss loss, Tensor theta, ExampleTensors examples) {
     return of(network, loss, theta, examples, CHUNK);
   }
 
-  /** The same, so many examples at a time. */
+  /**
+   * The same with a given number of examples in memory at a time.
+   *
+   * @param chunk number of examples, ≥ 1
+   */
   public static List<Evaluation> of(
       Network network, Loss loss, Tensor theta, ExampleTensors examples, long chunk) {
     List<Sums> sums = new ArrayList<>();

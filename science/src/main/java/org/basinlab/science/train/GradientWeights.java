@@ -7,29 +7,34 @@ import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.theory.Svag;
 
 /**
- * Weights w_i of a batch's examples in the gradient Σ w_i g_i of a step, in place of 1/S. Noise of
- * any covariance that the gradients of examples span is drawn so, without forming a matrix.
+ * Weights w_i of the examples of a batch in the gradient Σ w_i g_i of a step, in place of 1/S. They
+ * produce gradient noise of any covariance in the span of the example gradients without forming the
+ * covariance matrix.
  */
 public sealed interface GradientWeights {
 
   /** Number of examples in a batch, and of weights. */
   int examples();
 
-  /** Small steps for one of SGD. With more than one there is no momentum: none is known. */
+  /**
+   * Number of small steps for one step of SGD, ≥ 1. A refinement above 1 excludes momentum, for
+   * which no scheme is known.
+   */
   int refinement();
 
   /**
-   * Of one step.
+   * The weights of one step.
    *
    * @param run key of the run; the weights are a function of it and of the step
    * @param step from 1 on
+   * @return w, [{@link #examples}]
    */
   double[] at(RandomKey run, long step);
 
   /**
-   * Refuses batches for which their noise would be another.
+   * Refuses a batch sampler under which the gradient noise would have another covariance.
    *
-   * @throws org.basinlab.science.BrokenInputException which says what they are made for
+   * @throws org.basinlab.science.BrokenInputException naming the sampler that the weights need
    */
   void requireFit(BatchSampler sampler);
 

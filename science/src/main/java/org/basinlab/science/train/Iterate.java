@@ -16,17 +16,17 @@ public interface Iterate {
   List<Tensor> theta();
 
   /**
-   * One of the rule's memories.
+   * One of the memories of the update rule, such as a velocity.
    *
-   * @param which from 0 on
-   * @return one a block, [R, shape of the block]
+   * @param which index of the memory, from 0 on
+   * @return one tensor for each block, [R, shape of the block]
    */
   List<Tensor> memory(int which);
 
   /**
-   * The gradient of the batch's loss at θ as it stands now; each call takes it anew.
+   * Computes the gradient of the batch's mean loss at the present θ; each call computes it anew.
    *
-   * @return one a block, [R, shape of the block], new tensors
+   * @return one new tensor for each block, [R, shape of the block], loss/θ
    */
   List<Tensor> gradient();
 

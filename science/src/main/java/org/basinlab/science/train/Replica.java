@@ -4,11 +4,12 @@ import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 
 /**
- * One member of a cohort: all that may differ between runs that share network, data and batch size.
+ * One member of a cohort: everything that may differ between runs of the same network, data and
+ * batch size.
  *
- * @param key decides initialisation and batch order
- * @param learningRate η at first, in θ²/loss; finite and &gt; 0
- * @param rule how θ moves
+ * @param key determines the initialisation and the order of the batches
+ * @param learningRate initial η, in θ²/loss; finite and &gt; 0
+ * @param rule the update rule
  */
 public record Replica(RandomKey key, double learningRate, UpdateRule rule) {
   public Replica {
@@ -18,7 +19,9 @@ public record Replica(RandomKey key, double learningRate, UpdateRule rule) {
         learningRate);
   }
 
-  /** Under SGD with heavy-ball momentum μ and weight decay w; plain SGD where both are 0. */
+  /**
+   * A replica under SGD with heavy-ball momentum μ and weight decay w; plain SGD where both are 0.
+   */
   public Replica(RandomKey key, double learningRate, double momentum, double weightDecay) {
     this(key, learningRate, new HeavyBall(momentum, weightDecay));
   }

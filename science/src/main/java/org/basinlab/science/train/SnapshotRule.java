@@ -1,6 +1,6 @@
 package org.basinlab.science.train;
 
-/** When parameters are kept. A snapshot is always taken at a check. */
+/** When the parameters of a run are kept. A snapshot is always taken at a check. */
 public sealed interface SnapshotRule {
 
   /** After exactly {@code step} steps; there is a check at that step. */

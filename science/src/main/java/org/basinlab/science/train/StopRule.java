@@ -4,13 +4,13 @@ import java.util.OptionalDouble;
 import org.basinlab.science.Check;
 
 /**
- * When a run ends: at the first of its conditions.
+ * Conditions under which a run ends; the first that holds ends it.
  *
- * @param maximumSteps steps at most; ≥ 0
- * @param trainingLoss end at the first check with a training loss of at most this
- * @param whenSnapshotsTaken end as soon as every snapshot has been taken
+ * @param maximumSteps largest number of steps; ≥ 0
+ * @param trainingLoss the run ends at the first check whose training loss is at most this
+ * @param whenSnapshotsTaken whether the run ends as soon as every snapshot has been taken
  * @param divergenceLoss a run whose training loss exceeds this has diverged; empty for {@value
- *     Training#DIVERGENCE_FACTOR} times its first
+ *     Training#DIVERGENCE_FACTOR} times the first training loss
  */
 public record StopRule(
     long maximumSteps,
@@ -23,14 +23,19 @@ public record StopRule(
         loss -> Check.that(loss > 0, "divergenceLoss must be positive, got %s.", loss));
   }
 
-  /** Divergence is told by the first loss. */
+  /**
+   * A rule under which a run has diverged at {@value Training#DIVERGENCE_FACTOR} times its first
+   * training loss.
+   */
   public StopRule(long maximumSteps, OptionalDouble trainingLoss, boolean whenSnapshotsTaken) {
     this(maximumSteps, trainingLoss, whenSnapshotsTaken, OptionalDouble.empty());
   }
 
   /**
-   * The same for runs that start near a minimum, where a thousand times the first loss may be
-   * little.
+   * The same rule with a given training loss as the bound of divergence, for runs that start near a
+   * minimum, where a multiple of the first loss may be too low.
+   *
+   * @param loss &gt; 0
    */
   public StopRule divergedAbove(double loss) {
     return new StopRule(maximumSteps, trainingLoss, whenSnapshotsTaken, OptionalDouble.of(loss));

@@ -10,13 +10,13 @@ import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
 
 /**
- * Trains a cohort: replicas that share network, data and batch size go through one kernel a step,
- * each with its own seed and learning rate, and those of one update rule together. Law: the
- * trajectory of a replica does not depend, in any bit, on the cohort it is trained in. A replica
- * that ends or diverges leaves the cohort; its neighbours do not notice.
+ * Trains a cohort: replicas of the same network, data and batch size are computed together in
+ * batched kernels, each with its own key and learning rate, and grouped by their update rule. Law:
+ * the trajectory of a replica does not depend, in any bit, on the cohort in which it is trained. A
+ * replica that ends or diverges leaves the cohort.
  */
 public final class Training {
-  /** A run whose training loss exceeds so many times its first value has diverged. */
+  /** A run has diverged when its training loss exceeds this multiple of its first value. */
   public static final double DIVERGENCE_FACTOR = 1000;
 
   private final TrainingProblem problem;
@@ -30,11 +30,13 @@ public final class Training {
   }
 
   /**
-   * Runs the cohort to its end.
+   * Trains all replicas until each has ended or diverged.
    *
-   * @param observer told now and then how many steps were taken, and shown parameters where it
-   *     wants to look
-   * @return one a replica, in order; the parameters of snapshots are held
+   * @param observer receives the number of steps taken and, at steps of its choice, copies of the
+   *     parameters
+   * @return one trajectory for each replica, in order; the parameters of snapshots are held
+   * @throws org.basinlab.science.BrokenInputException if gradient weights with a refinement above 1
+   *     meet an update rule with memories
    */
   public static List<Trajectory> run(
       TrainingProblem problem,

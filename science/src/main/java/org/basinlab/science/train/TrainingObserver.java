@@ -10,21 +10,26 @@ import org.basinlab.science.tensor.Tensor;
 @FunctionalInterface
 public interface TrainingObserver {
 
-  /** So many steps of single replicas were taken since this was told last. */
+  /**
+   * Reports progress.
+   *
+   * @param steps number of steps since the last report, summed over replicas
+   */
   void tookSteps(long steps);
 
-  /** Whether it wants to look after {@code step} steps; 0 is the start. */
+  /** Whether {@link #look} is to be called after {@code step} steps; 0 is the start. */
   default boolean looksAt(long step) {
     return false;
   }
 
   /**
-   * Looks at the replicas that have taken {@code step} steps, also at those that end or turn out to
-   * have diverged at that very step.
+   * Receives the parameters of the replicas that have taken {@code step} steps, including those
+   * that end or are found to have diverged at that step.
    *
-   * @param replicas places in the list that the training was given, one a row of {@code theta}
-   * @param theta parameters and, behind them, running statistics of the network, [R, q + s], a
-   *     copy, freed after the call
+   * @param replicas index of each row of {@code theta} in the list of replicas given to the
+   *     training
+   * @param theta parameters followed by the running statistics of the network, [R, q + s]; a copy,
+   *     freed after the call
    */
   default void look(long step, List<Integer> replicas, Tensor theta) {}
 }

@@ -9,14 +9,14 @@ import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Tensor;
 
 /**
- * What is minimised, and where a replica starts.
+ * The loss that is minimised, the data, and the initial parameters.
  *
- * @param initial from a replica's key to initial parameters and, behind them, running statistics,
- *     [1, q + s]
+ * @param initial maps the key of a replica to its initial parameters followed by the running
+ *     statistics, [1, q + s]
  * @param train all N training examples, in the precision of the parameters
- * @param check training examples on which the course is checked, a part of {@code train}
- * @param validation examples kept from training
- * @param view how a run sees the training examples that it draws; empty for as they are
+ * @param check the part of {@code train} on which the training loss is checked
+ * @param validation examples that are not in the training set
+ * @param view transformation of the training examples of a run; empty for none
  */
 public record TrainingProblem(
     Network network,
@@ -27,7 +27,7 @@ public record TrainingProblem(
     ExampleTensors validation,
     Optional<ExampleView> view) {
 
-  /** Every run sees the training examples as they are. */
+  /** A problem whose training examples are not transformed. */
   public TrainingProblem(
       Network network,
       Loss loss,

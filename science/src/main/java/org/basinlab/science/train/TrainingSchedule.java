@@ -29,13 +29,13 @@ public record TrainingSchedule(
     StopRule stop,
     Optional<GradientWeights> weights) {
 
-  /** On the mean gradients of batches of one size at a constant learning rate: SGD. */
+  /** The schedule of SGD: mean gradients of batches of one size at a constant learning rate. */
   public TrainingSchedule(
       BatchSampler sampler, int checksPerEpoch, List<SnapshotRule> snapshots, StopRule stop) {
     this(sampler, checksPerEpoch, snapshots, stop, Optional.empty());
   }
 
-  /** With weights in place of the mean. */
+  /** The same with weights of the examples in place of their mean. */
   public TrainingSchedule(
       BatchSampler sampler,
       int checksPerEpoch,

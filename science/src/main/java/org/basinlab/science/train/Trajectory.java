@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The result of training one replica.
  *
- * @param diverged the training loss at the last check was not finite, or above {@link
- *     Training#DIVERGENCE_FACTOR} times the first
- * @param course one point a check, from step 0 on
+ * @param diverged whether the training loss at the last check was not finite, or above the
+ *     divergence bound of the {@link StopRule}
+ * @param course one point for each check, from step 0 on
  * @param snapshots in the order taken; their parameters are held
  */
 public record Trajectory(
@@ -17,7 +17,7 @@ public record Trajectory(
     snapshots = List.copyOf(snapshots);
   }
 
-  /** The last check. */
+  /** The point of the last check. */
   public CoursePoint last() {
     return course.get(course.size() - 1);
   }

@@ -1,16 +1,21 @@
 package org.basinlab.science.train;
 
 /**
- * How θ moves at a step. A rule is a value: two that are equal move alike, and runs of equal rules
- * may train together. Law: the update of a replica depends on its own θ, memories and gradients
- * alone, and a step within a cohort is, bit for bit, the step alone.
+ * The rule by which a step changes θ. Rules are values: equal rules make equal updates, and their
+ * runs may be trained together. Law: the update of a replica depends on its own θ, memories and
+ * gradients alone, and is, bit for bit, the same within a cohort as alone.
  */
 public interface UpdateRule {
 
-  /** How many vectors of the size of θ it carries from step to step; all are 0 at the start. */
+  /**
+   * Number of vectors of the size of θ that the rule keeps between steps, such as a velocity; all
+   * are 0 at the start.
+   */
   int memories();
 
-  /** How many gradients of the batch it takes at a step: the cost of a run is counted in them. */
+  /**
+   * Number of batch gradients that a step computes, the unit in which the cost of a run is counted.
+   */
   default int gradientsPerStep() {
     return 1;
   }

@@ -7,8 +7,8 @@ import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 
 /**
- * SGD on least squares with fresh Gaussian inputs and noisy labels at every step, θ measured from
- * the truth. Section 2 of {@code docs/theory/changing-noise.md}.
+ * SGD on least squares with Gaussian inputs and noisy labels drawn anew at every step; θ is
+ * measured relative to the true parameters. Section 2 of {@code docs/theory/changing-noise.md}.
  */
 public final class FreshRegression implements Motion {
   private final double[] inputVariances;
@@ -19,8 +19,10 @@ public final class FreshRegression implements Motion {
   /**
    * A problem and a step.
    *
-   * @param inputVariances of the independent inputs, [q]
-   * @param labelVariance σ² ≥ 0
+   * @param inputVariances of the independent inputs, [q]; finite and ≥ 0
+   * @param labelVariance variance σ² of the label noise, finite and ≥ 0
+   * @param learningRate η, finite and &gt; 0
+   * @param batchSize S ≥ 1
    */
   public FreshRegression(
       double[] inputVariances, double labelVariance, double learningRate, int batchSize) {

@@ -6,13 +6,14 @@ import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 
 /**
- * Descent under Gaussian noise: SGD as the theory idealises it, v ← μv + ∇L + ξ, θ ← θ − ηv, and by
- * refinement Euler-Maruyama's scheme for its differential equation dθ = −∇L dt + √(ηC_S) dW: m
- * small steps η/m with noise √m ξ for each step of SGD. Equation (1) of {@code
+ * Gradient descent under Gaussian noise: the idealised SGD of the theory, v ← μv + ∇L + ξ, θ ← θ −
+ * ηv, and, refined, the Euler-Maruyama scheme of its differential equation dθ = −∇L dt + √(ηC_S)
+ * dW: m small steps η/m with noise √m ξ for each step of SGD. Equation (1) of {@code
  * docs/theory/modified-equations.md}.
  *
- * @param noise ξ, of a whole step
- * @param step its refinement is m
+ * @param landscape the loss
+ * @param noise ξ, the gradient noise of a whole step, with covariance C_S
+ * @param step learning rate η, momentum μ and refinement m
  */
 public record GaussianDescent(Landscape landscape, NoiseLaw noise, Step step) implements Motion {
 

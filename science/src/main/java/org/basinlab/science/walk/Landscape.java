@@ -3,21 +3,25 @@ package org.basinlab.science.walk;
 import org.basinlab.science.theory.DoubleWell;
 import org.basinlab.science.theory.SymmetricMatrix;
 
-/** A loss by its gradient. */
+/** A loss function in q dimensions, given by its gradient. */
 public interface Landscape {
 
   /** Number of coordinates, q. */
   int dimension();
 
   /**
-   * ∇L, loss/θ.
+   * Computes the gradient ∇L, loss/θ.
    *
-   * @param at [q]
-   * @param into is overwritten, [q]
+   * @param at the point, [q]
+   * @param into is overwritten with the gradient, [q]
    */
   void gradient(double[] at, double[] into);
 
-  /** ½ θᵀHθ. */
+  /**
+   * The quadratic loss ½ θᵀHθ.
+   *
+   * @param hessian H, [q, q], loss/θ²
+   */
   static Landscape quadratic(SymmetricMatrix hessian) {
     double[][] h = hessian.rows();
     return new Landscape() {
@@ -39,7 +43,7 @@ public interface Landscape {
     };
   }
 
-  /** A wide basin beside a sharp one; coordinates x and y. */
+  /** The loss of a {@link DoubleWell} in its coordinates x and y. */
   static Landscape of(DoubleWell well) {
     return new Landscape() {
       @Override

@@ -8,10 +8,10 @@ public final class LeastSquares {
   private final double[] labels;
 
   /**
-   * Copies.
+   * A training set, copied.
    *
-   * @param inputs [N, q]
-   * @param labels [N]
+   * @param inputs x, [N, q]
+   * @param labels y, [N]
    */
   public LeastSquares(double[][] inputs, double[] labels) {
     Check.that(
@@ -31,12 +31,12 @@ public final class LeastSquares {
     }
   }
 
-  /** N. */
+  /** Number of training examples, N. */
   public int trainSize() {
     return labels.length;
   }
 
-  /** q. */
+  /** Number of parameters, q. */
   public int dimension() {
     return inputs[0].length;
   }

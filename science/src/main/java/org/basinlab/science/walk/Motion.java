@@ -2,23 +2,26 @@ package org.basinlab.science.walk;
 
 import org.basinlab.science.random.RandomKey;
 
-/** How a walker moves. Holds no state of a walker; many threads may begin walkers at once. */
+/**
+ * A stochastic iteration in q dimensions. It holds no state of a walker; several threads may begin
+ * walkers at once.
+ */
 public interface Motion {
 
   /** Number of coordinates, q. */
   int dimension();
 
   /**
-   * A walker at its start.
+   * Begins a walker.
    *
-   * @param key decides all its randomness
-   * @param position moved in place by its steps, [q]
+   * @param key determines all its random numbers
+   * @param position the start, [q]; each step changes it in place
    */
   Walker begin(RandomKey key, double[] position);
 
-  /** One walker under way; one owner, one thread. */
+  /** One walker; used by a single thread. */
   interface Walker {
-    /** Moves once. */
+    /** Takes one step. */
     void step();
   }
 }

@@ -6,23 +6,27 @@ import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.theory.SymmetricMatrix;
 
-/** Gaussian noise of a gradient, with a covariance that may change with the place. */
+/** Gaussian gradient noise whose covariance may depend on the position. */
 public interface NoiseLaw {
 
   /** Number of coordinates, q. */
   int dimension();
 
   /**
-   * Adds a draw.
+   * Adds one realisation of the noise to a gradient.
    *
-   * @param at [q]
-   * @param normal of independent N(0, 1)
-   * @param scale factor on the draw
+   * @param at position, [q]
+   * @param normal sampler of independent N(0, 1)
+   * @param scale factor on the noise
    * @param gradient is added to, [q]
    */
   void add(double[] at, SharedStateContinuousSampler normal, double scale, double[] gradient);
 
-  /** The same covariance everywhere, loss²/θ². */
+  /**
+   * Noise with the same covariance at every position.
+   *
+   * @param covariance [q, q], loss²/θ², positive semidefinite
+   */
   static NoiseLaw constant(SymmetricMatrix covariance) {
     SymmetricMatrix noise = covariance.requireCovariance("covariance of noise");
     double[][] root = noise.mapped(c -> Math.sqrt(Math.max(0, c))).rows();
@@ -46,9 +50,10 @@ public interface NoiseLaw {
   }
 
   /**
-   * Independent in each coordinate.
+   * Noise that is independent between the coordinates.
    *
-   * @param variances one a coordinate, ≥ 0 everywhere, loss²/θ²
+   * @param variances for each coordinate its variance as a function of the position, loss²/θ², ≥ 0;
+   *     a negative value is refused at the step that meets it
    */
   static NoiseLaw diagonal(List<ToDoubleFunction<double[]>> variances) {
     List<ToDoubleFunction<double[]>> each = List.copyOf(variances);

@@ -7,8 +7,12 @@ import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.theory.Svag;
 
 /**
- * SGD itself, on batches of a training set. Refined it is SVAG: each small step takes two
+ * SGD on batches of a training set. With a refinement above 1 it is SVAG: each small step mixes two
  * consecutive batches.
+ *
+ * @param problem the training set
+ * @param sampler of batches, over the same number of examples; with replacement for SVAG
+ * @param step learning rate, momentum and refinement
  */
 public record SampledDescent(LeastSquares problem, BatchSampler sampler, Step step)
     implements Motion {

@@ -3,11 +3,11 @@ package org.basinlab.science.walk;
 import org.basinlab.science.Check;
 
 /**
- * How far a walker goes: heavy-ball momentum v ← μv + g, θ ← θ − (η/m)v.
+ * A step of heavy-ball momentum, v ← μv + g, θ ← θ − (η/m)v.
  *
  * @param learningRate η &gt; 0, of a whole step of SGD
- * @param momentum μ in [0, 1); 0 if refined
- * @param refinement m ≥ 1: small steps for one of SGD
+ * @param momentum μ in [0, 1); 0 where m &gt; 1
+ * @param refinement m ≥ 1, the number of small steps for one of SGD
  */
 public record Step(double learningRate, double momentum, int refinement) {
 

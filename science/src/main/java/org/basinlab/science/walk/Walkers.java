@@ -9,8 +9,8 @@ import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 
 /**
- * A cohort of independent walkers. Law: what a walker does depends on its number and the key alone,
- * not on how many there are, nor on the threads that share them.
+ * A cohort of independent walkers. Law: the path of a walker is a function of its number and the
+ * key alone; it does not depend on the number of walkers or of threads.
  */
 public final class Walkers {
   private final Motion motion;
@@ -22,9 +22,10 @@ public final class Walkers {
   /**
    * A cohort.
    *
-   * @param key decides everything random
-   * @param count of walkers, ≥ 1
-   * @param starts position from a walker's number, [q]
+   * @param motion the iteration
+   * @param key determines all random numbers
+   * @param count number of walkers, ≥ 1
+   * @param starts start of each walker as a function of its number, [q]
    */
   public Walkers(Motion motion, RandomKey key, int count, IntFunction<double[]> starts) {
     Check.that(count >= 1, "A cohort has at least one walker, got %d.", count);
@@ -34,13 +35,13 @@ public final class Walkers {
     this.starts = starts;
   }
 
-  /** A cohort that starts at one place. */
+  /** A cohort whose walkers all start at one position, [q]. */
   public Walkers(Motion motion, RandomKey key, int count, double... start) {
     this(motion, key, count, walker -> start);
   }
 
   /**
-   * Where the walkers are after so many steps.
+   * Positions of all walkers after given numbers of steps.
    *
    * @param steps ascending, ≥ 0
    * @return [steps.length][walker][q]
@@ -68,11 +69,12 @@ public final class Walkers {
   }
 
   /**
-   * Number of steps after which each walker is first where it is waited for.
+   * First-passage time of each walker, in steps.
    *
-   * @param arrived asked before the first step and after every one
-   * @param limit steps at most
-   * @return one a walker; empty where it is not there by then
+   * @param arrived whether a position is in the target; tested before the first step and after
+   *     every one
+   * @param limit largest number of steps
+   * @return one for each walker; empty where it does not arrive within the limit
    */
   public List<OptionalInt> firstPassage(Predicate<double[]> arrived, int limit) {
     OptionalInt[] passages = new OptionalInt[count];

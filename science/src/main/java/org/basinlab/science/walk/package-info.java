@@ -1,6 +1,6 @@
 /**
- * Walkers: stochastic gradient descent and its differential equations in a few dimensions, many
- * independent copies at a time, for confronting predictions with what really happens.
+ * Simulations of stochastic gradient descent and of its differential equations in a few dimensions,
+ * with many independent walkers at a time, to test the predictions of {@code theory}.
  */
 @NullMarked
 package org.basinlab.science.walk;
