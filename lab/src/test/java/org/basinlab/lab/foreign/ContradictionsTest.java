@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.basinlab.lab.probe.ModelQuantities;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.Reading;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ final class ContradictionsTest {
             sentence -> {
               assertThat(sentence).contains(law);
               Arrays.stream(readings.split(","))
-                  .map(one -> reading(one.strip()).quantity())
+                  .map(one -> ModelQuantities.named(reading(one.strip()).quantity()).noun())
                   .forEach(name -> assertThat(sentence).contains(name));
             });
   }

@@ -124,7 +124,7 @@ final class StepAdviceTest {
 
   @Test
   void noiseLiesAlongSharpDirectionsOnlyBeyondItsError() {
-    assertThat(alignment(2, 3, 0.5)).contains("3.00 times").contains("along sharp directions");
+    assertThat(alignment(2, 3, 0.5)).contains("3.0 times").contains("along sharp directions");
     assertThat(alignment(2, 0.3, 0.1)).contains("avoids sharp directions");
     assertThat(alignment(2, 1.2, 0.4)).contains("within its error it lies as isotropic noise does");
   }
