@@ -55,7 +55,7 @@ final class ProbeIT {
     assertThat(Files.readString(out.resolve("report.html")))
         .contains(
             "Largest stable learning rate",
-            "gradientNoiseScale",
+            "Gradient noise scale",
             "95\u00a0% interval 28.4 to ∞",
             "at least 28.4 examples",
             "data-figure=\"spectral-density\"")
