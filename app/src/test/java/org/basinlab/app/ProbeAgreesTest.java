@@ -3,11 +3,8 @@ package org.basinlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.basinlab.app.command.CommandLineOfBasin;
-import org.basinlab.app.command.Context;
-import org.basinlab.app.command.Laboratory;
-import org.basinlab.app.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,8 +53,7 @@ class ProbeAgreesTest {
           "effectiveRank",
           "participationRatio");
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final RealConsole console = new RealConsole();
 
   static Path resource(String name) {
     try {
@@ -83,29 +75,17 @@ class ProbeAgreesTest {
   }
 
   private int basin(Path folder, String model, String data, String options) {
-    out.reset();
-    err.reset();
     Path file = model.equals("missing.pt") ? Path.of(model) : resource(model);
     List<String> words = new ArrayList<>(List.of("probe", file.toString(), "--data"));
     words.add(data.startsWith("/") ? data : resource(data).toString());
     Arrays.stream(options.split(" +")).filter(word -> !word.isEmpty()).forEach(words::add);
     words.addAll(List.of("--quiet", "--out", folder.toString()));
-    return run(words);
-  }
-
-  private int run(List<String> words) {
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80, true);
-    Context context = new Context(terminal, Path.of("studies"), new Laboratory() {});
-    return new CommandLineOfBasin(context).execute(words.toArray(String[]::new));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    return console.run(words);
   }
 
   private JsonNode probed(Path folder, String model, String data, String options) {
     int exitCode = basin(folder, model, data, options);
-    assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(exitCode).as(console.said()).isZero();
     return JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
   }
 
@@ -130,7 +110,7 @@ class ProbeAgreesTest {
     assertThat(Objects.requireNonNull(measured.get("hessianTrace")).get("standardError").asDouble())
         .isZero();
     assertThat(folder.resolve("report.html")).isNotEmptyFile();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Largest stable learning rate");
+    assertThat(console.told()).contains("Largest stable learning rate");
   }
 
   @Test
@@ -192,7 +172,7 @@ class ProbeAgreesTest {
         resolved,
         weighted,
         weighted / reference.get("curvatureNoiseScale").asDouble());
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Critical batch size");
+    assertThat(console.told()).contains("Critical batch size");
   }
 
   private static void assertPopulation(
@@ -226,8 +206,8 @@ class ProbeAgreesTest {
     List<String> words = new ArrayList<>(List.of("probe", resource("mlp.pt").toString()));
     words.addAll(List.of("--data", resource("flat.npz").toString(), "--out", folder.toString()));
     words.add("--full");
-    assertThat(run(words)).isZero();
-    String said = err.toString(StandardCharsets.UTF_8);
+    assertThat(console.run(words)).isZero();
+    String said = console.said();
     for (String phase : ProbeGuideTest.USUAL) {
       if (phase.equals("batch-sharpness")) {
         continue;
@@ -254,9 +234,11 @@ class ProbeAgreesTest {
     String data = folder.resolve("data").toString();
     String model = resource("conv.pt").toString();
     String out = folder.resolve("out").toString();
-    assertThat(run(List.of("probe", model, "--data", data, "--probe", "noise-scale", "--out", out)))
+    assertThat(
+            console.run(
+                List.of("probe", model, "--data", data, "--probe", "noise-scale", "--out", out)))
         .isZero();
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    assertThat(console.said())
         .contains("noise-scale (1 of 1): 72 examples\n")
         .contains("noise-scale (1 of 1): 72 examples in ");
   }
@@ -363,7 +345,7 @@ class ProbeAgreesTest {
     double sharpness = reference("conv cross-entropy").get("sharpness").asDouble();
     assertThat(Objects.requireNonNull(byName(probe).get("sharpness")).get("value").asDouble())
         .isCloseTo(sharpness, within(1e-3 * sharpness));
-    assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
+    assertThat(console.told().replaceAll("\\s+", " "))
         .contains("with momentum 0.9: below the edge of stability");
   }
 
@@ -421,7 +403,7 @@ class ProbeAgreesTest {
   void whatCannotBeMeasuredEndsInOneSentenceAndExitCode2(
       String model, String data, String options, String said, @TempDir Path folder) {
     assertThat(basin(folder, model, data, options)).isEqualTo(2);
-    String sentence = err.toString(StandardCharsets.UTF_8);
+    String sentence = console.said();
     assertThat(sentence.lines()).hasSize(1);
     assertThat(sentence).startsWith("basin: ").contains(said);
     assertThat(folder).isEmptyDirectory();
@@ -432,13 +414,13 @@ class ProbeAgreesTest {
       throws IOException {
     Path data = Files.createDirectory(folder.resolve("data"));
     assertThat(basin(folder, "conv.pt", data.toString(), "")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("holds no data; expected IDX files");
+    assertThat(console.said()).contains("holds no data; expected IDX files");
     for (int label = 0; label < 4; label++) {
       Path of = Files.createDirectory(data.resolve("class-" + label));
       Files.copy(resource("pictures/class-a/00.png"), of.resolve("a.png"));
     }
     assertThat(basin(folder, "conv.pt", data.toString(), "")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    assertThat(console.said())
         .contains("Label 3 of example 3")
         .contains("outside 0 to 2, the 3 outputs of the model");
   }

@@ -3,21 +3,14 @@ package org.basinlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.basinlab.app.command.CommandLineOfBasin;
-import org.basinlab.app.command.Context;
-import org.basinlab.app.command.Laboratory;
-import org.basinlab.app.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Models that were measured wrongly in silence are measured rightly or refused with the reason. */
 class ProbeCasesTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final RealConsole console = new RealConsole();
 
   private static Path resource(String name) {
     try {
@@ -51,17 +43,7 @@ class ProbeCasesTest {
         new ArrayList<>(List.of("probe", resource(model + ".pt").toString(), "--data", data));
     words.addAll(List.of(options));
     words.addAll(List.of("--quiet", "--out", folder.toString()));
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80, true);
-    Context context = new Context(terminal, Path.of("studies"), new Laboratory() {});
-    return new CommandLineOfBasin(context).execute(words.toArray(String[]::new));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String said() {
-    return err.toString(StandardCharsets.UTF_8);
+    return console.run(words);
   }
 
   @ParameterizedTest
@@ -77,7 +59,7 @@ class ProbeCasesTest {
   void numbersAreThoseOfPyTorch(String model, @TempDir Path folder) {
     String probes = "generalisation,sharpness,trace,frobenius,gradient-covariance,noise-scale";
     int exitCode = basin(folder, model, "--dtype", "float64", "--probe", probes);
-    assertThat(exitCode).as(said()).isZero();
+    assertThat(exitCode).as(console.said()).isZero();
     JsonNode seen = JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
     Map<String, JsonNode> measured = ProbeAgreesTest.byName(seen);
     JsonNode expected = JsonMapper.shared().readTree(resource(model + ".expected.json").toFile());
@@ -107,8 +89,8 @@ class ProbeCasesTest {
       })
   void whatWouldBeWrongIsRefused(String model, String reason, @TempDir Path folder) {
     assertThat(basin(folder, model)).isEqualTo(2);
-    assertThat(said()).contains(model + ".pt").contains(reason);
-    assertThat(said().strip().lines()).hasSize(1);
+    assertThat(console.said()).contains(model + ".pt").contains(reason);
+    assertThat(console.said().strip().lines()).hasSize(1);
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -117,9 +99,8 @@ class ProbeCasesTest {
   @ValueSource(strings = {"messages/norm-of-zero", "messages/root-behind-where"})
   void whatTheRefusalNamesWorks(String model, @TempDir Path folder) {
     basin(folder, model);
-    String named = said().replaceAll("(?s).*--probe ([a-z,-]+)\\..*", "$1");
-    err.reset();
-    assertThat(basin(folder, model, "--probe", named)).as(said()).isZero();
+    String named = console.said().replaceAll("(?s).*--probe ([a-z,-]+)\\..*", "$1");
+    assertThat(basin(folder, model, "--probe", named)).as(console.said()).isZero();
   }
 
   @ParameterizedTest
@@ -135,7 +116,9 @@ class ProbeCasesTest {
   void dataAreReadAsTheirOwnersReadThem(
       String model, String data, String expected, @TempDir Path folder) {
     String[] options = {"--probe", "generalisation", "--rgb"};
-    assertThat(probe(folder, model, resource(data).toString(), options)).as(said()).isZero();
+    assertThat(probe(folder, model, resource(data).toString(), options))
+        .as(console.said())
+        .isZero();
     JsonNode seen = JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
     JsonNode right = JsonMapper.shared().readTree(resource(expected + ".expected.json").toFile());
     if (right.has("n")) {
@@ -164,7 +147,7 @@ class ProbeCasesTest {
       String data, String expected, String deviation, @TempDir Path folder) {
     String[] options = {"--probe", "generalisation", "--dtype", "float64", "--std", deviation};
     int exitCode = probe(folder, "arrays/model", resource("arrays/" + data).toString(), options);
-    assertThat(exitCode).as(said()).isZero();
+    assertThat(exitCode).as(console.said()).isZero();
     JsonNode seen = JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
     String answers = "arrays/" + expected + ".expected.json";
     JsonNode right = JsonMapper.shared().readTree(resource(answers).toFile());
@@ -212,14 +195,14 @@ class ProbeCasesTest {
     }
     String[] options = {"--probe", "generalisation", "--rgb"};
     int exitCode = probe(folder, "some-grey/model", pictures.toString(), options);
-    assertThat(exitCode).as(said()).isZero();
+    assertThat(exitCode).as(console.said()).isZero();
     JsonNode seen = JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
     assertThat(seen.get("n").asInt()).isEqualTo(3);
     assertThat(seen.get("remarks").get(0).asString())
         .isEqualTo(
             "Of the files of %s 10 are no images of a class and were left out: 3 hidden, 2 .txt, 1 .db, 1 .gif, 3 others."
                 .formatted(pictures));
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("3 hidden, 2 .txt");
+    assertThat(console.told()).contains("3 hidden, 2 .txt");
   }
 
   @Test
@@ -230,14 +213,14 @@ class ProbeCasesTest {
       Files.copy(resource("some-grey/pictures/b/00.jpg"), pictures.resolve(name).resolve("00.jpg"));
     }
     assertThat(probe(folder, "some-grey/model", pictures.toString())).isEqualTo(2);
-    assertThat(said()).contains(".checkpoints is hidden and holds images");
+    assertThat(console.said()).contains(".checkpoints is hidden and holds images");
   }
 
   @Test
   void greyOfOneBitIsOneChannel(@TempDir Path folder) {
     String data = resource("some-grey/one-bit").toString();
     assertThat(probe(folder, "some-grey/grey", data, "--probe", "generalisation"))
-        .as(said())
+        .as(console.said())
         .isZero();
   }
 
@@ -248,7 +231,7 @@ class ProbeCasesTest {
     Files.createDirectory(pictures.resolve("b"));
     Files.copy(resource("some-grey/pictures/b/00.jpg"), pictures.resolve("b/00.jpg"));
     assertThat(probe(folder, "some-grey/model", pictures.toString())).isEqualTo(2);
-    assertThat(said()).contains("__MACOSX holds no image, and would count as a class");
+    assertThat(console.said()).contains("__MACOSX holds no image, and would count as a class");
   }
 
   @ParameterizedTest
@@ -274,9 +257,9 @@ class ProbeCasesTest {
   void dataThatWouldBeReadWronglyAreRefused(
       String model, String data, String reason, @TempDir Path folder) {
     int exitCode = probe(folder, model, resource(data).toString());
-    assertThat(exitCode).as(said()).isEqualTo(2);
-    assertThat(said()).contains(reason);
-    assertThat(said().strip().lines()).hasSize(1);
+    assertThat(exitCode).as(console.said()).isEqualTo(2);
+    assertThat(console.said()).contains(reason);
+    assertThat(console.said().strip().lines()).hasSize(1);
     assertThat(folder).isEmptyDirectory();
   }
 }

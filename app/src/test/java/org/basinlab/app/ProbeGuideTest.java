@@ -2,19 +2,12 @@ package org.basinlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.basinlab.app.command.CommandLineOfBasin;
-import org.basinlab.app.command.Context;
-import org.basinlab.app.command.Laboratory;
-import org.basinlab.app.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,15 +65,9 @@ class ProbeGuideTest {
       words.add(word.replace(FILES, place));
     }
     words.addAll(List.of("--quiet", "--out", folder.toString()));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    Context context =
-        new Context(
-            new Terminal(stream, stream, false, false, 80, true),
-            Path.of("studies"),
-            new Laboratory() {});
-    assertThat(new CommandLineOfBasin(context).execute(words.toArray(String[]::new))).isZero();
-    String said = out.toString(StandardCharsets.UTF_8);
+    RealConsole console = new RealConsole();
+    assertThat(console.run(words)).isZero();
+    String said = console.told();
     said = said.substring(0, said.indexOf("\nReport   "));
     int from = guide.indexOf("```text\n") + "```text\n".length();
     String written = guide.substring(from, guide.indexOf("\n```", from));

@@ -3,20 +3,13 @@ package org.basinlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.basinlab.app.command.CommandLineOfBasin;
-import org.basinlab.app.command.Context;
-import org.basinlab.app.command.Laboratory;
-import org.basinlab.app.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +38,7 @@ class ProbeModelsTest {
   /** Estimated beyond so many parameters. */
   private static final int FEW = 400;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final RealConsole console = new RealConsole();
 
   private static Path resource(String name) {
     try {
@@ -59,7 +51,6 @@ class ProbeModelsTest {
   }
 
   private int probe(Path folder, String model, String data, String options) {
-    err.reset();
     List<String> words = new ArrayList<>(List.of("probe", resource(model).toString(), "--data"));
     words.add(resource(data).toString());
     Arrays.stream(options.split(" +")).filter(word -> !word.isEmpty()).forEach(words::add);
@@ -68,21 +59,11 @@ class ProbeModelsTest {
 
   private int run(List<String> words, Path folder) {
     words.addAll(List.of("--quiet", "--out", folder.toString()));
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80, true);
-    Context context = new Context(terminal, Path.of("studies"), new Laboratory() {});
-    return new CommandLineOfBasin(context).execute(words.toArray(String[]::new));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String said() {
-    return err.toString(StandardCharsets.UTF_8);
+    return console.run(words);
   }
 
   private JsonNode probed(Path folder, String model, String data, String options) {
-    assertThat(probe(folder, model, data, options)).as(said()).isZero();
+    assertThat(probe(folder, model, data, options)).as(console.said()).isZero();
     return JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
   }
 
@@ -131,7 +112,7 @@ class ProbeModelsTest {
   /** The same function as the model of a fixed batch, in the layout of Basin's own networks. */
   @Test
   void weightsOfBasinsOwnNetworksAreMeasured(@TempDir Path folder) {
-    assertThat(probeNetwork(folder, "mlp hidden=[6] activation=tanh")).as(said()).isZero();
+    assertThat(probeNetwork(folder, "mlp hidden=[6] activation=tanh")).as(console.said()).isZero();
     assertNumbers(JsonMapper.shared().readTree(folder.resolve("probe.json").toFile()), "weights");
   }
 
@@ -146,8 +127,8 @@ class ProbeModelsTest {
       })
   void anotherNetworkThanThatOfTheWeightsIsRefused(
       String network, String said, @TempDir Path folder) {
-    assertThat(probeNetwork(folder, network)).as(said()).isEqualTo(2);
-    assertThat(said()).contains(said);
+    assertThat(probeNetwork(folder, network)).as(console.said()).isEqualTo(2);
+    assertThat(console.said()).contains(said);
   }
 
   private int probeNetwork(Path folder, String network) {
@@ -200,9 +181,9 @@ class ProbeModelsTest {
       })
   void whatCannotBeMeasuredIsToldInOneSentence(
       String model, String data, String options, String said, String wayOut, @TempDir Path folder) {
-    assertThat(probe(folder, model, data, options)).as(said()).isEqualTo(2);
-    assertThat(said()).startsWith("basin: ").contains(said).contains(wayOut);
-    assertThat(said().lines()).hasSize(1);
+    assertThat(probe(folder, model, data, options)).as(console.said()).isEqualTo(2);
+    assertThat(console.said()).startsWith("basin: ").contains(said).contains(wayOut);
+    assertThat(console.said().lines()).hasSize(1);
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -3,21 +3,14 @@ package org.basinlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.basinlab.app.command.CommandLineOfBasin;
-import org.basinlab.app.command.Context;
-import org.basinlab.app.command.Laboratory;
-import org.basinlab.app.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code basin probe A B}, against lines that PyTorch has computed. */
 class ProbePairTest {
   private static final int POINTS = 61;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final RealConsole console = new RealConsole();
 
   private static Path resource(String name) {
     try {
@@ -41,8 +33,6 @@ class ProbePairTest {
   }
 
   private int probe(Path folder, String models, String data, String options) {
-    out.reset();
-    err.reset();
     List<String> words = new ArrayList<>(List.of("probe"));
     for (String model : models.split(" ", -1)) {
       words.add(resource(model).toString());
@@ -50,25 +40,11 @@ class ProbePairTest {
     words.addAll(List.of("--data", resource(data).toString(), "--quiet"));
     words.addAll(List.of("--out", folder.toString()));
     Arrays.stream(options.split(" +")).filter(word -> !word.isEmpty()).forEach(words::add);
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80, true);
-    Context context = new Context(terminal, Path.of("studies"), new Laboratory() {});
-    return new CommandLineOfBasin(context).execute(words.toArray(String[]::new));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String said() {
-    return err.toString(StandardCharsets.UTF_8);
-  }
-
-  private String told() {
-    return out.toString(StandardCharsets.UTF_8);
+    return console.run(words);
   }
 
   private JsonNode probed(Path folder, String models, String data, String options) {
-    assertThat(probe(folder, models, data, options)).as(said()).isZero();
+    assertThat(probe(folder, models, data, options)).as(console.said()).isZero();
     return JsonMapper.shared().readTree(folder.resolve("probe.json").toFile());
   }
 
@@ -179,7 +155,7 @@ class ProbePairTest {
     assertThat(number(line, "barrier", "value")).isZero();
     assertThat(line.has("endAsymmetry")).isFalse();
     assertThat(pair.get("remarks").toString()).contains("There is no end asymmetry: beyond A");
-    assertThat(told()).contains("none: between A and B the loss nowhere lies above");
+    assertThat(console.told()).contains("none: between A and B the loss nowhere lies above");
   }
 
   @Test
@@ -191,7 +167,8 @@ class ProbePairTest {
         .contains("There is no line between A and B", "running statistics", "fuse_conv_bn_eval");
     assertThat(number(difference(pair, "loss"), "standardError")).isPositive();
     assertThat(difference(pair, "sharpness").has("ratio")).isTrue();
-    assertThat(told().replaceAll("\\s+", " ")).contains("Note: There is no line between A and B");
+    assertThat(console.told().replaceAll("\\s+", " "))
+        .contains("Note: There is no line between A and B");
     assertThat(Files.readString(folder.resolve("report.html")))
         .contains("There is no line between A and B")
         .doesNotContain("data-figure=\"line-loss\"");
@@ -218,23 +195,21 @@ class ProbePairTest {
     List<String> words =
         new ArrayList<>(List.of("probe", first.toString(), second.toString(), "--quiet"));
     words.addAll(List.of("--data", resource(data).toString(), "--out", folder.toString()));
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, 80, true);
-    Context context = new Context(terminal, Path.of("studies"), new Laboratory() {});
-    int code = new CommandLineOfBasin(context).execute(words.toArray(String[]::new));
-    assertThat(code).as(said()).isEqualTo(2);
-    assertThat(said()).startsWith("basin: ").contains(said);
-    assertThat(said().lines()).hasSize(1);
+    int code = console.run(words);
+    assertThat(code).as(console.said()).isEqualTo(2);
+    assertThat(console.said()).startsWith("basin: ").contains(said);
+    assertThat(console.said().lines()).hasSize(1);
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void theTableFitsIntoTheTerminal(@TempDir Path folder) {
     probed(folder, "net-a.pt net-b.pt", "classes.npz", "--dtype float64");
-    assertThat(told())
+    assertThat(console.told())
         .containsPattern("Loss +0\\.1022 +0\\.01117 +−0\\.09098 +± 0\\.020")
         .contains("Loss along the line from A to B, on a logarithmic scale")
         .contains("A is the sharper end along the line.");
-    assertThat(told().lines())
+    assertThat(console.told().lines())
         .allMatch(line -> line.length() <= 80 || line.contains(folder.toString()));
   }
 }

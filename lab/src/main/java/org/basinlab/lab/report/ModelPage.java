@@ -187,11 +187,8 @@ record ModelPage(ModelReportInput input) {
   }
 
   private Html provenance() {
-    return Html.section(
-        "provenance",
-        "Provenance",
-        tag("p").text("The command that makes this report again:"),
-        tag("pre", "command").of(tag("code").text(input.command())),
+    return PageFrame.provenance(
+        input.command(),
         Html.terms(
             List.of(Term.of("Model", input.seen().model()), Term.of("Data", input.seen().data()))));
   }

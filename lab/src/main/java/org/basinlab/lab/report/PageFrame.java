@@ -37,6 +37,16 @@ record PageFrame(String title, List<String> facts, List<String> sections) {
     return Template.filled("report.html", places);
   }
 
+  /** Where the numbers come from, with the command that makes a report again. */
+  static Html provenance(String command, Html... parts) {
+    return Html.section(
+        "provenance",
+        "Provenance",
+        tag("p").text("The command that makes this report again:"),
+        tag("pre", "command").of(tag("code").text(command)),
+        Html.of(parts));
+  }
+
   private Html list() {
     return Html.of(
         facts.stream().filter(fact -> !fact.isEmpty()).map(fact -> tag("li").text(fact)));

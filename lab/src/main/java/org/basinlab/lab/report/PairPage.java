@@ -115,11 +115,8 @@ record PairPage(PairReportInput input) {
   }
 
   private Html provenance() {
-    return Html.section(
-        "provenance",
-        "Provenance",
-        tag("p").text("The command that makes this report again:"),
-        tag("pre", "command").of(tag("code").text(input.command())),
+    return PageFrame.provenance(
+        input.command(),
         Html.terms(
             List.of(
                 Term.of("A", input.pair().a().model()),

@@ -13,11 +13,8 @@ import org.basinlab.lab.report.Html.Term;
 /** Where and with what the numbers were made, and how to make them again. */
 record ProvenanceSection(ReportInput input, Observations seen) {
   Html html() {
-    return Html.section(
-        "provenance",
-        "Provenance",
-        tag("p").text("The command that makes this report again:"),
-        tag("pre", "command").of(tag("code").text(input.command())),
+    return PageFrame.provenance(
+        input.command(),
         Html.terms(
             List.of(
                 Term.of("Study hash", input.studyHash()),
