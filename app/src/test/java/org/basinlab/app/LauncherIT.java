@@ -98,12 +98,12 @@ class LauncherIT {
       String variable, String locale, @TempDir Path folder) throws Exception {
     Checkout checkout = Checkout.in(folder);
     checkout.basin("--version");
-    Path study = Path.of("..", "studies", "ratio-width.yaml").toAbsolutePath();
     String script =
-        "unset LC_ALL LC_CTYPE LANG; export %s=%s; f=$(printf 'gr\\303\\266\\303\\237e.yaml'); cp '%s' $f && ./basin plan $f"
-            .formatted(variable, locale, study);
+        "unset LC_ALL LC_CTYPE LANG; export %s=%s; f=$(printf 'gr\\303\\266\\303\\237e.yaml'); echo 'nonsense: 1' > $f && ./basin plan $f"
+            .formatted(variable, locale);
     Said said = checkout.run(folder, Map.of(), "/bin/sh", "-c", script);
-    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(2);
+    assertThat(said.err()).contains("größe.yaml has ", "line 1: the key \"study\" is missing.");
   }
 
   /** Code 1 says that a verdict is not supported. */

@@ -26,7 +26,7 @@ final class KilledSweepFaultIT {
   private static final String TRAINING = "training";
   private static final String MEASURING = "measuring";
   private static final String DONE = "done";
-  private static final int KILLS_A_PHASE = 3;
+  private static final int KILLS_A_PHASE = 2;
   private static final int MOST_CHILDREN = 40;
   private static final String[] PHASES_AND_DONE = {TRAINING, MEASURING, DONE};
 

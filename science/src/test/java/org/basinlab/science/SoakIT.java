@@ -20,12 +20,12 @@ import org.junit.jupiter.api.condition.OS;
 final class SoakIT {
   static final int STEPS = 10_000;
   static final int MEASUREMENTS = 1_000;
-  static final int INSTRUMENT_MEASUREMENTS = 10_000;
+  static final int INSTRUMENT_MEASUREMENTS = 6_800;
 
   private static final long BOUND_KIB = 1024;
 
-  /** Less than half of what the smallest leak adds, and more than twice what was ever seen. */
-  private static final long INSTRUMENT_BOUND_KIB = 3 * 1024;
+  /** Half of what the smallest leak adds, and more than was ever seen. */
+  private static final long INSTRUMENT_BOUND_KIB = 1600;
 
   @Test
   void theResidentSetIsFlatOverTenThousandStepsAndAThousandMeasurements() {
@@ -36,10 +36,10 @@ final class SoakIT {
   /**
    * Both the native side and, after each collection, the Java heap. The many kinds of buffer fill
    * the allocator's pools, measured 2 MiB, mostly within the first half; in the second they still
-   * grew by 0.1 to 1.1 MiB, and by 7.3 MiB where every measurement held one number.
+   * grew by 0.1 to 1.1 MiB, and by 3.2 MiB where every measurement held one number.
    */
   @Test
-  void heapAndResidentSetAreFlatOverTenThousandMeasurementsWithEveryInstrument() {
+  void heapAndResidentSetAreFlatOverThousandsOfMeasurementsWithEveryInstrument() {
     String said = run(MeasuresEverything.class);
     long[] resident = seen(said, "resident", 1 + 10);
     assertThat(growth(Arrays.copyOfRange(resident, 5, 11)))

@@ -105,6 +105,7 @@ final class InventedSweep {
   private final Set<String> unmeasured = new HashSet<>();
   private final Set<String> missing = new HashSet<>();
   private DecisionRule decision = new DecisionRule(0.95, Correction.HOLM, 5);
+  private Optional<Plan> lastPlan = Optional.empty();
 
   InventedSweep(List<GridPoint> grid, int seeds) {
     this.grid = grid;
@@ -175,13 +176,22 @@ final class InventedSweep {
         }
       }
     }
-    return judge(study, runs, measurements);
+    Plan plan = lastPlan.filter(last -> last.study().equals(study)).orElseGet(() -> plan(study));
+    lastPlan = Optional.of(plan);
+    return judge(plan, runs, measurements);
   }
 
   /** Judges invented runs and measurements as if they came from the study's plan. */
   static Verdicts judge(Study study, List<RunRecord> runs, List<Measurement> measurements) {
-    Plan plan = Planner.plan(study, Optional.of(FACTS), PlannerOptions.DEFAULT);
+    return judge(plan(study), runs, measurements);
+  }
+
+  private static Verdicts judge(Plan plan, List<RunRecord> runs, List<Measurement> measurements) {
     return Judge.judge(new Measurements(new Records(plan, runs), measurements));
+  }
+
+  private static Plan plan(Study study) {
+    return Planner.plan(study, Optional.of(FACTS), PlannerOptions.DEFAULT);
   }
 
   Study study(List<Claim> claims) {

@@ -34,6 +34,9 @@ final class OrderedStatisticalTest {
           List.of(),
           0);
 
+  private static final InventedSweep SWEEP =
+      new InventedSweep(GRID, SEEDS).decidedBy(new DecisionRule(1 - 2 * LEVEL, Correction.NONE, 2));
+
   private final SplittableRandom random = new SplittableRandom(12);
 
   /** By group, then by seed. */
@@ -49,8 +52,7 @@ final class OrderedStatisticalTest {
   }
 
   private static Outcome judged(double[][] values) {
-    return new InventedSweep(GRID, SEEDS)
-        .decidedBy(new DecisionRule(1 - 2 * LEVEL, Correction.NONE, 2))
+    return SWEEP
         .judge((quantity, point, seed) -> values[GRID.indexOf(point)][(int) seed - 1], CLAIM)
         .verdicts()
         .get(0)

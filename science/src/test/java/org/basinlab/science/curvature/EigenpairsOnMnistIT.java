@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sharpness of the 784-100-100-100-10 network on 8,000 real digits after each of five epochs, to a
+ * Sharpness of the 784-100-100-100-10 network on 8,000 real digits after each of three epochs, to a
  * relative residual of 1e-3. Data as in RealDataTest.
  */
 final class EigenpairsOnMnistIT {
   private static final Mlp MLP = new Mlp(List.of(784, 100, 100, 100, 10), Activation.RELU);
   private static final LanczosSettings SETTINGS = new LanczosSettings(1, 1e-3, 60);
   private static final int BATCH = 128;
-  private static final int EPOCHS = 5;
+  private static final int EPOCHS = 3;
 
   @Test
   void aColdSearchTakesFifteenProductsAtMostAndAWarmOneFewer() {

@@ -118,12 +118,12 @@ final class SpectralDensityStatisticalTest {
 
   private static void assertSpread(
       List<SpectralDensity> seen, Function<SpectralDensity, Estimate> quantity) {
-    double[] values = seen.stream().map(quantity).mapToDouble(Estimate::value).toArray();
+    List<Estimate> estimates = seen.stream().map(quantity).toList();
+    double[] values = estimates.stream().mapToDouble(Estimate::value).toArray();
     double spread = MeanTest.oneSample(values, 0).estimate().standardDeviation();
     double stated =
         Math.sqrt(
-            seen.stream()
-                .map(quantity)
+            estimates.stream()
                 .mapToDouble(each -> each.standardError() * each.standardError())
                 .average()
                 .orElseThrow());

@@ -60,7 +60,7 @@ final class TraceProductStatisticalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 0, 40, 1", "3, 0.05, 3, 0.05", "40, 1, 3, 0.1", "40, 1, 40, 1"})
+  @CsvSource({"1, 0, 40, 1", "3, 0.05, 3, 0.05", "40, 1, 3, 0.1"})
   void intervalsBeyondASubspaceCover(
       int rankOfNoise, double restOfNoise, int rankOfHessian, double restOfHessian) {
     try (TensorScope scope = TensorScope.open()) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 public final class CohortLawTest {
   private static final List<Integer> WIDTHS = List.of(21, 33, 17, 10);
   private static final int ALL = 17;
+  private static final int STEPS = 16;
   private static final int[] COHORTS = {2, 7, 16, 17};
 
   @ParameterizedTest
@@ -41,7 +42,7 @@ public final class CohortLawTest {
   })
   void withAndWithoutMomentum(int batchSize, Activation activation) {
     Mlp mlp = new Mlp(WIDTHS, activation);
-    StopRule stop = StopRule.afterSteps(30);
+    StopRule stop = StopRule.afterSteps(STEPS);
     assertLaw(mlp, batchSize, stop, r -> new Replica(RandomKey.of(r), 0.02 * (r + 1), 0, 0));
     assertLaw(mlp, batchSize, stop, r -> new Replica(RandomKey.of(r), 0.01 * (r + 1), 0.9, 0));
   }
@@ -55,7 +56,7 @@ public final class CohortLawTest {
         assertLaw(
             new Mlp(WIDTHS, activation),
             batchSize,
-            StopRule.afterSteps(30),
+            StopRule.afterSteps(STEPS),
             r -> {
               double momentum = r % 3 == 0 ? 0.9 : 0;
               return new Replica(RandomKey.of(r), rates[r % 4], momentum, r % 5 == 0 ? 0.01 : 0);
@@ -70,7 +71,7 @@ public final class CohortLawTest {
         assertLaw(
             new Mlp(WIDTHS, Activation.TANH),
             8,
-            StopRule.afterSteps(30),
+            StopRule.afterSteps(STEPS),
             r -> new Replica(RandomKey.of(r), rates[r % 4], 0.9, 0.01));
     assertThat(alone.stream().map(Trajectory::diverged)).contains(true, false);
   }
@@ -95,7 +96,7 @@ public final class CohortLawTest {
     assertLaw(
         new Mlp(List.of(196, 100, 100, 10), Activation.RELU),
         batchSize,
-        StopRule.afterSteps(30),
+        StopRule.afterSteps(STEPS),
         r -> new Replica(RandomKey.of(r), 0.02 * (r + 1), 0.5, 1e-3));
   }
 
@@ -105,7 +106,7 @@ public final class CohortLawTest {
       Mlp mlp = new Mlp(List.of(3, 1, 1), Activation.TANH);
       TrainingProblem problem = Teacher.problem(mlp, Loss.SQUARED, Precision.FLOAT64, 35);
       IntFunction<Replica> member = r -> new Replica(RandomKey.of(r), 0.02 * (r + 1), 0.9, 0);
-      assertLaw(problem, schedule(35, 5, StopRule.afterSteps(30)), member);
+      assertLaw(problem, schedule(35, 5, StopRule.afterSteps(STEPS)), member);
     }
   }
 

@@ -96,7 +96,7 @@ class BasinStatisticalTest {
           new Walkers(
                   motion,
                   KEY.named("crossover"),
-                  3_000,
+                  1_500,
                   w -> new double[] {w % 2 == 0 ? well.wideMinimum() : well.sharpMinimum(), 0})
               .after(40_000, 45_000, 50_000);
       Estimate share = rightShare(seen, well.saddle());
