@@ -16,6 +16,7 @@ import org.basinlab.lab.plan.PlannerOptions;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.plan.WalkRun;
+import org.basinlab.lab.probe.Contradictions;
 import org.basinlab.lab.probe.Measurer;
 import org.basinlab.lab.probe.ProbeTracker;
 import org.basinlab.lab.record.Measurement;
@@ -187,6 +188,7 @@ public final class Lab {
             records.runs(),
             judgement.seen().all(),
             findings,
+            Contradictions.inStudy(judgement.seen()),
             settings.command()),
         html);
     return html;

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.basinlab.lab.probe.AlignmentProbe;
+import org.basinlab.lab.probe.Bounds;
+import org.basinlab.lab.probe.Contradictions;
 import org.basinlab.lab.probe.ModelQuantities;
 import org.basinlab.lab.probe.Probe;
 import org.basinlab.lab.probe.Readings;
@@ -21,7 +23,6 @@ import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
 import org.basinlab.science.curvature.Quadrature;
 import org.basinlab.science.curvature.SpectralDensity;
-import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.TensorScope;
 
 /** Reads a model with one probe after the other, and gathers what they say. */
@@ -87,7 +88,7 @@ final class ModelMeasurer {
     probes.keySet().forEach(asked -> measured.addAll(found.getOrDefault(asked, List.of())));
     List<Reading> all = new ArrayList<>(measured);
     all.addAll(nodes);
-    remarks.addAll(new Contradictions(model.dimension(), rounding()).among(all));
+    remarks.addAll(contradictions().among(all));
   }
 
   private void measureInTurn(Map<String, Probe> probes) {
@@ -137,8 +138,8 @@ final class ModelMeasurer {
             });
   }
 
-  private double rounding() {
-    return model.parameters().precision() == Precision.FLOAT64 ? 1e-9 : 1e-4;
+  private Contradictions contradictions() {
+    return Contradictions.in(model.parameters().precision(), model.dimension());
   }
 
   private void keep(String asked, Readings readings) {
@@ -172,7 +173,7 @@ final class ModelMeasurer {
     boolean beyond =
         one.quantity().equals(AlignmentProbe.COSINE.name())
             && Math.abs(one.value()) > 1
-            && Bounds.of(one, rounding()).size().lower() <= 1;
+            && Bounds.of(one, contradictions().rounding()).size().lower() <= 1;
     return beyond ? one.valued(Math.signum(one.value())) : one;
   }
 

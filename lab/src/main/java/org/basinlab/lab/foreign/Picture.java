@@ -31,8 +31,7 @@ record Picture(SpectralDensity density) {
                         point.density().value(),
                         point.density().standardError()))
             .toList();
-    List<List<ModelSpectrum.Node>> probes =
-        density.quadratures().stream().map(Picture::nodes).toList();
+    List<List<ModelSpectrum.Node>> probes = density.ofAll().stream().map(Picture::nodes).toList();
     return new ModelSpectrum(UNIT, density.dimension(), density.exact(), width, probes, curve);
   }
 

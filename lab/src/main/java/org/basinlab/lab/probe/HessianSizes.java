@@ -53,7 +53,8 @@ record HessianSizes(Specimen specimen, int examples, int vectors) {
     return !areExact() && known().isPresent();
   }
 
-  private Optional<KnownHessian> known() {
+  /** What other probes found out about this Hessian. */
+  Optional<KnownHessian> known() {
     return specimen.known(examples);
   }
 

@@ -3,16 +3,20 @@ package org.basinlab.lab.probe;
 import static org.basinlab.lab.quantity.NumberText.count;
 
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.science.curvature.HessianOperator;
+import org.basinlab.science.curvature.KnownSubspace;
+import org.basinlab.science.curvature.Lanczos;
 import org.basinlab.science.curvature.LanczosQuadrature;
 import org.basinlab.science.curvature.QuadratureSettings;
 import org.basinlab.science.curvature.SpectralDensity;
 import org.basinlab.science.curvature.SymmetricOperator;
+import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
 
 /**
@@ -93,27 +97,40 @@ public record SpectrumProbe(
     QuadratureSettings settings = new QuadratureSettings(vectors, steps);
     long held = specimen.limits().vectors(specimen.parameters().precision()) / steps;
     int atOnce = (int) Math.max(1, Math.min(VECTORS_AT_ONCE, held));
+    HessianSizes sizes = new HessianSizes(specimen, examples, SIZE_VECTORS);
+    boolean better = sizes.areKnown() && steps < specimen.dimension();
+    long more = better ? sizes.products() : 0;
     try (HessianOperator hessian = specimen.hessian(examples)) {
-      return LanczosQuadrature.of(
-              hessian,
-              specimen.keys(canonical()),
-              settings,
-              atOnce,
-              (process, row) ->
-                  specimen.known(examples).ifPresent(known -> known.take(process, row)))
-          .stream()
-          .map(density -> readings(specimen, hessian, density))
+      return densities(sizes, hessian, specimen.keys(canonical()), settings, atOnce).stream()
+          .map(
+              density -> {
+                Estimate participation =
+                    better ? sizes.participationRatio(hessian) : density.participationRatio();
+                return readings(specimen, density, participation, density.products() + more);
+              })
           .toList();
     }
   }
 
-  private Readings readings(Specimen specimen, SymmetricOperator hessian, SpectralDensity density) {
-    HessianSizes sizes = new HessianSizes(specimen, examples, SIZE_VECTORS);
-    boolean better = !density.exact() && sizes.areKnown();
-    long more = better ? sizes.products() : 0;
-    Estimate participation =
-        better ? sizes.participationRatio(hessian) : density.participationRatio();
-    Source source = specimen.products(examples, density.products() + more);
+  private List<SpectralDensity> densities(
+      HessianSizes sizes,
+      SymmetricOperator hessian,
+      List<RandomKey> keys,
+      QuadratureSettings settings,
+      int atOnce) {
+    Optional<KnownHessian> known = sizes.known();
+    Lanczos.Harvest harvest = (process, row) -> known.ifPresent(one -> one.take(process, row));
+    if (known.isEmpty() || settings.steps() >= hessian.dimension()) {
+      return LanczosQuadrature.of(hessian, keys, settings, atOnce, harvest);
+    }
+    KnownSubspace subspace = known.get().subspace(hessian);
+    return List.of(
+        LanczosQuadrature.beyond(subspace, hessian, keys.get(0), settings, atOnce, harvest));
+  }
+
+  private Readings readings(
+      Specimen specimen, SpectralDensity density, Estimate participation, long products) {
+    Source source = specimen.products(examples, products);
     Readings readings =
         Readings.of(
                 source.estimate(NEGATIVE, density.negativeMass()),

@@ -5,7 +5,9 @@ import static org.basinlab.lab.report.Html.tag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.report.Observations.Observation;
 import org.basinlab.lab.study.GridPoint;
@@ -13,8 +15,12 @@ import org.basinlab.lab.study.Moment;
 
 /**
  * Every quantity at every grid point and moment: mean, spread over seeds, error of the instrument.
+ *
+ * @param contradictions sentences about numbers that cannot all be right
  */
-record MeasurementSection(Observations seen) {
+record MeasurementSection(Observations seen, List<String> contradictions) {
+  private static final int CAUTIONS = 5;
+
   Html html() {
     List<Html> tables = new ArrayList<>();
     for (Quantity quantity : seen.quantities()) {
@@ -33,7 +39,18 @@ record MeasurementSection(Observations seen) {
                         + " interval of the mean. The instrument's error is the largest over the"
                         + " seeds: a Ritz residual bounds the distance to an eigenvalue, a"
                         + " standard error comes from random probes."),
+        cautions(),
         Html.of(tables.stream()));
+  }
+
+  private Html cautions() {
+    Stream<String> told = contradictions.stream().limit(CAUTIONS);
+    int left = contradictions.size() - CAUTIONS;
+    Stream<String> more =
+        left > 0
+            ? Stream.of("%s of this kind.".formatted(Phrase.counted(left, "more sentence")))
+            : Stream.of();
+    return Html.of(Stream.concat(told, more).map(one -> tag("p", "caution").text(one)));
   }
 
   private Html table(Quantity quantity, Moment moment) {

@@ -29,7 +29,7 @@ final class Page {
             new VerdictSection(input).html(),
             new FigureSection(groups, drawings).html(),
             new MissingSection(seen, notRun()).html(),
-            new MeasurementSection(seen).html(),
+            new MeasurementSection(seen, input.contradictions()).html(),
             new MethodSection(input.study(), input.registered(), dataFacts()).html(),
             new ProvenanceSection(input, seen).html());
     PageFrame frame =

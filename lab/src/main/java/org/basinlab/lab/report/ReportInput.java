@@ -21,6 +21,7 @@ import org.basinlab.science.Check;
  * @param records all runs there are, of this study
  * @param measurements of these runs
  * @param findings verdicts on claims of this study
+ * @param contradictions sentences about measurements that cannot all be right
  * @param command the command line that makes the report again
  */
 public record ReportInput(
@@ -32,12 +33,14 @@ public record ReportInput(
     List<RunRecord> records,
     List<Measurement> measurements,
     List<VerdictInWords> findings,
+    List<String> contradictions,
     String command) {
 
   public ReportInput {
     records = List.copyOf(records);
     measurements = List.copyOf(measurements);
     findings = List.copyOf(findings);
+    contradictions = List.copyOf(contradictions);
     Check.that(
         runsPlanned >= records.size(),
         "A report of study '%s' got %s records but only %s planned runs.",

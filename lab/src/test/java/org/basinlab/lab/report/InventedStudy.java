@@ -229,6 +229,7 @@ final class InventedStudy {
         sweep.records(),
         sweep.measurements(),
         findings(study, exploratory),
+        List.of(),
         "./basin run ratio-width --preset laptop --data strokes");
   }
 }

@@ -74,7 +74,16 @@ final class LawFiguresTest {
     }
     ReportInput input =
         new ReportInput(
-            study, "", "", new Registered(12, 0, 0), 12, records, measured, List.of(), "basin run");
+            study,
+            "",
+            "",
+            new Registered(12, 0, 0),
+            12,
+            records,
+            measured,
+            List.of(),
+            List.of(),
+            "basin run");
     return WalkFigures.of(new Observations(input), (WalkSubject) study.subject()).stream()
         .filter(group -> group.heading().startsWith(heading))
         .findFirst()

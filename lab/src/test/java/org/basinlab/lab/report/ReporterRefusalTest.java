@@ -58,6 +58,7 @@ class ReporterRefusalTest {
                     List.of(),
                     input.measurements(),
                     List.of(),
+                    List.of(),
                     "c"))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("has no record in this report of 'ratio-width'");
@@ -92,6 +93,7 @@ class ReporterRefusalTest {
                     List.of(),
                     List.of(),
                     List.of(finding),
+                    List.of(),
                     "c"))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("'sharpness-falls-at-epoch-10'")

@@ -140,6 +140,7 @@ class ReporterTest {
                 input.records(),
                 measurements,
                 findings,
+                List.of(hostile),
                 hostile));
     assertThat(page).doesNotContain("<script>alert(1)").doesNotContain("<img src=x");
     assertThat(body(page)).contains("&lt;script&gt;alert(1)");
@@ -176,7 +177,16 @@ class ReporterTest {
     String page =
         written(
             new ReportInput(
-                SMALL, "h", "s", new Registered(0, 0, 0), 6, List.of(), List.of(), List.of(), "c"));
+                SMALL,
+                "h",
+                "s",
+                new Registered(0, 0, 0),
+                6,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "c"));
     assertThat(body(page))
         .contains("No claim has been judged.")
         .contains("There is nothing to draw")
@@ -213,6 +223,7 @@ class ReporterTest {
         input.records(),
         input.measurements(),
         input.findings(),
+        input.contradictions(),
         input.command());
   }
 
@@ -236,8 +247,11 @@ class ReporterTest {
                 input.records(),
                 measurements,
                 input.findings(),
+                List.of("At epoch 10: these cannot be."),
                 "c"));
-    assertThat(body(page)).contains("1 value not drawn: zero, negative or not finite");
+    assertThat(body(page))
+        .contains("1 value not drawn: zero, negative or not finite")
+        .contains("At epoch 10: these cannot be.");
   }
 
   private static String sample() throws IOException {

@@ -118,7 +118,16 @@ final class TrackedCurvesTest {
       }
     }
     return new ReportInput(
-        study, "h", "s", new Registered(2, 0, 0), 2, records, measured, List.of(), "basin");
+        study,
+        "h",
+        "s",
+        new Registered(2, 0, 0),
+        2,
+        records,
+        measured,
+        List.of(),
+        List.of(),
+        "basin");
   }
 
   private static Measurement sharpness(RunPlan run, String label, double value) {

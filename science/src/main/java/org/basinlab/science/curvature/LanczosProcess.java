@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
@@ -60,7 +61,7 @@ public final class LanczosProcess implements AutoCloseable {
         new GrowingRows(
             operator.precision(), operator.replicas(), capacity + 1L, operator.dimension());
     try (TensorScope scope = TensorScope.open()) {
-      Tensor start = given.orElseGet(() -> gaussian(0));
+      Tensor start = given.orElseGet(() -> gaussians(operator, keys, 0));
       append(start, inverse(norms(start)), 0);
     }
   }
@@ -203,11 +204,16 @@ public final class LanczosProcess implements AutoCloseable {
    */
   private double[] factors(Tensor w, double[] beta, int j) {
     double[] factors = inverse(beta);
-    for (int r = 0; r < beta.length; r++) {
-      if (beta[r] <= Math.max(vanishing() * scale(r), smallest())) {
-        Tensor fresh = orthogonalised(gaussian(j + 1), j + 1).select(0, r);
-        w.select(0, r).copyInPlace(fresh);
-        factors[r] = 1 / Math.sqrt(fresh.square().sumInDouble(0).item());
+    int[] vanished =
+        IntStream.range(0, beta.length)
+            .filter(r -> beta[r] <= Math.max(vanishing() * scale(r), smallest()))
+            .toArray();
+    if (vanished.length > 0) {
+      Tensor fresh = orthogonalised(gaussians(operator, keys, j + 1), j + 1);
+      double[] squares = fresh.square().sumInDouble(1).toDoubles();
+      for (int r : vanished) {
+        w.select(0, r).copyInPlace(fresh.select(0, r));
+        factors[r] = 1 / Math.sqrt(squares[r]);
         beta[r] = 0;
       }
     }
@@ -250,7 +256,8 @@ public final class LanczosProcess implements AutoCloseable {
     return operator.precision() == Precision.FLOAT64 ? 1e-290 : 1e-30;
   }
 
-  private Tensor gaussian(int index) {
+  /** What a process with these keys draws before its step {@code index}: [R, q]. */
+  static Tensor gaussians(SymmetricOperator operator, List<RandomKey> keys, int index) {
     List<Tensor> rows = new ArrayList<>();
     for (RandomKey key : keys) {
       double[] row = key.named("start").at(index).gaussians((int) operator.dimension());

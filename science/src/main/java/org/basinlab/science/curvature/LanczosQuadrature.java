@@ -3,9 +3,14 @@ package org.basinlab.science.curvature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.basinlab.science.Check;
+import org.basinlab.science.curvature.RitzValues.RitzValue;
 import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
 
 /**
  * Spectral densities by stochastic Lanczos quadrature with full re-orthogonalisation (Ubaru, Chen
@@ -14,6 +19,7 @@ import org.basinlab.science.random.RandomKey;
  */
 public final class LanczosQuadrature {
   private static final int AT_ONCE = 4;
+  private static final double SURE = 1e-2;
 
   private LanczosQuadrature() {}
 
@@ -52,6 +58,40 @@ public final class LanczosQuadrature {
       QuadratureSettings settings,
       int atOnce,
       Lanczos.Harvest harvest) {
+    return densities(Optional.empty(), operator, keys, settings, atOnce, harvest);
+  }
+
+  /**
+   * The density of one map of which something is known: those eigenvalues whose vectors in the
+   * subspace are right to a hundredth stand for themselves, and random vectors orthogonal to those
+   * tell the others. What a hundredth does to the numbers is of second order.
+   *
+   * @param known of the operator
+   * @param key probe i starts from {@code key.named("probe").at(i)}
+   */
+  public static SpectralDensity beyond(
+      KnownSubspace known,
+      SymmetricOperator operator,
+      RandomKey key,
+      QuadratureSettings settings,
+      int atOnce,
+      Lanczos.Harvest harvest) {
+    try (TensorScope scope = TensorScope.open()) {
+      double rounding = known.rounding()[0];
+      RitzBasis all = RitzBasis.of(known);
+      RitzBasis sure =
+          all.chosen(pair -> pair.residual() + rounding <= SURE * Math.abs(pair.value()));
+      return densities(Optional.of(sure), operator, List.of(key), settings, atOnce, harvest).get(0);
+    }
+  }
+
+  private static List<SpectralDensity> densities(
+      Optional<RitzBasis> known,
+      SymmetricOperator operator,
+      List<RandomKey> keys,
+      QuadratureSettings settings,
+      int atOnce,
+      Lanczos.Harvest harvest) {
     Check.that(atOnce >= 1, "A quadrature needs at least 1 vector at once, got %d.", atOnce);
     Refusals.requireOneKeyPerReplica(operator, keys);
     boolean exact = settings.steps() >= operator.dimension();
@@ -62,9 +102,8 @@ public final class LanczosQuadrature {
     int[] products = new int[keys.size()];
     for (int from = 0; from < probes; from += atOnce) {
       int count = Math.min(atOnce, probes - from);
-      ProbeBlock block = new ProbeBlock(operator, count);
       try (LanczosProcess process =
-          new LanczosProcess(block, probeKeys(keys, from, count), steps)) {
+          process(known, new ProbeBlock(operator, count), probeKeys(keys, from, count), steps)) {
         do {
           process.step();
         } while (process.canStep() && (exact || !allInvariant(process, keys.size() * count)));
@@ -75,11 +114,29 @@ public final class LanczosQuadrature {
         }
       }
     }
+    List<Double> values =
+        known
+            .filter(basis -> !exact)
+            .map(basis -> basis.values().stream().map(RitzValue::value).toList())
+            .orElse(List.of());
     List<SpectralDensity> densities = new ArrayList<>();
     for (int r = 0; r < products.length; r++) {
-      densities.add(new SpectralDensity(operator.dimension(), found.get(r), products[r], exact));
+      densities.add(
+          new SpectralDensity(operator.dimension(), values, found.get(r), products[r], exact));
     }
     return densities;
+  }
+
+  private static LanczosProcess process(
+      Optional<RitzBasis> known, SymmetricOperator block, List<RandomKey> keys, int steps) {
+    if (known.isEmpty()) {
+      return new LanczosProcess(block, keys, steps);
+    }
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor drawn = LanczosProcess.gaussians(block, keys, 0).to(Precision.FLOAT64);
+      Tensor start = SmallMatrix.outside(drawn, known.get().vectors());
+      return LanczosProcess.from(start.to(block.precision()), block, keys, steps);
+    }
   }
 
   private static boolean allInvariant(LanczosProcess process, int rows) {

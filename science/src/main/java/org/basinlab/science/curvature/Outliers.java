@@ -1,12 +1,10 @@
 package org.basinlab.science.curvature;
 
-import java.util.Arrays;
-import java.util.stream.LongStream;
+import java.util.function.Predicate;
+import org.basinlab.science.curvature.RitzValues.RitzValue;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.Tensor;
 import org.basinlab.science.tensor.TensorScope;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.RealMatrix;
 
 /**
  * Those vectors of a known subspace that are, to rounding, eigenvectors of large positive
@@ -30,37 +28,13 @@ record Outliers(Tensor vectors, Tensor images, double others) {
    * @param lowest the smallest Ritz value known, unit of A
    */
   static Outliers of(KnownSubspace known, double lowest) {
-    Tensor basis = known.basis().select(0, 0);
-    Tensor images = known.images().select(0, 0);
-    RealMatrix inner = SmallMatrix.innerProducts(basis, images);
-    EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(inner.add(inner.transpose()).scalarMultiply(0.5));
-    double[] values = eigen.getEigenvalues();
-    Tensor across = known.outside(known.images()).select(0, 0);
-    double[] residuals = SmallMatrix.norms(SmallMatrix.combined(across, eigen.getV()));
-    double rounding = known.rounding()[0];
-    double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
-    long[] chosen =
-        LongStream.range(0, values.length)
-            .filter(i -> values[(int) i] >= LARGE * largest)
-            .filter(i -> residuals[(int) i] <= TO_ROUNDING * rounding)
-            .toArray();
-    double others =
-        LongStream.range(0, values.length)
-            .filter(i -> Arrays.stream(chosen).noneMatch(outlier -> outlier == i))
-            .mapToDouble(i -> Math.abs(values[(int) i]))
-            .max()
-            .orElse(0);
-    return new Outliers(
-        taken(SmallMatrix.combined(basis, eigen.getV()), chosen),
-        taken(SmallMatrix.combined(images, eigen.getV()), chosen),
-        Math.max(others, Math.abs(lowest)));
-  }
-
-  private static Tensor taken(Tensor rows, long... chosen) {
-    return chosen.length == 0
-        ? rows.narrow(0, 0, 0)
-        : rows.take(0, Tensor.ofIndices(chosen, chosen.length));
+    RitzBasis all = RitzBasis.of(known);
+    double least = LARGE * all.largest();
+    double most = TO_ROUNDING * known.rounding()[0];
+    Predicate<RitzValue> isOutlier = pair -> pair.value() >= least && pair.residual() <= most;
+    RitzBasis outliers = all.chosen(isOutlier);
+    double others = all.chosen(isOutlier.negate()).largest();
+    return new Outliers(outliers.vectors(), outliers.images(), Math.max(others, Math.abs(lowest)));
   }
 
   /** The part of a vector, [1, q], that lies outside of them. */

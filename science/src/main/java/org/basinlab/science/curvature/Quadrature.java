@@ -95,16 +95,25 @@ public record Quadrature(List<Node> nodes, boolean complete, double rounding) {
     return new Quadrature(nodes, complete, rounding);
   }
 
-  /** Σ weight over values below {@code threshold}. */
-  double below(double threshold) {
-    return of(value -> value < threshold ? 1 : 0);
+  /** The same with nodes nearer to 0 than {@link #rounding} at {@code side} times it. */
+  Quadrature rounded(int side) {
+    return new Quadrature(
+        nodes.stream()
+            .map(
+                node ->
+                    Math.abs(node.value()) < rounding
+                        ? new Node(side * rounding, node.weight())
+                        : node)
+            .toList(),
+        complete,
+        rounding);
   }
 
   /**
-   * How far {@link #below} may be from the spectral measure of v below the threshold: the weight of
-   * the nodes nearer to it than {@link #rounding}, whose side products do not tell, and unless
-   * complete the larger weight of the two nodes beside those, by the separation theorem of
-   * Chebyshev, Markov and Stieltjes (Szegő 1939, theorem 3.41.1).
+   * How far the weight of the nodes below a threshold may be from the spectral measure of v there:
+   * the weight of the nodes nearer to it than {@link #rounding}, whose side products do not tell,
+   * and unless complete the larger weight of the two nodes beside those, by the separation theorem
+   * of Chebyshev, Markov and Stieltjes (Szegő 1939, theorem 3.41.1).
    */
   double separation(double threshold) {
     double undecided = 0;

@@ -6,32 +6,40 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.basinlab.science.Check;
+import org.basinlab.science.curvature.Quadrature.Node;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Interval;
 
 /**
- * The distribution of the q eigenvalues of a symmetric matrix A, each with share 1/q, known through
- * the quadratures of n random unit vectors.
+ * The distribution of the q eigenvalues of a symmetric matrix A, each with share 1/q: k of them
+ * known by themselves, the others through the quadratures of n random unit vectors, orthogonal to
+ * the eigenvectors of the k. Few large eigenvalues would skew the draws, so that intervals cover
+ * too little.
  *
  * <p>Every number is a mean over probes, or a function of such means, and its standard error says
  * how far the choice of probes may have moved it. What the quadrature itself is off by is nothing
  * for polynomials of degree up to 2m − 1 and little for smooth functions, and is left out there;
  * for counts see {@link SpectralShare}. In {@link #negativeMass} and {@link #entropyRank}, whose
- * functions have a kink at 0 where the eigenvalues of a network crowd, it is part of the error.
+ * functions have a kink at 0 where the eigenvalues of a network crowd, it is part of the error, and
+ * so is the sign of nodes that products do not tell from 0.
  *
  * @param dimension q
+ * @param known the k eigenvalues; none if exact
  * @param quadratures one a probe
  * @param products matrix-vector products spent
  * @param exact the nodes are all q eigenvalues with weight 1/q, and no number has an error beyond
  *     rounding
  */
 public record SpectralDensity(
-    long dimension, List<Quadrature> quadratures, int products, boolean exact) {
+    long dimension, List<Double> known, List<Quadrature> quadratures, int products, boolean exact) {
   private static final double FINEST = 300;
   private static final int FEWEST_STEPS = 8;
 
   public SpectralDensity {
+    known = List.copyOf(known);
     quadratures = List.copyOf(quadratures);
     Check.that(!quadratures.isEmpty(), "A spectral density needs at least 1 quadrature, got none.");
     Check.that(
@@ -42,15 +50,24 @@ public record SpectralDensity(
 
   /** Smallest node: no eigenvalue estimate lies below. */
   public double smallestNode() {
-    return quadratures.stream().mapToDouble(rule -> rule.nodes().get(0).value()).min().orElse(0);
+    return DoubleStream.concat(
+            knownValues(), quadratures.stream().mapToDouble(rule -> rule.nodes().get(0).value()))
+        .min()
+        .orElse(0);
   }
 
   /** Largest node. */
   public double largestNode() {
-    return quadratures.stream()
-        .mapToDouble(rule -> rule.nodes().get(rule.nodes().size() - 1).value())
+    return DoubleStream.concat(
+            knownValues(),
+            quadratures.stream()
+                .mapToDouble(rule -> rule.nodes().get(rule.nodes().size() - 1).value()))
         .max()
         .orElse(0);
+  }
+
+  private DoubleStream knownValues() {
+    return known.stream().mapToDouble(Double::doubleValue);
   }
 
   /**
@@ -138,9 +155,10 @@ public record SpectralDensity(
 
   /** How many eigenvalues lie below {@code threshold}, e.g. −tolerance for negative ones. */
   public SpectralShare below(double threshold) {
-    Estimate share = estimate(perProbe(rule -> rule.below(threshold)));
-    double bound =
-        exact ? 0 : Arrays.stream(perProbe(rule -> rule.separation(threshold))).average().orElse(0);
+    Estimate share = estimate(draws(value -> value < threshold ? 1 : 0));
+    double[] separations =
+        quadratures.stream().mapToDouble(rule -> rule.separation(threshold)).toArray();
+    double bound = exact ? 0 : sampledShare() * average(separations);
     return new SpectralShare(share, share.times((double) dimension), bound);
   }
 
@@ -159,11 +177,10 @@ public record SpectralDensity(
     double ratio = average(negative) / whole;
     return withQuadrature(
         function(ratio, i -> (negative[i] - ratio * all[i]) / whole),
-        SpectralDensity::negativeShare);
-  }
-
-  private static double negativeShare(List<Quadrature> rules) {
-    return mean(rules, value -> Math.max(-value, 0)) / mean(rules, Math::abs);
+        rules -> {
+          double mass = mean(rules, Math::abs);
+          return mass == 0 ? 0 : mean(rules, value -> Math.max(-value, 0)) / mass;
+        });
   }
 
   /**
@@ -200,12 +217,11 @@ public record SpectralDensity(
     double rank = dimension * whole * Math.exp(-slope);
     return withQuadrature(
         function(rank, i -> rank * ((mass[i] * (1 + slope) - logs[i]) / whole - 1)),
-        rules -> dimension * entropyShare(rules));
-  }
-
-  private static double entropyShare(List<Quadrature> rules) {
-    double whole = mean(rules, Math::abs);
-    return whole * Math.exp(-mean(rules, SpectralDensity::entropy) / whole);
+        rules -> {
+          double absolute = mean(rules, Math::abs);
+          double entropies = mean(rules, SpectralDensity::entropy);
+          return absolute == 0 ? 0 : dimension * absolute * Math.exp(-entropies / absolute);
+        });
   }
 
   /** |λ| ln|λ|. */
@@ -243,14 +259,55 @@ public record SpectralDensity(
     return moved;
   }
 
+  /** The largest move of a number where nodes within the rounding of 0 lie at one of its ends. */
+  private double roundingError(double value, ToDoubleFunction<List<Quadrature>> number) {
+    double moved = 0;
+    for (int side : new int[] {-1, 0, 1}) {
+      List<Quadrature> shifted = quadratures.stream().map(rule -> rule.rounded(side)).toList();
+      moved = Math.max(moved, Math.abs(number.applyAsDouble(shifted) - value));
+    }
+    return moved;
+  }
+
   private Estimate withQuadrature(Estimate sampled, ToDoubleFunction<List<Quadrature>> number) {
+    if (exact) {
+      return sampled;
+    }
     double quadrature = quadratureError(sampled.value(), number) / 2;
-    double error = Math.hypot(sampled.standardError(), quadrature);
+    double beside = Math.hypot(quadrature, roundingError(sampled.value(), number));
+    double error = Math.hypot(sampled.standardError(), beside);
     return new Estimate(sampled.value(), error, sampled.samples());
   }
 
-  private static double mean(List<Quadrature> rules, DoubleUnaryOperator f) {
-    return rules.stream().mapToDouble(rule -> rule.of(f)).average().orElse(0);
+  private double mean(List<Quadrature> rules, DoubleUnaryOperator f) {
+    return rules.stream().mapToDouble(rule -> whole(rule, f)).average().orElse(0);
+  }
+
+  /** Mean of f over all eigenvalues, as one quadrature tells it. */
+  private double whole(Quadrature rule, DoubleUnaryOperator f) {
+    return knownValues().map(f).sum() / dimension + sampledShare() * rule.of(f);
+  }
+
+  /** What each random vector tells of all eigenvalues, the known ones as nodes of weight 1/q. */
+  public List<Quadrature> ofAll() {
+    return quadratures.stream()
+        .map(
+            rule ->
+                new Quadrature(
+                    Stream.concat(
+                            known.stream().map(value -> new Node(value, 1.0 / dimension)),
+                            rule.nodes().stream()
+                                .map(
+                                    node -> new Node(node.value(), sampledShare() * node.weight())))
+                        .toList(),
+                    rule.complete(),
+                    rule.rounding()))
+        .toList();
+  }
+
+  /** 1 − k/q. */
+  private double sampledShare() {
+    return 1 - known.size() / (double) dimension;
   }
 
   /** A function of means, from what each probe adds to it at first order. */
@@ -269,11 +326,7 @@ public record SpectralDensity(
   }
 
   private double[] draws(DoubleUnaryOperator f) {
-    return perProbe(rule -> rule.of(f));
-  }
-
-  private double[] perProbe(ToDoubleFunction<Quadrature> number) {
-    return quadratures.stream().mapToDouble(number).toArray();
+    return quadratures.stream().mapToDouble(rule -> whole(rule, f)).toArray();
   }
 
   private static double average(double[] draws) {

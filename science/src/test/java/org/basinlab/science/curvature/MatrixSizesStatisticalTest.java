@@ -96,6 +96,36 @@ final class MatrixSizesStatisticalTest {
     assertThat(covered[2] / (double) N).as("participation ratio").isGreaterThan(LEAST);
   }
 
+  /** Few vectors, as many as a probe of a model takes, and steps that do not end the spectrum. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void intervalsOfTheSpectrumBeyondASubspaceCover(Kind kind) {
+    SymmetricOperator operator = operator(kind);
+    double[] masses = DoubleStream.of(kind.spectrum()).map(Math::abs).toArray();
+    double all = DoubleStream.of(masses).sum();
+    double negative = DoubleStream.of(kind.spectrum()).filter(x -> x < 0).sum() / -all;
+    double entropy =
+        -DoubleStream.of(masses).filter(x -> x > 0).map(x -> x / all * Math.log(x / all)).sum();
+    int[] covered = new int[2];
+    for (int i = 0; i < N; i++) {
+      try (TensorScope scope = TensorScope.open()) {
+        RandomKey key = RandomKey.of(404).at(i);
+        SpectralDensity seen =
+            LanczosQuadrature.beyond(
+                searched(operator, key),
+                operator,
+                key,
+                new QuadratureSettings(6, 12),
+                6,
+                (process, row) -> {});
+        covered[0] += covers(seen.negativeMass(), negative) ? 1 : 0;
+        covered[1] += covers(seen.entropyRank(), Math.exp(entropy)) ? 1 : 0;
+      }
+    }
+    assertThat(covered[0] / (double) N).as("negative mass").isGreaterThan(LEAST);
+    assertThat(covered[1] / (double) N).as("effective rank").isGreaterThan(LEAST);
+  }
+
   private static KnownSubspace searched(SymmetricOperator operator, RandomKey key) {
     KnownSubspace[] known = new KnownSubspace[1];
     Lanczos.largest(
@@ -118,6 +148,21 @@ final class MatrixSizesStatisticalTest {
       List<ProbedEstimate> norms =
           FrobeniusNorm.of(operator, keys, ProbeSettings.fixed(VECTORS, VECTORS));
       long covered = norms.stream().filter(found -> covers(found.estimate(), 5)).count();
+      assertThat(covered / (double) N).isLessThan(LEAST);
+    }
+  }
+
+  /** The same of quadratures from vectors in the whole space. */
+  @Test
+  void effectiveRanksOfRankOneWithoutASubspaceCoverTooLittle() {
+    try (TensorScope scope = TensorScope.open()) {
+      SymmetricOperator operator =
+          new SharedMatrixOperator(
+              MatrixOperator.withSpectrum(RandomKey.of(71), Kind.RANK_ONE.spectrum()), N);
+      List<RandomKey> keys = IntStream.range(0, N).mapToObj(RandomKey.of(405)::at).toList();
+      List<SpectralDensity> seen =
+          LanczosQuadrature.of(operator, keys, new QuadratureSettings(6, 12));
+      long covered = seen.stream().filter(one -> covers(one.entropyRank(), 1)).count();
       assertThat(covered / (double) N).isLessThan(LEAST);
     }
   }

@@ -1,4 +1,4 @@
-package org.basinlab.lab.foreign;
+package org.basinlab.lab.probe;
 
 import org.basinlab.lab.record.Reading;
 import org.basinlab.science.stats.Estimate;
@@ -10,7 +10,7 @@ import org.basinlab.science.stats.Interval;
  * @param lower −∞ where nothing bounds it
  * @param upper ≥ lower; +∞ likewise
  */
-record Bounds(double lower, double upper) {
+public record Bounds(double lower, double upper) {
   /** That chance alone goes beyond the bounds once in ten thousand numbers. */
   private static final double CONFIDENCE = 0.9999;
 
@@ -19,7 +19,7 @@ record Bounds(double lower, double upper) {
    *
    * @param rounding relative error of any number
    */
-  static Bounds of(Reading reading, double rounding) {
+  public static Bounds of(Reading reading, double rounding) {
     double value = reading.value();
     if (!Double.isFinite(value)) {
       return new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -50,7 +50,7 @@ record Bounds(double lower, double upper) {
   }
 
   /** Of the absolute value. */
-  Bounds size() {
+  public Bounds size() {
     double larger = Math.max(Math.abs(lower), Math.abs(upper));
     double smaller = Math.min(Math.abs(lower), Math.abs(upper));
     return new Bounds(lower <= 0 && upper >= 0 ? 0 : smaller, larger);

@@ -1,4 +1,4 @@
-package org.basinlab.lab.foreign;
+package org.basinlab.lab.probe;
 
 import static org.basinlab.lab.probe.AlignmentProbe.COSINE;
 import static org.basinlab.lab.probe.AlignmentProbe.PRODUCT;
@@ -10,33 +10,45 @@ import static org.basinlab.lab.probe.SpectrumProbe.PARTICIPATION;
 import static org.basinlab.lab.probe.SpectrumProbe.RANK;
 import static org.basinlab.lab.probe.TraceProbe.TRACE;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.basinlab.lab.probe.GradientCovarianceProbe;
-import org.basinlab.lab.probe.ModelQuantities;
+import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.record.Measurement;
+import org.basinlab.lab.record.Measurement.ErrorKind;
+import org.basinlab.lab.record.Measurements;
 import org.basinlab.lab.record.Reading;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.NetworkSubject;
+import org.basinlab.science.tensor.Precision;
 
 /**
- * What the numbers of one model cannot be beside each other, however they err: theorems about a
- * symmetric matrix H of q rows and a covariance C, held against all that was measured over the same
- * examples.
+ * What the numbers of one parameter vector cannot be beside each other, however they err: theorems
+ * about a symmetric matrix H of q rows and a covariance C, held against all that was measured over
+ * the same examples.
  *
  * @param q number of parameters
  * @param rounding relative error that any number may have
  */
-record Contradictions(long q, double rounding) {
+public record Contradictions(long q, double rounding) {
   private static final Quantity NOISE = GradientCovarianceProbe.TRACE;
 
   /** Ends of a quadrature of H, which lie between its extreme eigenvalues. */
-  static final Quantity LOWEST_NODE = Quantity.unknown("lowest node of the spectrum", "loss/θ²");
+  public static final Quantity LOWEST_NODE =
+      Quantity.unknown("lowest node of the spectrum", "loss/θ²");
 
-  static final Quantity HIGHEST_NODE = Quantity.unknown("highest node of the spectrum", "loss/θ²");
+  public static final Quantity HIGHEST_NODE =
+      Quantity.unknown("highest node of the spectrum", "loss/θ²");
 
   /** Numbers over the same examples. */
   private interface Numbers {
@@ -117,21 +129,21 @@ record Contradictions(long q, double rounding) {
             x -> new Bounds(rows, rows),
             PARTICIPATION),
         law(
-            "(tr H)² is participationRatio · ‖H‖_F²",
+            "(tr H)² is the participation ratio times ‖H‖_F²",
             x -> x.of(TRACE).square(),
             x -> x.of(NORM).square().times(x.of(PARTICIPATION)),
             TRACE,
             NORM,
             PARTICIPATION),
         law(
-            "(tr H)² is participationRatio · ‖H‖_F²",
+            "(tr H)² is the participation ratio times ‖H‖_F²",
             x -> x.of(NORM).square().times(x.of(PARTICIPATION)),
             x -> x.of(TRACE).square(),
             TRACE,
             NORM,
             PARTICIPATION),
         law(
-            "−λ_min ≤ negativeMass · √q ‖H‖_F",
+            "−λ_min ≤ the negative part of the spectrum times √q ‖H‖_F",
             x -> x.of(SMALLEST).negative(),
             x -> x.of(NORM).times(root).times(x.of(NEGATIVE)),
             SMALLEST,
@@ -139,8 +151,53 @@ record Contradictions(long q, double rounding) {
             NORM));
   }
 
+  /** Of numbers in a precision. */
+  public static Contradictions in(Precision precision, long q) {
+    return new Contradictions(q, precision == Precision.FLOAT64 ? 1e-9 : 1e-4);
+  }
+
+  /** What contradicts itself among the numbers of each snapshot of a study of networks. */
+  public static List<String> inStudy(Measurements seen) {
+    Plan plan = seen.records().plan();
+    if (!(plan.study().subject() instanceof NetworkSubject networks)) {
+      return List.of();
+    }
+    Contradictions laws = in(networks.training().precision(), plan.cost().parameterCount());
+    Map<RunId, String> runs = new HashMap<>();
+    for (RunRecord run : seen.records().runs()) {
+      runs.put(run.id(), "%s, seed %d".formatted(run.plan().point().words(), run.plan().seed()));
+    }
+    Map<String, List<Reading>> bySnapshot = new LinkedHashMap<>();
+    for (Measurement one : seen.all()) {
+      if (one.errorKind() != ErrorKind.INTERVAL) {
+        String snapshot = runs.get(one.run()) + ", " + one.snapshot();
+        bySnapshot.computeIfAbsent(snapshot, unseen -> new ArrayList<>()).add(reading(one));
+      }
+    }
+    return bySnapshot.entrySet().stream()
+        .flatMap(
+            snapshot ->
+                laws.among(snapshot.getValue()).stream()
+                    .map(sentence -> "At %s: %s".formatted(snapshot.getKey(), sentence)))
+        .toList();
+  }
+
+  /** What was read off a snapshot, but for an interval, whose ends a measurement does not keep. */
+  private static Reading reading(Measurement one) {
+    return new Reading(
+        one.quantity(),
+        one.value(),
+        one.errorKind(),
+        one.error(),
+        Optional.empty(),
+        one.samples(),
+        one.unit(),
+        one.subset(),
+        one.gradients());
+  }
+
   /** A sentence for each law that the numbers break. */
-  List<String> among(List<Reading> readings) {
+  public List<String> among(List<Reading> readings) {
     Map<String, List<Reading>> bySubset =
         readings.stream()
             .collect(Collectors.groupingBy(Reading::subset, TreeMap::new, Collectors.toList()));
@@ -177,7 +234,7 @@ record Contradictions(long q, double rounding) {
                         + " "
                         + NumberText.brief(one.value()))
             .collect(Collectors.joining(", "));
-    return "These numbers cannot all be right, even within their errors: %s, but %s. Trust none of them; --dtype float64, or more examples or vectors, will tell which is wrong."
+    return "These numbers cannot all be right, even within their errors: %s, but %s. Trust none of them; double precision, or more examples or vectors, will tell which is wrong."
         .formatted(numbers, law.words());
   }
 }

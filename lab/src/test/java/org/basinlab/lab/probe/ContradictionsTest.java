@@ -1,16 +1,23 @@
-package org.basinlab.lab.foreign;
+package org.basinlab.lab.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.basinlab.lab.probe.ModelQuantities;
+import org.basinlab.lab.Lab;
+import org.basinlab.lab.LabSettings;
+import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Measurement.ErrorKind;
+import org.basinlab.lab.record.Measurements;
 import org.basinlab.lab.record.Reading;
+import org.basinlab.lab.study.Study;
+import org.basinlab.lab.study.StudySource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,9 +73,9 @@ final class ContradictionsTest {
         "no share is above 1      ; negativeMass 1.1 0.01",
         "no rank is above q       ; effectiveRank 120 1",
         "(tr H)²/‖H‖_F² ≤ q       ; participationRatio 120 1",
-        "(tr H)² is participationRatio · ‖H‖_F² ; hessianTrace 10 0.02, hessianFrobenius 5 0.02, participationRatio 3 0.02",
-        "(tr H)² is participationRatio · ‖H‖_F² ; hessianTrace 10 0.02, hessianFrobenius 5 0.02, participationRatio 5 0.02",
-        "−λ_min ≤ negativeMass · √q ‖H‖_F ; smallestEigenvalue -2 0.1, negativeMass 0.01 0.001, hessianFrobenius 5 0.1"
+        "(tr H)² is the participation ratio times ‖H‖_F² ; hessianTrace 10 0.02, hessianFrobenius 5 0.02, participationRatio 3 0.02",
+        "(tr H)² is the participation ratio times ‖H‖_F² ; hessianTrace 10 0.02, hessianFrobenius 5 0.02, participationRatio 5 0.02",
+        "−λ_min ≤ the negative part of the spectrum times √q ‖H‖_F ; smallestEigenvalue -2 0.1, negativeMass 0.01 0.001, hessianFrobenius 5 0.1"
       })
   void aBrokenLawIsNamedWithItsNumbers(String law, String readings) {
     assertThat(among(readings))
@@ -132,5 +139,47 @@ final class ContradictionsTest {
   @Test
   void aNumberWithoutBoundContradictsNothing() {
     assertThat(among("sharpness Infinity 0, hessianFrobenius 3 0")).isEmpty();
+  }
+
+  /** A norm from two vectors is hardly known, so the sharpness must be beyond it by far. */
+  @Test
+  void aStudyIsHeldAgainstTheLawsSnapshotBySnapshot(@TempDir Path folder) {
+    Study study =
+        StudySource.of(Path.of("src", "test", "resources", "tiny-study.yaml"))
+            .withSet("seeds=[1]")
+            .withSet("grid=[{learningRate: 0.1, batchSize: 20}]")
+            .withSet("claims=[]")
+            .read();
+    Lab lab = Lab.open(LabSettings.in(folder));
+    Measurements right = lab.measure(lab.run(lab.plan(study)));
+    assertThat(Contradictions.inStudy(right)).isEmpty();
+
+    Measurement sharpness =
+        right.all().stream()
+            .filter(one -> one.quantity().equals("sharpness"))
+            .findFirst()
+            .orElseThrow();
+    List<Measurement> wrong =
+        right.all().stream().map(one -> one.equals(sharpness) ? multiplied(one) : one).toList();
+    assertThat(Contradictions.inStudy(new Measurements(right.records(), wrong)))
+        .singleElement()
+        .asString()
+        .startsWith("At learningRate 0.1, batchSize 20, seed 1, " + sharpness.snapshot() + ": ")
+        .contains("λ_max ≤ ‖H‖_F");
+  }
+
+  private static Measurement multiplied(Measurement one) {
+    return new Measurement(
+        one.run(),
+        one.snapshot(),
+        one.quantity(),
+        one.probe(),
+        1e6 * one.value(),
+        one.errorKind(),
+        one.error(),
+        one.samples(),
+        one.unit(),
+        one.subset(),
+        one.gradients());
   }
 }
