@@ -62,7 +62,7 @@ public final class CovarianceSpectrumAgainstFormed {
   private static double[] fromGram(TrainedNetwork mlp, Tensor theta) {
     try (TensorScope scope = TensorScope.open()) {
       NetworkObjective at = mlp.objective(theta, EXAMPLES, Precision.FLOAT32);
-      return CovarianceSpectrum.of(ExampleGradients.of(at, CHUNK)).get(0).eigenvalues();
+      return CovarianceSpectrum.computed(ExampleGradients.of(at, CHUNK)).get(0).eigenvalues();
     }
   }
 

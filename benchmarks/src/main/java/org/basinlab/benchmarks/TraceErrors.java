@@ -46,19 +46,19 @@ public final class TraceErrors {
             products,
             repetitions,
             hessian,
-            (h, keys, n) -> HutchinsonTrace.of(h, keys, ProbeSettings.fixed(n, 6)));
+            (h, keys, n) -> HutchinsonTrace.estimate(h, keys, ProbeSettings.fixed(n, 6)));
         print(
             "Hutch++",
             products,
             repetitions,
             hessian,
-            (h, keys, n) -> HutchPlusPlus.of(h, keys, n / 3, ProbeSettings.fixed(n / 3, 6)));
+            (h, keys, n) -> HutchPlusPlus.estimate(h, keys, n / 3, ProbeSettings.fixed(n / 3, 6)));
         print(
             "XTrace",
             products,
             repetitions,
             hessian,
-            (h, keys, n) -> XTrace.of(h, keys, ProbeSettings.fixed(n / 2, 6)));
+            (h, keys, n) -> XTrace.estimate(h, keys, ProbeSettings.fixed(n / 2, 6)));
       }
     }
   }

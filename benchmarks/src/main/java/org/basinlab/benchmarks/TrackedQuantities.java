@@ -60,16 +60,16 @@ final class TrackedQuantities {
       take(
           "Hessian trace",
           () ->
-              HutchinsonTrace.of(
+              HutchinsonTrace.estimate(
                   hessian, keys, ProbeSettings.fixed(settings.probes(), PROBES_AT_ONCE)));
     }
     ExampleGradients gradients = ExampleGradients.of(objective, EXAMPLES_A_PASS);
-    take("gradient covariance trace", () -> CovarianceTrace.of(gradients));
+    take("gradient covariance trace", () -> CovarianceTrace.computed(gradients));
     BatchDraw draw =
         new BatchDraw.WithoutReplacement(Math.toIntExact(objective.examples()), trainSize);
     take(
         "noise scale",
-        () -> new ExampleNoiseScale(draw, CONFIDENCE).simple(GradientGram.of(gradients)));
+        () -> new ExampleNoiseScale(draw, CONFIDENCE).simple(GradientGram.computed(gradients)));
   }
 
   /** Seconds of one measurement, by quantity. */

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sweeps that are killed again and again, or shared by two processes, end with the same bytes. */
 @Timeout(240)
 final class KilledSweepFaultIT {
-  private static final String[] STUDY = {"seeds={first: 1, count: 3}"};
-  private static final int RUNS = 12;
+  private static final String[] STUDY = {"seeds={first: 1, count: 2}"};
+  private static final int RUNS = 8;
   private static final String TRAINING = "training";
   private static final String MEASURING = "measuring";
   private static final String DONE = "done";

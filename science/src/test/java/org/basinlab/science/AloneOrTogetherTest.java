@@ -134,20 +134,21 @@ public final class AloneOrTogetherTest {
             EigenpairSearch.again(hessian, keys, new LanczosSettings(1, 1e-3, 12), top)) {
       all.add(List.copyOf(top.values()));
       all.add(List.copyOf(again.values()));
-      all.add(List.copyOf(XTrace.of(hessian, keys, ProbeSettings.fixed(6, 3))));
-      all.add(List.copyOf(LanczosQuadrature.of(hessian, keys, new QuadratureSettings(3, 6))));
+      all.add(List.copyOf(XTrace.estimate(hessian, keys, ProbeSettings.fixed(6, 3))));
+      all.add(
+          List.copyOf(LanczosQuadrature.densities(hessian, keys, new QuadratureSettings(3, 6))));
       List<DiagonalEstimate> diagonals =
-          DiagonalSampling.of(hessian, keys, ProbeSettings.fixed(6, 3));
+          DiagonalSampling.estimate(hessian, keys, ProbeSettings.fixed(6, 3));
       all.add(bits(diagonals.stream().map(DiagonalEstimate::values).toList()));
     }
   }
 
   private static void addNoise(List<List<Object>> all, NetworkObjective at) {
     ExampleGradients gradients = ExampleGradients.of(at, 9);
-    all.add(List.copyOf(CovarianceTrace.of(gradients)));
+    all.add(List.copyOf(CovarianceTrace.computed(gradients)));
     all.add(
         bits(
-            CovarianceSpectrum.of(gradients).stream()
+            CovarianceSpectrum.computed(gradients).stream()
                 .map(CovarianceSpectrum::eigenvalues)
                 .toList()));
   }
@@ -155,10 +156,11 @@ public final class AloneOrTogetherTest {
   private static void addWidth(List<List<Object>> all, NetworkObjective at, List<RandomKey> keys) {
     LossSurface surface = new LossSurface(at, 9);
     List<SearchRange> ranges = keys.stream().map(key -> SearchRange.around(0.1)).toList();
-    all.add(List.copyOf(CriticalSharpness.of(surface, ranges)));
-    all.add(List.copyOf(KeskarSharpness.of(surface, CLIMBS, keys)));
+    all.add(List.copyOf(CriticalSharpness.measured(surface, ranges)));
+    all.add(List.copyOf(KeskarSharpness.measured(surface, CLIMBS, keys)));
     BatchSampler sampler = new BatchSampler.ShuffledEpochs(EXAMPLES, 5);
-    all.add(List.copyOf(BatchSharpness.of(Batches.of(at), sampler, keys, BatchBudget.fixed(4))));
+    all.add(
+        List.copyOf(BatchSharpness.measured(Batches.of(at), sampler, keys, BatchBudget.fixed(4))));
   }
 
   private static List<Object> bits(List<double[]> values) {

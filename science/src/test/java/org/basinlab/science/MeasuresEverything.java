@@ -63,22 +63,24 @@ final class MeasuresEverything {
   private static final List<Instrument> INSTRUMENTS =
       List.of(
           withHessian(MeasuresEverything::eigenpairs),
-          withHessian((hessian, keys) -> HutchinsonTrace.of(hessian, keys, PROBES)),
-          withHessian((hessian, keys) -> HutchPlusPlus.of(hessian, keys, 2, PROBES)),
-          withHessian((hessian, keys) -> XTrace.of(hessian, keys, PROBES)),
-          withHessian((hessian, keys) -> FrobeniusNorm.of(hessian, keys, PROBES)),
+          withHessian((hessian, keys) -> HutchinsonTrace.estimate(hessian, keys, PROBES)),
+          withHessian((hessian, keys) -> HutchPlusPlus.estimate(hessian, keys, 2, PROBES)),
+          withHessian((hessian, keys) -> XTrace.estimate(hessian, keys, PROBES)),
+          withHessian((hessian, keys) -> FrobeniusNorm.estimate(hessian, keys, PROBES)),
           withHessian(
-              (hessian, keys) -> LanczosQuadrature.of(hessian, keys, new QuadratureSettings(2, 3))),
-          withHessian((hessian, keys) -> DiagonalSampling.of(hessian, keys, PROBES)),
+              (hessian, keys) ->
+                  LanczosQuadrature.densities(hessian, keys, new QuadratureSettings(2, 3))),
+          withHessian((hessian, keys) -> DiagonalSampling.estimate(hessian, keys, PROBES)),
           (at, keys) -> products(at, keys, ExampleMatrix.GAUSS_NEWTON),
           (at, keys) -> products(at, keys, ExampleMatrix.FISHER),
           (at, keys) -> products(at, keys, ExampleMatrix.GRADIENT_COVARIANCE),
-          (at, keys) -> CovarianceTrace.of(ExampleGradients.of(at, CHUNK)),
-          (at, keys) -> CovarianceSpectrum.of(ExampleGradients.of(at, CHUNK)),
+          (at, keys) -> CovarianceTrace.computed(ExampleGradients.of(at, CHUNK)),
+          (at, keys) -> CovarianceSpectrum.computed(ExampleGradients.of(at, CHUNK)),
           MeasuresEverything::alignment,
           MeasuresEverything::batchSharpness,
-          (at, keys) -> CriticalSharpness.of(surface(at), Collections.nCopies(REPLICAS, range())),
-          (at, keys) -> KeskarSharpness.of(surface(at), new KeskarSettings(1e-3, 1, 1), keys),
+          (at, keys) ->
+              CriticalSharpness.measured(surface(at), Collections.nCopies(REPLICAS, range())),
+          (at, keys) -> KeskarSharpness.measured(surface(at), new KeskarSettings(1e-3, 1, 1), keys),
           (at, keys) ->
               DirectionalWidth.along(
                   surface(at), at.parameters(), 0.1, Collections.nCopies(REPLICAS, range())));
@@ -159,7 +161,7 @@ final class MeasuresEverything {
   private static void products(NetworkObjective at, List<RandomKey> keys, ExampleMatrix matrix) {
     try (ExampleMatrixOperator operator =
         new ExampleMatrixOperator(at, matrix, new Chunking(CHUNK, CHUNK))) {
-      FrobeniusNorm.of(operator, keys, PROBES);
+      FrobeniusNorm.estimate(operator, keys, PROBES);
     }
   }
 
@@ -175,7 +177,7 @@ final class MeasuresEverything {
   }
 
   private static void batchSharpness(NetworkObjective at, List<RandomKey> keys) {
-    BatchSharpness.of(
+    BatchSharpness.measured(
         Batches.of(at), new BatchSampler.ShuffledEpochs(EXAMPLES, 3), keys, BatchBudget.fixed(2));
   }
 

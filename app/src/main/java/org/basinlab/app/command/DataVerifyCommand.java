@@ -36,7 +36,7 @@ final class DataVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Verification verification = Verification.of(folder);
+    Verification verification = Verification.verified(folder);
     List<String> damaged =
         verification.files().stream()
             .filter(file -> file.outcome() == Verification.Outcome.MISMATCH)

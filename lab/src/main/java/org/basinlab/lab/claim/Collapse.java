@@ -68,7 +68,7 @@ public record Collapse(
   /** Mean difference of neighbouring ratios minus that of equal ones; empty without either. */
   private static OptionalDouble difference(SeedCells cells) {
     double difference =
-        org.basinlab.science.stats.Collapse.of(cells.ratios(), cells.values()).difference();
+        org.basinlab.science.stats.Collapse.tested(cells.ratios(), cells.values()).difference();
     return Double.isNaN(difference) ? OptionalDouble.empty() : OptionalDouble.of(difference);
   }
 

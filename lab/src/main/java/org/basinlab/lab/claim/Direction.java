@@ -102,7 +102,7 @@ public record Direction(
       double[] ratios = all.stream().mapToDouble(cell -> cell.point().lrBatchRatio()).toArray();
       strata.add(
           new Jonckheere.Stratum(
-              RatioGroups.of(ratios).membership().stream().map(Integer::doubleValue).toList(),
+              RatioGroups.grouped(ratios).membership().stream().map(Integer::doubleValue).toList(),
               all.stream().map(cell -> cell.isBrokenDown() ? worst : cell.value()).toList()));
     }
     return strata;

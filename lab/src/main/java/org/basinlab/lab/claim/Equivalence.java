@@ -89,7 +89,7 @@ public record Equivalence(
   }
 
   private static List<List<GridPoint>> byRatio(List<GridPoint> points) {
-    return RatioGroups.of(points.stream().mapToDouble(GridPoint::lrBatchRatio).toArray())
+    return RatioGroups.grouped(points.stream().mapToDouble(GridPoint::lrBatchRatio).toArray())
         .groups()
         .stream()
         .map(group -> group.stream().map(points::get).toList())

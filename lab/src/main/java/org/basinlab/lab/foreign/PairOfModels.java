@@ -112,6 +112,6 @@ record PairOfModels(ReadyModel a, ReadyModel b) {
     return paired
         .filter(known -> isExact)
         .map(known -> ReadingDifference.paired(one, other, known))
-        .orElseGet(() -> ReadingDifference.of(one, other));
+        .orElseGet(() -> ReadingDifference.between(one, other));
   }
 }

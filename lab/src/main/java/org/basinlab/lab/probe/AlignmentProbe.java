@@ -214,7 +214,7 @@ public record AlignmentProbe(
   private List<Estimate> covarianceNorms(
       Specimen specimen, ExampleGradients gradients, List<RandomKey> keys) {
     if (holdsAllGradients(specimen)) {
-      return CovarianceSpectrum.of(gradients).stream()
+      return CovarianceSpectrum.computed(gradients).stream()
           .map(spectrum -> Estimate.exact(spectrum.frobenius()))
           .toList();
     }

@@ -126,7 +126,7 @@ public record BatchSharpnessProbe(
                       "a batch of %d is larger than the %d examples.".formatted(size, n)))
           .toList();
     }
-    return BatchSharpness.of(
+    return BatchSharpness.measured(
             Batches.of(specimen.objective(n)),
             new BatchSampler.ShuffledEpochs(n, size),
             specimen.keys(canonical()),

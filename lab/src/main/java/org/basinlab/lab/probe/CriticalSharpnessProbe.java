@@ -66,7 +66,7 @@ public record CriticalSharpnessProbe(
   public List<Readings> read(Specimen specimen) {
     List<SearchRange> ranges =
         specimen.histories().stream().map(history -> range(history.learningRate())).toList();
-    return CriticalSharpness.of(specimen.surface(examples), ranges).stream()
+    return CriticalSharpness.measured(specimen.surface(examples), ranges).stream()
         .map(found -> readings(specimen, found))
         .toList();
   }

@@ -36,7 +36,7 @@ public record GeneralisationProbe() implements SetProbe {
 
   @Override
   public List<Readings> read(Specimen specimen, ExampleSet set) {
-    return Evaluation.of(
+    return Evaluation.measured(
             specimen.network(),
             specimen.loss(),
             specimen.parameters(),

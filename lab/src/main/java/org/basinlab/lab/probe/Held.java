@@ -140,7 +140,7 @@ final class Held {
   private double divergenceLoss() {
     Tensor start = history.drawStart();
     return Training.DIVERGENCE_FACTOR
-        * Evaluation.of(snapshot.network(), snapshot.loss(), start, examples).get(0).loss();
+        * Evaluation.measured(snapshot.network(), snapshot.loss(), start, examples).get(0).loss();
   }
 
   /** C along the eigenvectors, [k, k], loss²/θ², divisor N. */

@@ -65,7 +65,7 @@ record HessianSizes(Specimen specimen, int examples, int vectors) {
     }
     return known()
         .map(known -> List.of(drawn(known, hessian).trace()))
-        .orElseGet(() -> estimates(HutchinsonTrace.of(hessian, keys, settings())));
+        .orElseGet(() -> estimates(HutchinsonTrace.estimate(hessian, keys, settings())));
   }
 
   /** ‖H‖_F, one a replica. */
@@ -75,7 +75,7 @@ record HessianSizes(Specimen specimen, int examples, int vectors) {
     }
     return known()
         .map(known -> List.of(drawn(known, hessian).norm()))
-        .orElseGet(() -> estimates(FrobeniusNorm.of(hessian, keys, settings())));
+        .orElseGet(() -> estimates(FrobeniusNorm.estimate(hessian, keys, settings())));
   }
 
   /** (tr H)²/‖H‖_F² of a Hessian of which something is known. */
@@ -94,7 +94,7 @@ record HessianSizes(Specimen specimen, int examples, int vectors) {
   List<Estimate> covarianceNorms(SymmetricOperator covariance, List<RandomKey> keys) {
     int sketch = (int) Math.min(vectors / 4, specimen.dimension());
     if (known().isEmpty() || sketch == 0) {
-      return estimates(FrobeniusNorm.of(covariance, keys, settings()));
+      return estimates(FrobeniusNorm.estimate(covariance, keys, settings()));
     }
     KnownSubspace known = KnownSubspace.sketched(covariance, keys, sketch);
     MatrixSizes sizes = new MatrixSizes(known, keys.get(0));

@@ -62,7 +62,8 @@ public record KeskarProbe(
 
   @Override
   public List<Readings> read(Specimen specimen) {
-    return KeskarSharpness.of(specimen.surface(examples), settings(), specimen.keys(canonical()))
+    return KeskarSharpness.measured(
+            specimen.surface(examples), settings(), specimen.keys(canonical()))
         .stream()
         .map(found -> readings(specimen, found))
         .toList();

@@ -108,7 +108,7 @@ public final class KnownHessian implements AutoCloseable {
 
   /** λ_min, not above what is known. */
   RitzValues smallest(SymmetricOperator hessian, RandomKey searched, LanczosSettings settings) {
-    return LowestEigenvalue.of(
+    return LowestEigenvalue.search(
         hessian,
         searched,
         settings,

@@ -82,7 +82,7 @@ public record NoiseScaleProbe(
       return known.without(POPULATION, drawn.tooFew());
     }
     ExampleGradients gradients = alone.gradients(drawn.examples());
-    NoiseScale scale = drawn.scales().simple(GradientGram.of(gradients)).get(0);
+    NoiseScale scale = drawn.scales().simple(GradientGram.computed(gradients)).get(0);
     double cost = (double) GradientGram.gradientsTaken(gradients) / examples;
     Readings all = known.with(drawn.reading(POPULATION, scale, cost));
     return drawn.isPart()

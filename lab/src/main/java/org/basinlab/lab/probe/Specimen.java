@@ -133,7 +133,7 @@ public interface Specimen {
 
   /** tr C of the first examples, one a replica. */
   default List<CovarianceTrace> covarianceTraces(int examples) {
-    return CovarianceTrace.of(gradients(examples));
+    return CovarianceTrace.computed(gradients(examples));
   }
 
   /** The same loss as a function of the parameters. */

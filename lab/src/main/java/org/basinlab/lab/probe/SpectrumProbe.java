@@ -121,7 +121,7 @@ public record SpectrumProbe(
     Optional<KnownHessian> known = sizes.known();
     Lanczos.Harvest harvest = (process, row) -> known.ifPresent(one -> one.take(process, row));
     if (known.isEmpty() || settings.steps() >= hessian.dimension()) {
-      return LanczosQuadrature.of(hessian, keys, settings, atOnce, harvest);
+      return LanczosQuadrature.densities(hessian, keys, settings, atOnce, harvest);
     }
     KnownSubspace subspace = known.get().subspace(hessian);
     return List.of(

@@ -28,7 +28,7 @@ public record ReadingDifference(
   }
 
   /** As far as the errors of both alone tell. */
-  public static ReadingDifference of(Reading a, Reading b) {
+  public static ReadingDifference between(Reading a, Reading b) {
     Certainty certainty = certainty(a.errorKind(), b.errorKind());
     double error =
         certainty == Certainty.UNKNOWN ? Double.POSITIVE_INFINITY : a.error() + b.error();

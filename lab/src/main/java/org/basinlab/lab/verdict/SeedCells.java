@@ -48,7 +48,7 @@ public record SeedCells(long seed, List<Cell> measured, List<Cell> brokenDown) {
   /** Least-squares slope on ln(η/S); empty with too few distinct ratios. */
   public OptionalDouble slope() {
     double[] ratios = ratios();
-    if (RatioGroups.of(ratios).distinct() < DISTINCT_RATIOS) {
+    if (RatioGroups.grouped(ratios).distinct() < DISTINCT_RATIOS) {
       return OptionalDouble.empty();
     }
     double[] logRatios = Arrays.stream(ratios).map(Math::log).toArray();

@@ -36,7 +36,7 @@ public final class DiagonalSampling {
    *     minimumProbes} is at least 64
    * @return unit of A, one a replica
    */
-  public static List<DiagonalEstimate> of(
+  public static List<DiagonalEstimate> estimate(
       SymmetricOperator operator, List<RandomKey> keys, ProbeSettings settings) {
     settings.requireMinimum(2, ProbeSampling.STOPPING_LEAST, "A diagonal");
     ProbeVectors probes = new ProbeVectors(operator, keys, "probe");

@@ -21,7 +21,7 @@ public final class FrobeniusNorm {
    * @return ‖A_r‖_F, unit of A, one a replica; standard error se(‖Av‖²)/(2‖A‖_F) (delta method);
    *     target and interval are those of the norm, not of its square
    */
-  public static List<ProbedEstimate> of(
+  public static List<ProbedEstimate> estimate(
       SymmetricOperator operator, List<RandomKey> keys, ProbeSettings settings) {
     settings.requireMinimum(2, ProbeSampling.STOPPING_LEAST, "A Frobenius norm");
     ProbeVectors probes = new ProbeVectors(operator, keys, "probe");

@@ -30,7 +30,7 @@ public final class HutchPlusPlus {
    *     least 32
    * @return tr A_r, unit of A, one a replica; samples are the probes of the second term
    */
-  public static List<ProbedEstimate> of(
+  public static List<ProbedEstimate> estimate(
       SymmetricOperator operator, List<RandomKey> keys, int sketchSize, ProbeSettings settings) {
     settings.requireMinimum(2, STOPPING_LEAST, "Hutch++");
     ProbeVectors probes = new ProbeVectors(operator, keys, "probe");

@@ -28,7 +28,7 @@ public final class HutchinsonTrace {
    * @param settings to stop early, {@code minimumProbes} is at least 64
    * @return tr A_r, unit of A, one a replica
    */
-  public static List<ProbedEstimate> of(
+  public static List<ProbedEstimate> estimate(
       SymmetricOperator operator, List<RandomKey> keys, ProbeSettings settings) {
     settings.requireMinimum(2, ProbeSampling.STOPPING_LEAST, "Hutchinson's trace");
     ProbeVectors probes = new ProbeVectors(operator, keys, "probe");

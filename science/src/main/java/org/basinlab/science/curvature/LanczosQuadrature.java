@@ -30,9 +30,9 @@ public final class LanczosQuadrature {
    *     keys.get(r).named("probe").at(i)}
    * @return one a replica
    */
-  public static List<SpectralDensity> of(
+  public static List<SpectralDensity> densities(
       SymmetricOperator operator, List<RandomKey> keys, QuadratureSettings settings) {
-    return of(operator, keys, settings, AT_ONCE);
+    return densities(operator, keys, settings, AT_ONCE);
   }
 
   /**
@@ -41,9 +41,9 @@ public final class LanczosQuadrature {
    *
    * @param atOnce ≥ 1
    */
-  public static List<SpectralDensity> of(
+  public static List<SpectralDensity> densities(
       SymmetricOperator operator, List<RandomKey> keys, QuadratureSettings settings, int atOnce) {
-    return of(operator, keys, settings, atOnce, (process, row) -> {});
+    return densities(operator, keys, settings, atOnce, (process, row) -> {});
   }
 
   /**
@@ -52,7 +52,7 @@ public final class LanczosQuadrature {
    * @param harvest told of every vector of every replica, as a replica of a process, at its last
    *     step
    */
-  public static List<SpectralDensity> of(
+  public static List<SpectralDensity> densities(
       SymmetricOperator operator,
       List<RandomKey> keys,
       QuadratureSettings settings,

@@ -59,7 +59,7 @@ public final class LowestEigenvalue {
    * @param settings of one pair; its residual is relative to the eigenvalue alone
    * @param before empty for a search from a random vector
    */
-  public static RitzValues of(
+  public static RitzValues search(
       SymmetricOperator operator,
       RandomKey key,
       LanczosSettings settings,

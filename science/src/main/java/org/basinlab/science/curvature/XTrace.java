@@ -41,7 +41,7 @@ public final class XTrace {
    *     could be seen, and the search ends; the standard error is then that of a flat rest at the
    *     rounding ε of that product, ε‖y‖√(q − k)
    */
-  public static List<ProbedEstimate> of(
+  public static List<ProbedEstimate> estimate(
       SymmetricOperator operator, List<RandomKey> keys, ProbeSettings settings) {
     settings.requireMinimum(3, STOPPING_LEAST, "XTrace");
     ProbeVectors probes = new ProbeVectors(operator, keys, "probe");

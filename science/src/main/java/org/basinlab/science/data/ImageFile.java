@@ -5,6 +5,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,6 +23,9 @@ import org.basinlab.science.Check;
 record ImageFile(Path file, BufferedImage image) {
   private static final float WHITE = 255;
   private static final int BYTE = 8;
+
+  /** Pixels a byte can stand for: deflated, 1032 bytes of 8 pixels, and some more. */
+  private static final long DENSEST = 10_000;
 
   /** Names of ImageIO; Java can decode more kinds, but not all as Pillow does. */
   private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp");
@@ -75,7 +79,18 @@ record ImageFile(Path file, BufferedImage image) {
   /** Decoders of damaged files fail in ways of which they do not tell. */
   private static BufferedImage decoded(Path file, ImageReader reader) throws IOException {
     try {
+      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+      long bytes = Files.size(file);
+      Check.that(
+          pixels <= DENSEST * bytes,
+          "Image %s claims %d x %d pixels, more than its %d bytes can hold; write it again or remove it.",
+          file,
+          reader.getWidth(0),
+          reader.getHeight(0),
+          bytes);
       return reader.read(0);
+    } catch (BrokenInputException refusal) {
+      throw refusal;
     } catch (RuntimeException e) {
       throw new BrokenInputException(
           "Image %s is damaged (its decoder fails with %s); write it again, as RGB or grey, or remove it."

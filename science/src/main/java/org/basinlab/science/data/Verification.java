@@ -49,13 +49,13 @@ public record Verification(String against, List<FileCheck> files) {
   }
 
   /** Compares the files of a folder with the published checksums that fit best. */
-  public static Verification of(Path folder) {
-    return of(
+  public static Verification verified(Path folder) {
+    return verified(
         folder,
         Stream.of(KnownData.values()).flatMap(data -> PublishedFiles.of(data).stream()).toList());
   }
 
-  static Verification of(Path folder, List<PublishedFiles> candidates) {
+  static Verification verified(Path folder, List<PublishedFiles> candidates) {
     Check.that(Files.isDirectory(folder), "%s is not a folder.", folder);
     List<String> present = DataFolder.fileNames(folder);
     Map<String, String> listed = CheckSums.read(folder);

@@ -39,7 +39,7 @@ public record BatchSharpness(Optional<Estimate> mean, int withoutGradient, boole
    * @throws org.basinlab.science.BrokenInputException if a gradient is not finite or there is not
    *     one key for each replica
    */
-  public static List<BatchSharpness> of(
+  public static List<BatchSharpness> measured(
       Batches batches, BatchSampler sampler, List<RandomKey> keys, BatchBudget budget) {
     Check.that(!keys.isEmpty(), "Batch sharpness needs one key a replica, got none.");
     List<Draws> draws = keys.stream().map(key -> new Draws(budget)).toList();

@@ -49,7 +49,7 @@ public record CriticalSharpness(Crossing learningRate, boolean resolved) {
    * @return R results, one for each replica
    * @throws org.basinlab.science.BrokenInputException if a loss at the parameters is not finite
    */
-  public static List<CriticalSharpness> of(LossSurface surface, List<SearchRange> ranges) {
+  public static List<CriticalSharpness> measured(LossSurface surface, List<SearchRange> ranges) {
     try (TensorScope scope = TensorScope.open()) {
       return along(surface, surface.gradients(surface.origin()), ranges);
     }

@@ -49,7 +49,7 @@ public record KeskarSharpness(
    *     keys.get(r).named("start").at(k)}
    * @return R results, one for each replica
    */
-  public static List<KeskarSharpness> of(
+  public static List<KeskarSharpness> measured(
       LossSurface surface, KeskarSettings settings, List<RandomKey> keys) {
     return KeskarSearch.whole(surface, settings, keys);
   }

@@ -73,7 +73,7 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
           Tensor.stacked(
               weight.size(0),
               r ->
-                  Convolution.of(
+                  Convolution.convolved(
                       input.select(0, r),
                       kernels(weight.select(0, r), input.size(2), side),
                       bias.select(0, r).select(0, 0))),
@@ -107,12 +107,13 @@ public record ConvolutionLayer(int channels, int side) implements DerivedLayer {
                 Tensor along = direction.get(0).select(0, r).transpose(1, 2);
                 Tensor kernels = along.reshape(k * out, channels, side, side);
                 Tensor shift = direction.get(1).select(0, r).reshape(k * out);
-                return unfolded(Convolution.of(input.select(0, r), kernels, shift), k, out);
+                return unfolded(Convolution.convolved(input.select(0, r), kernels, shift), k, out);
               });
       if (change == null) {
         return own;
       }
-      Tensor passed = each(r -> unfolded(Convolution.of(folded(change, r), kernels(r)), k, out));
+      Tensor passed =
+          each(r -> unfolded(Convolution.convolved(folded(change, r), kernels(r)), k, out));
       return own.addInPlace(passed, 1.0);
     }
 

@@ -118,7 +118,7 @@ public sealed interface ShapeLayer extends DerivedLayer {
       long replicas = input.size(0);
       long examples = input.size(1);
       MaxPooling pooled =
-          MaxPooling.of(input.reshape(replicas * examples, before[0], before[1], before[2]));
+          MaxPooling.pooled(input.reshape(replicas * examples, before[0], before[1], before[2]));
       long area = before[1] * before[2];
       long[] after = {before[0], pooled.values().size(2), pooled.values().size(3)};
       Tensor output = pooled.values().view(replicas, examples, after[0], after[1], after[2]);

@@ -44,7 +44,7 @@ public record StridedConvolutionLayer(int channels, int side, int stride) implem
         r -> {
           Tensor flat = blocks.get(0).select(0, r).transpose(0, 1);
           Tensor kernels = flat.reshape(channels, signal.size(2), side, side);
-          return Convolution.of(signal.select(0, r), kernels, stride);
+          return Convolution.convolved(signal.select(0, r), kernels, stride);
         });
   }
 }

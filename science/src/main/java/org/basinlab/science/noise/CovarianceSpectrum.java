@@ -24,9 +24,9 @@ public final class CovarianceSpectrum {
   }
 
   /** Computes the non-zero spectrum of C, one for each replica. */
-  public static List<CovarianceSpectrum> of(ExampleGradients gradients) {
+  public static List<CovarianceSpectrum> computed(ExampleGradients gradients) {
     try (TensorScope scope = TensorScope.open()) {
-      return of(GradientGram.of(gradients), gradients.dimension());
+      return computed(GradientGram.computed(gradients), gradients.dimension());
     }
   }
 
@@ -36,7 +36,7 @@ public final class CovarianceSpectrum {
    * @param dimension q: C has at most min(m − 1, q) non-zero eigenvalues
    * @return one for each replica
    */
-  public static List<CovarianceSpectrum> of(GradientGram gram, long dimension) {
+  public static List<CovarianceSpectrum> computed(GradientGram gram, long dimension) {
     try (TensorScope scope = TensorScope.open()) {
       int m = Math.toIntExact(gram.products().size(1));
       double[] largest = largestNorms(gram);
@@ -70,9 +70,9 @@ public final class CovarianceSpectrum {
     try (TensorScope scope = TensorScope.open()) {
       int m = gradients.examples();
       int replicas = gradients.replicas();
-      GradientGram gram = GradientGram.of(gradients);
+      GradientGram gram = GradientGram.computed(gradients);
       double[] largest = largestNorms(gram);
-      SymmetricEigen eigen = SymmetricEigen.of(gram.centred().times(1.0 / m));
+      SymmetricEigen eigen = SymmetricEigen.decomposed(gram.centred().times(1.0 / m));
       double[] top = eigen.values().narrow(1, m - count, count).toDoubles();
       double[] scales = new double[top.length];
       for (int i = 0; i < top.length; i++) {

@@ -36,7 +36,7 @@ public record CovarianceTrace(
    * Computes tr C of each replica in one pass over the examples, and a second one where the
    * difference cancels.
    */
-  public static List<CovarianceTrace> of(ExampleGradients gradients) {
+  public static List<CovarianceTrace> computed(ExampleGradients gradients) {
     try (TensorScope scope = TensorScope.open()) {
       int m = gradients.examples();
       Tensor squares = Tensor.zeros(Precision.FLOAT64, gradients.replicas());

@@ -30,13 +30,13 @@ public record GradientGram(Tensor products) {
   }
 
   /** Computes the Gram matrix of all examples, in the caller's scope. */
-  public static GradientGram of(ExampleGradients gradients) {
-    return of(gradients, HELD_BYTES);
+  public static GradientGram computed(ExampleGradients gradients) {
+    return computed(gradients, HELD_BYTES);
   }
 
   /**
-   * Number of example gradients that {@link #of} computes: m, or more where the gradients do not
-   * fit into memory and are computed again.
+   * Number of example gradients that {@link #computed} computes: m, or more where the gradients do
+   * not fit into memory and are computed again.
    */
   public static long gradientsTaken(ExampleGradients gradients) {
     long m = gradients.examples();
@@ -48,7 +48,7 @@ public record GradientGram(Tensor products) {
     return taken;
   }
 
-  static GradientGram of(ExampleGradients gradients, long heldBytes) {
+  static GradientGram computed(ExampleGradients gradients, long heldBytes) {
     int m = gradients.examples();
     try (TensorScope scope = TensorScope.open()) {
       Tensor k = Tensor.zeros(Precision.FLOAT64, gradients.replicas(), m, m);

@@ -22,7 +22,7 @@ public record SubspaceOverlap(double value, double chance) {
    * @param first [R, k, q], orthonormal rows
    * @param second [R, l, q], orthonormal rows
    */
-  public static List<SubspaceOverlap> of(Tensor first, Tensor second) {
+  public static List<SubspaceOverlap> computed(Tensor first, Tensor second) {
     try (TensorScope scope = TensorScope.open()) {
       Tensor u = orthonormal(first);
       Tensor v = orthonormal(second);

@@ -87,7 +87,8 @@ final class EstimatorOracles {
     entries[39] = 0.5;
     try (TensorScope scope = TensorScope.open()) {
       ProbedEstimate found =
-          XTrace.of(new Diagonal(entries), List.of(RandomKey.of(4)), ProbeSettings.fixed(8, 8))
+          XTrace.estimate(
+                  new Diagonal(entries), List.of(RandomKey.of(4)), ProbeSettings.fixed(8, 8))
               .get(0);
       return Oracle.Finding.difference(Math.abs(found.estimate().value() - 4.5), 1e-12);
     }

@@ -33,7 +33,7 @@ final class NoiseOracles {
       double[] dense = dense(at);
       int q = (int) at.layout().parameterCount();
       CovarianceSpectrum found =
-          CovarianceSpectrum.of(ExampleGradients.of(at, SmallProblem.EXAMPLES)).get(0);
+          CovarianceSpectrum.computed(ExampleGradients.of(at, SmallProblem.EXAMPLES)).get(0);
       double norm = Math.sqrt(Arrays.stream(dense).map(c -> c * c).sum());
       double traceOff = Math.abs(found.trace() - diagonalSum(dense, q));
       double normOff = Math.abs(found.frobenius() - norm);
@@ -45,7 +45,7 @@ final class NoiseOracles {
     NetworkObjective at = SmallProblem.convolutional(Loss.SQUARED);
     try (TensorScope scope = TensorScope.open()) {
       int q = (int) at.layout().parameterCount();
-      double found = CovarianceTrace.of(ExampleGradients.of(at, 5)).get(0).value();
+      double found = CovarianceTrace.computed(ExampleGradients.of(at, 5)).get(0).value();
       double expected = diagonalSum(dense(at), q);
       return Oracle.Finding.difference(Math.abs(found - expected) / expected, 1e-11);
     }

@@ -21,10 +21,10 @@ public record Collapse(double equal, double neighbouring, long equalPairs, long 
    * @param ratios finite and &gt; 0, grouped as in {@link RatioGroups}
    * @param values as many as ratios, finite
    */
-  public static Collapse of(double[] ratios, double[] values) {
+  public static Collapse tested(double[] ratios, double[] values) {
     FiniteValues.required("values of a collapse", values);
     FiniteValues.samePairs(ratios, values);
-    List<List<Integer>> groups = RatioGroups.of(ratios).groups();
+    List<List<Integer>> groups = RatioGroups.grouped(ratios).groups();
     double equalSum = 0;
     double neighbourSum = 0;
     long equalPairs = 0;

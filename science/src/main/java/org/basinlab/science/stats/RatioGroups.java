@@ -28,7 +28,7 @@ public record RatioGroups(List<List<Integer>> groups) {
    *
    * @param ratios finite and &gt; 0
    */
-  public static RatioGroups of(double... ratios) {
+  public static RatioGroups grouped(double... ratios) {
     for (double ratio : ratios) {
       Check.that(
           ratio > 0 && Double.isFinite(ratio),

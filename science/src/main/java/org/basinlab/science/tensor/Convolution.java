@@ -24,20 +24,20 @@ public final class Convolution {
    * @param bias [out]
    * @return [n, out, height, width]
    */
-  public static Tensor of(Tensor images, Tensor kernels, Tensor bias) {
+  public static Tensor convolved(Tensor images, Tensor kernels, Tensor bias) {
     return convolved(images, kernels, new TensorOptional(bias.pointer()), 1);
   }
 
   /** The convolution without bias at stride 1. */
-  public static Tensor of(Tensor images, Tensor kernels) {
-    return of(images, kernels, 1);
+  public static Tensor convolved(Tensor images, Tensor kernels) {
+    return convolved(images, kernels, 1);
   }
 
   /**
    * The convolution without bias at a given stride: [n, out, (height − 1)/stride + 1, (width −
    * 1)/stride + 1].
    */
-  public static Tensor of(Tensor images, Tensor kernels, long stride) {
+  public static Tensor convolved(Tensor images, Tensor kernels, long stride) {
     return convolved(images, kernels, new TensorOptional(), stride);
   }
 

@@ -18,7 +18,7 @@ public record MaxPooling(Tensor values, Tensor positions) {
    *
    * @param images [n, C, height, width]
    */
-  public static MaxPooling of(Tensor images) {
+  public static MaxPooling pooled(Tensor images) {
     T_TensorTensor_T pooled =
         torch.max_pool2d_with_indices(
             images.pointer(), TWO, TWO, new long[] {0, 0}, new long[] {1, 1}, false);

@@ -17,7 +17,7 @@ public record SymmetricEigen(Tensor values, Tensor vectors) {
    *
    * @param matrices [R, n, n], symmetric
    */
-  public static SymmetricEigen of(Tensor matrices) {
+  public static SymmetricEigen decomposed(Tensor matrices) {
     T_TensorTensor_T pair = torch.linalg_eigh(matrices.pointer());
     // get0 and get1 refer into the pair, which dies with the scope: the copies own their handles
     return new SymmetricEigen(

@@ -97,7 +97,8 @@ final class Cohort {
 
   List<Evaluation> evaluate(ExampleTensors examples) {
     try (TensorScope scope = TensorScope.open()) {
-      return Evaluation.of(problem.network().frozen(statistics), problem.loss(), theta(), examples);
+      return Evaluation.measured(
+          problem.network().frozen(statistics), problem.loss(), theta(), examples);
     }
   }
 

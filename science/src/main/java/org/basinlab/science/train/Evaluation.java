@@ -31,9 +31,9 @@ public record Evaluation(double loss, double lossError, OptionalDouble accuracy,
    * @param examples inputs [n, D], labels [n]
    * @return one for each replica
    */
-  public static List<Evaluation> of(
+  public static List<Evaluation> measured(
       Network network, Loss loss, Tensor theta, ExampleTensors examples) {
-    return of(network, loss, theta, examples, CHUNK);
+    return measured(network, loss, theta, examples, CHUNK);
   }
 
   /**
@@ -41,7 +41,7 @@ public record Evaluation(double loss, double lossError, OptionalDouble accuracy,
    *
    * @param chunk number of examples, ≥ 1
    */
-  public static List<Evaluation> of(
+  public static List<Evaluation> measured(
       Network network, Loss loss, Tensor theta, ExampleTensors examples, long chunk) {
     List<Sums> sums = new ArrayList<>();
     for (long r = 0; r < theta.size(0); r++) {

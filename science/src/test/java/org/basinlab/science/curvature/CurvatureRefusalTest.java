@@ -23,7 +23,7 @@ final class CurvatureRefusalTest {
     MatrixOperator broken = MatrixOperator.of(FINE, FINE.scalarMultiply(entry));
     String sentence = "A matrix-vector product must be finite, but number 1 of replica 1 is not.";
     try (TensorScope scope = TensorScope.open()) {
-      assertThatThrownBy(() -> FrobeniusNorm.of(broken, TWO, ProbeSettings.fixed(2, 1)))
+      assertThatThrownBy(() -> FrobeniusNorm.estimate(broken, TWO, ProbeSettings.fixed(2, 1)))
           .isInstanceOf(BrokenInputException.class)
           .hasMessageStartingWith(sentence);
     }
@@ -43,7 +43,7 @@ final class CurvatureRefusalTest {
     String sentence = "An operator of 2 replicas needs one key a replica, got 1.";
     try (TensorScope scope = TensorScope.open()) {
       assertThatThrownBy(() -> Lanczos.largest(two, one, SETTINGS)).hasMessage(sentence);
-      assertThatThrownBy(() -> FrobeniusNorm.of(two, one, ProbeSettings.fixed(5, 5)))
+      assertThatThrownBy(() -> FrobeniusNorm.estimate(two, one, ProbeSettings.fixed(5, 5)))
           .hasMessage(sentence);
     }
   }

@@ -91,7 +91,7 @@ final class FrobeniusNormTest {
     List<RandomKey> keys = List.of(RandomKey.of(69));
     try (TensorScope scope = TensorScope.open()) {
       double value =
-          FrobeniusNorm.of(tiny, keys, ProbeSettings.fixed(10, 10)).get(0).estimate().value();
+          FrobeniusNorm.estimate(tiny, keys, ProbeSettings.fixed(10, 10)).get(0).estimate().value();
       assertThat(value).isBetween(Math.sqrt(5) * 0.999e-25, 5.001e-25);
     }
   }
@@ -102,9 +102,9 @@ final class FrobeniusNormTest {
     List<RandomKey> keys = List.of(RandomKey.of(1), RandomKey.of(2), RandomKey.of(3));
     try (TensorScope scope = TensorScope.open()) {
       ProbeSettings settings = ProbeSettings.fixed(6, 1);
-      List<ProbedEstimate> together = FrobeniusNorm.of(hessian(mlp, 1, 2, 3), keys, settings);
+      List<ProbedEstimate> together = FrobeniusNorm.estimate(hessian(mlp, 1, 2, 3), keys, settings);
       for (int r = 0; r < 3; r++) {
-        assertThat(FrobeniusNorm.of(hessian(mlp, r + 1), keys.subList(r, r + 1), settings))
+        assertThat(FrobeniusNorm.estimate(hessian(mlp, r + 1), keys.subList(r, r + 1), settings))
             .containsExactly(together.get(r));
       }
     }
@@ -116,7 +116,7 @@ final class FrobeniusNormTest {
 
   private static List<Estimate> norms(List<RealMatrix> matrices, List<RandomKey> keys, int probes) {
     try (TensorScope scope = TensorScope.open()) {
-      return FrobeniusNorm.of(
+      return FrobeniusNorm.estimate(
               new MatrixOperator(Precision.FLOAT64, matrices),
               keys,
               ProbeSettings.fixed(probes, probes))

@@ -64,7 +64,7 @@ final class LowestEigenvalueTest {
       RealMatrix matrix = matrix(bulk, outlier, outlier / 3);
       SymmetricOperator operator = MatrixOperator.of(matrix);
       LanczosSettings settings = new LanczosSettings(1, 1e-4, 150);
-      RitzValues found = LowestEigenvalue.of(operator, KEY, settings, Optional.empty());
+      RitzValues found = LowestEigenvalue.search(operator, KEY, settings, Optional.empty());
       assertThat(found.converged()).isTrue();
       assertThat(found.extreme().residual()).isLessThan(2e-4 * bulk);
       assertThat(found.extreme().value()).isCloseTo(-bulk, within(2e-4 * bulk));
@@ -80,9 +80,9 @@ final class LowestEigenvalueTest {
       double truth = smallest(matrix);
       SymmetricOperator operator = new MatrixOperator(Precision.FLOAT32, List.of(matrix));
       LanczosSettings settings = new LanczosSettings(1, 1e-3, 150);
-      RitzValues cold = LowestEigenvalue.of(operator, KEY, settings, Optional.empty());
+      RitzValues cold = LowestEigenvalue.search(operator, KEY, settings, Optional.empty());
       RitzValues warm =
-          LowestEigenvalue.of(operator, KEY, settings, Optional.of(after(operator, 8)));
+          LowestEigenvalue.search(operator, KEY, settings, Optional.of(after(operator, 8)));
       for (RitzValues found : List.of(cold, warm)) {
         RitzValues.RitzValue extreme = found.extreme();
         assertThat(extreme.value()).isCloseTo(truth, within(extreme.residual()));
@@ -117,7 +117,7 @@ final class LowestEigenvalueTest {
       LanczosSettings settings = new LanczosSettings(1, 1e-9, 3);
       for (int steps : new int[] {2, 10, 40, 120}) {
         LowestEigenvalue.Before before = after(operator, steps);
-        RitzValues found = LowestEigenvalue.of(operator, KEY, settings, Optional.of(before));
+        RitzValues found = LowestEigenvalue.search(operator, KEY, settings, Optional.of(before));
         assertThat(found.products()).isLessThanOrEqualTo(3);
         assertThat(found.extreme().value()).isLessThanOrEqualTo(before.lowest().value() + 1e-12);
       }
@@ -130,7 +130,7 @@ final class LowestEigenvalueTest {
       SymmetricOperator operator = MatrixOperator.of(matrix(1, 30));
       LanczosSettings settings = new LanczosSettings(1, 1e-4, 50);
       RitzValues found =
-          LowestEigenvalue.of(operator, KEY, settings, Optional.of(after(operator, Q)));
+          LowestEigenvalue.search(operator, KEY, settings, Optional.of(after(operator, Q)));
       assertThat(found.products()).isZero();
       assertThat(found.converged()).isTrue();
       assertThat(found.extreme().value()).isCloseTo(-1, within(1e-10));
@@ -148,7 +148,7 @@ final class LowestEigenvalueTest {
       RealMatrix matrix = rounded(MatrixOperator.withSpectrum(RandomKey.of(63), spectrum));
       SymmetricOperator operator = new MatrixOperator(Precision.FLOAT32, List.of(matrix));
       RitzValues found =
-          LowestEigenvalue.of(
+          LowestEigenvalue.search(
               operator, KEY, new LanczosSettings(1, 1e-3, 199), Optional.of(after(operator, 6)));
       assertThat(found.extreme().value()).isCloseTo(smallest(matrix), within(5e-3));
     }

@@ -146,7 +146,7 @@ final class MatrixSizesStatisticalTest {
           new SharedMatrixOperator(MatrixOperator.withSpectrum(RandomKey.of(71), spectrum), N);
       List<RandomKey> keys = IntStream.range(0, N).mapToObj(RandomKey.of(403)::at).toList();
       List<ProbedEstimate> norms =
-          FrobeniusNorm.of(operator, keys, ProbeSettings.fixed(VECTORS, VECTORS));
+          FrobeniusNorm.estimate(operator, keys, ProbeSettings.fixed(VECTORS, VECTORS));
       long covered = norms.stream().filter(found -> covers(found.estimate(), 5)).count();
       assertThat(covered / (double) N).isLessThan(LEAST);
     }
@@ -161,7 +161,7 @@ final class MatrixSizesStatisticalTest {
               MatrixOperator.withSpectrum(RandomKey.of(71), Kind.RANK_ONE.spectrum()), N);
       List<RandomKey> keys = IntStream.range(0, N).mapToObj(RandomKey.of(405)::at).toList();
       List<SpectralDensity> seen =
-          LanczosQuadrature.of(operator, keys, new QuadratureSettings(6, 12));
+          LanczosQuadrature.densities(operator, keys, new QuadratureSettings(6, 12));
       long covered = seen.stream().filter(one -> covers(one.entropyRank(), 1)).count();
       assertThat(covered / (double) N).isLessThan(LEAST);
     }

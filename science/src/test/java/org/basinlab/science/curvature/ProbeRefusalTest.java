@@ -22,11 +22,11 @@ final class ProbeRefusalTest {
   /** What all estimators must refuse alike. */
   private static List<Function<SymmetricOperator, List<?>>> estimators(ProbeSettings settings) {
     return List.of(
-        operator -> HutchinsonTrace.of(operator, TWO, settings),
-        operator -> FrobeniusNorm.of(operator, TWO, settings),
-        operator -> HutchPlusPlus.of(operator, TWO, 2, settings),
-        operator -> XTrace.of(operator, TWO, settings),
-        operator -> DiagonalSampling.of(operator, TWO, settings));
+        operator -> HutchinsonTrace.estimate(operator, TWO, settings),
+        operator -> FrobeniusNorm.estimate(operator, TWO, settings),
+        operator -> HutchPlusPlus.estimate(operator, TWO, 2, settings),
+        operator -> XTrace.estimate(operator, TWO, settings),
+        operator -> DiagonalSampling.estimate(operator, TWO, settings));
   }
 
   @ParameterizedTest
@@ -75,7 +75,7 @@ final class ProbeRefusalTest {
       }
     }
     SymmetricOperator two = MatrixOperator.of(FINE, FINE);
-    assertThatThrownBy(() -> XTrace.of(two, TWO, ProbeSettings.fixed(2, 1)))
+    assertThatThrownBy(() -> XTrace.estimate(two, TWO, ProbeSettings.fixed(2, 1)))
         .hasMessage("XTrace needs minimumProbes of at least 3, got 2.");
   }
 
@@ -90,7 +90,7 @@ final class ProbeRefusalTest {
     assertThatThrownBy(() -> ErrorTarget.relative(1)).hasMessageContaining("[0, 1), got 1.0");
     SymmetricOperator two = MatrixOperator.of(FINE, FINE);
     for (int size : new int[] {0, 5}) {
-      assertThatThrownBy(() -> HutchPlusPlus.of(two, TWO, size, ProbeSettings.fixed(4, 4)))
+      assertThatThrownBy(() -> HutchPlusPlus.estimate(two, TWO, size, ProbeSettings.fixed(4, 4)))
           .hasMessageContaining("sketchSize must lie in [1, 4]")
           .hasMessageContaining("got " + size);
     }

@@ -143,7 +143,8 @@ final class SpectralDensityStatisticalTest {
     try (TensorScope scope = TensorScope.open()) {
       MatrixOperator many =
           new MatrixOperator(Precision.FLOAT64, Collections.nCopies(REPETITIONS, matrix));
-      return LanczosQuadrature.of(many, keys(REPETITIONS), new QuadratureSettings(PROBES, 8));
+      return LanczosQuadrature.densities(
+          many, keys(REPETITIONS), new QuadratureSettings(PROBES, 8));
     }
   }
 
@@ -152,7 +153,8 @@ final class SpectralDensityStatisticalTest {
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator many =
           new DiagonalOperator(Precision.FLOAT64, Collections.nCopies(repetitions, spectrum));
-      return LanczosQuadrature.of(many, keys(repetitions), new QuadratureSettings(probes, steps));
+      return LanczosQuadrature.densities(
+          many, keys(repetitions), new QuadratureSettings(probes, steps));
     }
   }
 

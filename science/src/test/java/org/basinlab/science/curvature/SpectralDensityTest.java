@@ -236,13 +236,14 @@ final class SpectralDensityTest {
     QuadratureSettings settings = new QuadratureSettings(6, 8);
     try (TensorScope scope = TensorScope.open()) {
       List<SpectralDensity> together =
-          LanczosQuadrature.of(
+          LanczosQuadrature.densities(
               MatrixOperator.of(A, other), List.of(KEY.at(0), KEY.at(1)), settings);
       SpectralDensity alone =
-          LanczosQuadrature.of(MatrixOperator.of(other), List.of(KEY.at(1)), settings).get(0);
+          LanczosQuadrature.densities(MatrixOperator.of(other), List.of(KEY.at(1)), settings)
+              .get(0);
       assertThat(together.get(1)).isEqualTo(alone);
       SpectralDensity fewer =
-          LanczosQuadrature.of(
+          LanczosQuadrature.densities(
                   MatrixOperator.of(other), List.of(KEY.at(1)), new QuadratureSettings(5, 8))
               .get(0);
       assertThat(fewer.quadratures()).isEqualTo(alone.quadratures().subList(0, 5));
@@ -255,7 +256,7 @@ final class SpectralDensityTest {
     SpectralDensity exact = density(A, 4, 20);
     try (TensorScope scope = TensorScope.open()) {
       SpectralDensity seen =
-          LanczosQuadrature.of(
+          LanczosQuadrature.densities(
                   new MatrixOperator(Precision.FLOAT32, List.of(A)),
                   List.of(KEY),
                   new QuadratureSettings(4, 20))
@@ -277,7 +278,7 @@ final class SpectralDensityTest {
     for (Precision precision : Precision.values()) {
       try (TensorScope scope = TensorScope.open()) {
         SpectralDensity seen =
-            LanczosQuadrature.of(
+            LanczosQuadrature.densities(
                     new DiagonalOperator(precision, List.of(entries)),
                     List.of(KEY),
                     new QuadratureSettings(4, 20))
@@ -302,7 +303,7 @@ final class SpectralDensityTest {
     for (Precision precision : Precision.values()) {
       try (TensorScope scope = TensorScope.open()) {
         SpectralShare below =
-            LanczosQuadrature.of(
+            LanczosQuadrature.densities(
                     new DiagonalOperator(precision, List.of(entries)),
                     List.of(KEY),
                     new QuadratureSettings(8, 20))
@@ -341,7 +342,7 @@ final class SpectralDensityTest {
     double[] entries = IntStream.range(0, 400).mapToDouble(i -> i % 4 == 0 ? -3 : i % 4).toArray();
     try (TensorScope scope = TensorScope.open()) {
       SpectralDensity seen =
-          LanczosQuadrature.of(
+          LanczosQuadrature.densities(
                   DiagonalOperator.of(entries), List.of(KEY), new QuadratureSettings(6, 12))
               .get(0);
       assertThat(seen.products()).isEqualTo(24);
@@ -365,7 +366,7 @@ final class SpectralDensityTest {
 
   private static SpectralDensity density(RealMatrix matrix, int probes, int steps) {
     try (TensorScope scope = TensorScope.open()) {
-      return LanczosQuadrature.of(
+      return LanczosQuadrature.densities(
               MatrixOperator.of(matrix), List.of(KEY), new QuadratureSettings(probes, steps))
           .get(0);
     }

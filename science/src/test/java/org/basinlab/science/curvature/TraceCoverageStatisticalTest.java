@@ -71,7 +71,7 @@ final class TraceCoverageStatisticalTest {
       for (double probes : new double[] {1.2 * 64, 2.5 * 64}) {
         ErrorTarget target = ErrorTarget.absolute(Math.sqrt(variance / probes));
         List<ProbedEstimate> found =
-            HutchinsonTrace.of(
+            HutchinsonTrace.estimate(
                 new SharedMatrixOperator(matrix, n),
                 keys(176, n),
                 new ProbeSettings(target, 64, 1000, 16));
@@ -127,12 +127,13 @@ final class TraceCoverageStatisticalTest {
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator operator =
           new DiagonalOperator(Precision.FLOAT64, Collections.nCopies(n, spectrum));
-      List<ProbedEstimate> fixed = XTrace.of(operator, keys(178, n), ProbeSettings.fixed(24, 24));
+      List<ProbedEstimate> fixed =
+          XTrace.estimate(operator, keys(178, n), ProbeSettings.fixed(24, 24));
       assertThat(covered(fixed, trace)).isBetween(least - 0.03, most + 0.03);
       double stated =
           fixed.stream().mapToDouble(one -> one.estimate().standardError()).average().orElseThrow();
       List<ProbedEstimate> stopped =
-          XTrace.of(
+          XTrace.estimate(
               operator, keys(179, n), new ProbeSettings(ErrorTarget.absolute(stated), 16, 60, 4));
       assertThat(covered(stopped, trace)).isBetween(stoppedLeast - 0.036, stoppedMost + 0.031);
     }

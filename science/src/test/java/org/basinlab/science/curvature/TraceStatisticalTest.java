@@ -42,12 +42,13 @@ final class TraceStatisticalTest {
       double variance = 2 * (square(MATRIX.getFrobeniusNorm()) - squaredDiagonal());
       double hutchinson = Math.sqrt(variance / 48) / TRACE;
       assertThat(hutchinson).as("the known 9.9 %%, but for rotation").isBetween(0.09, 0.105);
-      assertThat(error(HutchinsonTrace.of(operator, keys, ProbeSettings.fixed(48, 48))))
+      assertThat(error(HutchinsonTrace.estimate(operator, keys, ProbeSettings.fixed(48, 48))))
           .isCloseTo(hutchinson, within(0.15 * hutchinson));
-      List<ProbedEstimate> plus = HutchPlusPlus.of(operator, keys, 16, ProbeSettings.fixed(16, 16));
+      List<ProbedEstimate> plus =
+          HutchPlusPlus.estimate(operator, keys, 16, ProbeSettings.fixed(16, 16));
       assertThat(plus).allMatch(found -> found.products() == 48);
       assertThat(error(plus)).isCloseTo(0.0029, within(0.15 * 0.0029));
-      List<ProbedEstimate> cross = XTrace.of(operator, keys, ProbeSettings.fixed(24, 24));
+      List<ProbedEstimate> cross = XTrace.estimate(operator, keys, ProbeSettings.fixed(24, 24));
       assertThat(cross).allMatch(found -> found.products() == 48);
       assertThat(error(cross)).isCloseTo(0.0016, within(0.15 * 0.0016));
     }
@@ -59,10 +60,11 @@ final class TraceStatisticalTest {
     int n = 1000;
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator operator = new SharedMatrixOperator(MATRIX, n);
-      List<ProbedEstimate> cross = XTrace.of(operator, keys(73, n), ProbeSettings.fixed(24, 8));
+      List<ProbedEstimate> cross =
+          XTrace.estimate(operator, keys(73, n), ProbeSettings.fixed(24, 8));
       assertThat(stated(cross) / error(cross)).isBetween(0.87, 1.2);
       List<ProbedEstimate> plus =
-          HutchPlusPlus.of(operator, keys(73, n), 16, ProbeSettings.fixed(16, 5));
+          HutchPlusPlus.estimate(operator, keys(73, n), 16, ProbeSettings.fixed(16, 5));
       assertThat(stated(plus) / error(plus)).isBetween(0.87, 1.15);
     }
   }
@@ -74,7 +76,7 @@ final class TraceStatisticalTest {
     try (TensorScope scope = TensorScope.open()) {
       List<RandomKey> keys = keys(74, n);
       List<ProbedEstimate> fresh =
-          HutchPlusPlus.of(
+          HutchPlusPlus.estimate(
               new SharedMatrixOperator(MATRIX, n), keys, 16, ProbeSettings.fixed(16, 16));
       Estimate mean = mean(fresh.stream().mapToDouble(found -> found.estimate().value()));
       assertThat(mean.value()).isCloseTo(TRACE, within(4 * mean.standardError()));
@@ -89,7 +91,8 @@ final class TraceStatisticalTest {
     int n = 1000;
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator operator = new SharedMatrixOperator(MATRIX, n);
-      List<ProbedEstimate> found = XTrace.of(operator, keys(75, n), ProbeSettings.fixed(8, 8));
+      List<ProbedEstimate> found =
+          XTrace.estimate(operator, keys(75, n), ProbeSettings.fixed(8, 8));
       Estimate mean = mean(found.stream().mapToDouble(one -> one.estimate().value()));
       assertThat(mean.value()).isCloseTo(TRACE, within(4 * mean.standardError()));
     }
@@ -101,7 +104,7 @@ final class TraceStatisticalTest {
     ProbeSettings settings = new ProbeSettings(ErrorTarget.relative(0.05), 64, 1000, 16);
     try (TensorScope scope = TensorScope.open()) {
       List<ProbedEstimate> found =
-          HutchinsonTrace.of(new SharedMatrixOperator(MATRIX, n), keys(76, n), settings);
+          HutchinsonTrace.estimate(new SharedMatrixOperator(MATRIX, n), keys(76, n), settings);
       assertStopped(found, settings, 1);
       assertThat(covered(found, TRACE)).isBetween(0.93, 0.97);
     }
@@ -113,7 +116,7 @@ final class TraceStatisticalTest {
     ProbeSettings settings = new ProbeSettings(ErrorTarget.relative(0.04), 64, 1000, 16);
     try (TensorScope scope = TensorScope.open()) {
       List<ProbedEstimate> found =
-          FrobeniusNorm.of(new SharedMatrixOperator(MATRIX, n), keys(77, n), settings);
+          FrobeniusNorm.estimate(new SharedMatrixOperator(MATRIX, n), keys(77, n), settings);
       assertStopped(found, settings, 1);
       assertThat(covered(found, MATRIX.getFrobeniusNorm())).isBetween(0.93, 0.97);
     }
@@ -125,7 +128,7 @@ final class TraceStatisticalTest {
     ProbeSettings settings = new ProbeSettings(ErrorTarget.absolute(0.25), 32, 1000, 16);
     try (TensorScope scope = TensorScope.open()) {
       List<ProbedEstimate> found =
-          HutchPlusPlus.of(new SharedMatrixOperator(MATRIX, n), keys(78, n), 12, settings);
+          HutchPlusPlus.estimate(new SharedMatrixOperator(MATRIX, n), keys(78, n), 12, settings);
       assertStopped(found, settings, 1);
       assertThat(covered(found, TRACE)).isBetween(0.93, 0.97);
     }
@@ -138,7 +141,7 @@ final class TraceStatisticalTest {
     ProbeSettings settings = new ProbeSettings(ErrorTarget.relative(0.0035), 16, 40, 4);
     try (TensorScope scope = TensorScope.open()) {
       List<ProbedEstimate> found =
-          XTrace.of(new SharedMatrixOperator(MATRIX, n), keys(79, n), settings);
+          XTrace.estimate(new SharedMatrixOperator(MATRIX, n), keys(79, n), settings);
       assertStopped(found, settings, 2);
       assertThat(covered(found, TRACE)).isBetween(0.93, 0.97);
     }
@@ -151,7 +154,7 @@ final class TraceStatisticalTest {
     ProbeSettings settings = new ProbeSettings(ErrorTarget.absolute(1), 64, 1000, 16);
     try (TensorScope scope = TensorScope.open()) {
       List<DiagonalEstimate> found =
-          DiagonalSampling.of(new SharedMatrixOperator(MATRIX, n), keys(80, n), settings);
+          DiagonalSampling.estimate(new SharedMatrixOperator(MATRIX, n), keys(80, n), settings);
       assertThat(found.stream().filter(one -> !one.reached()).count()).isZero();
       assertThat(found).allMatch(one -> one.largestStandardError() <= 1);
       assertThat(found.stream().mapToLong(DiagonalEstimate::products).distinct().count())

@@ -33,7 +33,8 @@ final class TraceTest {
     double equal = equalSigns(probes);
     try (TensorScope scope = TensorScope.open()) {
       ProbedEstimate found =
-          HutchinsonTrace.of(MatrixOperator.of(HAND), ONE, ProbeSettings.fixed(probes, 3)).get(0);
+          HutchinsonTrace.estimate(MatrixOperator.of(HAND), ONE, ProbeSettings.fixed(probes, 3))
+              .get(0);
       double share = equal / probes;
       double error = Math.sqrt(16 * share * (1 - share) / (probes - 1));
       assertThat(found.estimate().value()).isCloseTo(3 + 4 * share, within(1e-14));
@@ -53,7 +54,7 @@ final class TraceTest {
     int probes = 4000;
     try (TensorScope scope = TensorScope.open()) {
       Estimate found =
-          HutchinsonTrace.of(MatrixOperator.of(HAND), ONE, ProbeSettings.fixed(probes, 500))
+          HutchinsonTrace.estimate(MatrixOperator.of(HAND), ONE, ProbeSettings.fixed(probes, 500))
               .get(0)
               .estimate();
       double error = 2 / Math.sqrt(probes);
@@ -70,7 +71,8 @@ final class TraceTest {
     try (TensorScope scope = TensorScope.open()) {
       for (int block : new int[] {1, 3, 10}) {
         DiagonalEstimate found =
-            DiagonalSampling.of(MatrixOperator.of(HAND), ONE, ProbeSettings.fixed(probes, block))
+            DiagonalSampling.estimate(
+                    MatrixOperator.of(HAND), ONE, ProbeSettings.fixed(probes, block))
                 .get(0);
         double error = Math.sqrt(4 * share * (1 - share) / (probes - 1));
         assertThat(found.values())
@@ -89,10 +91,10 @@ final class TraceTest {
     ProbeSettings settings = new ProbeSettings(ErrorTarget.relative(1e-9), 64, 1000, 16);
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator operator = MatrixOperator.of(diagonal);
-      ProbedEstimate trace = HutchinsonTrace.of(operator, ONE, settings).get(0);
+      ProbedEstimate trace = HutchinsonTrace.estimate(operator, ONE, settings).get(0);
       assertThat(trace).isEqualTo(new ProbedEstimate(new Estimate(-0.5, 0, 64), 64, true));
       assertThat(trace.estimate().interval(0.95)).isEqualTo(new Interval(-0.5, -0.5, 0.95));
-      DiagonalEstimate entries = DiagonalSampling.of(operator, ONE, settings).get(0);
+      DiagonalEstimate entries = DiagonalSampling.estimate(operator, ONE, settings).get(0);
       assertThat(entries.values()).containsExactly(new double[] {3, -4, 0.5}, within(1e-14));
       assertThat(entries.largestStandardError()).isLessThan(1e-14);
       assertThat(entries.products()).isEqualTo(64);
@@ -107,16 +109,18 @@ final class TraceTest {
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator operator = MatrixOperator.of(matrix);
       ProbeSettings settings = new ProbeSettings(ErrorTarget.relative(0.02), 64, 5000, 7);
-      ProbedEstimate found = FrobeniusNorm.of(operator, ONE, settings).get(0);
+      ProbedEstimate found = FrobeniusNorm.estimate(operator, ONE, settings).get(0);
       int probes = (int) found.products();
       Estimate single =
-          FrobeniusNorm.of(operator, ONE, ProbeSettings.fixed(probes, 1)).get(0).estimate();
+          FrobeniusNorm.estimate(operator, ONE, ProbeSettings.fixed(probes, 1)).get(0).estimate();
       assertThat(found.reached()).isTrue();
       assertThat(found.estimate().samples()).isEqualTo(probes);
       assertThat(found.estimate().value()).isCloseTo(single.value(), within(1e-12));
       assertThat(found.estimate().standardError()).isCloseTo(single.standardError(), within(1e-12));
       Estimate before =
-          FrobeniusNorm.of(operator, ONE, ProbeSettings.fixed(probes - 7, 1)).get(0).estimate();
+          FrobeniusNorm.estimate(operator, ONE, ProbeSettings.fixed(probes - 7, 1))
+              .get(0)
+              .estimate();
       assertThat(probes).isGreaterThan(70);
       assertThat(probes % 7).isZero();
       assertThat(before.standardError()).isGreaterThan(0.02 * before.value());
@@ -127,7 +131,8 @@ final class TraceTest {
   void withoutReachingTheTargetTheErrorIsStatedAsItIs() {
     try (TensorScope scope = TensorScope.open()) {
       ProbeSettings settings = new ProbeSettings(ErrorTarget.absolute(1e-3), 64, 100, 16);
-      ProbedEstimate found = HutchinsonTrace.of(MatrixOperator.of(HAND), ONE, settings).get(0);
+      ProbedEstimate found =
+          HutchinsonTrace.estimate(MatrixOperator.of(HAND), ONE, settings).get(0);
       assertThat(found.reached()).isFalse();
       assertThat(found.products()).isEqualTo(100);
       assertThat(found.estimate().standardError()).isCloseTo(0.2, within(0.02));
@@ -143,13 +148,13 @@ final class TraceTest {
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator operator = MatrixOperator.of(low, zero);
       ProbeSettings settings = new ProbeSettings(ErrorTarget.absolute(1e-6), 32, 64, 1);
-      List<ProbedEstimate> cross = XTrace.of(operator, two, settings);
+      List<ProbedEstimate> cross = XTrace.estimate(operator, two, settings);
       assertThat(cross.get(0).estimate().value()).isCloseTo(3, within(1e-13));
       assertThat(cross.get(0).estimate().standardError()).isBetween(1e-14, 1e-11);
       assertThat(cross.get(0).products()).isEqualTo(8);
       assertThat(cross.get(0).reached()).isTrue();
       assertThat(cross.get(1)).isEqualTo(new ProbedEstimate(Estimate.exact(0), 2, true));
-      List<ProbedEstimate> plus = HutchPlusPlus.of(operator, two, 5, settings);
+      List<ProbedEstimate> plus = HutchPlusPlus.estimate(operator, two, 5, settings);
       assertThat(plus.get(0).estimate().value()).isCloseTo(3, within(1e-12));
       assertThat(plus.get(0).products()).isEqualTo(10 + 32);
       assertThat(plus.get(1).estimate()).isEqualTo(new Estimate(0, 0, 32));
@@ -166,7 +171,7 @@ final class TraceTest {
     try (TensorScope scope = TensorScope.open()) {
       ProbeSettings settings = new ProbeSettings(ErrorTarget.absolute(1e-6), 16, 64, 8);
       ProbedEstimate found =
-          XTrace.of(new DiagonalOperator(Precision.FLOAT32, List.of(entries)), ONE, settings)
+          XTrace.estimate(new DiagonalOperator(Precision.FLOAT32, List.of(entries)), ONE, settings)
               .get(0);
       assertThat(found.products()).isEqualTo(16);
       assertThat(found.estimate().value()).isCloseTo(5, within(1e-5));
@@ -180,7 +185,7 @@ final class TraceTest {
     RealMatrix matrix = MatrixOperator.withSpectrum(RandomKey.of(86), -5, -1, 0.5, 3, 7);
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator operator = MatrixOperator.of(matrix);
-      ProbedEstimate found = XTrace.of(operator, ONE, ProbeSettings.fixed(20, 4)).get(0);
+      ProbedEstimate found = XTrace.estimate(operator, ONE, ProbeSettings.fixed(20, 4)).get(0);
       assertThat(found.estimate().value()).isCloseTo(4.5, within(1e-12));
       assertThat(found.estimate().standardError()).isZero();
       assertThat(found.products()).isEqualTo(10);
@@ -212,7 +217,7 @@ final class TraceTest {
     Estimate plain = Estimate.ofSamples(terms);
     try (TensorScope scope = TensorScope.open()) {
       ProbedEstimate found =
-          XTrace.of(MatrixOperator.of(matrix), ONE, ProbeSettings.fixed(k, 2)).get(0);
+          XTrace.estimate(MatrixOperator.of(matrix), ONE, ProbeSettings.fixed(k, 2)).get(0);
       assertThat(found.estimate().value()).isCloseTo(plain.value(), within(1e-11));
       assertThat(found.estimate().standardError())
           .isCloseTo(Math.sqrt(8.0 / 3) * plain.standardError(), within(1e-11));
@@ -227,17 +232,24 @@ final class TraceTest {
     try (TensorScope scope = TensorScope.open()) {
       SymmetricOperator operator = MatrixOperator.of(matrix);
       double whole =
-          HutchinsonTrace.of(operator, ONE, ProbeSettings.fixed(9, 9)).get(0).estimate().value();
-      double cross = XTrace.of(operator, ONE, ProbeSettings.fixed(6, 6)).get(0).estimate().value();
+          HutchinsonTrace.estimate(operator, ONE, ProbeSettings.fixed(9, 9))
+              .get(0)
+              .estimate()
+              .value();
+      double cross =
+          XTrace.estimate(operator, ONE, ProbeSettings.fixed(6, 6)).get(0).estimate().value();
       for (int block : new int[] {1, 2, 4}) {
         assertThat(
-                HutchinsonTrace.of(operator, ONE, ProbeSettings.fixed(9, block))
+                HutchinsonTrace.estimate(operator, ONE, ProbeSettings.fixed(9, block))
                     .get(0)
                     .estimate()
                     .value())
             .isCloseTo(whole, within(1e-13));
         assertThat(
-                XTrace.of(operator, ONE, ProbeSettings.fixed(6, block)).get(0).estimate().value())
+                XTrace.estimate(operator, ONE, ProbeSettings.fixed(6, block))
+                    .get(0)
+                    .estimate()
+                    .value())
             .isCloseTo(cross, within(1e-12));
       }
     }
@@ -266,10 +278,10 @@ final class TraceTest {
     ProbeSettings loose = new ProbeSettings(ErrorTarget.relative(0.15), 64, 80, 4);
     ProbeSettings tight = new ProbeSettings(ErrorTarget.relative(0.02), 16, 24, 2);
     return switch (which) {
-      case 0 -> HutchinsonTrace.of(operator, keys, loose);
-      case 1 -> FrobeniusNorm.of(operator, keys, loose);
-      case 2 -> HutchPlusPlus.of(operator, keys, 6, ProbeSettings.fixed(6, 4));
-      default -> XTrace.of(operator, keys, tight);
+      case 0 -> HutchinsonTrace.estimate(operator, keys, loose);
+      case 1 -> FrobeniusNorm.estimate(operator, keys, loose);
+      case 2 -> HutchPlusPlus.estimate(operator, keys, 6, ProbeSettings.fixed(6, 4));
+      default -> XTrace.estimate(operator, keys, tight);
     };
   }
 
@@ -286,10 +298,13 @@ final class TraceTest {
         assertThat(found).isCloseTo(expected, within(1e-5 * Math.abs(expected)));
       }
       double[] entries =
-          DiagonalSampling.of(narrow, ONE, ProbeSettings.fixed(64, 8)).get(0).values();
+          DiagonalSampling.estimate(narrow, ONE, ProbeSettings.fixed(64, 8)).get(0).values();
       assertThat(Arrays.stream(entries).sum())
           .isCloseTo(
-              HutchinsonTrace.of(wide, ONE, ProbeSettings.fixed(64, 8)).get(0).estimate().value(),
+              HutchinsonTrace.estimate(wide, ONE, ProbeSettings.fixed(64, 8))
+                  .get(0)
+                  .estimate()
+                  .value(),
               within(1e-31));
     }
   }

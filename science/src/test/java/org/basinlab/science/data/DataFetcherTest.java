@@ -233,19 +233,19 @@ class DataFetcherTest {
     assertThat(DataFolder.fileNames(folder))
         .containsExactly("MD5SUMS", "data_batch_1.bin", "test_batch.bin");
     assertThat(Files.exists(folder.resolveSibling("evil.bin"))).isFalse();
-    assertThat(Verification.of(folder).against()).isEqualTo("MD5SUMS");
-    assertThat(Verification.of(folder).intact()).isTrue();
+    assertThat(Verification.verified(folder).against()).isEqualTo("MD5SUMS");
+    assertThat(Verification.verified(folder).intact()).isTrue();
     DataSet data =
         new DataCatalogue(folder).load(folder.toString(), Preparation.of(Normalisation.UNIT));
     assertThat(data.train().size()).isEqualTo(3);
     fetch(published, SILENT);
     assertThat(server.ranges).hasSize(1);
     DataFiles.write(folder, "test_batch.bin", DataFiles.cifar(2, 1));
-    assertThat(Verification.of(folder).files())
+    assertThat(Verification.verified(folder).files())
         .extracting(Verification.FileCheck::outcome)
         .containsExactly(Outcome.OK, Outcome.MISMATCH);
     fetch(published, SILENT);
-    assertThat(Verification.of(folder).intact()).isTrue();
+    assertThat(Verification.verified(folder).intact()).isTrue();
   }
 
   @Test

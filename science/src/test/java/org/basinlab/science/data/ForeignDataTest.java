@@ -349,6 +349,20 @@ class ForeignDataTest {
   }
 
   @Test
+  void imagesThatClaimMorePixelsThanTheirBytesHoldAreRefused(@TempDir Path folder)
+      throws IOException {
+    Path png = Files.createDirectory(folder.resolve("one")).resolve("a.png");
+    image(png, 4, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] bytes = Files.readAllBytes(png);
+    int thirdByteOfWidth = 18;
+    int thirdByteOfHeight = 22;
+    bytes[thirdByteOfWidth] = 64;
+    bytes[thirdByteOfHeight] = 64;
+    Files.write(png, bytes);
+    refused(folder, Presentation.PLAIN, "a.png claims 16388 x 16388 pixels, more than its ");
+  }
+
+  @Test
   void foldersWithoutDataAreRefused(@TempDir Path folder) throws IOException {
     refused(folder, Presentation.PLAIN, "holds no data; expected IDX files");
     Files.createDirectory(folder.resolve("class"));

@@ -44,7 +44,7 @@ class RealDataTest {
 
   @Test
   void mnistMatchesItsPublishedChecksums() {
-    Verification seen = Verification.of(folder("mnist10k"));
+    Verification seen = Verification.verified(folder("mnist10k"));
     assertThat(seen.against()).isEqualTo("mnist");
     assertThat(seen.files())
         .contains(

@@ -35,7 +35,7 @@ class VerificationTest {
   void everyExpectedFileIsOkOrDiffersOrIsMissing() {
     DataFiles.write(temporary, "train-labels-idx1-ubyte.gz", ABC);
     DataFiles.write(temporary, "t10k-images-idx3-ubyte.gz", new byte[0]);
-    Verification seen = Verification.of(temporary, KNOWN);
+    Verification seen = Verification.verified(temporary, KNOWN);
     assertThat(seen.against()).isEqualTo("mnist");
     assertThat(seen.intact()).isFalse();
     assertThat(seen.files())
@@ -52,14 +52,14 @@ class VerificationTest {
   @Test
   void theDataSetThatFitsBestIsMeant() {
     DataFiles.write(temporary, "train-images-idx3-ubyte.gz", ABC);
-    assertThat(Verification.of(temporary, KNOWN).against()).isEqualTo("fashion-mnist");
+    assertThat(Verification.verified(temporary, KNOWN).against()).isEqualTo("fashion-mnist");
   }
 
   @Test
   void aFolderWithAKnownNameIsHeldToThatNameEvenIfNothingFits() throws Exception {
     Path folder = Files.createDirectory(temporary.resolve("fashion-mnist"));
     DataFiles.write(folder, "t10k-labels-idx1-ubyte.gz", ABC);
-    Verification seen = Verification.of(folder, KNOWN);
+    Verification seen = Verification.verified(folder, KNOWN);
     assertThat(seen.against()).isEqualTo("fashion-mnist");
     assertThat(seen.files().get(3).outcome()).isEqualTo(Outcome.MISMATCH);
   }
@@ -67,7 +67,7 @@ class VerificationTest {
   @Test
   void filesWithoutPublishedChecksumGetADigest() {
     DataFiles.write(temporary, "data_batch_1.bin", ABC);
-    Verification seen = Verification.of(temporary, KNOWN);
+    Verification seen = Verification.verified(temporary, KNOWN);
     assertThat(seen.against()).isEmpty();
     assertThat(seen.intact()).isTrue();
     assertThat(seen.files())
@@ -78,11 +78,11 @@ class VerificationTest {
 
   @Test
   void whatIsNoFolderOrHasABrokenListIsRefused() {
-    assertThatThrownBy(() -> Verification.of(temporary.resolve("none"), KNOWN))
+    assertThatThrownBy(() -> Verification.verified(temporary.resolve("none"), KNOWN))
         .isInstanceOf(BrokenInputException.class)
         .hasMessage("%s is not a folder.", temporary.resolve("none"));
     Path sums = DataFiles.write(temporary, "MD5SUMS", ABC);
-    assertThatThrownBy(() -> Verification.of(temporary, KNOWN))
+    assertThatThrownBy(() -> Verification.verified(temporary, KNOWN))
         .isInstanceOf(BrokenInputException.class)
         .hasMessage(
             "%s has a line that is not a checksum, two spaces and a file name: 'abc'.", sums);

@@ -39,7 +39,7 @@ final class CurvatureGuideTest extends GuideExample {
           out.printf("%d products, converged: %s%n", found.products(), found.converged());
         }
         Estimate norm =
-            FrobeniusNorm.of(hessian, keys, ProbeSettings.fixed(20, 20)).get(0).estimate();
+            FrobeniusNorm.estimate(hessian, keys, ProbeSettings.fixed(20, 20)).get(0).estimate();
         out.printf("Frobenius norm %.3f ± %.3f%n", norm.value(), norm.standardError());
       }
       // guide: end

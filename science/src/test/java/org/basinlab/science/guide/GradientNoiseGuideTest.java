@@ -30,8 +30,8 @@ final class GradientNoiseGuideTest extends GuideExample {
       NetworkObjective objective = SmallTrainedNetwork.objective();
       // guide: begin
       ExampleGradients gradients = ExampleGradients.of(objective, 60); // 60 examples at a time
-      GradientGram gram = GradientGram.of(gradients);
-      CovarianceSpectrum c = CovarianceSpectrum.of(gram, gradients.dimension()).get(0);
+      GradientGram gram = GradientGram.computed(gradients);
+      CovarianceSpectrum c = CovarianceSpectrum.computed(gram, gradients.dimension()).get(0);
       out.printf("tr C = %.5f, λ_max(C) = %.5f, ", c.trace(), c.largest());
       out.printf("in effect %.1f directions%n", c.participation());
       BatchDraw with = new BatchDraw.Independent(16);

@@ -48,7 +48,7 @@ final class NoiseScaleGuideTest extends GuideExample {
       ExampleGradients gradients = ExampleGradients.of(start, 60);
       BatchDraw whole = new BatchDraw.WithoutReplacement(60, 60); // about these 60: exact
       ExampleNoiseScale exact = new ExampleNoiseScale(whole, 0.95);
-      NoiseScale here = exact.simple(GradientGram.of(gradients)).get(0);
+      NoiseScale here = exact.simple(GradientGram.computed(gradients)).get(0);
       out.printf("start: tr C = %.4f, ‖g‖² = %.4f, ", here.noise().value(), here.signal().value());
       out.printf("B_simple = %.2f", here.value());
       try (HessianOperator hessian = new HessianOperator(start, Chunking.keeping(60))) {
@@ -58,7 +58,7 @@ final class NoiseScaleGuideTest extends GuideExample {
       BatchDraw drawn = new BatchDraw.Independent(60); // about all that the 60 were drawn from
       ExampleNoiseScale beyond = new ExampleNoiseScale(drawn, 0.95);
       for (NetworkObjective at : List.of(start, objective)) {
-        NoiseScale scale = beyond.simple(GradientGram.of(ExampleGradients.of(at, 60))).get(0);
+        NoiseScale scale = beyond.simple(GradientGram.computed(ExampleGradients.of(at, 60))).get(0);
         out.printf("%s%n", BatchAdvice.of(scale).sentence());
       }
 

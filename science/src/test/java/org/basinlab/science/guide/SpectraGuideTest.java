@@ -45,7 +45,7 @@ final class SpectraGuideTest extends GuideExample {
         out.printf("from there: %d products%n", warm.values().get(0).products());
 
         QuadratureSettings effort = new QuadratureSettings(40, 20); // probes, steps
-        SpectralDensity density = LanczosQuadrature.of(hessian, keys, effort).get(0);
+        SpectralDensity density = LanczosQuadrature.densities(hessian, keys, effort).get(0);
         Estimate mass = density.negativeMass();
         out.printf("negative: %.4f ± %.4f of Σ|λ|%n", mass.value(), mass.standardError());
         Estimate rank = density.participationRatio();

@@ -40,17 +40,17 @@ final class TracesGuideTest extends GuideExample {
       try (HessianOperator hessian = new HessianOperator(objective, Chunking.keeping(60))) {
         List<ProbedEstimate> found =
             List.of(
-                HutchinsonTrace.of(hessian, keys, plain).get(0),
-                HutchPlusPlus.of(hessian, keys, 10, plain).get(0),
-                XTrace.of(hessian, keys, fewer).get(0),
-                FrobeniusNorm.of(hessian, keys, plain).get(0));
+                HutchinsonTrace.estimate(hessian, keys, plain).get(0),
+                HutchPlusPlus.estimate(hessian, keys, 10, plain).get(0),
+                XTrace.estimate(hessian, keys, fewer).get(0),
+                FrobeniusNorm.estimate(hessian, keys, plain).get(0));
         for (ProbedEstimate one : found) {
           Estimate estimate = one.estimate();
           out.printf("%.3f ± %.3f, ", estimate.value(), estimate.standardError());
           out.printf("%d products, target met: %s%n", one.products(), one.reached());
         }
         ProbeSettings fixed = ProbeSettings.fixed(200, 50);
-        DiagonalEstimate diagonal = DiagonalSampling.of(hessian, keys, fixed).get(0);
+        DiagonalEstimate diagonal = DiagonalSampling.estimate(hessian, keys, fixed).get(0);
         Estimate first = diagonal.entry(0);
         out.printf("h₀₀ = %.4f ± %.4f%n", first.value(), first.standardError());
       }

@@ -40,7 +40,7 @@ final class WidthGuideTest extends GuideExample {
       List<RandomKey> keys = List.of(RandomKey.of(7)); // one a replica
       LossSurface surface = new LossSurface(objective, 60);
       List<SearchRange> ranges = List.of(SearchRange.around(1.0).withTolerance(0.01));
-      CriticalSharpness critical = CriticalSharpness.of(surface, ranges).get(0);
+      CriticalSharpness critical = CriticalSharpness.measured(surface, ranges).get(0);
       out.printf("critical sharpness %.4f, ", critical.value().orElseThrow());
       out.printf("%d forward passes%n", critical.learningRate().forwardPasses());
 
@@ -57,11 +57,12 @@ final class WidthGuideTest extends GuideExample {
       }
       BatchSampler sampler = new BatchSampler.WithReplacement(60, 8); // of the training
       BatchBudget budget = new BatchBudget(30, 1000, 0.05); // until 5 % is reached
-      BatchSharpness batch = BatchSharpness.of(Batches.of(objective), sampler, keys, budget).get(0);
+      BatchSharpness batch =
+          BatchSharpness.measured(Batches.of(objective), sampler, keys, budget).get(0);
       Estimate mean = batch.mean().orElseThrow();
       out.printf("batch sharpness %.3f ± %.3f, ", mean.value(), mean.standardError());
       out.printf("%d batches%n", mean.samples());
-      KeskarSharpness keskar = KeskarSharpness.of(surface, KeskarSettings.USUAL, keys).get(0);
+      KeskarSharpness keskar = KeskarSharpness.measured(surface, KeskarSettings.USUAL, keys).get(0);
       out.printf("Keskar sharpness at least %.4f %%%n", keskar.value());
       // guide: end
       assertWidths(objective, surface);

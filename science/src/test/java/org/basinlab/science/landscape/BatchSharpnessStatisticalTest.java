@@ -26,7 +26,7 @@ final class BatchSharpnessStatisticalTest {
     List<RandomKey> keys = LongStream.range(0, REPETITIONS).mapToObj(RandomKey.of(7)::at).toList();
     try (TensorScope scope = TensorScope.open()) {
       List<BatchSharpness> found =
-          BatchSharpness.of(
+          BatchSharpness.measured(
               DATA.batches(REPETITIONS),
               new BatchSampler.WithReplacement(5, 2),
               keys,

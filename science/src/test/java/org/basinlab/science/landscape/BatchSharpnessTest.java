@@ -53,7 +53,7 @@ final class BatchSharpnessTest {
       BatchSampler whole =
           new BatchSampler.ShuffledEpochs(SmallNetworks.EXAMPLES, SmallNetworks.EXAMPLES);
       List<BatchSharpness> found =
-          BatchSharpness.of(Batches.of(objective), whole, keys, BatchBudget.fixed(3));
+          BatchSharpness.measured(Batches.of(objective), whole, keys, BatchBudget.fixed(3));
       Tensor gradient = new LossSurface(objective, 7).gradients(objective.parameters());
       try (HessianOperator hessian = new HessianOperator(objective, Chunking.of(5))) {
         double[] curvature = gradient.times(hessian.apply(gradient)).sum(1).toDoubles();
@@ -91,9 +91,9 @@ final class BatchSharpnessTest {
       BatchSampler sampler = new BatchSampler.ShuffledEpochs(SmallNetworks.EXAMPLES, 4);
       BatchBudget budget = new BatchBudget(30, 200, 0.1);
       List<BatchSharpness> together =
-          BatchSharpness.of(Batches.of(both), sampler, List.of(KEY, KEY.at(1)), budget);
+          BatchSharpness.measured(Batches.of(both), sampler, List.of(KEY, KEY.at(1)), budget);
       List<BatchSharpness> single =
-          BatchSharpness.of(Batches.of(alone), sampler, List.of(KEY.at(1)), budget);
+          BatchSharpness.measured(Batches.of(alone), sampler, List.of(KEY.at(1)), budget);
       assertThat(together.get(1)).isEqualTo(single.get(0));
       assertThat(together.get(0)).isNotEqualTo(together.get(1));
     }
@@ -106,7 +106,7 @@ final class BatchSharpnessTest {
       BatchSampler sampler = new BatchSampler.WithReplacement(2, 1);
       for (int i = 0; i < 10; i++) {
         BatchSharpness found =
-            BatchSharpness.of(
+            BatchSharpness.measured(
                     LinearRegression.TWO.batches(1),
                     sampler,
                     List.of(KEY.at(i)),
@@ -125,7 +125,8 @@ final class BatchSharpnessTest {
       LinearRegression half = new LinearRegression(new double[][] {{2, 0}, {0, 1}}, 1, 0);
       BatchSampler sampler = new BatchSampler.WithReplacement(2, 1);
       BatchSharpness found =
-          BatchSharpness.of(half.batches(1), sampler, List.of(KEY), BatchBudget.fixed(40)).get(0);
+          BatchSharpness.measured(half.batches(1), sampler, List.of(KEY), BatchBudget.fixed(40))
+              .get(0);
       long second =
           IntStream.range(0, 40).filter(j -> sampler.epochIndices(KEY, j)[0] == 1).count();
       assertThat(found.withoutGradient()).isEqualTo((int) second);
@@ -133,7 +134,8 @@ final class BatchSharpnessTest {
       assertThat(found.reached()).isFalse();
       LinearRegression fitted = new LinearRegression(new double[][] {{2, 0}, {0, 1}}, 0, 0);
       BatchSharpness none =
-          BatchSharpness.of(fitted.batches(1), sampler, List.of(KEY), BatchBudget.fixed(5)).get(0);
+          BatchSharpness.measured(fitted.batches(1), sampler, List.of(KEY), BatchBudget.fixed(5))
+              .get(0);
       assertThat(none.mean()).isEmpty();
       assertThat(none.withoutGradient()).isEqualTo(5);
     }
@@ -147,13 +149,13 @@ final class BatchSharpnessTest {
       LinearRegression broken =
           new LinearRegression(new double[][] {{2, 0}, {0, 1}}, Double.NaN, Double.NaN);
       Batches batches = broken.batches(1);
-      assertThatThrownBy(() -> BatchSharpness.of(batches, sampler, List.of(KEY), budget))
+      assertThatThrownBy(() -> BatchSharpness.measured(batches, sampler, List.of(KEY), budget))
           .hasMessageStartingWith(
               "Batch sharpness needs finite gradients, but that of batch 1 of replica 0 is not.");
       Batches two = LinearRegression.TWO.batches(2);
-      assertThatThrownBy(() -> BatchSharpness.of(two, sampler, List.of(KEY), budget))
+      assertThatThrownBy(() -> BatchSharpness.measured(two, sampler, List.of(KEY), budget))
           .hasMessage("An objective of 2 replicas needs one key a replica, got 1.");
-      assertThatThrownBy(() -> BatchSharpness.of(two, sampler, List.of(), budget))
+      assertThatThrownBy(() -> BatchSharpness.measured(two, sampler, List.of(), budget))
           .hasMessage("Batch sharpness needs one key a replica, got none.");
     }
     assertThatThrownBy(() -> BatchBudget.fixed(1)).hasMessageContaining("at least 2 batches");
@@ -168,6 +170,6 @@ final class BatchSharpnessTest {
 
   private static Estimate mean(Batches batches, BatchSampler sampler, BatchBudget budget) {
     List<RandomKey> keys = Collections.nCopies(1, KEY);
-    return BatchSharpness.of(batches, sampler, keys, budget).get(0).mean().orElseThrow();
+    return BatchSharpness.measured(batches, sampler, keys, budget).get(0).mean().orElseThrow();
   }
 }

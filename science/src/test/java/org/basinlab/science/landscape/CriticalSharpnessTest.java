@@ -80,7 +80,7 @@ final class CriticalSharpnessTest {
     try (TensorScope scope = TensorScope.open()) {
       Formula slope = Formula.at(theta -> theta.sum(1).times(-1), new double[] {0});
       SearchRange range = SearchRange.around(1);
-      CriticalSharpness found = CriticalSharpness.of(slope.surface(), List.of(range)).get(0);
+      CriticalSharpness found = CriticalSharpness.measured(slope.surface(), List.of(range)).get(0);
       assertThat(found.learningRate()).isInstanceOf(Crossing.Unbounded.class);
       assertThat(((Crossing.Unbounded) found.learningRate()).reached()).isEqualTo(1e8);
       assertThat(found.value()).isEmpty();
@@ -93,7 +93,7 @@ final class CriticalSharpnessTest {
     try (TensorScope scope = TensorScope.open()) {
       Formula kink = Formula.at(theta -> theta.absolute().sum(1), new double[] {1e-9});
       SearchRange range = SearchRange.around(1);
-      CriticalSharpness found = CriticalSharpness.of(kink.surface(), List.of(range)).get(0);
+      CriticalSharpness found = CriticalSharpness.measured(kink.surface(), List.of(range)).get(0);
       assertThat(found.learningRate()).isInstanceOf(Crossing.AtOnce.class);
       assertThat(((Crossing.AtOnce) found.learningRate()).reached()).isEqualTo(1e-8);
       assertThat(found.value()).isEmpty();
@@ -107,7 +107,7 @@ final class CriticalSharpnessTest {
       UnaryOperator<Tensor> root = theta -> theta.onesLike().minus(theta).squareRoot().sum(1);
       Formula cliff = Formula.at(root, new double[] {0});
       SearchRange range = SearchRange.around(0.01);
-      CriticalSharpness found = CriticalSharpness.of(cliff.surface(), List.of(range)).get(0);
+      CriticalSharpness found = CriticalSharpness.measured(cliff.surface(), List.of(range)).get(0);
       Crossing.Between bracket = (Crossing.Between) found.learningRate();
       assertThat(2.0).isBetween(bracket.lower(), bracket.upper());
     }
@@ -122,9 +122,9 @@ final class CriticalSharpnessTest {
       Formula single = Formula.at(Precision.FLOAT32, bowl, new double[] {1e-5});
       Formula twice = Formula.at(Precision.FLOAT64, bowl, new double[] {1e-5});
       Formula bottom = Formula.at(bowl, new double[] {0});
-      assertThat(CriticalSharpness.of(single.surface(), ranges).get(0).resolved()).isFalse();
-      assertThat(CriticalSharpness.of(twice.surface(), ranges).get(0).resolved()).isTrue();
-      assertThat(CriticalSharpness.of(bottom.surface(), ranges).get(0).resolved()).isFalse();
+      assertThat(CriticalSharpness.measured(single.surface(), ranges).get(0).resolved()).isFalse();
+      assertThat(CriticalSharpness.measured(twice.surface(), ranges).get(0).resolved()).isTrue();
+      assertThat(CriticalSharpness.measured(bottom.surface(), ranges).get(0).resolved()).isFalse();
     }
   }
 
@@ -133,10 +133,10 @@ final class CriticalSharpnessTest {
     try (TensorScope scope = TensorScope.open()) {
       Formula two = Formula.at(QUADRATIC, HERE, THERE);
       List<SearchRange> one = List.of(SearchRange.around(1));
-      assertThatThrownBy(() -> CriticalSharpness.of(two.surface(), one))
+      assertThatThrownBy(() -> CriticalSharpness.measured(two.surface(), one))
           .hasMessage("A search over 2 replicas needs one range a replica, got 1.");
       Formula broken = Formula.at(QUADRATIC, new double[] {1, Double.NaN, 1});
-      assertThatThrownBy(() -> CriticalSharpness.of(broken.surface(), one))
+      assertThatThrownBy(() -> CriticalSharpness.measured(broken.surface(), one))
           .isInstanceOf(BrokenInputException.class)
           .hasMessageStartingWith(
               "Width needs a finite loss to start from, but that of replica 0 is NaN.");
@@ -149,7 +149,7 @@ final class CriticalSharpnessTest {
 
   private static List<CriticalSharpness> of(SearchRange range, double[]... rows) {
     List<SearchRange> ranges = Collections.nCopies(rows.length, range);
-    return CriticalSharpness.of(Formula.at(QUADRATIC, rows).surface(), ranges);
+    return CriticalSharpness.measured(Formula.at(QUADRATIC, rows).surface(), ranges);
   }
 
   private static double criticalRate(double[] theta) {

@@ -46,10 +46,10 @@ final class KeskarSharpnessTest {
       KeskarSettings settings = new KeskarSettings(0.5, 4, 2);
       List<RandomKey> keys = List.of(KEY, KEY.named("other"));
       Formula two = Formula.at(Formula.quadratic(STEEP), new double[] {0, 0}, new double[] {2, -1});
-      List<KeskarSharpness> found = KeskarSharpness.of(two.surface(), settings, keys);
+      List<KeskarSharpness> found = KeskarSharpness.measured(two.surface(), settings, keys);
       Formula second = Formula.at(Formula.quadratic(STEEP), new double[] {2, -1});
       KeskarSharpness alone =
-          KeskarSharpness.of(second.surface(), settings, keys.subList(1, 2)).get(0);
+          KeskarSharpness.measured(second.surface(), settings, keys.subList(1, 2)).get(0);
       assertThat(found.get(1)).isEqualTo(alone);
       assertThat(found)
           .allSatisfy(
@@ -190,7 +190,8 @@ final class KeskarSharpnessTest {
         firstOrder += Math.abs(gradient[i]) * epsilon * (Math.abs(theta[i]) + 1);
       }
       KeskarSharpness found =
-          KeskarSharpness.of(surface, new KeskarSettings(epsilon, 10, 2), List.of(KEY)).get(0);
+          KeskarSharpness.measured(surface, new KeskarSettings(epsilon, 10, 2), List.of(KEY))
+              .get(0);
       double expected = 100 * firstOrder / (1 + found.loss());
       assertThat(found.value()).isCloseTo(expected, within(0.01 * expected));
     }
@@ -203,9 +204,9 @@ final class KeskarSharpnessTest {
       NetworkObjective alone = SmallNetworks.at(SmallNetworks.theta(2));
       KeskarSettings settings = new KeskarSettings(0.05, 10, 2);
       List<KeskarSharpness> together =
-          KeskarSharpness.of(new LossSurface(both, 9), settings, List.of(KEY, KEY.at(1)));
+          KeskarSharpness.measured(new LossSurface(both, 9), settings, List.of(KEY, KEY.at(1)));
       List<KeskarSharpness> single =
-          KeskarSharpness.of(new LossSurface(alone, 9), settings, List.of(KEY.at(1)));
+          KeskarSharpness.measured(new LossSurface(alone, 9), settings, List.of(KEY.at(1)));
       assertThat(together.get(1)).isEqualTo(single.get(0));
     }
   }
@@ -225,7 +226,7 @@ final class KeskarSharpnessTest {
   void whatHasNoSharpnessIsRefused() {
     try (TensorScope scope = TensorScope.open()) {
       LossSurface surface = Formula.at(Formula.quadratic(STEEP), new double[] {0, 0}).surface();
-      assertThatThrownBy(() -> KeskarSharpness.of(surface, KeskarSettings.USUAL, List.of()))
+      assertThatThrownBy(() -> KeskarSharpness.measured(surface, KeskarSettings.USUAL, List.of()))
           .hasMessage("Keskar sharpness of 1 replicas needs one key a replica, got 0.");
       Formula deep = Formula.at(theta -> theta.sum(1), new double[] {-3});
       assertThatThrownBy(() -> of(deep, KeskarSettings.USUAL))
@@ -239,7 +240,7 @@ final class KeskarSharpnessTest {
   }
 
   private static KeskarSharpness of(Formula objective, KeskarSettings settings) {
-    return KeskarSharpness.of(objective.surface(), settings, List.of(KEY)).get(0);
+    return KeskarSharpness.measured(objective.surface(), settings, List.of(KEY)).get(0);
   }
 
   private static double[] unit(double[] v) {

@@ -93,7 +93,7 @@ class MadeScriptTest {
                   "def forward(self, x):",
                   "return torch.matmul(torch.cdist(x.mean(1), self.w, 3.0), self.v)");
       NetworkObjective at = objective(network(folder, distances, Precision.FLOAT64));
-      assertThat(CovarianceTrace.of(ExampleGradients.of(at, 12)).get(0).value()).isPositive();
+      assertThat(CovarianceTrace.computed(ExampleGradients.of(at, 12)).get(0).value()).isPositive();
       try (HessianOperator hessian = new HessianOperator(at, new Chunking(5, 5))) {
         assertThatThrownBy(() -> hessian.apply(at.parameters()))
             .isInstanceOf(BrokenInputException.class)
@@ -115,7 +115,7 @@ class MadeScriptTest {
                   "y = torch.exp(torch.matmul(x.mean(1), self.w))",
                   "return torch.matmul(torch.igamma(y, torch.ones_like(y)), self.v)");
       NetworkObjective at = objective(network(folder, gamma, Precision.FLOAT64));
-      assertOnlyTheLoss(() -> CovarianceTrace.of(ExampleGradients.of(at, 12)));
+      assertOnlyTheLoss(() -> CovarianceTrace.computed(ExampleGradients.of(at, 12)));
       try (HessianOperator hessian = new HessianOperator(at, new Chunking(5, 5))) {
         assertOnlyTheLoss(() -> hessian.apply(at.parameters()));
       }
@@ -167,9 +167,10 @@ class MadeScriptTest {
       for (int i = 0; i < expected.length; i++) {
         assertThat(seen[i]).isCloseTo(expected[i], within(1e-14));
       }
-      assertThat(CovarianceTrace.of(ExampleGradients.of(fixed, 12)).get(0).value())
+      assertThat(CovarianceTrace.computed(ExampleGradients.of(fixed, 12)).get(0).value())
           .isCloseTo(
-              CovarianceTrace.of(ExampleGradients.of(free, 12)).get(0).value(), within(1e-13));
+              CovarianceTrace.computed(ExampleGradients.of(free, 12)).get(0).value(),
+              within(1e-13));
       try (HessianOperator one = new HessianOperator(free, new Chunking(7, 7));
           HessianOperator other = new HessianOperator(fixed, new Chunking(7, 7))) {
         double[] products = one.apply(free.parameters()).toDoubles();

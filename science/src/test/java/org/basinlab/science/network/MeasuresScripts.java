@@ -56,7 +56,7 @@ final class MeasuresScripts {
     repeat(
         times / Scripts.EXAMPLES,
         tenTimes,
-        () -> CovarianceTrace.of(ExampleGradients.byAutograd(objective, 5)));
+        () -> CovarianceTrace.computed(ExampleGradients.byAutograd(objective, 5)));
   }
 
   private static void multiply(HessianOperator hessian, Tensor direction) {

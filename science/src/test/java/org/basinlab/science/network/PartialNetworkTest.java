@@ -58,7 +58,7 @@ class PartialNetworkTest {
   }
 
   private static double covarianceTrace(NetworkObjective at) {
-    return CovarianceTrace.of(ExampleGradients.of(at, 5)).get(0).value();
+    return CovarianceTrace.computed(ExampleGradients.of(at, 5)).get(0).value();
   }
 
   private static NetworkObjective objective(ScriptNetwork network) {

@@ -186,12 +186,13 @@ final class AlignmentTest {
       Tensor plane = Tensor.of(new double[] {1, 0, 0, 0, 0, 1, 0, 0}, Precision.FLOAT64, 1, 2, 4);
       Tensor turned = Tensor.of(new double[] {c, 0, s, 0, 0, 0, 0, 1}, Precision.FLOAT64, 1, 2, 4);
       Tensor line = Tensor.of(new double[] {0, c, 0, s}, Precision.FLOAT64, 1, 1, 4);
-      SubspaceOverlap overlap = SubspaceOverlap.of(plane, turned).get(0);
+      SubspaceOverlap overlap = SubspaceOverlap.computed(plane, turned).get(0);
       assertThat(overlap.value()).isCloseTo(c * c / 2, within(1e-15));
       assertThat(overlap.chance()).isEqualTo(0.5);
-      assertThat(SubspaceOverlap.of(plane, line).get(0).value()).isCloseTo(c * c, within(1e-15));
-      assertThat(SubspaceOverlap.of(plane, plane).get(0).value()).isEqualTo(1);
-      assertThatThrownBy(() -> SubspaceOverlap.of(plane.times(1.1), line))
+      assertThat(SubspaceOverlap.computed(plane, line).get(0).value())
+          .isCloseTo(c * c, within(1e-15));
+      assertThat(SubspaceOverlap.computed(plane, plane).get(0).value()).isEqualTo(1);
+      assertThatThrownBy(() -> SubspaceOverlap.computed(plane.times(1.1), line))
           .isInstanceOf(BrokenInputException.class)
           .hasMessageContaining("orthonormal");
     }
@@ -225,8 +226,8 @@ final class AlignmentTest {
       BatchDraw whole = new BatchDraw.WithoutReplacement(M, M);
       ExampleNoiseScale scale = new ExampleNoiseScale(whole, 0.95);
       List<NoiseScale> found = scale.curvature(gradients, operator(gradients));
-      List<CovarianceTrace> traces = CovarianceTrace.of(gradients);
-      List<NoiseScale> simple = scale.simple(GradientGram.of(gradients));
+      List<CovarianceTrace> traces = CovarianceTrace.computed(gradients);
+      List<NoiseScale> simple = scale.simple(GradientGram.computed(gradients));
       RealMatrix one = MatrixUtils.createRealIdentityMatrix(q);
       List<NoiseScale> flat = scale.curvature(gradients, new DenseOperator(one, one));
       for (int r : IntStream.range(0, 2).toArray()) {

@@ -32,7 +32,7 @@ final class CovarianceSpectrumTest {
   void threeGradientsByHand() {
     try (TensorScope scope = TensorScope.open()) {
       for (double shift : new double[] {0, 1}) {
-        for (CovarianceSpectrum spectrum : CovarianceSpectrum.of(linear(shift))) {
+        for (CovarianceSpectrum spectrum : CovarianceSpectrum.computed(linear(shift))) {
           assertThat(spectrum.eigenvalues())
               .containsExactly(new double[] {1, 1 / 3.0}, within(1e-15));
           assertThat(spectrum.trace()).isCloseTo(4 / 3.0, within(1e-15));
@@ -48,8 +48,8 @@ final class CovarianceSpectrumTest {
   void itIsTheSpectrumOfTheDenseCovariance() {
     try (TensorScope scope = TensorScope.open()) {
       ExampleGradients gradients = ExampleGradients.of(NoiseCases.mlp(2, 17), 5);
-      List<CovarianceSpectrum> spectra = CovarianceSpectrum.of(gradients);
-      List<CovarianceTrace> traces = CovarianceTrace.of(gradients);
+      List<CovarianceSpectrum> spectra = CovarianceSpectrum.computed(gradients);
+      List<CovarianceTrace> traces = CovarianceTrace.computed(gradients);
       for (int r = 0; r < 2; r++) {
         RealMatrix c = NoiseCases.covariance(NoiseCases.formed(gradients, r));
         double[] all = new EigenDecompositionSymmetric(c).getEigenvalues();
@@ -68,7 +68,7 @@ final class CovarianceSpectrumTest {
   void topEigenvectorsSolveTheEigenvalueEquation() {
     try (TensorScope scope = TensorScope.open()) {
       ExampleGradients gradients = ExampleGradients.of(NoiseCases.mlp(2, 17), 5);
-      List<CovarianceSpectrum> spectra = CovarianceSpectrum.of(gradients);
+      List<CovarianceSpectrum> spectra = CovarianceSpectrum.computed(gradients);
       List<double[]> vectors = NoiseCases.rows(CovarianceSpectrum.topEigenvectors(gradients, 4));
       for (int r = 0; r < 2; r++) {
         RealMatrix c = NoiseCases.covariance(NoiseCases.formed(gradients, r));
@@ -87,8 +87,8 @@ final class CovarianceSpectrumTest {
     try (TensorScope scope = TensorScope.open()) {
       double[] same = {1, 2, 3};
       ExampleGradients one = ExampleGradients.of(NoiseCases.linear(1, same, same, same), 2);
-      assertThat(CovarianceSpectrum.of(one).get(0).rank()).isZero();
-      assertThat(CovarianceSpectrum.of(one).get(0).participation()).isLessThan(1e-10);
+      assertThat(CovarianceSpectrum.computed(one).get(0).rank()).isZero();
+      assertThat(CovarianceSpectrum.computed(one).get(0).participation()).isLessThan(1e-10);
       assertThatThrownBy(() -> CovarianceSpectrum.topEigenvectors(one, 1))
           .isInstanceOf(BrokenInputException.class)
           .hasMessageContaining("fewer than 1 eigenvalues");
@@ -101,7 +101,7 @@ final class CovarianceSpectrumTest {
     try (TensorScope scope = TensorScope.open()) {
       double big = 1e9;
       ExampleGradients gradients = linear(big);
-      for (CovarianceTrace trace : CovarianceTrace.of(gradients)) {
+      for (CovarianceTrace trace : CovarianceTrace.computed(gradients)) {
         assertThat(trace.value()).isCloseTo(4 / 3.0, within(1e-15));
         double naive = trace.meanSquaredNorm() - trace.squaredGradient();
         assertThat(Math.abs(naive - 4 / 3.0)).isGreaterThan(0.1);
@@ -112,7 +112,7 @@ final class CovarianceSpectrumTest {
   @Test
   void theSecondMomentIsNotTheCovariance() {
     try (TensorScope scope = TensorScope.open()) {
-      CovarianceTrace trace = CovarianceTrace.of(linear(1)).get(0);
+      CovarianceTrace trace = CovarianceTrace.computed(linear(1)).get(0);
       assertThat(trace.meanSquaredNorm()).isCloseTo(10 / 3.0, within(1e-15));
       assertThat(trace.squaredGradient()).isCloseTo(2, within(1e-15));
       assertThat(trace.value()).isCloseTo(4 / 3.0, within(1e-15));
@@ -124,10 +124,10 @@ final class CovarianceSpectrumTest {
     try (TensorScope scope = TensorScope.open()) {
       ExampleGradients broken =
           ExampleGradients.of(NoiseCases.linear(1, new double[] {Double.NaN}, new double[] {1}), 1);
-      assertThatThrownBy(() -> CovarianceTrace.of(broken))
+      assertThatThrownBy(() -> CovarianceTrace.computed(broken))
           .isInstanceOf(BrokenInputException.class)
           .hasMessageContaining("where the loss is finite");
-      assertThatThrownBy(() -> CovarianceSpectrum.of(broken))
+      assertThatThrownBy(() -> CovarianceSpectrum.computed(broken))
           .isInstanceOf(BrokenInputException.class)
           .hasMessageContaining("where the loss is finite");
     }

@@ -21,7 +21,7 @@ final class CovarianceTraceTest {
     Tensor labels = Tensor.ofIndices(new long[EXAMPLES], EXAMPLES);
     NetworkObjective at =
         new NetworkObjective(like.network(), like.loss(), theta, like.inputs(), labels);
-    return CovarianceTrace.of(ExampleGradients.of(at, 15));
+    return CovarianceTrace.computed(ExampleGradients.of(at, 15));
   }
 
   /**

@@ -67,9 +67,9 @@ final class ExampleGradientsAgreesTest {
     try (TensorScope scope = TensorScope.open()) {
       Two two = Two.of(kind, 3);
       Tensor expected = two.brute().productWithTransposed(two.brute());
-      assertClose(GradientGram.of(two.layerwise()).products(), expected);
-      assertClose(GradientGram.of(two.layerwise(), 1).products(), expected);
-      assertClose(GradientGram.of(two.layerwise(), 30_000).products(), expected);
+      assertClose(GradientGram.computed(two.layerwise()).products(), expected);
+      assertClose(GradientGram.computed(two.layerwise(), 1).products(), expected);
+      assertClose(GradientGram.computed(two.layerwise(), 30_000).products(), expected);
     }
   }
 

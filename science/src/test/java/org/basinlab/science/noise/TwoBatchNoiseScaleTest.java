@@ -94,7 +94,7 @@ final class TwoBatchNoiseScaleTest {
       assertThat(two.draw(gradients, RandomKey.of(3), 2))
           .map(p -> p.get(1))
           .isEqualTo(List.of(pairs.get(0).get(1), pairs.get(1).get(1)));
-      List<CovarianceTrace> exact = CovarianceTrace.of(gradients);
+      List<CovarianceTrace> exact = CovarianceTrace.computed(gradients);
       for (int r = 0; r < 2; r++) {
         NoiseScale scale = two.estimate(pairs.get(r), 200, 0.95);
         assertThat(scale.noise().value())
@@ -115,7 +115,7 @@ final class TwoBatchNoiseScaleTest {
           new TwoBatchNoiseScale(new BatchDraw.Independent(10), new BatchDraw.Independent(40));
       NoiseScale scale =
           two.estimate(two.draw(gradients, RandomKey.of(5), 1000).get(0), 1000, 0.95);
-      CovarianceTrace exact = CovarianceTrace.of(gradients).get(0);
+      CovarianceTrace exact = CovarianceTrace.computed(gradients).get(0);
       assertThat(scale.noise().value())
           .isCloseTo(exact.value(), within(4 * scale.noise().standardError()));
       assertThat(scale.signal().value())

@@ -63,7 +63,7 @@ class DegenerateTest {
 
   @Test
   void collapseWithoutAPairOfEqualRatioIsNotDefined() {
-    Collapse collapse = Collapse.of(new double[] {1, 2}, new double[] {0, 5});
+    Collapse collapse = Collapse.tested(new double[] {1, 2}, new double[] {0, 5});
     assertThat(collapse.difference()).isNaN();
     assertThat(collapse.neighbouring()).isEqualTo(5);
     assertThat(collapse.equalPairs()).isZero();

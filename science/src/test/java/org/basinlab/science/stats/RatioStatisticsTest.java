@@ -13,16 +13,16 @@ class RatioStatisticsTest {
     double a = 0.1 / 32;
     double b = 0.3 / 96;
     double c = Math.nextUp(a);
-    assertThat(RatioGroups.of(0.2 / 32, a, c, b).groups())
+    assertThat(RatioGroups.grouped(0.2 / 32, a, c, b).groups())
         .containsExactly(List.of(1, 2, 3), List.of(0));
-    assertThat(RatioGroups.of(0.2 / 32, a, c, b).membership()).containsExactly(1, 0, 0, 0);
+    assertThat(RatioGroups.grouped(0.2 / 32, a, c, b).membership()).containsExactly(1, 0, 0, 0);
   }
 
   @Test
   void ratiosThatDifferByMoreThanTheToleranceAreDistinct() {
-    assertThat(RatioGroups.of(1, 1 + 2e-9).distinct()).isEqualTo(2);
-    assertThat(RatioGroups.of(1, 1 + 0.5e-9).distinct()).isEqualTo(1);
-    assertThat(RatioGroups.of().distinct()).isZero();
+    assertThat(RatioGroups.grouped(1, 1 + 2e-9).distinct()).isEqualTo(2);
+    assertThat(RatioGroups.grouped(1, 1 + 0.5e-9).distinct()).isEqualTo(1);
+    assertThat(RatioGroups.grouped().distinct()).isZero();
   }
 
   /**
@@ -31,7 +31,7 @@ class RatioStatisticsTest {
    */
   @Test
   void collapseByHand() {
-    Collapse collapse = Collapse.of(new double[] {4, 1, 2, 1, 2}, new double[] {9, 0, 3, 1, 5});
+    Collapse collapse = Collapse.tested(new double[] {4, 1, 2, 1, 2}, new double[] {9, 0, 3, 1, 5});
     assertThat(collapse.equal()).isEqualTo(1.5);
     assertThat(collapse.equalPairs()).isEqualTo(2);
     assertThat(collapse.neighbouring()).isEqualTo(4);
@@ -43,7 +43,7 @@ class RatioStatisticsTest {
   void valuesThatAreAFunctionOfTheRatioCollapseCompletely() {
     double[] ratios = {1, 1, 1, 3, 3, 9};
     double[] values = {5, 5, 5, 4, 4, 3};
-    Collapse collapse = Collapse.of(ratios, values);
+    Collapse collapse = Collapse.tested(ratios, values);
     assertThat(collapse.equal()).isZero();
     assertThat(collapse.difference()).isCloseTo(1, within(1e-15));
   }
@@ -53,6 +53,6 @@ class RatioStatisticsTest {
   void valuesThatFollowTheBatchSizeDoNotCollapse() {
     double[] ratios = {1, 1, 2, 2};
     double[] values = {0, 3, 0, 3};
-    assertThat(Collapse.of(ratios, values).difference()).isEqualTo(1.5 - 3);
+    assertThat(Collapse.tested(ratios, values).difference()).isEqualTo(1.5 - 3);
   }
 }

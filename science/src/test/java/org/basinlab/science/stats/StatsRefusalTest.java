@@ -32,13 +32,13 @@ class StatsRefusalTest {
     refused(() -> OneBlock.test(NUMBERS, WITH_NAN, permutations), "value 2 of 3");
     refused(() -> OneBlock.test(WITH_NAN, NUMBERS, permutations), "value 2 of 3");
     refused(() -> Line.fit(WITH_NAN, NUMBERS), "value 2 of 3 is NaN");
-    refused(() -> Collapse.of(NUMBERS, WITH_NAN), "value 2 of 3 is NaN");
+    refused(() -> Collapse.tested(NUMBERS, WITH_NAN), "value 2 of 3 is NaN");
     refused(() -> Multiplicity.holm(0.5, Double.NaN), "must lie in [0, 1], got NaN");
   }
 
   @Test
   void refusesListsOfDifferentLength() {
-    refused(() -> Collapse.of(NUMBERS, new double[2]), "has 3 values, the second 2");
+    refused(() -> Collapse.tested(NUMBERS, new double[2]), "has 3 values, the second 2");
     refused(
         () -> OneBlock.test(NUMBERS, new double[2], Permutations.of(99, new Draws(0).random())),
         "has 3 values, the second 2");
@@ -52,7 +52,7 @@ class StatsRefusalTest {
     refused(() -> Equivalence.oneSample(NUMBERS, 0), "finite and positive, got 0.0");
     refused(() -> Permutations.of(3, new Draws(0).random()), "99 draws or more, got 3");
     refused(() -> Line.fit(new double[] {2, 2}, new double[] {0, 1}), "two different x");
-    refused(() -> RatioGroups.of(0.1, 0), "finite and positive, got 0.0");
+    refused(() -> RatioGroups.grouped(0.1, 0), "finite and positive, got 0.0");
     refused(() -> Multiplicity.holm(1.5), "must lie in [0, 1], got 1.5");
   }
 

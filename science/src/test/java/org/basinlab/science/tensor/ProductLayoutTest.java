@@ -63,7 +63,7 @@ final class ProductLayoutTest {
         Tensor images = gaussian(key.named("images"), precision, n, in, height, width);
         Tensor errors = gaussian(key.named("errors"), precision, n, out, height, width);
         Tensor kernels = gaussian(key.named("kernels"), precision, out, in, 3, 3);
-        assertOneAnswer(images, kernels, Convolution::of);
+        assertOneAnswer(images, kernels, Convolution::convolved);
         assertOneAnswer(errors, kernels, Convolution::backToImages);
         assertOneAnswer(errors, images, (x, y) -> Convolution.backToKernels(x, y, 3));
       }

@@ -124,7 +124,8 @@ final class TrainingTest {
     for (KeptParameters snapshot : run.snapshots()) {
       assertThat(snapshot.parameters().shape()).containsExactly(1, MLP.layout().parameterCount());
       Evaluation again =
-          Evaluation.of(MLP, Loss.CROSS_ENTROPY, snapshot.parameters(), problem.check()).get(0);
+          Evaluation.measured(MLP, Loss.CROSS_ENTROPY, snapshot.parameters(), problem.check())
+              .get(0);
       assertThat(again.loss()).isEqualTo(snapshot.trainingLoss());
     }
     assertThat(step(run, rules[0])).isZero();

@@ -21,7 +21,7 @@ class BasinStatisticalTest {
   void basinsAreOccupiedAsQuadratureSays() {
     DoubleWell well = new DoubleWell(0.5, 0.3, 1, 16);
     double level = 0.3;
-    double[][][] seen = wellWalk(well, 3_000, List.of(x -> 2 * level, x -> 2 * level));
+    double[][][] seen = wellWalk(well, 2_000, List.of(x -> 2 * level, x -> 2 * level));
     double odds = well.law(level).oddsRightOf(well.saddle());
     double laplace = well.odds().ratio(level).value().orElseThrow();
     double doubled = well.odds().ratio(2 * level).value().orElseThrow();
