@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** How often an order of three groups is decided wrongly, at a level of 5 % a side. */
 final class OrderedStatisticalTest {
-  private static final int REPETITIONS = 1_000;
+  private static final int REPETITIONS = 500;
   private static final int SEEDS = 6;
   private static final double LEVEL = 0.05;
   private static final List<GridPoint> GRID =

@@ -18,11 +18,11 @@ import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
 /**
- * Stated intervals and errors against the truth, over 2,000 densities of one matrix, each with keys
- * of its own. The standard error of a coverage of 95 % is then 0.5 %.
+ * Stated intervals and errors against the truth, over 1,000 densities of one matrix, each with keys
+ * of its own. The standard error of a coverage of 95 % is then 0.7 %.
  */
 final class SpectralDensityStatisticalTest {
-  private static final int REPETITIONS = 2000;
+  private static final int REPETITIONS = 1000;
   private static final int PROBES = 8;
   private static final double[] SPECTRUM =
       java.util.stream.IntStream.range(0, 30).mapToDouble(i -> -1 + 0.1 * i).toArray();
@@ -62,7 +62,7 @@ final class SpectralDensityStatisticalTest {
 
   /**
    * The delta method is first order: its errors must agree with the spread over repetitions within
-   * a tenth. The spread of 2,000 is known to 1.6 %, that of 400, where each costs more, to 3.5 %.
+   * a tenth. The spread of 1,000 is known to 2.2 %, that of 400, where each costs more, to 3.5 %.
    */
   @Test
   void errorsOfRatiosAreTheSpreadOverRepetitions() {
