@@ -1,5 +1,9 @@
 package org.basinlab.science;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+
 /**
  * The machine failed: a full disk, missing permission, too little memory, a native library that
  * does not load. The message is shown to a person as it stands: it says what was being done, what
@@ -14,5 +18,15 @@ public final class BrokenMachineException extends RuntimeException {
 
   public BrokenMachineException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Of a file or folder that the machine does not let us read. */
+  public static BrokenMachineException unreadable(Path place, IOException cause) {
+    String reason =
+        cause instanceof AccessDeniedException
+            ? "permission denied"
+            : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    return new BrokenMachineException(
+        "Cannot read %s (%s); check its permissions and the disk.".formatted(place, reason), cause);
   }
 }

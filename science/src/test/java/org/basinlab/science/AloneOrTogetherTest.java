@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 public final class AloneOrTogetherTest {
   private static final int EXAMPLES = 23;
-  private static final int REPLICAS = 5;
+  private static final int REPLICAS = 3;
   private static final int FEATURES = 2 * 7 * 5;
   private static final RandomKey KEY = RandomKey.of(173);
 

@@ -33,7 +33,7 @@ public record Answer(List<String> text, Fields fields, int exitCode) {
   public int printTo(Terminal terminal, boolean json) {
     PrintStream out = terminal.out();
     if (json) {
-      out.println(fields.toJson());
+      out.println(Printable.of(fields.toJson()));
     } else {
       text.forEach(line -> out.println(Printable.of(line)));
     }

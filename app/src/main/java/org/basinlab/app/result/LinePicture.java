@@ -17,11 +17,10 @@ import org.basinlab.lab.record.ModelLine;
 record LinePicture(int width, boolean unicode) {
   private static final int ROWS = 9;
   private static final int MARGIN = 12;
-  private static final double WIDE = 50;
 
   List<String> lines(ModelLine line) {
-    List<ModelLine.Point> columns = columns(line.points());
-    Scale scale = line.spread() > WIDE ? Scale.LOG : Scale.LINEAR;
+    List<ModelLine.Point> columns = columns(line);
+    Scale scale = line.isWide() ? Scale.LOG : Scale.LINEAR;
     List<Double> heights = columns.stream().map(point -> scale.coordinate(point.loss())).toList();
     double lowest = heights.stream().filter(Double::isFinite).mapToDouble(h -> h).min().orElse(0);
     double highest = heights.stream().filter(Double::isFinite).mapToDouble(h -> h).max().orElse(0);
@@ -47,10 +46,12 @@ record LinePicture(int width, boolean unicode) {
   }
 
   /** Every so many points, so that they fit, with both ends among them. */
-  private List<ModelLine.Point> columns(List<ModelLine.Point> points) {
+  private List<ModelLine.Point> columns(ModelLine line) {
+    List<ModelLine.Point> points = line.points();
+    int end = points.indexOf(line.at(0));
     int room = Math.max(1, width - MARGIN - 1);
     int every = 1;
-    while (points.size() / every > room || points.indexOf(at(points, 0)) % every != 0) {
+    while (points.size() / every > room || end % every != 0) {
       every++;
     }
     List<ModelLine.Point> columns = new ArrayList<>();
@@ -58,10 +59,6 @@ record LinePicture(int width, boolean unicode) {
       columns.add(points.get(i));
     }
     return columns;
-  }
-
-  private static ModelLine.Point at(List<ModelLine.Point> points, double alpha) {
-    return points.stream().filter(point -> point.alpha() == alpha).findFirst().orElseThrow();
   }
 
   /** Above the foot; −1 where the loss cannot be drawn. A flat line lies on the foot. */

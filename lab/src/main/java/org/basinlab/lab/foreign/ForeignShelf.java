@@ -72,7 +72,7 @@ final class ForeignShelf {
                                   file,
                                   stored.dtype(),
                                   TYPES.keySet().stream().sorted().toList())));
-      arrays.add(new NamedArray(stored.name(), stored.shape(), storage.read(stored.bytes())));
+      arrays.add(NamedArray.stored(file, stored.name(), stored.shape(), storage, stored.bytes()));
     }
     return new ArrayPair(file.toString(), names, arguments, arrays);
   }
@@ -85,10 +85,7 @@ final class ForeignShelf {
           file);
       return ByteBuffer.wrap(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new BrokenMachineException(
-          "Cannot read %s (%s); check its permissions and the disk."
-              .formatted(file, e.getMessage()),
-          e);
+      throw BrokenMachineException.unreadable(file, e);
     }
   }
 }

@@ -139,7 +139,7 @@ final class ModelMeasurer {
   }
 
   private Contradictions contradictions() {
-    return Contradictions.in(model.parameters().precision(), model.dimension());
+    return Contradictions.ofModel(model.parameters().precision(), model.dimension());
   }
 
   private void keep(String asked, Readings readings) {

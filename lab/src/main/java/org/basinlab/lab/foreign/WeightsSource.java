@@ -38,10 +38,7 @@ record WeightsSource(Path file, NetworkKind kind, Snapshot weights) implements M
       Snapshot weights = Safetensors.fromBytes(Files.readAllBytes(file), file.toString());
       return new WeightsSource(file, kind, weights);
     } catch (IOException e) {
-      throw new BrokenMachineException(
-          "Cannot read %s (%s); check its permissions and the disk."
-              .formatted(file, e.getMessage()),
-          e);
+      throw BrokenMachineException.unreadable(file, e);
     }
   }
 

@@ -39,8 +39,9 @@ import org.basinlab.science.tensor.Precision;
  *
  * @param q number of parameters
  * @param rounding relative error that any number may have
+ * @param skewed whether random vectors saw the largest eigenvalues too
  */
-public record Contradictions(long q, double rounding) {
+public record Contradictions(long q, double rounding, boolean skewed) {
   private static final Quantity NOISE = GradientCovarianceProbe.TRACE;
 
   /** Ends of a quadrature of H, which lie between its extreme eigenvalues. */
@@ -151,9 +152,13 @@ public record Contradictions(long q, double rounding) {
             NORM));
   }
 
-  /** Of numbers in a precision. */
-  public static Contradictions in(Precision precision, long q) {
-    return new Contradictions(q, precision == Precision.FLOAT64 ? 1e-9 : 1e-4);
+  /** Of a model, whose random vectors tell only what is not known of its Hessian. */
+  public static Contradictions ofModel(Precision precision, long q) {
+    return new Contradictions(q, rounding(precision), false);
+  }
+
+  private static double rounding(Precision precision) {
+    return precision == Precision.FLOAT64 ? 1e-9 : 1e-4;
   }
 
   /** What contradicts itself among the numbers of each snapshot of a study of networks. */
@@ -162,7 +167,8 @@ public record Contradictions(long q, double rounding) {
     if (!(plan.study().subject() instanceof NetworkSubject networks)) {
       return List.of();
     }
-    Contradictions laws = in(networks.training().precision(), plan.cost().parameterCount());
+    double rounding = rounding(networks.training().precision());
+    Contradictions laws = new Contradictions(plan.cost().parameterCount(), rounding, true);
     Map<RunId, String> runs = new HashMap<>();
     for (RunRecord run : seen.records().runs()) {
       runs.put(run.id(), "%s, seed %d".formatted(run.plan().point().words(), run.plan().seed()));
@@ -170,15 +176,12 @@ public record Contradictions(long q, double rounding) {
     Map<String, List<Reading>> bySnapshot = new LinkedHashMap<>();
     for (Measurement one : seen.all()) {
       if (one.errorKind() != ErrorKind.INTERVAL) {
-        String snapshot = runs.get(one.run()) + ", " + one.snapshot();
+        String snapshot = "At %s, %s, these".formatted(runs.get(one.run()), one.snapshot());
         bySnapshot.computeIfAbsent(snapshot, unseen -> new ArrayList<>()).add(reading(one));
       }
     }
     return bySnapshot.entrySet().stream()
-        .flatMap(
-            snapshot ->
-                laws.among(snapshot.getValue()).stream()
-                    .map(sentence -> "At %s: %s".formatted(snapshot.getKey(), sentence)))
+        .flatMap(snapshot -> laws.among(snapshot.getValue(), snapshot.getKey()).stream())
         .toList();
   }
 
@@ -198,13 +201,20 @@ public record Contradictions(long q, double rounding) {
 
   /** A sentence for each law that the numbers break. */
   public List<String> among(List<Reading> readings) {
+    return among(readings, "These");
+  }
+
+  private List<String> among(List<Reading> readings, String these) {
     Map<String, List<Reading>> bySubset =
         readings.stream()
             .collect(Collectors.groupingBy(Reading::subset, TreeMap::new, Collectors.toList()));
-    return bySubset.values().stream().flatMap(all -> broken(all).stream()).distinct().toList();
+    return bySubset.values().stream()
+        .flatMap(all -> broken(all, these).stream())
+        .distinct()
+        .toList();
   }
 
-  private List<String> broken(List<Reading> all) {
+  private List<String> broken(List<Reading> all, String these) {
     Map<String, Reading> byName =
         all.stream().collect(Collectors.toMap(Reading::quantity, Function.identity(), (a, b) -> a));
     return laws().stream()
@@ -213,16 +223,19 @@ public record Contradictions(long q, double rounding) {
             law -> {
               Numbers numbers =
                   quantity ->
-                      Bounds.of(
-                          Objects.requireNonNull(byName.get(quantity.name()), quantity.name()),
-                          rounding);
+                      bounds(Objects.requireNonNull(byName.get(quantity.name()), quantity.name()));
               return law.smaller().apply(numbers).exceeds(law.larger().apply(numbers));
             })
-        .map(law -> sentence(law, byName))
+        .map(law -> sentence(these, law, byName))
         .toList();
   }
 
-  private static String sentence(Law law, Map<String, Reading> byName) {
+  private Bounds bounds(Reading one) {
+    Bounds stated = Bounds.of(one, rounding);
+    return skewed ? stated.orOfSkewedDraws(one) : stated;
+  }
+
+  private static String sentence(String these, Law law, Map<String, Reading> byName) {
     String numbers =
         law.about().stream()
             .map(Quantity::name)
@@ -234,7 +247,7 @@ public record Contradictions(long q, double rounding) {
                         + " "
                         + NumberText.brief(one.value()))
             .collect(Collectors.joining(", "));
-    return "These numbers cannot all be right, even within their errors: %s, but %s. Trust none of them; double precision, or more examples or vectors, will tell which is wrong."
-        .formatted(numbers, law.words());
+    return "%s numbers cannot all be right, even within their errors: %s, but %s. Trust none of them; double precision, or more examples or vectors, will tell which is wrong."
+        .formatted(these, numbers, law.words());
   }
 }

@@ -98,7 +98,7 @@ public record SpectrumProbe(
     long held = specimen.limits().vectors(specimen.parameters().precision()) / steps;
     int atOnce = (int) Math.max(1, Math.min(VECTORS_AT_ONCE, held));
     HessianSizes sizes = new HessianSizes(specimen, examples, SIZE_VECTORS);
-    boolean better = sizes.areKnown() && steps < specimen.dimension();
+    boolean better = isBeyond(sizes);
     long more = better ? sizes.products() : 0;
     try (HessianOperator hessian = specimen.hessian(examples)) {
       return densities(sizes, hessian, specimen.keys(canonical()), settings, atOnce).stream()
@@ -112,6 +112,11 @@ public record SpectrumProbe(
     }
   }
 
+  /** Whether random vectors tell what is not known. */
+  private boolean isBeyond(HessianSizes sizes) {
+    return sizes.areKnown() && steps < sizes.specimen().dimension();
+  }
+
   private List<SpectralDensity> densities(
       HessianSizes sizes,
       SymmetricOperator hessian,
@@ -120,10 +125,10 @@ public record SpectrumProbe(
       int atOnce) {
     Optional<KnownHessian> known = sizes.known();
     Lanczos.Harvest harvest = (process, row) -> known.ifPresent(one -> one.take(process, row));
-    if (known.isEmpty() || settings.steps() >= hessian.dimension()) {
+    if (!isBeyond(sizes)) {
       return LanczosQuadrature.densities(hessian, keys, settings, atOnce, harvest);
     }
-    KnownSubspace subspace = known.get().subspace(hessian);
+    KnownSubspace subspace = known.orElseThrow().subspace(hessian);
     return List.of(
         LanczosQuadrature.beyond(subspace, hessian, keys.get(0), settings, atOnce, harvest));
   }

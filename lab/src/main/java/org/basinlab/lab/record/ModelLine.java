@@ -17,6 +17,8 @@ import org.basinlab.science.stats.Interval;
  */
 public record ModelLine(
     double distance, List<Point> points, Optional<Barrier> barrier, Optional<Asymmetry> asymmetry) {
+  private static final double WIDE = 50;
+
   public ModelLine {
     points = List.copyOf(points);
   }
@@ -26,12 +28,13 @@ public record ModelLine(
     return points.stream().filter(point -> point.alpha() == alpha).findFirst().orElseThrow();
   }
 
-  /** Largest over smallest loss; NaN or infinite where not all are positive and finite. */
-  public double spread() {
+  /**
+   * Whether the losses, all positive, span so wide a range that a linear scale hides the lowest.
+   */
+  public boolean isWide() {
     double least = points.stream().mapToDouble(Point::loss).min().orElse(Double.NaN);
-    return least > 0
-        ? points.stream().mapToDouble(Point::loss).max().orElse(Double.NaN) / least
-        : Double.NaN;
+    double most = points.stream().mapToDouble(Point::loss).max().orElse(Double.NaN);
+    return least > 0 && most / least > WIDE;
   }
 
   /**

@@ -18,8 +18,6 @@ import org.basinlab.lab.report.figure.XyChart;
 
 /** Loss, and accuracy where there is one, along the line between two models. */
 record LineFigures(ModelLine line) {
-  private static final double WIDE = 50;
-
   FigureGroup group() {
     List<Figure> figures = new ArrayList<>();
     figures.add(loss());
@@ -33,7 +31,7 @@ record LineFigures(ModelLine line) {
   }
 
   private XyChart loss() {
-    Scale scale = line.spread() > WIDE ? Scale.LOG : Scale.LINEAR;
+    Scale scale = line.isWide() ? Scale.LOG : Scale.LINEAR;
     double least = line.points().stream().mapToDouble(ModelLine.Point::loss).min().orElse(0);
     List<ModelLine.Point> known =
         line.points().stream().filter(point -> Double.isFinite(point.loss())).toList();

@@ -48,7 +48,7 @@ record MeasurementSection(Observations seen, List<String> contradictions) {
     int left = contradictions.size() - CAUTIONS;
     Stream<String> more =
         left > 0
-            ? Stream.of("%s of this kind.".formatted(Phrase.counted(left, "more sentence")))
+            ? Stream.of("… and %s of this kind.".formatted(Phrase.counted(left, "more sentence")))
             : Stream.of();
     return Html.of(Stream.concat(told, more).map(one -> tag("p", "caution").text(one)));
   }

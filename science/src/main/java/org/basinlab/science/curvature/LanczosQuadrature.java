@@ -62,9 +62,9 @@ public final class LanczosQuadrature {
   }
 
   /**
-   * The density of one map of which something is known: those eigenvalues whose vectors in the
-   * subspace are right to a hundredth stand for themselves, and random vectors orthogonal to those
-   * tell the others. What a hundredth does to the numbers is of second order.
+   * The density of one map of which something is known: Ritz values θ of the subspace whose
+   * residual is at most |θ|/100 stand for an eigenvalue each, and random vectors orthogonal to
+   * theirs tell the others. What a residual does to means of smooth functions is of second order.
    *
    * @param known of the operator
    * @param key probe i starts from {@code key.named("probe").at(i)}
@@ -76,13 +76,11 @@ public final class LanczosQuadrature {
       QuadratureSettings settings,
       int atOnce,
       Lanczos.Harvest harvest) {
-    try (TensorScope scope = TensorScope.open()) {
-      double rounding = known.rounding()[0];
-      RitzBasis all = RitzBasis.of(known);
-      RitzBasis sure =
-          all.chosen(pair -> pair.residual() + rounding <= SURE * Math.abs(pair.value()));
-      return densities(Optional.of(sure), operator, List.of(key), settings, atOnce, harvest).get(0);
-    }
+    double rounding = known.rounding()[0];
+    RitzBasis sure =
+        RitzBasis.of(known)
+            .chosen(pair -> pair.residual() + rounding <= SURE * Math.abs(pair.value()));
+    return densities(Optional.of(sure), operator, List.of(key), settings, atOnce, harvest).get(0);
   }
 
   private static List<SpectralDensity> densities(
@@ -95,6 +93,11 @@ public final class LanczosQuadrature {
     Check.that(atOnce >= 1, "A quadrature needs at least 1 vector at once, got %d.", atOnce);
     Refusals.requireOneKeyPerReplica(operator, keys);
     boolean exact = settings.steps() >= operator.dimension();
+    Check.that(
+        exact || known.isEmpty() || known.get().values().size() < operator.dimension(),
+        "All %d eigenvalues are known; take as many steps, and the spectrum is exact.",
+        operator.dimension());
+    double rounding = known.map(basis -> basis.known().rounding()[0]).orElse(0.0);
     int probes = exact ? 1 : settings.probes();
     List<List<Quadrature>> found = new ArrayList<>();
     keys.forEach(key -> found.add(new ArrayList<>()));
@@ -108,8 +111,10 @@ public final class LanczosQuadrature {
           process.step();
         } while (process.canStep() && (exact || !allInvariant(process, keys.size() * count)));
         for (int row = 0; row < keys.size() * count; row++) {
-          harvest.take(process, row);
-          found.get(row / count).add(exact ? spectrum(process, row) : rule(process, row));
+          try (TensorScope scope = TensorScope.open()) {
+            harvest.take(process, row);
+          }
+          found.get(row / count).add(exact ? spectrum(process, row) : rule(process, row, rounding));
           products[row / count] += exact ? steps : process.order(row);
         }
       }
@@ -164,10 +169,10 @@ public final class LanczosQuadrature {
   }
 
   /** Up to an invariant subspace: what comes after it has no weight. */
-  private static Quadrature rule(LanczosProcess process, int row) {
+  private static Quadrature rule(LanczosProcess process, int row, double leastRounding) {
     return Quadrature.of(
         process.decomposed(row, process.order(row)),
         process.isInvariant(row),
-        process.rounding(row));
+        Math.max(process.rounding(row), leastRounding));
   }
 }

@@ -95,7 +95,7 @@ public record Quadrature(List<Node> nodes, boolean complete, double rounding) {
     return new Quadrature(nodes, complete, rounding);
   }
 
-  /** The same with nodes nearer to 0 than {@link #rounding} at {@code side} times it. */
+  /** The same with nodes nearer to 0 than {@link #rounding} put at {@code side} times it. */
   Quadrature rounded(int side) {
     return new Quadrature(
         nodes.stream()

@@ -1,47 +1,51 @@
 package org.basinlab.science.curvature;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.basinlab.science.curvature.RitzValues.RitzValue;
 import org.basinlab.science.tensor.Tensor;
+import org.basinlab.science.tensor.TensorScope;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * Orthonormal Ritz vectors of one symmetric map A.
+ * Orthonormal Ritz vectors u of one symmetric map A in a known subspace.
  *
  * @param values θ with ‖Au − θu‖, but for the rounding of products; unit of A
- * @param vectors one u a row, [k, q], double
- * @param images Au, [k, q], double
+ * @param places of these vectors among all of the subspace
+ * @param rotation from the basis of the subspace to all its Ritz vectors, one a column
  */
-record RitzBasis(List<RitzValue> values, Tensor vectors, Tensor images) {
+record RitzBasis(
+    KnownSubspace known, List<RitzValue> values, List<Integer> places, RealMatrix rotation) {
+
   /** All of a subspace of one replica. */
   static RitzBasis of(KnownSubspace known) {
-    Tensor basis = known.basis().select(0, 0);
-    Tensor images = known.images().select(0, 0);
-    RealMatrix inner = SmallMatrix.innerProducts(basis, images);
-    EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(inner.add(inner.transpose()).scalarMultiply(0.5));
-    Tensor across = known.outside(known.images()).select(0, 0);
-    double[] residuals = SmallMatrix.norms(SmallMatrix.combined(across, eigen.getV()));
-    return new RitzBasis(
-        IntStream.range(0, residuals.length)
-            .mapToObj(i -> new RitzValue(eigen.getEigenvalue(i), residuals[i]))
-            .toList(),
-        SmallMatrix.combined(basis, eigen.getV()),
-        SmallMatrix.combined(images, eigen.getV()));
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor images = known.images().select(0, 0);
+      RealMatrix inner = SmallMatrix.innerProducts(known.basis().select(0, 0), images);
+      EigenDecompositionSymmetric eigen =
+          new EigenDecompositionSymmetric(inner.add(inner.transpose()).scalarMultiply(0.5));
+      Tensor across = known.outside(known.images()).select(0, 0);
+      double[] residuals = SmallMatrix.norms(SmallMatrix.combined(across, eigen.getV()));
+      List<Integer> all = IntStream.range(0, residuals.length).boxed().toList();
+      return new RitzBasis(
+          known,
+          all.stream().map(i -> new RitzValue(eigen.getEigenvalue(i), residuals[i])).toList(),
+          all,
+          eigen.getV());
+    }
   }
 
   /** Those that are wanted, in the same order; may be none. */
   RitzBasis chosen(Predicate<RitzValue> wanted) {
-    int[] places =
-        IntStream.range(0, values.size()).filter(i -> wanted.test(values.get(i))).toArray();
+    List<Integer> left =
+        IntStream.range(0, values.size()).filter(i -> wanted.test(values.get(i))).boxed().toList();
     return new RitzBasis(
-        Arrays.stream(places).mapToObj(values::get).toList(),
-        taken(vectors, places),
-        taken(images, places));
+        known,
+        left.stream().map(values::get).toList(),
+        left.stream().map(places::get).toList(),
+        rotation);
   }
 
   /** The largest |θ|; 0 of none. */
@@ -49,10 +53,23 @@ record RitzBasis(List<RitzValue> values, Tensor vectors, Tensor images) {
     return values.stream().mapToDouble(pair -> Math.abs(pair.value())).max().orElse(0);
   }
 
-  private static Tensor taken(Tensor rows, int... places) {
-    long[] chosen = Arrays.stream(places).asLongStream().toArray();
-    return chosen.length == 0
-        ? rows.narrow(0, 0, 0)
-        : rows.take(0, Tensor.ofIndices(chosen, chosen.length));
+  /** One u a row: [k, q], double. */
+  Tensor vectors() {
+    return rotated(known.basis());
+  }
+
+  /** Au, likewise. */
+  Tensor images() {
+    return rotated(known.images());
+  }
+
+  private Tensor rotated(Tensor all) {
+    Tensor rows = all.select(0, 0);
+    if (places.isEmpty()) {
+      return rows.narrow(0, 0, 0);
+    }
+    int[] every = IntStream.range(0, rotation.getRowDimension()).toArray();
+    int[] columns = places.stream().mapToInt(Integer::intValue).toArray();
+    return SmallMatrix.combined(rows, rotation.getSubMatrix(every, columns));
   }
 }

@@ -16,8 +16,8 @@ import org.basinlab.science.stats.Interval;
 /**
  * The distribution of the q eigenvalues of a symmetric matrix A, each with share 1/q: k of them
  * known by themselves, the others through the quadratures of n random unit vectors, orthogonal to
- * the eigenvectors of the k. Few large eigenvalues would skew the draws, so that intervals cover
- * too little.
+ * the eigenvectors of the k. Left to random vectors alone, a few large eigenvalues would skew the
+ * draws, and intervals would cover too little.
  *
  * <p>Every number is a mean over probes, or a function of such means, and its standard error says
  * how far the choice of probes may have moved it. What the quadrature itself is off by is nothing
@@ -46,9 +46,14 @@ public record SpectralDensity(
         !exact || quadratures.size() == 1,
         "An exact spectrum is one quadrature, got %d.",
         quadratures.size());
+    Check.that(
+        known.size() < dimension && (known.isEmpty() || !exact),
+        "Of %d eigenvalues fewer are known, and none apart in an exact spectrum; got %d.",
+        dimension,
+        known.size());
   }
 
-  /** Smallest node: no eigenvalue estimate lies below. */
+  /** The smallest node or known eigenvalue: no estimate of an eigenvalue lies below. */
   public double smallestNode() {
     return DoubleStream.concat(
             knownValues(), quadratures.stream().mapToDouble(rule -> rule.nodes().get(0).value()))
@@ -56,7 +61,7 @@ public record SpectralDensity(
         .orElse(0);
   }
 
-  /** Largest node. */
+  /** The largest node or known eigenvalue. */
   public double largestNode() {
     return DoubleStream.concat(
             knownValues(),
@@ -73,9 +78,9 @@ public record SpectralDensity(
   /**
    * Width to draw the density with, unit of A. Of an exact spectrum a 300th of its extent. Else
    * half of the widest spacing π/2 · extent/m of the m Ritz values of a Lanczos process whose
-   * spectrum is spread over its whole extent: Gaussians of equal height, two standard deviations
-   * apart, add up to a line that ripples by 1.4 %, while narrower ones show every Ritz value as a
-   * peak that is not there.
+   * spectrum is spread over its whole extent, and wider than need be where outliers are known:
+   * Gaussians of equal height, two standard deviations apart, add up to a line that ripples by 1.4
+   * %, while narrower ones show every Ritz value as a peak that is not there.
    */
   public double resolution() {
     double extent = largestNode() - smallestNode();
@@ -153,7 +158,10 @@ public record SpectralDensity(
     return curve;
   }
 
-  /** How many eigenvalues lie below {@code threshold}, e.g. −tolerance for negative ones. */
+  /**
+   * How many eigenvalues lie below {@code threshold}, e.g. −tolerance for negative ones. Known ones
+   * count by their value, also where the threshold lies within their residual.
+   */
   public SpectralShare below(double threshold) {
     Estimate share = estimate(draws(value -> value < threshold ? 1 : 0));
     double[] separations =
@@ -259,7 +267,7 @@ public record SpectralDensity(
     return moved;
   }
 
-  /** The largest move of a number where nodes within the rounding of 0 lie at one of its ends. */
+  /** The largest move of a number when all nodes nearer to 0 than ε are put at −ε, 0 or ε. */
   private double roundingError(double value, ToDoubleFunction<List<Quadrature>> number) {
     double moved = 0;
     for (int side : new int[] {-1, 0, 1}) {

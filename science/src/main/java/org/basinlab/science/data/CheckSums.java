@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.BrokenMachineException;
 
 /**
  * The file {@code MD5SUMS} in the form of md5sum: what was unpacked from an archive whose own
@@ -48,7 +49,7 @@ final class CheckSums {
         expected.put(matcher.group(2), matcher.group(1));
       }
     } catch (IOException e) {
-      throw DataFile.unreadable(sums, e);
+      throw BrokenMachineException.unreadable(sums, e);
     }
     return expected;
   }

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,18 +36,8 @@ final class DataFile {
     } catch (NoSuchFileException e) {
       throw new BrokenInputException("The data file %s does not exist.".formatted(file), e);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw BrokenMachineException.unreadable(file, e);
     }
-  }
-
-  /** The sentence for a file that the machine does not let us read. */
-  static BrokenMachineException unreadable(Path file, IOException cause) {
-    String reason =
-        cause instanceof AccessDeniedException
-            ? "permission denied"
-            : cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    return new BrokenMachineException(
-        "Cannot read %s (%s); check its permissions and the disk.".formatted(file, reason), cause);
   }
 
   private static InputStream unpacked(Path file, InputStream raw) throws IOException {

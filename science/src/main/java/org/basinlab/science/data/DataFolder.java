@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.Check;
 
 /** A folder of data files, recognised by the names of the files in it. */
@@ -120,7 +121,7 @@ final class DataFolder {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw DataFile.unreadable(folder, e);
+      throw BrokenMachineException.unreadable(folder, e);
     }
   }
 }

@@ -33,7 +33,7 @@ final class Digests {
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
       return hex(digest);
     } catch (IOException e) {
-      throw DataFile.unreadable(file, e);
+      throw BrokenMachineException.unreadable(file, e);
     }
   }
 

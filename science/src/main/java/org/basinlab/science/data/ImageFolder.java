@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.Check;
 
 /**
@@ -118,7 +119,8 @@ final class ImageFolder {
               .filter(file -> !Files.isDirectory(file) && !read.contains(file))
               .collect(Collectors.groupingBy(this::kind, TreeMap::new, Collectors.counting()));
     } catch (IOException | UncheckedIOException e) {
-      throw DataFile.unreadable(folder, e instanceof IOException io ? io : new IOException(e));
+      throw BrokenMachineException.unreadable(
+          folder, e instanceof IOException io ? io : new IOException(e));
     }
     if (kinds.isEmpty()) {
       return List.of();
@@ -155,7 +157,7 @@ final class ImageFolder {
           .sorted(Comparator.comparing(ImageFolder::name))
           .toList();
     } catch (IOException e) {
-      throw DataFile.unreadable(folder, e);
+      throw BrokenMachineException.unreadable(folder, e);
     }
   }
 
@@ -169,7 +171,8 @@ final class ImageFolder {
                   .thenComparing(ImageFolder::name))
           .toList();
     } catch (IOException | UncheckedIOException e) {
-      throw DataFile.unreadable(folder, e instanceof IOException io ? io : new IOException(e));
+      throw BrokenMachineException.unreadable(
+          folder, e instanceof IOException io ? io : new IOException(e));
     }
   }
 

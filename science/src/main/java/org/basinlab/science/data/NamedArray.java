@@ -1,9 +1,13 @@
 package org.basinlab.science.data;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.Check;
+import org.basinlab.science.data.NumberArray.Storage;
 
 /**
  * A named array read from a file.
@@ -19,11 +23,28 @@ public record NamedArray(String name, List<Integer> shape, NumberArray numbers) 
         shape.stream().map(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
     Check.that(
         size.equals(BigInteger.valueOf(numbers.size())),
-        "Array '%s' of shape %s has %d numbers, got %d.",
-        name,
+        "An array of shape %s has %d numbers, got %d.",
         shape,
         size,
         numbers.size());
+  }
+
+  /**
+   * An array as a file holds it.
+   *
+   * @param bytes row-major
+   * @throws BrokenInputException naming the file if the bytes are not as many as the shape says, or
+   *     hold a number that is too large
+   */
+  public static NamedArray stored(
+      Path file, String name, List<Integer> shape, Storage storage, ByteBuffer bytes) {
+    try {
+      return new NamedArray(name, shape, storage.read(bytes));
+    } catch (BrokenInputException refusal) {
+      throw new BrokenInputException(
+          "Array '%s' of %s cannot be read: %s".formatted(name, file, refusal.getMessage()),
+          refusal);
+    }
   }
 
   boolean isInteger() {

@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.Check;
 import org.basinlab.science.data.NumberArray.Storage;
 
@@ -78,7 +79,7 @@ final class NpzFile {
               .formatted(file, e.getMessage()),
           e);
     } catch (IOException e) {
-      throw DataFile.unreadable(file, e);
+      throw BrokenMachineException.unreadable(file, e);
     }
   }
 
@@ -128,7 +129,7 @@ final class NpzFile {
         bytes);
     ByteOrder order = parts.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     byte[] numbers = parts.group(3).equals("True") ? rowMajor(body, shape, storage.bytes()) : body;
-    return new NamedArray(name, shape, storage.read(ByteBuffer.wrap(numbers).order(order)));
+    return NamedArray.stored(file, name, shape, storage, ByteBuffer.wrap(numbers).order(order));
   }
 
   /** From Fortran order, in which the first index runs fastest, to that in which the last does. */

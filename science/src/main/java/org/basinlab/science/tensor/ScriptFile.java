@@ -48,16 +48,9 @@ final class ScriptFile {
     try (InputStream in = new CheckedInputStream(Files.newInputStream(file), sum)) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw BrokenMachineException.unreadable(file, e);
     }
     return sum.getValue();
-  }
-
-  private static BrokenMachineException unreadable(Path file, IOException failure) {
-    return new BrokenMachineException(
-        "Cannot read %s (%s); check its permissions and the disk."
-            .formatted(file, failure.getMessage()),
-        failure);
   }
 
   /** The whole numbers in the code of an archive, each once, ascending. */
@@ -71,7 +64,7 @@ final class ScriptFile {
         }
       }
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw BrokenMachineException.unreadable(file, e);
     }
     return List.copyOf(found);
   }
@@ -109,7 +102,7 @@ final class ScriptFile {
               .formatted(file, e.getMessage(), EXPORT),
           e);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw BrokenMachineException.unreadable(file, e);
     }
   }
 }

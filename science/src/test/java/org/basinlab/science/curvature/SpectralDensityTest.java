@@ -251,6 +251,83 @@ final class SpectralDensityTest {
     }
   }
 
+  private static SpectralDensity beyond(SymmetricOperator operator, QuadratureSettings settings) {
+    try (LanczosProcess process = new LanczosProcess(operator, List.of(KEY), 20)) {
+      while (process.canStep()) {
+        process.step();
+      }
+      KnownSubspace known = KnownSubspace.of(process, 0, 10);
+      return LanczosQuadrature.beyond(
+          known, operator, KEY.named("beyond"), settings, 4, (unused, row) -> {});
+    }
+  }
+
+  /** The outlier stands for itself; what random vectors tell of the rest has a small error. */
+  @Test
+  void whatIsKnownNeedsNoRandomVector() {
+    QuadratureSettings settings = new QuadratureSettings(6, 10);
+    double trace = Arrays.stream(SPECTRUM).sum();
+    double square = Arrays.stream(SPECTRUM).map(x -> x * x).sum();
+    try (TensorScope scope = TensorScope.open()) {
+      SpectralDensity plain =
+          LanczosQuadrature.densities(MatrixOperator.of(A), List.of(KEY), settings).get(0);
+      SpectralDensity seen = beyond(MatrixOperator.of(A), settings);
+      assertThat(seen.known()).anySatisfy(one -> assertThat(one).isCloseTo(100, within(1e-9)));
+      assertThat(seen.known())
+          .allSatisfy(
+              one ->
+                  assertThat(Arrays.stream(SPECTRUM))
+                      .anyMatch(x -> Math.abs(x - one) <= 0.01 * Math.abs(one)));
+      assertWithin(seen.trace(), trace);
+      assertWithin(seen.squaredFrobenius(), square);
+      assertThat(seen.trace().standardError()).isLessThan(0.1 * plain.trace().standardError());
+      assertThat(seen.largestNode()).isCloseTo(100, within(1e-9));
+      assertThat(seen.below(50).count().value()).isCloseTo(Q - 1, within(1e-9));
+      assertThat(seen.ofAll())
+          .hasSize(6)
+          .allSatisfy(
+              rule ->
+                  assertThat(rule.nodes())
+                      .contains(new Quadrature.Node(seen.known().get(0), 1.0 / Q)));
+      assertThat(seen.ofAll().stream().mapToDouble(rule -> rule.of(x -> x * x)).average().orElse(0))
+          .isCloseTo(seen.squaredFrobenius().value() / Q, within(1e-9));
+    }
+  }
+
+  private static void assertWithin(Estimate estimate, double truth) {
+    assertThat(Math.abs(estimate.value() - truth)).isLessThan(4 * estimate.standardError());
+  }
+
+  /** A bulk of which products do not know the sign: its error reaches all that it may hide. */
+  @Test
+  void theNegativePartKnowsWhatProductsDoNotTell() {
+    int q = 2000;
+    double[] entries = new double[q];
+    Arrays.setAll(entries, i -> i == 0 ? 1000 : i % 5 == 0 ? -2e-4 : 2e-4);
+    double negative = 2e-4 * ((q - 1) / 5) / (1000 + 2e-4 * (q - 1));
+    QuadratureSettings settings = new QuadratureSettings(6, 12);
+    try (TensorScope scope = TensorScope.open()) {
+      SymmetricOperator single = new DiagonalOperator(Precision.FLOAT32, List.of(entries));
+      SymmetricOperator wide = new DiagonalOperator(Precision.FLOAT64, List.of(entries));
+      Estimate seen = beyond(single, settings).negativeMass();
+      assertThat(Math.abs(seen.value() - negative)).isLessThan(2 * seen.standardError());
+      double mostHidden = 5e-4 * q / 1000;
+      assertThat(seen.standardError()).isBetween(0.3 * mostHidden, 3 * mostHidden);
+      Estimate exact = beyond(wide, settings).negativeMass();
+      assertThat(exact.standardError()).isLessThan(0.1 * seen.standardError());
+      assertWithin(exact, negative);
+    }
+  }
+
+  @Test
+  void asManyKnownEigenvaluesAsThereAreAreRefused() {
+    Quadrature rule = new Quadrature(List.of(new Quadrature.Node(1, 1)), true, 0);
+    assertThatThrownBy(() -> new SpectralDensity(2, List.of(1.0, 2.0), List.of(rule), 1, false))
+        .hasMessageContaining("Of 2 eigenvalues fewer are known");
+    assertThatThrownBy(() -> new SpectralDensity(2, List.of(1.0), List.of(rule), 1, true))
+        .hasMessageContaining("none apart in an exact spectrum");
+  }
+
   @Test
   void singlePrecisionGivesTheSameToItsRounding() {
     SpectralDensity exact = density(A, 4, 20);

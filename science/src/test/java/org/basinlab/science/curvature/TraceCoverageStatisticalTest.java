@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * How often 95 % intervals of the traces cover, by kind of spectrum: the numbers stated in {@link
  * HutchinsonTrace}, {@link XTrace} and the guide. The standard error of a coverage is 0.5 % from
- * 2,000 estimates and 0.8 % from 1,000; the bounds lie four of them around what is stated.
+ * 2,000 estimates and 1.2 % from 400; the bounds lie four of them around what is stated.
  */
 final class TraceCoverageStatisticalTest {
   private static final int Q = 60;
@@ -112,7 +112,7 @@ final class TraceCoverageStatisticalTest {
   })
   void xTracesIntervalsCoverWhatIsStated(
       String bulk, double least, double most, double stoppedLeast, double stoppedMost) {
-    int n = 1000;
+    int n = 400;
     double[] spectrum =
         IntStream.range(0, 200)
             .mapToDouble(
@@ -129,13 +129,13 @@ final class TraceCoverageStatisticalTest {
           new DiagonalOperator(Precision.FLOAT64, Collections.nCopies(n, spectrum));
       List<ProbedEstimate> fixed =
           XTrace.estimate(operator, keys(178, n), ProbeSettings.fixed(24, 24));
-      assertThat(covered(fixed, trace)).isBetween(least - 0.03, most + 0.03);
+      assertThat(covered(fixed, trace)).isBetween(least - 0.047, most + 0.047);
       double stated =
           fixed.stream().mapToDouble(one -> one.estimate().standardError()).average().orElseThrow();
       List<ProbedEstimate> stopped =
           XTrace.estimate(
               operator, keys(179, n), new ProbeSettings(ErrorTarget.absolute(stated), 16, 60, 4));
-      assertThat(covered(stopped, trace)).isBetween(stoppedLeast - 0.036, stoppedMost + 0.031);
+      assertThat(covered(stopped, trace)).isBetween(stoppedLeast - 0.057, stoppedMost + 0.05);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.basinlab.science.data;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.data.NumberArray.Storage;
 import org.basinlab.science.tensor.InputLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -397,5 +399,21 @@ class ForeignDataTest {
         .hasMessageContaining(said)
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void whatAnArrayCannotHoldIsToldWithItsFile() {
+    Path file = Path.of("mine.safetensors");
+    ByteBuffer numbers = ByteBuffer.wrap(new byte[] {1, 0, 0, 0, 0, 0, 0, -128});
+    assertThatThrownBy(
+            () ->
+                NamedArray.stored(
+                    file, "labels", List.of(1), Storage.UINT64, numbers.order(LITTLE_ENDIAN)))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining("Array 'labels' of mine.safetensors cannot be read: Whole numbers")
+        .hasMessageContaining("9223372036854775809");
+    assertThatThrownBy(() -> NamedArray.stored(file, "x", List.of(3), Storage.UINT8, numbers))
+        .hasMessageContaining(
+            "Array 'x' of mine.safetensors cannot be read: An array of shape [3]");
   }
 }
