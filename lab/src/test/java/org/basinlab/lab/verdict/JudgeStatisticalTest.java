@@ -24,11 +24,11 @@ class JudgeStatisticalTest {
   /**
    * Four independent quantities that are pure noise, level 0.025 a side: any support, and likewise
    * any refutation, with probability 1 − (1 − 0.025/4)⁴ = 0.0248. Without correction it would be
-   * 0.096, fourteen errors away.
+   * 0.096, ten errors away.
    */
   @Test
   void underTheNullAFamilyOfClaimsIsDecidedNoMoreOftenThanItsLevel() {
-    int repetitions = 1_000;
+    int repetitions = 500;
     double expected = 1 - Math.pow(1 - 0.025 / 4, 4);
     double error = Math.sqrt(expected * (1 - expected) / repetitions);
     SplittableRandom random = new SplittableRandom(43);

@@ -35,7 +35,7 @@ class BasinStatisticalTest {
     DoubleWell well = new DoubleWell(0.5, 0.3, 1, 16);
     double level = 0.3;
     double[][][] seen =
-        wellWalk(well, 1_000, List.of(x -> 2 * level, x -> 2 * level * well.curvature(x[0]) / 4));
+        wellWalk(well, 500, List.of(x -> 2 * level, x -> 2 * level * well.curvature(x[0]) / 4));
     Estimate share = rightShare(seen, well.saddle());
     double isotropic = share(well.law(level).oddsRightOf(well.saddle()));
     assertThat((share.value() - isotropic) / share.standardError()).isGreaterThan(10);
