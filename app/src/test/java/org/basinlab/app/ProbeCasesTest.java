@@ -262,4 +262,16 @@ class ProbeCasesTest {
     assertThat(console.said().strip().lines()).hasSize(1);
     assertThat(folder).isEmptyDirectory();
   }
+
+  /** So that nobody waits for libtorch to load: the model is no model. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hugeshape.safetensors", "entrynull.safetensors"})
+  void arraysOfImpossibleShapesAreRefusedBeforeTheModelIsLoaded(String data, @TempDir Path folder)
+      throws IOException {
+    Path model = Files.writeString(folder.resolve("no-model.pt"), "nothing");
+    List<String> words =
+        List.of("probe", model.toString(), "--data", resource("damaged/" + data).toString());
+    assertThat(console.run(words)).isEqualTo(2);
+    assertThat(console.said()).contains(data).doesNotContain("no-model");
+  }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.basinlab.lab.archive.Safetensors;
 import org.basinlab.science.BrokenInputException;
@@ -50,6 +51,23 @@ final class ForeignShelf {
     return source.endsWith(SUFFIX)
         ? arrays(Path.of(source), arguments).examples(how)
         : new ForeignData(DataCatalogue.standard()).load(source, how, arguments);
+  }
+
+  /** Refuses a file of arrays that is damaged by its headers, before any model is loaded. */
+  static void requireWhole(String source) {
+    Path file = Path.of(source);
+    if (source.endsWith(SUFFIX) && Files.isRegularFile(file)) {
+      List<Safetensors.Stored> all = Safetensors.contents(bytes(file), source);
+      List<String> names = all.stream().map(Safetensors.Stored::name).toList();
+      for (Safetensors.Stored one : all) {
+        if (ArrayPair.isWanted(one.name(), names, List.of()) && TYPES.containsKey(one.dtype())) {
+          Storage storage = Objects.requireNonNull(TYPES.get(one.dtype()));
+          NamedArray.requireWhole(file, one.name(), one.shape(), storage, one.bytes().remaining());
+        }
+      }
+    } else {
+      ForeignData.requireWhole(source);
+    }
   }
 
   private static ArrayPair arrays(Path file, List<String> arguments) {

@@ -55,6 +55,7 @@ public final class ModelProbe {
    *     sentence
    */
   public static ModelRecord measure(ModelProbeRequest request, Progress progress) {
+    ForeignShelf.requireWhole(request.data());
     ModelSource source = ModelSource.of(request);
     try (ModelExamples examples = ModelExamples.load(request, source);
         TensorScope scope = TensorScope.open()) {
@@ -71,6 +72,7 @@ public final class ModelProbe {
    *     not the same parameters and outputs, in one sentence
    */
   public static ModelPair compare(ModelPairRequest request, Progress progress) {
+    ForeignShelf.requireWhole(request.first().data());
     ModelSource first = ModelSource.of(request.first());
     ModelSource second = ModelSource.of(request.second());
     try (ModelExamples examples = ModelExamples.load(request.first(), first);

@@ -54,6 +54,17 @@ public final class ForeignData {
     return inputs(catalogue.images(source), how);
   }
 
+  /**
+   * Refuses an NPZ file whose headers promise what it does not hold; other sources pass.
+   *
+   * @param source as above
+   */
+  public static void requireWhole(String source) {
+    if (source.endsWith(".npz") && Files.isRegularFile(Path.of(source))) {
+      NpzFile.requireWhole(Path.of(source));
+    }
+  }
+
   private static LabelledInputs inputs(ImageSet set, Presentation how) {
     Images all = set.train();
     Check.that(

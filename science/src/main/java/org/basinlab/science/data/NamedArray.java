@@ -19,14 +19,19 @@ import org.basinlab.science.data.NumberArray.Storage;
 public record NamedArray(String name, List<Integer> shape, NumberArray numbers) {
   public NamedArray {
     shape = List.copyOf(shape);
+    requireSize(shape, numbers.size());
+  }
+
+  /** Refuses a number of numbers that is not the shape's. */
+  private static void requireSize(List<Integer> shape, long numbers) {
     BigInteger size =
         shape.stream().map(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
     Check.that(
-        size.equals(BigInteger.valueOf(numbers.size())),
+        size.equals(BigInteger.valueOf(numbers)),
         "An array of shape %s has %d numbers, got %d.",
         shape,
         size,
-        numbers.size());
+        numbers);
   }
 
   /**
@@ -41,10 +46,28 @@ public record NamedArray(String name, List<Integer> shape, NumberArray numbers) 
     try {
       return new NamedArray(name, shape, storage.read(bytes));
     } catch (BrokenInputException refusal) {
-      throw new BrokenInputException(
-          "Array '%s' of %s cannot be read: %s".formatted(name, file, refusal.getMessage()),
-          refusal);
+      throw unreadable(file, name, refusal);
     }
+  }
+
+  /**
+   * Refuses what {@link #stored} does because of its size alone.
+   *
+   * @param bytes how many the file has for it
+   */
+  public static void requireWhole(
+      Path file, String name, List<Integer> shape, Storage storage, long bytes) {
+    try {
+      requireSize(shape, bytes / storage.bytes());
+    } catch (BrokenInputException refusal) {
+      throw unreadable(file, name, refusal);
+    }
+  }
+
+  private static BrokenInputException unreadable(
+      Path file, String name, BrokenInputException refusal) {
+    return new BrokenInputException(
+        "Array '%s' of %s cannot be read: %s".formatted(name, file, refusal.getMessage()), refusal);
   }
 
   boolean isInteger() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,13 +75,50 @@ final class NpzFile {
       }
       return new ArrayPair(file.toString(), names, arguments, arrays);
     } catch (ZipException e) {
-      throw new BrokenInputException(
-          "%s is not a whole NPZ file (%s); write it with numpy.savez."
-              .formatted(file, e.getMessage()),
-          e);
+      throw damaged(file, e);
     } catch (IOException e) {
       throw BrokenMachineException.unreadable(file, e);
     }
+  }
+
+  /**
+   * Refuses a file with an array of an impossible shape, or of another size than its shape says,
+   * from its headers alone.
+   */
+  static void requireWhole(Path file) {
+    try (ZipFile archive = new ZipFile(file.toFile())) {
+      NpzFile reader = new NpzFile(file);
+      List<? extends ZipEntry> entries = archive.stream().toList();
+      List<String> names = entries.stream().map(NpzFile::name).toList();
+      for (ZipEntry entry : entries) {
+        if (ArrayPair.isWanted(name(entry), names, List.of())) {
+          reader.requireWhole(archive, entry);
+        }
+      }
+    } catch (ZipException e) {
+      throw damaged(file, e);
+    } catch (IOException e) {
+      throw BrokenMachineException.unreadable(file, e);
+    }
+  }
+
+  private void requireWhole(ZipFile archive, ZipEntry entry) throws IOException {
+    try (InputStream in = archive.getInputStream(entry)) {
+      String name = name(entry);
+      Matcher parts = HEADER.matcher(header(name, in));
+      if (parts.matches() && KINDS.containsKey(parts.group(2))) {
+        Storage storage = Objects.requireNonNull(KINDS.get(parts.group(2)));
+        long bytes = bytes(name, shape(name, parts.group(4)), storage);
+        requireWhole(name, bytes, bytes <= entry.getSize());
+      }
+    }
+  }
+
+  private static BrokenInputException damaged(Path file, ZipException cause) {
+    return new BrokenInputException(
+        "%s is not a whole NPZ file (%s); write it with numpy.savez."
+            .formatted(file, cause.getMessage()),
+        cause);
   }
 
   private static String name(ZipEntry entry) {
@@ -117,19 +155,28 @@ final class NpzFile {
                         "Array '%s' of %s has numbers of type %s; expected float16, float32, float64, bool or integers."
                             .formatted(name, file, parts.group(2))));
     List<Integer> shape = shape(name, parts.group(4));
+    long bytes = bytes(name, shape, storage);
+    byte[] body = in.readNBytes((int) bytes);
+    requireWhole(name, bytes, body.length == bytes && in.read() < 0);
+    ByteOrder order = parts.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    byte[] numbers = parts.group(3).equals("True") ? rowMajor(body, shape, storage.bytes()) : body;
+    return NamedArray.stored(file, name, shape, storage, ByteBuffer.wrap(numbers).order(order));
+  }
+
+  private long bytes(String name, List<Integer> shape, Storage storage) {
     long bytes = shape.stream().mapToLong(Integer::longValue).reduce(storage.bytes(), this::times);
     Check.that(
         bytes <= LARGEST, "Array '%s' of %s has more than 2 GiB; save it in parts.", name, file);
-    byte[] body = in.readNBytes((int) bytes);
+    return bytes;
+  }
+
+  private void requireWhole(String name, long bytes, boolean whole) {
     Check.that(
-        body.length == bytes && in.read() < 0,
+        whole,
         "Array '%s' of %s is damaged: its header promises %d bytes of numbers.",
         name,
         file,
         bytes);
-    ByteOrder order = parts.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    byte[] numbers = parts.group(3).equals("True") ? rowMajor(body, shape, storage.bytes()) : body;
-    return NamedArray.stored(file, name, shape, storage, ByteBuffer.wrap(numbers).order(order));
   }
 
   /** From Fortran order, in which the first index runs fastest, to that in which the last does. */

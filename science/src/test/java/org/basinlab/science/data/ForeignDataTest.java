@@ -10,11 +10,14 @@ import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.data.NumberArray.Storage;
@@ -415,5 +418,24 @@ class ForeignDataTest {
     assertThatThrownBy(() -> NamedArray.stored(file, "x", List.of(3), Storage.UINT8, numbers))
         .hasMessageContaining(
             "Array 'x' of mine.safetensors cannot be read: An array of shape [3]");
+  }
+
+  /** Without reading its numbers: before a model is loaded. */
+  @Test
+  void anNpzFileWhoseHeaderPromisesMoreThanItHoldsIsRefused(@TempDir Path folder)
+      throws IOException {
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1000, 4), }\n";
+    Path file = folder.resolve("short.npz");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      out.putNextEntry(new ZipEntry("inputs.npy"));
+      out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+      out.write(header.getBytes(StandardCharsets.US_ASCII));
+      out.write(new byte[64]);
+    }
+    assertThatThrownBy(() -> ForeignData.requireWhole(file.toString()))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining(
+            "'inputs' of " + file + " is damaged: its header promises 16000 bytes");
+    ForeignData.requireWhole(file("double.npz").toString());
   }
 }
