@@ -265,8 +265,15 @@ class ProbeCasesTest {
 
   /** So that nobody waits for libtorch to load: the model is no model. */
   @ParameterizedTest
-  @ValueSource(strings = {"hugeshape.safetensors", "entrynull.safetensors"})
-  void arraysOfImpossibleShapesAreRefusedBeforeTheModelIsLoaded(String data, @TempDir Path folder)
+  @ValueSource(
+      strings = {
+        "npz-bitflip.npz",
+        "zero-n-huge.npz",
+        "zeroshape.safetensors",
+        "hugeshape.safetensors",
+        "entrynull.safetensors"
+      })
+  void damagedArraysAreRefusedBeforeTheModelIsLoaded(String data, @TempDir Path folder)
       throws IOException {
     Path model = Files.writeString(folder.resolve("no-model.pt"), "nothing");
     List<String> words =

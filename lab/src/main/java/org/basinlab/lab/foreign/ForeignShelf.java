@@ -60,7 +60,7 @@ final class ForeignShelf {
       List<Safetensors.Stored> all = Safetensors.contents(bytes(file), source);
       List<String> names = all.stream().map(Safetensors.Stored::name).toList();
       for (Safetensors.Stored one : all) {
-        if (ArrayPair.isWanted(one.name(), names, List.of()) && TYPES.containsKey(one.dtype())) {
+        if (ArrayPair.isKnown(one.name(), names) && TYPES.containsKey(one.dtype())) {
           Storage storage = Objects.requireNonNull(TYPES.get(one.dtype()));
           NamedArray.requireWhole(file, one.name(), one.shape(), storage, one.bytes().remaining());
         }

@@ -53,6 +53,13 @@ public record ArrayPair(
         || labels.get().equals(name);
   }
 
+  /** Whether an array holds inputs or labels by its name, whatever the model calls its inputs. */
+  public static boolean isKnown(String name, List<String> names) {
+    return isWanted(name, names, List.of())
+        && !inputNames(names, List.of()).isEmpty()
+        && labelName(names).isPresent();
+  }
+
   private static Optional<List<String>> known(Collection<String> names) {
     return KNOWN.stream().filter(names::containsAll).findFirst();
   }

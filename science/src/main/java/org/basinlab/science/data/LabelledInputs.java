@@ -39,7 +39,7 @@ public record LabelledInputs(
         labels.isInteger() ? "whole" : "real",
         labels.shape());
     int count = labels.shape().get(0);
-    Check.that(count >= 2, "%s holds %d examples; at least 2 are needed.", name, count);
+    requireExamples(name, labels.shape());
     for (NamedArray one : inputs) {
       Check.that(
           one.shape().size() >= 1 && one.shape().get(0) == count && one.numbers().size() > 0,
@@ -299,5 +299,14 @@ public record LabelledInputs(
 
   private LongStream labelStream() {
     return IntStream.range(0, size()).mapToLong(this::label);
+  }
+
+  /** Refuses fewer than two; a single number is another fault. */
+  static void requireExamples(String name, List<Integer> shape) {
+    Check.that(
+        shape.isEmpty() || shape.get(0) >= 2,
+        "%s holds %d examples; at least 2 are needed.",
+        name,
+        shape.isEmpty() ? 1 : shape.get(0));
   }
 }

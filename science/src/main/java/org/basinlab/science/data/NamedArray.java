@@ -51,12 +51,13 @@ public record NamedArray(String name, List<Integer> shape, NumberArray numbers) 
   }
 
   /**
-   * Refuses what {@link #stored} does because of its size alone.
+   * Refuses inputs or labels that are too few, or of another size than their shape says.
    *
    * @param bytes how many the file has for it
    */
   public static void requireWhole(
       Path file, String name, List<Integer> shape, Storage storage, long bytes) {
+    LabelledInputs.requireExamples(file.toString(), shape);
     try {
       requireSize(shape, bytes / storage.bytes());
     } catch (BrokenInputException refusal) {

@@ -51,6 +51,9 @@ final class NpzFile {
           Map.entry("u4", Storage.UINT32),
           Map.entry("u8", Storage.UINT64));
 
+  /** Bytes of an array that take no time to read twice. */
+  private static final long READ_AT_ONCE = 64L << 20;
+
   private final Path file;
 
   private NpzFile(Path file) {
@@ -82,8 +85,8 @@ final class NpzFile {
   }
 
   /**
-   * Refuses a file with an array of an impossible shape, or of another size than its shape says,
-   * from its headers alone.
+   * Refuses a file whose inputs or labels, by their names, are too few or of another size than
+   * their shape says, or, where they are not large, damaged.
    */
   static void requireWhole(Path file) {
     try (ZipFile archive = new ZipFile(file.toFile())) {
@@ -91,7 +94,7 @@ final class NpzFile {
       List<? extends ZipEntry> entries = archive.stream().toList();
       List<String> names = entries.stream().map(NpzFile::name).toList();
       for (ZipEntry entry : entries) {
-        if (ArrayPair.isWanted(name(entry), names, List.of())) {
+        if (ArrayPair.isKnown(name(entry), names)) {
           reader.requireWhole(archive, entry);
         }
       }
@@ -108,9 +111,14 @@ final class NpzFile {
       Matcher parts = HEADER.matcher(header(name, in));
       if (parts.matches() && KINDS.containsKey(parts.group(2))) {
         Storage storage = Objects.requireNonNull(KINDS.get(parts.group(2)));
-        long bytes = bytes(name, shape(name, parts.group(4)), storage);
+        List<Integer> shape = shape(name, parts.group(4));
+        long bytes = bytes(name, shape, storage);
+        LabelledInputs.requireExamples(file.toString(), shape);
         requireWhole(name, bytes, bytes <= entry.getSize());
       }
+    }
+    if (entry.getSize() <= READ_AT_ONCE) {
+      checked(archive, entry, InputStream::readAllBytes);
     }
   }
 
@@ -126,15 +134,24 @@ final class NpzFile {
   }
 
   private NamedArray array(ZipFile archive, ZipEntry entry) throws IOException {
+    return checked(archive, entry, in -> array(name(entry), in));
+  }
+
+  private interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  /** What is read, if the checksum of the bytes is right. */
+  private <T> T checked(ZipFile archive, ZipEntry entry, Reader<T> reader) throws IOException {
     CRC32 sum = new CRC32();
     try (InputStream in = new CheckedInputStream(archive.getInputStream(entry), sum)) {
-      NamedArray array = array(name(entry), in);
+      T read = reader.read(in);
       Check.that(
           sum.getValue() == entry.getCrc(),
           "Array '%s' of %s is damaged: its checksum (CRC) is not the one in the file.",
-          array.name(),
+          name(entry),
           file);
-      return array;
+      return read;
     }
   }
 

@@ -431,6 +431,7 @@ class ForeignDataTest {
       out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
       out.write(header.getBytes(StandardCharsets.US_ASCII));
       out.write(new byte[64]);
+      out.putNextEntry(new ZipEntry("labels.npy"));
     }
     assertThatThrownBy(() -> ForeignData.requireWhole(file.toString()))
         .isInstanceOf(BrokenInputException.class)
