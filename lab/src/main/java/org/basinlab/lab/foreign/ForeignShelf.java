@@ -53,7 +53,7 @@ final class ForeignShelf {
         : new ForeignData(DataCatalogue.standard()).load(source, how, arguments);
   }
 
-  /** Refuses a file of arrays that is damaged by its headers, before any model is loaded. */
+  /** Refuses a file that does not hold what its headers promise, before any model is loaded. */
   static void requireWhole(String source) {
     Path file = Path.of(source);
     if (source.endsWith(SUFFIX) && Files.isRegularFile(file)) {

@@ -14,7 +14,8 @@ import org.basinlab.science.stats.Interval;
  * @param exact whether the nodes are all q eigenvalues; then nothing has an error beyond rounding
  * @param width standard deviation of the Gaussian that each eigenvalue is smeared out to, in {@code
  *     unit}; &gt; 0
- * @param probes the quadrature of each random vector; just one if exact
+ * @param probes the quadrature of each random vector, known eigenvalues among its nodes; just one
+ *     if exact
  * @param curve from the smallest eigenvalue up
  */
 public record ModelSpectrum(
@@ -41,7 +42,7 @@ public record ModelSpectrum(
   /**
    * A node of a quadrature.
    *
-   * @param eigenvalue a Ritz value
+   * @param eigenvalue a Ritz value, or an eigenvalue that is known
    * @param weight share of the eigenvalues that it stands for; the weights of a probe sum to 1
    */
   public record Node(double eigenvalue, double weight) {}

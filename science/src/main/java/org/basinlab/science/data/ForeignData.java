@@ -55,7 +55,7 @@ public final class ForeignData {
   }
 
   /**
-   * Refuses an NPZ file whose headers promise what it does not hold; other sources pass.
+   * Refuses an NPZ file with damaged inputs or labels, or too few; other sources pass.
    *
    * @param source as above
    */
