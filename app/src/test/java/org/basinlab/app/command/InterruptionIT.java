@@ -1,10 +1,12 @@
 package org.basinlab.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ class InterruptionIT {
   void aRunAnswersASignalWithASentence(
       String signal, boolean terminal, int exitCode, @TempDir Path folder)
       throws IOException, InterruptedException {
+    assumeHeeded(signal);
     Process process = start(folder, terminal, "run", "ratio-width");
     assertThat(interrupted(process, signal, exitCode)).endsWith(Interruption.SENTENCE);
   }
@@ -33,9 +36,22 @@ class InterruptionIT {
   @Test
   void aProbeSaysThatItLeavesNothingAndLeavesNothing(@TempDir Path folder)
       throws IOException, InterruptedException {
+    assumeHeeded("INT");
     Process process = start(folder, false, "probe", "model.pt", "--data", "photos");
     assertThat(interrupted(process, "INT", 130)).endsWith(ProbeCommand.STOPPED);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** A shell without job control starts what it puts in the background with SIGINT ignored. */
+  private static void assumeHeeded(String signal) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        signal.equals("INT")
+            && Files.isReadable(status)
+            && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    assumeThat(ignored).as("this process was started with SIGINT ignored").isFalse();
   }
 
   private static Process start(Path folder, boolean terminal, String... words) throws IOException {

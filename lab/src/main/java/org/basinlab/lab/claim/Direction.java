@@ -2,6 +2,7 @@ package org.basinlab.lab.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
@@ -9,6 +10,7 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.RatioRange;
 import org.basinlab.lab.verdict.Cell;
 import org.basinlab.lab.verdict.Effect;
 import org.basinlab.lab.verdict.Effect.Side;
@@ -19,6 +21,7 @@ import org.basinlab.lab.verdict.SeedCells;
 import org.basinlab.lab.verdict.Selection;
 import org.basinlab.lab.verdict.Verdict.Outcome;
 import org.basinlab.science.random.RandomKey;
+import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.stats.Interval;
 import org.basinlab.science.stats.Jonckheere;
 import org.basinlab.science.stats.Permutations;
@@ -37,12 +40,14 @@ import org.basinlab.science.stats.TrendTest;
 public record Direction(
     @Inline About about,
     @Key(Scale.KEY) Scale scale,
-    @Key(value = Range.KEY, otherwise = "all") Range range,
+    @Key(value = RatioRange.KEY, domain = Domain.POSITIVE, otherwise = "[]", quiet = true)
+        List<Double> range,
     @Key("which way the quantity goes as η/S rises") Expected expected)
     implements Hypothesis {
   private static final int RANDOM_ORDERS = 9_999;
 
   public Direction {
+    range = RatioRange.required("range", range);
     about =
         about.stated(
             "The %s %s as η/S rises"
@@ -61,7 +66,7 @@ public record Direction(
 
   @Override
   public List<Flaw> flaws(List<GridPoint> grid) {
-    return Ratios.needDifferent(this, grid);
+    return Ratios.needDifferent(this, grid, 2);
   }
 
   @Override
@@ -81,15 +86,40 @@ public record Direction(
     TrendTest ranks = Jonckheere.stratified(strata(numbers), permutations());
     double p = rises() ? ranks.pRising() : ranks.pFalling();
     int brokenDown = numbers.brokenDownCells();
-    Finding found = slopes.with(List.of(remark(ranks, p, brokenDown)));
+    Finding found =
+        slopes.with(List.of(remark(ranks, p, brokenDown))).with(belowBreakdown(numbers));
     String sentence =
-        "The slopes alone give %s, but with the %s runs that broke down ranked worst the trend has %s;"
-            + " a range below the breakdown leaves those runs out.";
+        "The slopes alone give %s, but with the %s runs that broke down ranked worst the trend has %s.";
     return brokenDown == 0 || p <= slopes.pFor()
         ? found
         : found.hindered(
             p,
             sentence.formatted(NumberText.pValue(slopes.pFor()), brokenDown, NumberText.pValue(p)));
+  }
+
+  /** The slopes where no run of the range broke down: told beside the verdict, never judged. */
+  private static List<String> belowBreakdown(Selection numbers) {
+    if (numbers.breakdown().isEmpty()) {
+      return List.of();
+    }
+    double border = numbers.breakdown().getAsDouble();
+    double[] slopes =
+        numbers.seeds().stream()
+            .flatMapToDouble(seed -> seed.below(border).slope().stream())
+            .toArray();
+    if (slopes.length < 2) {
+      return List.of();
+    }
+    Estimate mean = Estimate.ofSamples(slopes);
+    Interval interval = mean.interval(numbers.confidence());
+    return List.of(
+        "Below η/S = %s, the smallest at which a run broke down, the mean slope is %s (%s interval %s to %s). That range follows from the runs, so it decides nothing."
+            .formatted(
+                NumberText.brief(border),
+                NumberText.signed(mean.value()),
+                NumberText.percent(numbers.confidence()),
+                NumberText.signed(interval.lower()),
+                NumberText.signed(interval.upper())));
   }
 
   /** Groups of equal η/S, seed by seed; runs that broke down speak against the claim. */
@@ -116,7 +146,7 @@ public record Direction(
             .named(quantity())
             .named(at().label())
             .named(scale.name())
-            .named(range.name());
+            .named(range.toString());
     return Permutations.of(RANDOM_ORDERS, key.generator());
   }
 

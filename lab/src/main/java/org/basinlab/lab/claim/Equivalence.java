@@ -11,6 +11,7 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.RatioRange;
 import org.basinlab.lab.verdict.Effect;
 import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
@@ -25,7 +26,8 @@ import org.basinlab.science.stats.RatioGroups;
  * seed the scaled quantity at the larger batch minus that at the smaller; two one-sided tests
  * against ±margin (docs/decisions/0009 and 0024). It must hold for every pair, and is refuted by
  * one, after Bonferroni's correction. A pair of which only one run diverged or failed to train is
- * treated as in {@link Collapse}.
+ * the worst disagreement there is, and bars support. This is how a collapse of curves over η/S is
+ * asked: it compares equal ratios alone, so that the spacing of the grid decides nothing.
  *
  * @param margin in units of the scaled quantity; &gt; 0
  */
@@ -33,15 +35,21 @@ import org.basinlab.science.stats.RatioGroups;
 public record Equivalence(
     @Inline About about,
     @Key(Scale.KEY) Scale scale,
-    @Key(value = Range.KEY, otherwise = "all") Range range,
+    @Key(value = RatioRange.KEY, domain = Domain.POSITIVE, otherwise = "[]", quiet = true)
+        List<Double> range,
     @Key(value = "in units of the scaled quantity", domain = Domain.POSITIVE) double margin)
     implements Hypothesis {
   public Equivalence {
+    range = RatioRange.required("range", range);
     margin = Domain.POSITIVE.require("margin", margin);
     about =
         about.stated(
-            "Points of equal η/S do not differ in their %s by %s or more"
-                .formatted(scale.of(about.noun()), NumberText.brief(margin)));
+            "Points of equal η/S differ in their %s by less than %s"
+                .formatted(
+                    about.noun(),
+                    scale == Scale.LOG
+                        ? "a factor of " + NumberText.brief(Math.exp(margin))
+                        : NumberText.brief(margin)));
   }
 
   @Override

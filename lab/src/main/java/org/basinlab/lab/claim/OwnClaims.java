@@ -10,7 +10,8 @@ public final class OwnClaims implements Kindred {
   public List<Class<? extends Record>> kinds() {
     return List.of(
         Direction.class,
-        Collapse.class,
+        Exponents.class,
+        TurningPoint.class,
         Equivalence.class,
         Prediction.class,
         Contrast.class,

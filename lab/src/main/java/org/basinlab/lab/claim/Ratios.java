@@ -13,18 +13,26 @@ import org.basinlab.science.stats.RatioGroups;
 final class Ratios {
   private Ratios() {}
 
-  /** A claim about a trend needs more than one η/S. */
-  static List<Flaw> needDifferent(Claim claim, List<GridPoint> grid) {
-    String sentence = "a %s claim needs grid points of different η/S, all have the same.";
-    return distinct(grid) < 2 ? List.of(new Flaw("", sentence.formatted(claim.kind()))) : List.of();
+  /** A claim about a trend needs so many different η/S in its range. */
+  static List<Flaw> needDifferent(Claim claim, List<GridPoint> grid, int least) {
+    long found = distinct(about(claim, grid));
+    String sentence = "a %s claim needs grid points of %d different η/S, got %d.";
+    return found < least
+        ? List.of(new Flaw("", sentence.formatted(claim.kind(), least, found)))
+        : List.of();
   }
 
-  /** A claim about agreement needs one η/S more than once. */
+  /** A claim about agreement needs one η/S more than once in its range. */
   static List<Flaw> needEqual(Claim claim, List<GridPoint> grid) {
+    List<GridPoint> about = about(claim, grid);
     String sentence = "a %s claim needs two grid points of the same η/S, all differ.";
-    return distinct(grid) == grid.size()
+    return distinct(about) == about.size()
         ? List.of(new Flaw("", sentence.formatted(claim.kind())))
         : List.of();
+  }
+
+  private static List<GridPoint> about(Claim claim, List<GridPoint> grid) {
+    return grid.stream().filter(claim::isAbout).toList();
   }
 
   /** How many η/S there are. */
@@ -40,7 +48,7 @@ final class Ratios {
     return found.barredByAny(
         found.selection().seeds().stream().mapToInt(Ratios::splitPairs).sum(),
         "In %s pairs of equal η/S one run broke down and the other did not, so the claim cannot be"
-            + " supported over this range; a range below the breakdown leaves those runs out.");
+            + " supported over this range.");
   }
 
   private static int splitPairs(SeedCells cells) {

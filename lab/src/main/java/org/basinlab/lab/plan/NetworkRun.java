@@ -82,6 +82,19 @@ public record NetworkRun(
     return once * training.rule().gradientsPerStep();
   }
 
+  @Override
+  public double sdeTime(long step) {
+    if (training.learningRateCourse().isEmpty()) {
+      return RunPlan.super.sdeTime(step);
+    }
+    Epochs epochs = epochs();
+    double factors = 0;
+    for (long taken = 0; taken < step; taken++) {
+      factors += training.learningRateCourse().get().factor(taken, epochs.after(taken));
+    }
+    return point.learningRate() * factors;
+  }
+
   /** They differ in learning rate and seed alone. */
   @Override
   public boolean sharesCohortWith(RunPlan plan) {

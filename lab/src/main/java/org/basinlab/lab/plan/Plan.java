@@ -57,6 +57,13 @@ public record Plan(Study study, Optional<DataFacts> facts, List<CohortPlan> coho
     return facts.map(known -> Track.of(study, known, batchSize)).orElse(List.of());
   }
 
+  /** What whoever starts it should know of its power; empty where a huge effect would be found. */
+  public Optional<String> warning() {
+    return Optional.of(PlannedPower.of(study))
+        .filter(PlannedPower::isWeak)
+        .map(PlannedPower::warning);
+  }
+
   /** The plan as text for a person, at most 80 columns wide. */
   public String describe() {
     return PlanText.of(this);

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.basinlab.lab.form.Decimal;
+import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Schedule;
@@ -43,6 +46,7 @@ final class PlanRefusals {
     check.epochs();
     check.examples();
     check.steps();
+    check.times();
     report(study, check.refusals);
   }
 
@@ -97,6 +101,33 @@ final class PlanRefusals {
       for (int i = 0; i < tracks.size(); i++) {
         if (tracks.get(i).every() > most.getValue()) {
           refusals.add(tooRare(i, tracks.get(i), runs));
+        }
+      }
+    }
+  }
+
+  /** SDE times that a learning rate does not reach; under a course of rates the run will tell. */
+  private void times() {
+    if (subject.training().learningRateCourse().isPresent()) {
+      return;
+    }
+    Map<Integer, Long> most = mostSteps();
+    List<Double> times = study.snapshots().times();
+    for (GridPoint point : study.grid()) {
+      for (int i = 0; i < times.size() && most.containsKey(point.batchSize()); i++) {
+        Moment.AtTime at = new Moment.AtTime(times.get(i));
+        long steps = most.get(point.batchSize());
+        if (at.steps(point.learningRate()).orElse(0) > steps) {
+          String sentence =
+              "snapshots.times.%d: SDE time %s is never reached by %s, whose %d steps make %s. Raise"
+                  + " training.maximumEpochs or choose a smaller time.";
+          refusals.add(
+              sentence.formatted(
+                  i,
+                  Decimal.text(at.time()),
+                  point.words(),
+                  steps,
+                  NumberText.brief(steps * point.learningRate())));
         }
       }
     }

@@ -233,6 +233,11 @@ final class PlanText {
   }
 
   private void claims() {
+    PlannedPower power = PlannedPower.of(study);
+    if (power.isDefined()) {
+      fact("Power", power.words());
+      out.append('\n');
+    }
     out.append("Claims, as they will be registered\n");
     if (study.claims().isEmpty()) {
       out.append("  none\n");

@@ -32,6 +32,11 @@ public sealed interface RunPlan permits NetworkRun, WalkRun {
   /** How many epochs so many steps are. */
   double epoch(long step);
 
+  /** SDE time after so many steps: the sum of their learning rates, θ²/loss. */
+  default double sdeTime(long step) {
+    return point().learningRate() * step;
+  }
+
   /** Whether both may be made in one cohort. */
   boolean sharesCohortWith(RunPlan other);
 

@@ -92,6 +92,9 @@ final class CohortTraining {
     if (moment instanceof Moment.AtTrainingLoss at) {
       return new SnapshotRule.AtTrainingLoss(at.trainingLoss());
     }
+    if (moment instanceof Moment.AtTime at) {
+      return new SnapshotRule.AtTime(at.time());
+    }
     return moment instanceof Moment.AtStep at
         ? new SnapshotRule.AtStep(at.step())
         : new SnapshotRule.AtEnd();

@@ -57,11 +57,6 @@ final class ArmRules {
   static List<Flaw> snapshots(SnapshotChoice snapshots, Subject subject) {
     List<Flaw> flaws = new ArrayList<>();
     if (subject instanceof NetworkSubject) {
-      if (!snapshots.times().isEmpty()) {
-        String sentence =
-            "a network is looked at after epochs or steps; at equal η/S equal epochs are equal times.";
-        flaws.add(new Flaw("snapshots.times", sentence));
-      }
       return flaws;
     }
     if (!snapshots.epochs().isEmpty() || !snapshots.trainingLosses().isEmpty() || snapshots.end()) {

@@ -40,9 +40,18 @@ public interface Claim {
   /** How the quantity enters the statistic. */
   Scale scale();
 
-  /** Which grid points take part. */
-  default Range range() {
-    return Range.ALL;
+  /**
+   * Least and greatest η/S of the grid points that take part, both included; empty for all. It
+   * stands in the study, before any run: a range that follows from the runs may leave out just what
+   * speaks against the claim.
+   */
+  default List<Double> range() {
+    return List.of();
+  }
+
+  /** What stands beside η and S in the statistic. */
+  default List<Covariate> covariates() {
+    return List.of();
   }
 
   /** Name of the kind, as in a study, e.g. {@code direction}. */
@@ -55,9 +64,10 @@ public interface Claim {
     return List.of();
   }
 
-  /** Whether a grid point of the study takes part, if it lies in the {@link #range}. */
+  /** Whether a grid point of the study takes part. */
   default boolean isAbout(GridPoint point) {
-    return arms().isEmpty() || arms().contains(point.arm());
+    boolean inArms = arms().isEmpty() || arms().contains(point.arm());
+    return inArms && RatioRange.contains(range(), point.lrBatchRatio());
   }
 
   /** Laws that are held against measurement, for a claim about laws. */
@@ -69,6 +79,7 @@ public interface Claim {
   default List<String> quantities() {
     List<String> all = new ArrayList<>(List.of(quantity()));
     laws().ifPresent(by -> all.addAll(by.predictions(quantity())));
+    covariates().forEach(covariate -> covariate.quantity().ifPresent(all::add));
     return all;
   }
 
@@ -104,22 +115,5 @@ public interface Claim {
       }
       return value > 0 ? Math.log(value) : Double.NaN;
     }
-  }
-
-  /** Which grid points take part in a claim. */
-  enum Range {
-    /** all of them */
-    ALL,
-    /**
-     * those whose η/S is below the smallest η/S at which any run of the study diverged or failed to
-     * train; all, if none did. A finished run failed to train if the last training loss of its
-     * trace is not below 0.9 times the first: a network that died has small curvature, but is no
-     * wide minimum.
-     */
-    BELOW_BREAKDOWN;
-
-    /** Key of a claim that leaves it open. */
-    public static final String KEY =
-        "grid points that take part: all, or those of η/S below the smallest at which a run diverged or failed to train";
   }
 }

@@ -134,7 +134,7 @@ public sealed interface Moment {
   }
 
   /**
-   * At the first check whose training loss is at most {@code trainingLoss}.
+   * At the first check whose loss over all training examples is at most {@code trainingLoss}.
    *
    * @param trainingLoss finite and &gt; 0
    */

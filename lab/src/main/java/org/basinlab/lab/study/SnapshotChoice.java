@@ -11,10 +11,10 @@ import org.basinlab.science.Check;
  *
  * @param epochs after so many epochs, each ≥ 0, increasing
  * @param steps after so many steps, each ≥ 0, increasing
- * @param times after as many steps as make η times steps the SDE time, each finite and &gt; 0,
- *     increasing
- * @param trainingLosses at the first check at which the training loss is at most so much, each
- *     finite and &gt; 0, decreasing
+ * @param times after as many steps as make the sum of their learning rates the SDE time, each
+ *     finite and &gt; 0, increasing
+ * @param trainingLosses at the first check at which the loss over all training examples is at most
+ *     so much, each finite and &gt; 0, decreasing
  * @param end also at the end of the run
  */
 public record SnapshotChoice(
@@ -32,13 +32,14 @@ public record SnapshotChoice(
         List<Integer> steps,
     @Key(
             value =
-                "after as many steps as make η times steps the SDE time, rising; label `time-2`; walkers only",
+                "after as many steps as make η times steps the SDE time, rising; label `time-2`",
             domain = Domain.POSITIVE,
             otherwise = "[]",
             quiet = true)
         List<Double> times,
     @Key(
-            value = "at the first check with at most this training loss, falling; label `loss-0.1`",
+            value =
+                "at the first check with at most this loss over all training examples, falling; label `loss-0.1`",
             domain = Domain.POSITIVE,
             otherwise = "[]")
         List<Double> trainingLosses,

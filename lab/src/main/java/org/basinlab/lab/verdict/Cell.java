@@ -1,5 +1,6 @@
 package org.basinlab.lab.verdict;
 
+import java.util.List;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 
@@ -8,8 +9,13 @@ import org.basinlab.lab.study.GridPoint;
  *
  * @param value on the claim's scale; NaN unless measured
  * @param laws what laws say there, on the same scale
+ * @param covariates logarithms of the covariates of the claim, in its order; empty unless measured
  */
-public record Cell(GridPoint point, long seed, State state, double value, Laws laws) {
+public record Cell(
+    GridPoint point, long seed, State state, double value, Laws laws, List<Double> covariates) {
+  public Cell {
+    covariates = List.copyOf(covariates);
+  }
 
   /** One run of a grid point. */
   record Replicate(GridPoint point, long seed) {}
@@ -54,7 +60,7 @@ public record Cell(GridPoint point, long seed, State state, double value, Laws l
   }
 
   static Cell without(Replicate at, State state, Laws laws) {
-    return new Cell(at.point(), at.seed(), state, Double.NaN, laws);
+    return new Cell(at.point(), at.seed(), state, Double.NaN, laws, List.of());
   }
 
   static Cell measured(Replicate at, double raw, Claim.Scale scale, Laws laws) {
@@ -64,7 +70,12 @@ public record Cell(GridPoint point, long seed, State state, double value, Laws l
     double value = scale.scaled(raw);
     return Double.isNaN(value)
         ? without(at, State.NOT_POSITIVE, laws)
-        : new Cell(at.point(), at.seed(), State.MEASURED, value, laws);
+        : new Cell(at.point(), at.seed(), State.MEASURED, value, laws, List.of());
+  }
+
+  /** The same with the logarithms of covariates. */
+  Cell with(List<Double> logarithms) {
+    return new Cell(point, seed, state, value, laws, logarithms);
   }
 
   /** ln(measured/predicted) or measured minus predicted, on the scale of the claim. */

@@ -30,6 +30,19 @@ public record SeedCells(long seed, List<Cell> measured, List<Cell> brokenDown) {
         brokenDown.stream().filter(cell -> cell.seed() == seed).toList());
   }
 
+  /** Those of smaller η/S. */
+  public SeedCells below(double ratio) {
+    return new SeedCells(
+        seed,
+        measured.stream().filter(cell -> isBelow(cell, ratio)).toList(),
+        brokenDown.stream().filter(cell -> isBelow(cell, ratio)).toList());
+  }
+
+  private static boolean isBelow(Cell cell, double ratio) {
+    double own = cell.point().lrBatchRatio();
+    return own < ratio && !RatioGroups.areEqual(own, ratio);
+  }
+
   /** Whether the seed has no cell that takes part. */
   public boolean isEmpty() {
     return measured.isEmpty() && brokenDown.isEmpty();

@@ -7,20 +7,17 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.quantity.NumberText;
-import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.science.stats.RatioGroups;
 
 /**
  * The numbers that a claim is judged by, and the steps that its test is made of; the rules stand in
  * docs/decisions/0009 and 0024. A grid point takes part only if every seed that ran either has a
  * usable number there or broke down; otherwise it is left out for all seeds.
  *
- * <p>A run that broke down has no number, so in the range {@code ALL} the slope of its seed is
- * fitted on fewer points than that of another seed, and its own course chose which. That is why the
- * rank test, which holds every such run as the worst of its seed, must reject as well, and why a
- * split pair of equal ratio bars the other two kinds of claim. Below the breakdown no run broke
- * down, and all seeds that ran have the same points.
+ * <p>A run that broke down has no number, so the slope of its seed is fitted on fewer points than
+ * that of another seed, and its own course chose which. That is why the rank test, which holds
+ * every such run as the worst of its seed, must reject as well, and why such runs bar the other
+ * kinds of claim.
  *
  * @param claim that is tested
  * @param confidence of intervals
@@ -29,6 +26,7 @@ import org.basinlab.science.stats.RatioGroups;
  * @param gaps runs that have no usable number and did not break down; their grid points are left
  *     out
  * @param used grid points that take part with a number
+ * @param breakdown smallest η/S of the range at which a run broke down, before the moment or after
  * @param remarks why the others do not, and what else a reader must know
  */
 public record Selection(
@@ -38,6 +36,7 @@ public record Selection(
     List<GridPoint> range,
     List<Cell> gaps,
     List<GridPoint> used,
+    OptionalDouble breakdown,
     List<String> remarks) {
   public Selection {
     seeds = List.copyOf(seeds);
@@ -48,8 +47,7 @@ public record Selection(
   }
 
   static Selection of(Sweep sweep, Hypothesis claim) {
-    List<GridPoint> range =
-        sweep.study().grid().stream().filter(point -> inRange(sweep, claim, point)).toList();
+    List<GridPoint> range = sweep.study().grid().stream().filter(claim::isAbout).toList();
     List<Long> seeds = sweep.seedsWithRuns();
     List<Cell> cells =
         range.stream()
@@ -75,19 +73,8 @@ public record Selection(
         range,
         gaps,
         used,
+        sweep.breakdown(range),
         remarks.all(measured, brokenDown.size(), gaps));
-  }
-
-  private static boolean inRange(Sweep sweep, Claim claim, GridPoint point) {
-    if (!claim.isAbout(point)) {
-      return false;
-    }
-    if (claim.range() == Claim.Range.ALL || sweep.breakdown().isEmpty()) {
-      return true;
-    }
-    double breakdown = sweep.breakdown().getAsDouble();
-    double ratio = point.lrBatchRatio();
-    return ratio < breakdown && !RatioGroups.areEqual(ratio, breakdown);
   }
 
   /** One number a seed, its mean held against the threshold of the claim. */

@@ -12,7 +12,6 @@ import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
-import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 
 /**
@@ -34,8 +33,8 @@ record SelectionRemarks(Sweep sweep, Hypothesis claim, List<GridPoint> range) {
    */
   List<String> all(List<Cell> measured, int brokenDown, List<Cell> gaps) {
     List<String> all = new ArrayList<>();
-    if (claim.range() == Claim.Range.BELOW_BREAKDOWN) {
-      all.add(belowBreakdown());
+    if (!claim.range().isEmpty()) {
+      all.add(keptTo());
     }
     List<Long> absent = new ArrayList<>(sweep.study().seeds());
     absent.removeAll(sweep.seedsWithRuns());
@@ -49,14 +48,13 @@ record SelectionRemarks(Sweep sweep, Hypothesis claim, List<GridPoint> range) {
     return all;
   }
 
-  private String belowBreakdown() {
-    return sweep.breakdown().isEmpty()
-        ? "No run diverged or failed to train, so the range below the breakdown is the whole grid."
-        : "%s of %s grid points lie below η/S = %s, the smallest ratio at which a run diverged or failed to train."
-            .formatted(
-                range.size(),
-                sweep.study().grid().size(),
-                NumberText.brief(sweep.breakdown().getAsDouble()));
+  private String keptTo() {
+    return "The study keeps this claim to η/S from %s to %s: %s of %s grid points."
+        .formatted(
+            NumberText.brief(claim.range().get(0)),
+            NumberText.brief(claim.range().get(1)),
+            range.size(),
+            sweep.study().grid().size());
   }
 
   /** Every run of the study that broke down is told, also those outside the claim's range. */

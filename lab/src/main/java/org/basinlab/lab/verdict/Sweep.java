@@ -53,9 +53,9 @@ final class Sweep {
         .toList();
   }
 
-  /** The smallest η/S at which any run of the study diverged or failed to train. */
-  OptionalDouble breakdown() {
-    return runs.values().stream()
+  /** The smallest η/S of the points at which a run diverged or failed to train. */
+  OptionalDouble breakdown(List<GridPoint> points) {
+    return runsAt(points).stream()
         .filter(run -> Breakdown.of(run).isPresent())
         .mapToDouble(run -> run.plan().point().lrBatchRatio())
         .min();
@@ -90,10 +90,34 @@ final class Sweep {
       return Cell.without(at, Cell.State.BROKE_DOWN, laws);
     }
     if (found != null) {
-      return Cell.measured(at, found.value(), claim.scale(), laws);
+      List<Double> covariates = covariates(claim, run.get());
+      return covariates.stream().anyMatch(value -> !Double.isFinite(value))
+          ? Cell.without(at, Cell.State.NOT_MEASURED, laws)
+          : Cell.measured(at, found.value(), claim.scale(), laws).with(covariates);
     }
     boolean taken = run.get().snapshots().stream().anyMatch(note -> note.label().equals(label));
     return Cell.without(at, taken ? Cell.State.NOT_MEASURED : Cell.State.NOT_REACHED, laws);
+  }
+
+  /** Logarithms, in the order of the claim; NaN for one that was not measured. */
+  private List<Double> covariates(Claim claim, RunRecord run) {
+    Replicate at = new Replicate(run.plan().point(), run.plan().seed());
+    String label = claim.at().label();
+    return claim.covariates().stream()
+        .map(
+            covariate ->
+                covariate
+                    .quantity()
+                    .map(name -> measurement(claim, name, at).map(Measurement::value))
+                    .orElseGet(
+                        () ->
+                            run.snapshots().stream()
+                                .filter(note -> note.label().equals(label))
+                                .map(note -> run.plan().sdeTime(note.step()))
+                                .findFirst())
+                    .map(Math::log)
+                    .orElse(Double.NaN))
+        .toList();
   }
 
   private Laws laws(Claim claim, ClaimedLaws by, Replicate at) {

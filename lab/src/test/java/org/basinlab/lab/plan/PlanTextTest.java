@@ -46,6 +46,11 @@ final class PlanTextTest {
             Arithmetic about 55.3 GFLOP at most
             Disk       1.53 MB of snapshots at most
 
+            Power      3 seeds find, with 80 % probability, a mean effect that lies 3.26
+                       beyond its threshold; two one-sided tests, as of an equivalence, need
+                       a margin of 3.92 around a true 0. Both in standard deviations of the
+                       effect between seeds.
+
             Claims, as they will be registered
               sharpness-falls (direction, after 1 epoch)
                 The largest Hessian eigenvalue falls as η/S rises, after equal epochs, and

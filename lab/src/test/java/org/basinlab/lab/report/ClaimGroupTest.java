@@ -24,14 +24,11 @@ class ClaimGroupTest {
   }
 
   @Test
-  void aCollapseIsHeldAgainstNeighbours() {
+  void anEquivalenceIsHeldAtEqualRatio() {
     List<ClaimGroup> groups = ClaimGroup.of(STUDY, InventedStudy.findings(STUDY, false));
     assertThat(groups)
         .extracting(ClaimGroup::heading)
-        .anyMatch(
-            heading ->
-                heading.endsWith(
-                    ": points of equal η/S agree more than points of neighbouring η/S"));
+        .anyMatch(heading -> heading.endsWith(": no difference between points of equal η/S"));
   }
 
   @Test

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.basinlab.lab.archive.Registered;
-import org.basinlab.lab.claim.Collapse;
 import org.basinlab.lab.claim.Direction;
 import org.basinlab.lab.claim.Direction.Expected;
+import org.basinlab.lab.claim.Equivalence;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
 import org.basinlab.lab.network.Units;
@@ -18,7 +18,6 @@ import org.basinlab.lab.probe.GeneralisationProbe;
 import org.basinlab.lab.probe.SharpnessProbe;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.DecisionRule;
@@ -98,15 +97,14 @@ final class InventedStudy {
 
   /** Whether a claim may be made about the grid. */
   private static boolean carries(List<GridPoint> grid, Claim claim) {
-    long ratios = grid.stream().map(GridPoint::lrBatchRatio).distinct().count();
-    return ratios >= 2 && (ratios < grid.size() || !(claim instanceof Collapse));
+    return claim.flaws(grid).isEmpty();
   }
 
   private static List<Claim> claims() {
     List<Claim> claims = new ArrayList<>();
     for (Moment at : List.of(EPOCH, LOSS)) {
       String end = at == EPOCH ? "-at-epoch-10" : "-at-loss";
-      Range below = Range.BELOW_BREAKDOWN;
+      List<Double> below = List.of();
       claims.add(
           new Direction(
               new About(
@@ -138,10 +136,10 @@ final class InventedStudy {
               below,
               Expected.RISES));
       claims.add(
-          new Collapse(
+          new Equivalence(
               new About(
                   "sharpness-collapses" + end,
-                  "Points of equal η/S agree in sharpness more than points of unequal η/S, "
+                  "Points of equal η/S do not differ in ln sharpness by 0.1 or more, "
                       + at.words()
                       + ".",
                   "sharpness",
@@ -174,7 +172,7 @@ final class InventedStudy {
 
   private static VerdictInWords finding(
       Claim claim, Outcome outcome, double[] numbers, boolean exploratory) {
-    boolean collapse = claim instanceof Collapse;
+    boolean collapse = claim instanceof Equivalence;
     Verdict verdict =
         new Verdict(
             claim.id(),
@@ -185,12 +183,12 @@ final class InventedStudy {
             0.95,
             numbers[3] / 4,
             exploratory ? 3 : 5,
-            collapse ? "difference > 0.1" : "slope " + (numbers[0] < 0 ? "< 0" : "> 0"),
+            collapse ? "|difference| < 0.1" : "slope " + (numbers[0] < 0 ? "< 0" : "> 0"),
             "An interval that "
                 + (outcome == Outcome.SUPPORTED ? "reaches" : "excludes")
                 + " the threshold; with the spread seen, 9 seeds would halve it.",
             collapse
-                ? "mean |Δ ln sharpness|, unequal minus equal ratio"
+                ? "mean Δ ln sharpness, larger minus smaller S at equal η/S"
                 : "d "
                     + (claim.scale() == Scale.LOG ? "ln " : "")
                     + claim.quantity()
@@ -198,7 +196,7 @@ final class InventedStudy {
             numbers[3],
             exploratory,
             List.of(
-                "Range: below the smallest η/S at which a run diverged (0.02).",
+                "Below η/S = 0.02, the smallest at which a run broke down, the mean slope is −0.6.",
                 "5 runs diverged at η = 0.64, S = 32."));
     String sentence =
         switch (outcome) {

@@ -109,17 +109,6 @@ final class ArmRefusalTest {
   }
 
   @Test
-  void aNetworkIsLookedAtAtNoTime() {
-    StudySource tiny =
-        StudySource.of(Path.of("src", "test", "resources", "tiny-study.yaml"))
-            .withSet("claims=[]")
-            .withSet("snapshots.times=[1]");
-
-    assertThatThrownBy(tiny::read)
-        .hasMessageContaining("a network is looked at after epochs or steps;");
-  }
-
-  @Test
   void aStudyOfANetworkHasNoArms() {
     StudySource tiny =
         StudySource.of(Path.of("src", "test", "resources", "tiny-study.yaml"))

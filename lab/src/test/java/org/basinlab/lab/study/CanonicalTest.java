@@ -81,10 +81,10 @@ final class CanonicalTest {
             source.withSet("claims.0.quantity=trainingLoss"),
             source.withSet("claims.0.at=loss-0.1"),
             source.withSet("claims.0.scale=identity"),
-            source.withSet("claims.0.range=below-breakdown"),
+            source.withSet("claims.0.range=[0.0001, 1]"),
             source.withSet("claims.0.expected=rises"),
             source.withSet("claims.1.margin=0.11"),
-            source.withSet("claims.1.kind=equivalence"));
+            source.withSet("claims.1.kind=exponents"));
 
     assertThat(changed.stream().map(StudySource::read).map(Study::hash).toList())
         .doesNotHaveDuplicates();
@@ -121,9 +121,9 @@ final class CanonicalTest {
             decision: {confidence: 0.95, correction: holm, minimumSeeds: 5}
             claims:
               - {claim: "falls", kind: direction, statement: "It falls.", quantity: "sharpness", \
-            at: "epoch-10", scale: log, range: all, expected: falls}
-              - {claim: "collapses", kind: collapse, statement: "It collapses.", \
-            quantity: "sharpness", at: "loss-0.1", scale: log, range: all, margin: 0.1}
+            at: "epoch-10", scale: log, expected: falls}
+              - {claim: "collapses", kind: equivalence, statement: "It collapses.", \
+            quantity: "sharpness", at: "loss-0.1", scale: log, margin: 0.1}
             """);
   }
 

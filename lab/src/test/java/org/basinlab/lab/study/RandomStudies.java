@@ -7,10 +7,11 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.basinlab.lab.claim.Collapse;
 import org.basinlab.lab.claim.Direction;
 import org.basinlab.lab.claim.Direction.Expected;
 import org.basinlab.lab.claim.Equivalence;
+import org.basinlab.lab.claim.Exponents;
+import org.basinlab.lab.claim.TurningPoint;
 import org.basinlab.lab.network.Convolutional;
 import org.basinlab.lab.network.Perceptron;
 import org.basinlab.lab.network.Sgd;
@@ -19,7 +20,6 @@ import org.basinlab.lab.probe.EigenvalueSearch;
 import org.basinlab.lab.probe.FrobeniusProbe;
 import org.basinlab.lab.probe.GeneralisationProbe;
 import org.basinlab.lab.probe.SharpnessProbe;
-import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.data.Sampling;
@@ -71,7 +71,13 @@ final class RandomStudies {
             new DataChoice("../" + text(), any(Normalisation.class), count(), count() - 1),
             network(),
             training(!onlyEnd && random.nextBoolean())),
-        List.of(new GridPoint(0.01, 10), new GridPoint(0.03, 30), new GridPoint(positive(), 7)),
+        List.of(
+            new GridPoint(0.01, 10),
+            new GridPoint(0.03, 30),
+            new GridPoint(0.02, 10),
+            new GridPoint(0.04, 10),
+            new GridPoint(0.08, 10),
+            new GridPoint(positive(), 7)),
         IntStream.range(0, count()).mapToObj(i -> i * 3L + random.nextInt(3)).toList(),
         taken,
         probes.stream().map(this::entry).toList(),
@@ -129,10 +135,19 @@ final class RandomStudies {
   private Claim claim(String id, String quantity, Moment at) {
     About about = new About(id, "It is " + text(), quantity, at);
     Scale scale = any(Scale.class);
-    Range range = any(Range.class);
-    return switch (random.nextInt(3)) {
+    List<Double> range =
+        random.nextBoolean() ? List.of() : List.of(Double.MIN_VALUE, Double.MAX_VALUE);
+    return switch (random.nextInt(4)) {
       case 0 -> new Direction(about, scale, range, any(Expected.class));
-      case 1 -> new Collapse(about, scale, range, positive());
+      case 1 -> new Exponents(about, scale, range, List.of(), positive());
+      case 2 ->
+          new TurningPoint(
+              about,
+              scale,
+              range,
+              any(Expected.class),
+              any(TurningPoint.Then.class),
+              List.of(1e-9, positive() + 1));
       default -> new Equivalence(about, scale, range, positive());
     };
   }

@@ -80,8 +80,8 @@ final class ShorthandTest {
     assertThat(study.claims().stream().map(Claim::statement))
         .containsExactly(
             "The sharpness falls as η/S rises, after 10 epochs.",
-            "Points of equal η/S agree in their ln sharpness more than points of neighbouring η/S, by"
-                + " a margin of 0.1, at training loss 0.1.");
+            "Points of equal η/S differ in their sharpness by less than a factor of 1.11, at training"
+                + " loss 0.1.");
     assertThat(Study.read(StudyText.file(folder, study.canonical()))).isEqualTo(study);
   }
 

@@ -101,11 +101,14 @@ final class StudyRefusalTest {
           at: epoch-10 -> at: epoch10 | line 27, claims.0.at: expected a snapshot such as epoch-10, step-200, time-2, loss-0.1 or end, got the text "epoch10".
           at: epoch-10 -> at: end | line 27, claims.0.at: no snapshot "end" is taken. Known snapshots: epoch-10, loss-0.1.
           margin: 0.1 -> | line 30, claims.1: the key "margin" is missing.
-          margin: 0.1 -> margin: -0.1 | line 36, claims.1.margin: expected a finite number ≥ 0, got -0.1.
-          margin: 0.1 -> margin: 0.1\\n    expected: falls | line 37, claims.1.expected: the kind collapse has no such key; it belongs to direction, contrast.
-          expected: falls -> expected: falls\\n    margin: 0.1 | line 30, claims.0.margin: the kind direction has no such key; it belongs to collapse, equivalence, contrast, ordered, break-factor.
+          margin: 0.1 -> margin: -0.1 | line 36, claims.1.margin: expected a finite number > 0, got -0.1.
+          margin: 0.1 -> margin: 0.1\\n    expected: falls | line 37, claims.1.expected: the kind equivalence has no such key; it belongs to direction, turning-point, contrast.
+          expected: falls -> expected: falls\\n    margin: 0.1 | line 30, claims.0.margin: the kind direction has no such key; it belongs to exponents, equivalence, contrast, ordered, break-factor.
           expected: falls -> expected: fall | line 29, claims.0.expected: expected one of rises, falls, got the text "fall". Did you mean "falls"?
-          kind: collapse -> kind: equivalence ;; margin: 0.1 -> margin: 0 | line 36, claims.1.margin: expected a finite number > 0, got 0.
+          expected: falls -> expected: falls\\n    range: [0.1] | line 23, claims.0: range is a least and a greater η/S, such as [0.001, 0.01], got [0.1].
+          expected: falls -> expected: falls\\n    range: below-breakdown | line 30, claims.0.range: expected a list in square brackets or with a dash a line, got the text "below-breakdown".
+          kind: equivalence -> kind: exponents ;; margin: 0.1 -> margin: 0.1\\n    covariates: [sde-time, sde-time] | line 30, claims.1: Covariates stand once each, got [SDE_TIME, SDE_TIME].
+          kind: equivalence -> kind: turning-point ;; margin: 0.1 -> expected: rises\\n    then: ends\\n    between: [] | line 30, claims.1: A turning point lies between two η/S, got none.
           statement: It falls. -> statement: It falls: fast | line 25: this is not valid YAML: mapping values are not allowed here.
           question: Does it fall? -> question: It falls. | line 2, question: expected one sentence that ends in a question mark, got the text "It falls.".
           study: small -> study: Small Study | line 1, study: expected lower case words joined by hyphens, got the text "Small Study".

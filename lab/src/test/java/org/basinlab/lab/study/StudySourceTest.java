@@ -43,7 +43,7 @@ final class StudySourceTest {
     assertThat(network(study).training().stopWhenSnapshotsTaken()).isFalse();
     assertThat(study.snapshots().end()).isFalse();
     assertThat(study.notes()).isEmpty();
-    assertThat(study.claims()).allMatch(claim -> claim.range() == Claim.Range.ALL);
+    assertThat(study.claims()).allMatch(claim -> claim.range().isEmpty());
   }
 
   @Test

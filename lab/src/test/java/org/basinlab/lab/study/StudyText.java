@@ -39,7 +39,7 @@ final class StudyText {
           scale: log
           expected: falls
         - claim: collapses
-          kind: collapse
+          kind: equivalence
           statement: It collapses.
           quantity: sharpness
           at: loss-0.1

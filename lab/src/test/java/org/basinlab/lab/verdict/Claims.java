@@ -1,55 +1,63 @@
 package org.basinlab.lab.verdict;
 
+import java.util.List;
 import java.util.Locale;
-import org.basinlab.lab.claim.Collapse;
 import org.basinlab.lab.claim.Direction;
 import org.basinlab.lab.claim.Direction.Expected;
 import org.basinlab.lab.claim.Equivalence;
+import org.basinlab.lab.claim.Exponents;
+import org.basinlab.lab.claim.TurningPoint;
+import org.basinlab.lab.claim.TurningPoint.Then;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.Claim.Scale;
+import org.basinlab.lab.study.Covariate;
 
 /** Claims on the logarithm of sharpness for the tests. */
 final class Claims {
   private Claims() {}
 
-  static Claim falls(Range range) {
-    return direction("falls", "sharpness", Scale.LOG, range, Expected.FALLS);
+  static Claim falls() {
+    return direction("falls", "sharpness", Scale.LOG, Expected.FALLS);
   }
 
-  static Claim rises(Range range) {
-    return direction("rises", "sharpness", Scale.LOG, range, Expected.RISES);
+  static Claim fallsBetween(double least, double most) {
+    return new Direction(
+        about("falls", "sharpness"), Scale.LOG, List.of(least, most), Expected.FALLS);
+  }
+
+  static Claim rises() {
+    return direction("rises", "sharpness", Scale.LOG, Expected.RISES);
   }
 
   static Claim accuracyRises() {
-    return direction("accuracy", "validationAccuracy", Scale.IDENTITY, Range.ALL, Expected.RISES);
+    return direction("accuracy", "validationAccuracy", Scale.IDENTITY, Expected.RISES);
   }
 
   static Claim fallsOf(String quantity) {
     String id = quantity.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    return direction(id, quantity, Scale.IDENTITY, Range.ALL, Expected.FALLS);
+    return direction(id, quantity, Scale.IDENTITY, Expected.FALLS);
   }
 
-  static Claim collapses(Range range, double margin) {
-    return new Collapse(
-        new About("collapse", "Equal ratios agree.", "sharpness", InventedSweep.MOMENT),
-        Scale.LOG,
-        range,
-        margin);
+  static Claim equivalent(double margin) {
+    return new Equivalence(about("equal", "sharpness"), Scale.LOG, List.of(), margin);
   }
 
-  static Claim equivalent(Range range, double margin) {
-    return new Equivalence(
-        new About("equal", "Equal ratios do not differ.", "sharpness", InventedSweep.MOMENT),
-        Scale.LOG,
-        range,
-        margin);
+  static Claim ratioAlone(double margin, Covariate... covariates) {
+    return new Exponents(
+        about("exponents", "sharpness"), Scale.LOG, List.of(), List.of(covariates), margin);
   }
 
-  private static Claim direction(
-      String id, String quantity, Scale scale, Range range, Expected expected) {
-    return new Direction(
-        new About(id, "It goes that way.", quantity, InventedSweep.MOMENT), scale, range, expected);
+  static TurningPoint turns(Expected before, Then then, double least, double most) {
+    return new TurningPoint(
+        about("turns", "sharpness"), Scale.LOG, List.of(), before, then, List.of(least, most));
+  }
+
+  private static Claim direction(String id, String quantity, Scale scale, Expected expected) {
+    return new Direction(about(id, quantity), scale, List.of(), expected);
+  }
+
+  private static About about(String id, String quantity) {
+    return new About(id, "It is so.", quantity, InventedSweep.MOMENT);
   }
 }

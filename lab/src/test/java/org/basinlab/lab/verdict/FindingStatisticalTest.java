@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.basinlab.lab.claim.Prediction;
@@ -29,7 +30,15 @@ final class FindingStatisticalTest {
           TOLERANCE);
 
   private static final Selection NUMBERS =
-      new Selection(CLAIM, 0.9, List.of(), List.of(), List.of(), List.of(), List.of());
+      new Selection(
+          CLAIM,
+          0.9,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          OptionalDouble.empty(),
+          List.of());
 
   private final SplittableRandom random = new SplittableRandom(24);
 

@@ -169,7 +169,7 @@ final class InventedSweep {
             && !unreached.contains(place)
             && !unmeasured.contains(place)) {
           study.claims().stream()
-              .map(Claim::quantity)
+              .flatMap(claim -> claim.quantities().stream())
               .distinct()
               .map(name -> measurement(point, seed, name, truth.value(name, point, seed)))
               .forEach(measurements::add);

@@ -11,7 +11,6 @@ import java.util.Random;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.InventedSweep.Truth;
@@ -47,49 +46,58 @@ class JudgeOutcomesTest {
   }
 
   @Test
-  void belowTheBreakdownTheDivergedRatioDoesNotEnterForAnySeed() {
+  void aRangeOfTheStudyIsKeptWhateverTheRunsDo() {
     Truth wildAbove =
         (q, point, seed) -> point.equals(HIGHEST) ? 1e9 : FALLING.value(q, point, seed);
     Verdicts verdicts =
-        sweep().diverged(HIGHEST, 2).judge(wildAbove, Claims.falls(Range.BELOW_BREAKDOWN));
-    Verdict verdict = only(verdicts);
-    assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
-    assertThat(verdict.effect()).isCloseTo(-0.46, within(1e-12));
+        sweep().diverged(LOWEST, 2).judge(wildAbove, Claims.fallsBetween(0.003125, 0.0125));
     assertThat(leftOut(verdicts, InventedSweep.GRID)).containsExactly(HIGHEST);
-    assertThat(verdict.remarks())
-        .contains(
-            "7 of 8 grid points lie below η/S = 0.025, the smallest ratio at which a run"
-                + " diverged or failed to train.",
-            "1 of 40 runs diverged: η = 0.2, S = 8 (seed 2); 0 of them in the range of this claim.",
-            "0 runs of the range enter without a number after 10 epochs, as they diverged or failed"
-                + " to train.");
-  }
-
-  @Test
-  void withoutADivergedRunTheRangeBelowTheBreakdownIsTheGrid() {
-    Verdicts verdicts = sweep().judge(FALLING, Claims.falls(Range.BELOW_BREAKDOWN));
-    assertThat(used(verdicts)).isEqualTo(InventedSweep.GRID);
     assertThat(only(verdicts).remarks())
         .contains(
-            "No run diverged or failed to train, so the range below the breakdown is the whole grid.");
+            "The study keeps this claim to η/S from 0.00313 to 0.0125: 7 of 8 grid points.",
+            "1 of 40 runs diverged: η = 0.025, S = 8 (seed 2); 1 of them in the range of this claim.")
+        .anyMatch(remark -> remark.contains("runs that broke down ranked worst: 1"));
   }
 
+  /** The end of the range is 0.6/24 by another way of rounding. */
   @Test
-  void theBreakdownTakesAwayEqualRatiosWhateverTheirRounding() {
+  void aRangeEndsAtEqualRatiosWhateverTheirRounding() {
     List<GridPoint> grid = new ArrayList<>(InventedSweep.GRID);
     grid.add(new GridPoint(0.6, 24));
     Verdicts verdicts =
-        new InventedSweep(grid, 5)
-            .diverged(new GridPoint(0.6, 24), 4)
-            .judge(FALLING, Claims.falls(Range.BELOW_BREAKDOWN));
-    assertThat(leftOut(verdicts, grid)).containsExactly(HIGHEST, new GridPoint(0.6, 24));
+        new InventedSweep(grid, 5).judge(FALLING, Claims.fallsBetween(0.003125, 0.025));
+    assertThat(leftOut(verdicts, grid)).isEmpty();
+  }
+
+  /** The points below the breakdown rise, and the claim is judged on all. */
+  @Test
+  void whereRunsBreakDownTheSlopesBelowAreToldButDecideNothing() {
+    Verdict verdict = only(sweep().diverged(HIGHEST, ALL_SEEDS).judge(FALLING, Claims.falls()));
+    assertThat(verdict.remarks())
+        .anyMatch(
+            remark ->
+                remark.startsWith(
+                        "Below η/S = 0.025, the smallest at which a run broke down, the mean slope is −0.46 (95 % interval")
+                    && remark.endsWith("so it decides nothing."));
+    assertThat(only(sweep().judge(FALLING, Claims.falls())).remarks())
+        .noneMatch(remark -> remark.startsWith("Below"));
+  }
+
+  @Test
+  void twoRatiosAreTooFewForASlope() {
+    Verdict verdict =
+        only(new InventedSweep(List.of(LOWEST, HIGHEST), 5).judge(FALLING, Claims.falls()));
+    assertThat(verdict.n()).isZero();
+    assertThat(verdict.remarks())
+        .contains(
+            "Left out: seeds 1, 2, 3, 4, 5, because a seed needs grid points at 3 different η/S"
+                + " that take part.");
   }
 
   @Test
   void aStrongFallSurvivesDivergedRunsRankedWorst() {
-    Verdict verdict =
-        only(sweep().diverged(HIGHEST, ALL_SEEDS).judge(FALLING, Claims.falls(Range.ALL)));
-    Verdict without = only(sweep().judge(FALLING, Claims.falls(Range.ALL)));
+    Verdict verdict = only(sweep().diverged(HIGHEST, ALL_SEEDS).judge(FALLING, Claims.falls()));
+    Verdict without = only(sweep().judge(FALLING, Claims.falls()));
     assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.pValue()).isGreaterThan(without.pValue());
     // 15 falling pairs and 7 with the diverged run above: D = (7 − 15)/22
@@ -107,7 +115,7 @@ class JudgeOutcomesTest {
             .diverged(HIGHEST, ALL_SEEDS)
             .diverged(new GridPoint(0.4, 32), ALL_SEEDS)
             .diverged(new GridPoint(0.2, 16), ALL_SEEDS);
-    Verdict verdict = only(sweep.judge(FALLING, Claims.falls(Range.ALL)));
+    Verdict verdict = only(sweep.judge(FALLING, Claims.falls()));
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
     assertThat(verdict.effect()).isCloseTo(-0.46, within(1e-12));
     assertThat(verdict.pValue()).isGreaterThan(0.5);
@@ -120,34 +128,19 @@ class JudgeOutcomesTest {
   @Test
   void aDivergedRunCountsForNoDirection() {
     Truth rising = (q, point, seed) -> 1 / FALLING.value(q, point, seed);
-    Verdict verdict =
-        only(sweep().diverged(HIGHEST, ALL_SEEDS).judge(rising, Claims.rises(Range.ALL)));
+    Verdict verdict = only(sweep().diverged(HIGHEST, ALL_SEEDS).judge(rising, Claims.rises()));
     assertThat(verdict.remarks()).anyMatch(remark -> remark.contains("D 0.364"));
   }
 
   @Test
   void aRunThatDivergedAfterTheMomentHasItsNumber() {
     Verdict verdict =
-        only(sweep().divergedAfterTheMoment(HIGHEST, 1, 2).judge(FALLING, Claims.falls(Range.ALL)));
+        only(sweep().divergedAfterTheMoment(HIGHEST, 1, 2).judge(FALLING, Claims.falls()));
     assertThat(verdict.remarks())
         .contains(
             "2 of 40 runs diverged: η = 0.2, S = 8 (seeds 1, 2); 2 of them in the range of this"
                 + " claim.");
-    assertThat(verdict.pValue())
-        .isEqualTo(only(sweep().judge(FALLING, Claims.falls(Range.ALL))).pValue());
-  }
-
-  @Test
-  void aRunThatFailedToTrainIsAtTheBreakdownAsADivergedOneIs() {
-    Truth dead = (q, point, seed) -> point.equals(HIGHEST) ? 1e-9 : FALLING.value(q, point, seed);
-    Verdicts verdicts =
-        sweep().failedToTrain(HIGHEST, 2, 5).judge(dead, Claims.falls(Range.BELOW_BREAKDOWN));
-    assertThat(leftOut(verdicts, InventedSweep.GRID)).containsExactly(HIGHEST);
-    assertThat(only(verdicts).effect()).isCloseTo(-0.46, within(1e-12));
-    assertThat(only(verdicts).remarks())
-        .contains(
-            "2 of 40 runs failed to train (last training loss not below 0.9 times the first):"
-                + " η = 0.2, S = 8 (seeds 2, 5); 0 of them in the range of this claim.");
+    assertThat(verdict.pValue()).isEqualTo(only(sweep().judge(FALLING, Claims.falls())).pValue());
   }
 
   @Test
@@ -161,16 +154,14 @@ class JudgeOutcomesTest {
       failed.failedToTrain(point, ALL_SEEDS);
       diverged.diverged(point, ALL_SEEDS);
     }
-    Verdict verdict = only(failed.judge(dead, Claims.falls(Range.ALL)));
+    Verdict verdict = only(failed.judge(dead, Claims.falls()));
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
-    assertThat(verdict.pValue())
-        .isEqualTo(only(diverged.judge(dead, Claims.falls(Range.ALL))).pValue());
+    assertThat(verdict.pValue()).isEqualTo(only(diverged.judge(dead, Claims.falls())).pValue());
   }
 
   @Test
   void aRunThatCollapsedAfterTheMomentHasItsNumber() {
-    Verdict verdict =
-        only(sweep().failedAfterTheMoment(HIGHEST, 1).judge(FALLING, Claims.falls(Range.ALL)));
+    Verdict verdict = only(sweep().failedAfterTheMoment(HIGHEST, 1).judge(FALLING, Claims.falls()));
     assertThat(verdict.effect()).isCloseTo(-0.46, within(1e-12));
     assertThat(verdict.remarks())
         .anyMatch(remark -> remark.startsWith("1 of 40 runs failed to train"))
@@ -178,8 +169,8 @@ class JudgeOutcomesTest {
   }
 
   @Test
-  void aPairThatOnlyOneRunSurvivedBarsCollapseAndEquivalence() {
-    Claim[] claims = {Claims.collapses(Range.ALL, 0.1), Claims.equivalent(Range.ALL, 0.1)};
+  void aPairThatOnlyOneRunSurvivedBarsEquivalence() {
+    Claim[] claims = {Claims.equivalent(0.1)};
     InventedSweep split = sweep().diverged(new GridPoint(0.4, 32), 3);
     assertThat(split.judge(FALLING, claims).verdicts())
         .allSatisfy(
@@ -194,23 +185,10 @@ class JudgeOutcomesTest {
   }
 
   @Test
-  void belowTheBreakdownTheSplitPairIsGone() {
-    Verdicts verdicts =
-        sweep()
-            .diverged(new GridPoint(0.4, 32), 3)
-            .judge(
-                FALLING,
-                Claims.collapses(Range.BELOW_BREAKDOWN, 0.1),
-                Claims.equivalent(Range.BELOW_BREAKDOWN, 0.1));
-    assertThat(verdicts.verdicts()).extracting(Verdict::outcome).containsOnly(Outcome.SUPPORTED);
-  }
-
-  @Test
   void aMomentNeverReachedInOneSeedLeavesThePointOutForAll() {
     Truth wildBelow =
         (q, point, seed) -> point.equals(LOWEST) ? 1e-9 : FALLING.value(q, point, seed);
-    Verdicts verdicts =
-        sweep().neverReached(LOWEST, 1, 4).judge(wildBelow, Claims.falls(Range.ALL));
+    Verdicts verdicts = sweep().neverReached(LOWEST, 1, 4).judge(wildBelow, Claims.falls());
     Verdict verdict = only(verdicts);
     assertThat(verdict.n()).isEqualTo(5);
     assertThat(verdict.effect()).isCloseTo(-0.46, within(1e-12));
@@ -223,11 +201,7 @@ class JudgeOutcomesTest {
   @Test
   void runsThatWereNotMeasuredOrNotRunAreToldApart() {
     Verdict verdict =
-        only(
-            sweep()
-                .notMeasured(LOWEST, 2)
-                .notRun(LOWEST, 3)
-                .judge(FALLING, Claims.falls(Range.ALL)));
+        only(sweep().notMeasured(LOWEST, 2).notRun(LOWEST, 3).judge(FALLING, Claims.falls()));
     assertThat(verdict.remarks())
         .contains(
             "Left out for all seeds (sharpness after 10 epochs): η = 0.025, S = 8, where 1 of 5"
@@ -238,7 +212,7 @@ class JudgeOutcomesTest {
   void aSeedThatHasNotBegunDoesNotTakeThePointsFromTheOthers() {
     InventedSweep sweep = sweep();
     InventedSweep.GRID.forEach(point -> sweep.notRun(point, 5));
-    Verdict verdict = only(sweep.judge(FALLING, Claims.falls(Range.ALL)));
+    Verdict verdict = only(sweep.judge(FALLING, Claims.falls()));
     assertThat(verdict.n()).isEqualTo(4);
     assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.exploratory()).isTrue();
@@ -253,7 +227,7 @@ class JudgeOutcomesTest {
     Truth truth =
         (q, point, seed) ->
             point.equals(LOWEST) && seed == 3 ? -1e-3 : FALLING.value(q, point, seed);
-    Verdicts verdicts = sweep().judge(truth, Claims.falls(Range.ALL));
+    Verdicts verdicts = sweep().judge(truth, Claims.falls());
     assertThat(only(verdicts).effect()).isCloseTo(-0.46, within(1e-12));
     assertThat(leftOut(verdicts, InventedSweep.GRID)).containsExactly(LOWEST);
     assertThat(only(verdicts).remarks())
@@ -265,7 +239,7 @@ class JudgeOutcomesTest {
     Truth truth =
         (q, point, seed) ->
             point.equals(LOWEST) && seed == 3 ? Double.NaN : FALLING.value(q, point, seed);
-    Verdicts verdicts = sweep().judge(truth, Claims.falls(Range.ALL));
+    Verdicts verdicts = sweep().judge(truth, Claims.falls());
     assertThat(only(verdicts).effect()).isCloseTo(-0.46, within(1e-12));
     assertThat(leftOut(verdicts, InventedSweep.GRID)).containsExactly(LOWEST);
   }
@@ -274,11 +248,7 @@ class JudgeOutcomesTest {
   void oneSeedDecidesNothing() {
     Verdicts verdicts =
         new InventedSweep(InventedSweep.GRID, 1)
-            .judge(
-                FALLING,
-                Claims.falls(Range.ALL),
-                Claims.collapses(Range.ALL, 0.1),
-                Claims.equivalent(Range.ALL, 0.1));
+            .judge(FALLING, Claims.falls(), Claims.equivalent(0.1));
     assertThat(verdicts.verdicts())
         .allSatisfy(
             verdict -> {
@@ -295,20 +265,8 @@ class JudgeOutcomesTest {
   }
 
   @Test
-  void twoRatiosAreTooFewForASlope() {
-    Verdict verdict =
-        only(
-            new InventedSweep(List.of(LOWEST, HIGHEST), 5).judge(FALLING, Claims.falls(Range.ALL)));
-    assertThat(verdict.n()).isZero();
-    assertThat(verdict.remarks())
-        .contains(
-            "Left out: seeds 1, 2, 3, 4, 5, because a seed needs grid points at 3 different η/S"
-                + " that take part.");
-  }
-
-  @Test
   void aStudyWithoutAnyRunIsUndecidedThroughout() {
-    Study study = sweep().study(List.of(Claims.falls(Range.ALL)));
+    Study study = sweep().study(List.of(Claims.falls()));
     Verdict verdict = only(InventedSweep.judge(study, List.of(), List.of()));
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
     assertThat(verdict.remarks()).contains("No run yet of seeds 1, 2, 3, 4, 5.");
@@ -317,7 +275,7 @@ class JudgeOutcomesTest {
   @Test
   void theOrderOfRunsAndMeasurementsDoesNotMatterNorDoOtherRuns() {
     InventedSweep sweep = sweep().diverged(HIGHEST, 1, 2);
-    Study study = sweep.study(List.of(Claims.falls(Range.ALL), Claims.accuracyRises()));
+    Study study = sweep.study(List.of(Claims.falls(), Claims.accuracyRises()));
     List<RunRecord> runs = new ArrayList<>();
     List<Measurement> measurements = new ArrayList<>();
     for (GridPoint point : InventedSweep.GRID) {
@@ -340,7 +298,7 @@ class JudgeOutcomesTest {
   @Test
   void twoValuesOfOneQuantityAreRefused() {
     InventedSweep sweep = sweep();
-    Study study = sweep.study(List.of(Claims.falls(Range.ALL)));
+    Study study = sweep.study(List.of(Claims.falls()));
     List<Measurement> twice =
         List.of(
             InventedSweep.measurement(LOWEST, 1, "sharpness", 1),
@@ -353,7 +311,7 @@ class JudgeOutcomesTest {
   @Test
   void twoRunsOfOnePlaceAreRefused() {
     InventedSweep sweep = sweep();
-    Study study = sweep.study(List.of(Claims.falls(Range.ALL)));
+    Study study = sweep.study(List.of(Claims.falls()));
     RunRecord run = sweep.run(LOWEST, 1);
     RunRecord other =
         new RunRecord(

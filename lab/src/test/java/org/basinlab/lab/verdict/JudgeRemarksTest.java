@@ -31,7 +31,7 @@ class JudgeRemarksTest {
 
   private static Claim claim(Moment at, Expected expected) {
     return new Direction(
-        new About("goes", "It goes.", "sharpness", at), Claim.Scale.LOG, Claim.Range.ALL, expected);
+        new About("goes", "It goes.", "sharpness", at), Claim.Scale.LOG, List.of(), expected);
   }
 
   private static List<String> remarks(Claim claim, double[] lossSlopes, RelativeError error) {

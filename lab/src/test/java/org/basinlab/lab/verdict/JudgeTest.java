@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.basinlab.lab.study.Claim;
-import org.basinlab.lab.study.Claim.Range;
 import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.DecisionRule.Correction;
 import org.basinlab.lab.study.GridPoint;
@@ -60,7 +59,7 @@ class JudgeTest {
 
   @Test
   void aFallInEverySeedSupportsAFall() {
-    Verdicts verdicts = sweep().judge(power(CLEAR), Claims.falls(Range.ALL));
+    Verdicts verdicts = sweep().judge(power(CLEAR), Claims.falls());
     Verdict verdict = only(verdicts);
     assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.effect()).isCloseTo(-0.5, within(1e-12));
@@ -85,7 +84,7 @@ class JudgeTest {
 
   @Test
   void theSameFallRefutesARise() {
-    Verdicts verdicts = sweep().judge(power(CLEAR), Claims.rises(Range.ALL));
+    Verdicts verdicts = sweep().judge(power(CLEAR), Claims.rises());
     assertThat(only(verdicts).outcome()).isEqualTo(Outcome.REFUTED);
     assertThat(only(verdicts).pValue()).isCloseTo(P_CLEAR, within(1e-12));
     assertThat(words(verdicts))
@@ -96,7 +95,7 @@ class JudgeTest {
 
   @Test
   void slopesOfBothSignsDecideNothingAndSayHowManySeedsWould() {
-    Verdicts verdicts = sweep().judge(power(UNCLEAR), Claims.falls(Range.ALL));
+    Verdicts verdicts = sweep().judge(power(UNCLEAR), Claims.falls());
     Verdict verdict = only(verdicts);
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
     assertThat(verdict.effect()).isCloseTo(0.02, within(1e-12));
@@ -121,13 +120,7 @@ class JudgeTest {
 
   @Test
   void equalValuesAreATieThatDecidesNothing() {
-    Verdicts verdicts =
-        sweep()
-            .judge(
-                (q, point, seed) -> 1,
-                Claims.falls(Range.ALL),
-                Claims.rises(Range.ALL),
-                Claims.collapses(Range.ALL, 0));
+    Verdicts verdicts = sweep().judge((q, point, seed) -> 1, Claims.falls(), Claims.rises());
     assertThat(verdicts.verdicts())
         .allSatisfy(
             verdict -> {
@@ -138,41 +131,11 @@ class JudgeTest {
             });
   }
 
-  @Test
-  void agreementAtEqualRatioSupportsACollapse() {
-    Verdicts verdicts =
-        sweep().judge(shifted(0.01, -0.02, 0.01, 0.03, -0.01), Claims.collapses(Range.ALL, 0.1));
-    Verdict verdict = only(verdicts);
-    assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
-    // neighbours differ by ln 2 / 2 = 0.347 less the shift, equal ratios by the shift alone
-    assertThat(verdict.effect()).isCloseTo(0.34, within(0.03));
-    assertThat(verdict.threshold()).isEqualTo("difference > 0.1");
-    assertThat(words(verdicts))
-        .startsWith("Supported: grid points of equal η/S agree better than neighbouring ones;")
-        .endsWith("to exceed 0.1, and does so in all 5 seeds.");
-  }
-
-  @Test
-  void aQuantityThatFollowsTheBatchSizeRefutesACollapse() {
-    Verdicts verdicts =
-        sweep().judge(shifted(1.0, 1.1, 0.9, 1.05, 0.95), Claims.collapses(Range.ALL, 0.1));
-    assertThat(only(verdicts).outcome()).isEqualTo(Outcome.REFUTED);
-    assertThat(words(verdicts)).startsWith("Refuted: grid points of equal η/S do not agree better");
-  }
-
-  @Test
-  void aCollapseAroundItsMarginIsUndecided() {
-    Truth truth = shifted(0.4, 0, 0.4, 0, 0.2);
-    Verdicts verdicts = sweep().judge(truth, Claims.collapses(Range.ALL, 0.2));
-    assertThat(only(verdicts).outcome()).isEqualTo(Outcome.UNDECIDED);
-    assertThat(words(verdicts)).startsWith("Undecided: it is open whether equal η/S agrees better");
-  }
-
   /** Batch sizes 8 and 32 differ by two doublings, so the largest effect is twice the shift. */
   @Test
   void aSmallDifferenceSupportsEquivalence() {
     Verdicts verdicts =
-        sweep().judge(shifted(0.01, -0.02, 0.01, 0.03, -0.01), Claims.equivalent(Range.ALL, 0.1));
+        sweep().judge(shifted(0.01, -0.02, 0.01, 0.03, -0.01), Claims.equivalent(0.1));
     Verdict verdict = only(verdicts);
     assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.effect()).isCloseTo(0.008, within(1e-9));
@@ -189,7 +152,7 @@ class JudgeTest {
   void oneBatchSizeApartFromTheOthersRefutesEquivalence() {
     Truth middle =
         (quantity, point, seed) -> point.batchSize() == 16 ? Math.exp(0.5 + 0.01 * seed) : 1;
-    Verdict verdict = only(sweep().judge(middle, Claims.equivalent(Range.ALL, 0.1)));
+    Verdict verdict = only(sweep().judge(middle, Claims.equivalent(0.1)));
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
     assertThat(verdict.remarks())
@@ -204,7 +167,7 @@ class JudgeTest {
     InventedSweep sweep =
         sweep().diverged(new GridPoint(0.1, 16), 1, 2, 3, 4, 5).diverged(new GridPoint(0.2, 16), 1);
     Truth same = (quantity, point, seed) -> Math.exp(0.001 * seed);
-    Verdict verdict = only(sweep.judge(same, Claims.equivalent(Range.ALL, 0.1)));
+    Verdict verdict = only(sweep.judge(same, Claims.equivalent(0.1)));
 
     assertThat(verdict.remarks())
         .anyMatch(remark -> remark.endsWith("a factor of 1; at the next one 5 runs broke down."))
@@ -214,7 +177,7 @@ class JudgeTest {
   @Test
   void aLargeDifferenceRefutesEquivalence() {
     Verdicts verdicts =
-        sweep().judge(shifted(-0.3, -0.32, -0.28, -0.3, -0.31), Claims.equivalent(Range.ALL, 0.1));
+        sweep().judge(shifted(-0.3, -0.32, -0.28, -0.3, -0.31), Claims.equivalent(0.1));
     assertThat(only(verdicts).outcome()).isEqualTo(Outcome.REFUTED);
     assertThat(only(verdicts).upper()).isLessThan(-0.1);
     assertThat(words(verdicts)).contains("wholly outside the margin");
@@ -224,7 +187,7 @@ class JudgeTest {
   @Test
   void noSignificantDifferenceIsNotEquivalence() {
     Verdicts verdicts =
-        sweep().judge(shifted(-0.3, 0.32, 0.28, -0.3, 0.05), Claims.equivalent(Range.ALL, 0.1));
+        sweep().judge(shifted(-0.3, 0.32, 0.28, -0.3, 0.05), Claims.equivalent(0.1));
     assertThat(only(verdicts).outcome()).isEqualTo(Outcome.UNDECIDED);
     assertThat(only(verdicts).wouldChange()).contains("seeds would support it with 80 % power");
     assertThat(words(verdicts)).contains("neither established inside nor outside");
@@ -232,14 +195,14 @@ class JudgeTest {
 
   @Test
   void aloneTheJustSignificantFallIsSupported() {
-    Verdict verdict = only(sweep().judge(power(JUST), Claims.falls(Range.ALL)));
+    Verdict verdict = only(sweep().judge(power(JUST), Claims.falls()));
     assertThat(verdict.pValue()).isCloseTo(0.01997, within(1e-5));
     assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
   }
 
   @Test
   void besideAHopelessClaimItIsCorrectedAway() {
-    Verdicts verdicts = sweep().judge(power(JUST), Claims.falls(Range.ALL), Claims.accuracyRises());
+    Verdicts verdicts = sweep().judge(power(JUST), Claims.falls(), Claims.accuracyRises());
     Verdict verdict = verdicts.verdicts().get(0);
     assertThat(verdict.adjustedPValue()).isCloseTo(2 * 0.01997, within(2e-5));
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
@@ -250,8 +213,7 @@ class JudgeTest {
   /** Holm, not Bonferroni: once the clear claim is decided, the other stands alone again. */
   @Test
   void besideAClearClaimItKeepsItsLevel() {
-    Verdicts verdicts =
-        sweep().judge(power(JUST), Claims.falls(Range.ALL), Claims.equivalent(Range.ALL, 0.1));
+    Verdicts verdicts = sweep().judge(power(JUST), Claims.falls(), Claims.equivalent(0.1));
     assertThat(verdicts.verdicts())
         .extracting(Verdict::outcome)
         .containsExactly(Outcome.SUPPORTED, Outcome.SUPPORTED);
@@ -263,7 +225,7 @@ class JudgeTest {
     Verdicts verdicts =
         sweep()
             .decidedBy(new DecisionRule(0.95, Correction.NONE, 5))
-            .judge(power(JUST), Claims.falls(Range.ALL), Claims.accuracyRises());
+            .judge(power(JUST), Claims.falls(), Claims.accuracyRises());
     assertThat(verdicts.verdicts().get(0).outcome()).isEqualTo(Outcome.SUPPORTED);
   }
 
@@ -274,7 +236,7 @@ class JudgeTest {
     Truth truth =
         (quantity, point, seed) ->
             quantity.equals("sharpness") ? power(JUST).value(quantity, point, seed) : Double.NaN;
-    Verdicts verdicts = sweep().judge(truth, Claims.falls(Range.ALL), other);
+    Verdicts verdicts = sweep().judge(truth, Claims.falls(), other);
     assertThat(verdicts.verdicts().get(0).outcome()).isEqualTo(Outcome.UNDECIDED);
     assertThat(verdicts.verdicts().get(1).effect()).isNaN();
     assertThat(verdicts.verdicts().get(1).pValue()).isOne();
@@ -282,7 +244,7 @@ class JudgeTest {
 
   @Test
   void theFindingHoldsTheNumbersThatWereJudged() {
-    Verdicts verdicts = sweep().judge(power(CLEAR), Claims.falls(Range.ALL));
+    Verdicts verdicts = sweep().judge(power(CLEAR), Claims.falls());
     Finding finding = verdicts.rulings().get(0).finding();
     assertThat(finding.effects()).extracting(SeedEffect::seed).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(finding.effects())
@@ -291,13 +253,12 @@ class JudgeTest {
         .containsExactly(-0.5, -0.4, -0.6, -0.45, -0.55);
     assertThat(finding.selection().used()).isEqualTo(InventedSweep.GRID);
     assertThat(List.of(verdicts.study(), verdicts.preset(), verdicts.studyHash()))
-        .containsExactly(
-            "invented", "quick", sweep().study(List.of(Claims.falls(Range.ALL))).hash());
+        .containsExactly("invented", "quick", sweep().study(List.of(Claims.falls())).hash());
   }
 
   @Test
   void ranksAreTheSecondOpinion() {
-    Verdict verdict = only(sweep().judge(power(CLEAR), Claims.falls(Range.ALL)));
+    Verdict verdict = only(sweep().judge(power(CLEAR), Claims.falls()));
     assertThat(verdict.remarks())
         .anyMatch(remark -> remark.startsWith("By ranks") && remark.contains("D −1."));
   }
@@ -310,7 +271,7 @@ class JudgeTest {
         new InventedSweep(grid, 5)
             .judge(
                 (q, point, seed) -> Math.exp(0.01 * seed * (point.batchSize() == 96 ? 1 : 0)),
-                Claims.equivalent(Range.ALL, 0.1));
+                Claims.equivalent(0.1));
     assertThat(only(verdicts).effect()).isCloseTo(0.03, within(1e-12));
   }
 }

@@ -2,14 +2,11 @@ package org.basinlab.science.stats;
 
 import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.basinlab.science.Check;
 
 /**
- * How many draws a one-sided t test needs: the smallest n with (t(1 − level; n − 1) + t(power; n −
- * 1)) · deviation/√n ≤ |effect|. An approximation to the noncentral t, good to about one draw
- * (Cohen 1988, chapter 2); it takes effect and deviation as known, so with few draws it is a guide
- * only.
+ * How many draws a one-sided t test needs: the smallest n whose {@link Power} suffices. It takes
+ * effect and deviation as known, so with few draws it is a guide only.
  *
  * @param level one-sided, in (0, 0.5)
  * @param power probability of rejection, in (0.5, 1)
@@ -47,16 +44,9 @@ public record SampleSize(double level, double power) {
       return OptionalInt.empty();
     }
     int n = Math.max(2, (int) fewest);
-    while (n <= MOST && !suffices(n, ratio)) {
+    while (n <= MOST && new Power(n, level).at(1 / ratio) < power) {
       n++;
     }
     return n <= MOST ? OptionalInt.of(n) : OptionalInt.empty();
-  }
-
-  private boolean suffices(int n, double ratio) {
-    TDistribution t = TDistribution.of(n - 1);
-    double distance =
-        t.inverseCumulativeProbability(1 - level) + t.inverseCumulativeProbability(power);
-    return distance * ratio <= Math.sqrt(n);
   }
 }

@@ -77,6 +77,10 @@ final class Cohort {
     return members.get(replica).log();
   }
 
+  boolean isCheckedAt(long step) {
+    return members.stream().anyMatch(member -> member.log().isChecked(step));
+  }
+
   private RandomKey key(int replica) {
     return members.get(replica).replica().key();
   }

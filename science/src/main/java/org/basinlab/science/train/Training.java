@@ -57,7 +57,8 @@ public final class Training {
 
   /** Members of one rule go together, so that none meets the arithmetic of another. */
   private List<Trajectory> run(List<Replica> replicas) {
-    List<RunLog> logs = replicas.stream().map(replica -> new RunLog(schedule)).toList();
+    List<RunLog> logs =
+        replicas.stream().map(replica -> new RunLog(schedule, replica.learningRate())).toList();
     Map<UpdateRule, List<Integer>> byRule = new LinkedHashMap<>();
     for (int r = 0; r < replicas.size(); r++) {
       byRule.computeIfAbsent(replicas.get(r).rule(), rule -> new ArrayList<>()).add(r);
@@ -75,7 +76,7 @@ public final class Training {
     for (long step = 1; !cohort.isEmpty(); step++) {
       cohort.step(step);
       look(cohort, step);
-      if (schedule.checksAt(step)) {
+      if (cohort.isCheckedAt(step)) {
         observer.tookSteps((step - reported) * cohort.size());
         reported = step;
         cohort = checked(cohort, step);
@@ -121,9 +122,10 @@ public final class Training {
     }
   }
 
-  /** Checks every member and returns the cohort of those that go on. */
+  /** Checks the members that are due and returns the cohort of those that go on. */
   private Cohort checked(Cohort cohort, long step) {
     List<Evaluation> onTrain = cohort.evaluate(problem.check());
+    List<Double> wholeLosses = wholeLosses(cohort, step, onTrain);
     List<Evaluation> onValidation =
         schedule.epochs().endEpoch(step) ? cohort.evaluate(problem.validation()) : List.of();
     List<Integer> goOn = new ArrayList<>();
@@ -131,14 +133,35 @@ public final class Training {
         TensorScope scope = TensorScope.open()) {
       Tensor state = cohort.state();
       for (int r = 0; r < cohort.size(); r++) {
+        if (!cohort.log(r).isChecked(step)) {
+          goOn.add(r);
+          continue;
+        }
         double accuracy =
             onValidation.isEmpty() ? Double.NaN : onValidation.get(r).accuracy().orElse(Double.NaN);
         CoursePoint point = new CoursePoint(step, onTrain.get(r).loss(), accuracy);
-        if (cohort.log(r).goesOn(point, state.narrow(0, r, 1))) {
+        if (cohort.log(r).goesOn(point, wholeLosses.get(r), state.narrow(0, r, 1))) {
           goOn.add(r);
         }
       }
     }
     return goOn.size() == cohort.size() ? cohort : cohort.keepOnly(goOn);
+  }
+
+  /** Over all training examples, of each member; NaN for one that does not need it. */
+  private List<Double> wholeLosses(Cohort cohort, long step, List<Evaluation> onCheck) {
+    List<Boolean> needed = new ArrayList<>();
+    for (int r = 0; r < cohort.size(); r++) {
+      RunLog log = cohort.log(r);
+      needed.add(log.isChecked(step) && log.needsWholeLoss(onCheck.get(r).loss()));
+    }
+    boolean checkIsWhole = problem.check().count() == problem.train().count();
+    List<Evaluation> whole =
+        needed.contains(true) && !checkIsWhole ? cohort.evaluate(problem.train()) : onCheck;
+    List<Double> losses = new ArrayList<>();
+    for (int r = 0; r < cohort.size(); r++) {
+      losses.add(needed.get(r) ? whole.get(r).loss() : Double.NaN);
+    }
+    return losses;
   }
 }

@@ -1,6 +1,9 @@
 package org.basinlab.science.train;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.basinlab.science.Check;
@@ -16,7 +19,7 @@ import org.basinlab.science.data.BatchSampler;
  * @param learningRate factor on the learning rate of every replica
  * @param checksPerEpoch evenly spaced checks in each epoch, the last at its end; ≥ 1, and one a
  *     step where an epoch has fewer steps. There is also a check at step 0, at the last step, and
- *     wherever a snapshot {@link SnapshotRule.AtStep} is due
+ *     wherever a snapshot {@link SnapshotRule.AtStep} or {@link SnapshotRule.AtTime} is due
  * @param snapshots each different from the others
  * @param weights of a batch's examples in the gradient; empty for its mean
  */
@@ -28,6 +31,8 @@ public record TrainingSchedule(
     List<SnapshotRule> snapshots,
     StopRule stop,
     Optional<GradientWeights> weights) {
+  /** Relative rounding of a sum of learning rates at most. */
+  private static final double ROUNDING = 1e-9;
 
   /** The schedule of SGD: mean gradients of batches of one size at a constant learning rate. */
   public TrainingSchedule(
@@ -70,7 +75,33 @@ public record TrainingSchedule(
         snapshots);
   }
 
-  /** Whether the course is checked after {@code step} steps. */
+  /**
+   * The steps after which snapshots {@link SnapshotRule.AtTime} are due; those not reached by the
+   * last step are left out.
+   *
+   * @param rate η at a factor of 1
+   */
+  Map<SnapshotRule, Long> stepsAtTimes(double rate) {
+    List<SnapshotRule.AtTime> times = new ArrayList<>();
+    for (SnapshotRule rule : snapshots) {
+      if (rule instanceof SnapshotRule.AtTime at) {
+        times.add(at);
+      }
+    }
+    Map<SnapshotRule, Long> due = new HashMap<>();
+    double factors = 0;
+    for (long step = 1; step <= stop.maximumSteps() && due.size() < times.size(); step++) {
+      factors += learningRate.factor(step - 1, epochs.after(step - 1));
+      for (SnapshotRule.AtTime at : times) {
+        if (rate * factors >= at.time() * (1 - ROUNDING)) {
+          due.putIfAbsent(at, step);
+        }
+      }
+    }
+    return due;
+  }
+
+  /** Whether every replica is checked after {@code step} steps. */
   boolean checksAt(long step) {
     Epochs.Epoch epoch = epochs.at(step);
     long perEpoch = epoch.steps();

@@ -62,14 +62,6 @@ class DegenerateTest {
   }
 
   @Test
-  void collapseWithoutAPairOfEqualRatioIsNotDefined() {
-    Collapse collapse = Collapse.tested(new double[] {1, 2}, new double[] {0, 5});
-    assertThat(collapse.difference()).isNaN();
-    assertThat(collapse.neighbouring()).isEqualTo(5);
-    assertThat(collapse.equalPairs()).isZero();
-  }
-
-  @Test
   void aLineThroughTwoPointsHasAnUnknownError() {
     Line line = Line.fit(new double[] {0, 1}, new double[] {1, 3});
     assertThat(line.slope()).isEqualTo(new Estimate(2, Double.POSITIVE_INFINITY, 2));

@@ -2,6 +2,7 @@ package org.basinlab.science.stats;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.basinlab.science.BrokenInputException;
 import org.junit.jupiter.api.Test;
@@ -32,13 +33,15 @@ class StatsRefusalTest {
     refused(() -> OneBlock.test(NUMBERS, WITH_NAN, permutations), "value 2 of 3");
     refused(() -> OneBlock.test(WITH_NAN, NUMBERS, permutations), "value 2 of 3");
     refused(() -> Line.fit(WITH_NAN, NUMBERS), "value 2 of 3 is NaN");
-    refused(() -> Collapse.tested(NUMBERS, WITH_NAN), "value 2 of 3 is NaN");
+    refused(() -> Regression.slopes(List.of(NUMBERS), WITH_NAN), "value 2 of 3 is NaN");
     refused(() -> Multiplicity.holm(0.5, Double.NaN), "must lie in [0, 1], got NaN");
   }
 
   @Test
   void refusesListsOfDifferentLength() {
-    refused(() -> Collapse.tested(NUMBERS, new double[2]), "has 3 values, the second 2");
+    refused(() -> Regression.slopes(List.of(NUMBERS), new double[2]), "one number a sample");
+    refused(() -> Hinge.fit(NUMBERS, new double[2]), "has 3 values, the second 2");
+    refused(() -> Hinge.fit(NUMBERS, NUMBERS), "needs 4 different x, got 3");
     refused(
         () -> OneBlock.test(NUMBERS, new double[2], Permutations.of(99, new Draws(0).random())),
         "has 3 values, the second 2");

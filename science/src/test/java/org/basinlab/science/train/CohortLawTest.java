@@ -147,6 +147,7 @@ public final class CohortLawTest {
         List.of(
             new SnapshotRule.AtStep(0),
             new SnapshotRule.AtStep(9),
+            new SnapshotRule.AtTime(0.5),
             new SnapshotRule.AtTrainingLoss(2.0),
             new SnapshotRule.AtEnd());
     return new TrainingSchedule(Teacher.sampler(examples, batchSize), 2, rules, stop);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Mlp;
@@ -139,6 +140,64 @@ final class TrainingTest {
             .orElseThrow()
             .step();
     assertThat(step(run, rules[3])).isEqualTo(first);
+  }
+
+  /** The check sees a part of the examples whose loss is another. */
+  @Test
+  void aSnapshotAtALossIsTakenByTheLossOverAllExamples() {
+    TrainingProblem part =
+        new TrainingProblem(
+            MLP,
+            Loss.CROSS_ENTROPY,
+            problem.initial(),
+            problem.train(),
+            problem.train().first(3),
+            problem.validation());
+    TrainingSchedule all =
+        schedule(
+            StopRule.afterSteps(80),
+            IntStream.rangeClosed(0, 20)
+                .mapToObj(check -> new SnapshotRule.AtStep(4L * check))
+                .toArray(SnapshotRule[]::new));
+    Trajectory whole = Teacher.train(part, all, List.of(Teacher.replica(1, 0.3))).get(0);
+    List<Double> losses = whole.snapshots().stream().map(this::lossOverAll).toList();
+    double target = losses.get(10);
+    SnapshotRule rule = new SnapshotRule.AtTrainingLoss(target);
+    Trajectory run =
+        Teacher.train(
+                part, schedule(StopRule.afterSteps(80), rule), List.of(Teacher.replica(1, 0.3)))
+            .get(0);
+
+    int first = IntStream.range(0, 21).filter(i -> losses.get(i) <= target).findFirst().orElse(-1);
+    int byCheck =
+        IntStream.range(0, 21)
+            .filter(i -> whole.course().get(i).trainingLoss() <= target)
+            .findFirst()
+            .orElse(-1);
+    assertThat(step(run, rule)).isEqualTo(4L * first);
+    assertThat(first).isNotEqualTo(byCheck);
+  }
+
+  private double lossOverAll(KeptParameters kept) {
+    return Evaluation.measured(MLP, Loss.CROSS_ENTROPY, kept.parameters(), problem.train())
+        .get(0)
+        .loss();
+  }
+
+  @Test
+  void aSnapshotAtATimeIsTakenByTheRateOfEachReplica() {
+    SnapshotRule early = new SnapshotRule.AtTime(0.9);
+    SnapshotRule late = new SnapshotRule.AtTime(100);
+    List<Replica> replicas = List.of(Teacher.replica(1, 0.1), Teacher.replica(2, 0.3));
+    List<Trajectory> runs =
+        Teacher.train(problem, schedule(StopRule.afterSteps(16), early, late), replicas);
+
+    assertThat(runs.stream().map(run -> step(run, early))).containsExactly(9L, 3L);
+    assertThat(runs).allSatisfy(run -> assertThat(run.snapshots()).hasSize(1));
+    assertThat(runs.get(0).course().stream().map(CoursePoint::step))
+        .containsExactly(0L, 4L, 8L, 9L, 12L, 16L);
+    assertThat(runs.get(1).course().stream().map(CoursePoint::step))
+        .containsExactly(0L, 3L, 4L, 8L, 12L, 16L);
   }
 
   @Test
