@@ -49,7 +49,7 @@ public final class OwnLaws implements Law.Book {
   public static final Law MODIFIED_1 = law("modified-1", MOMENTS);
 
   /** moments of the modified equation of order 2 at time kη, modified-equations.md (5) */
-  public static final Law MODIFIED_2 = law("modified-2", MOMENTS);
+  public static final Law MODIFIED_2 = law("modified-2", WHOLE_STEPS, MOMENTS);
 
   /** rise of the loss of a walker that starts at rest, basins.md (8) */
   public static final Law ESCAPE = law("escape", LOSS_ALONE);
