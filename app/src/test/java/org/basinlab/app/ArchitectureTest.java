@@ -22,6 +22,7 @@ import org.basinlab.science.data.Normalisation;
 import org.basinlab.science.data.Sampling;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.theory.Regime;
 import org.junit.jupiter.api.Test;
 
 /** The walls between the packages. The Maven modules are the outer walls, these the inner ones. */
@@ -30,9 +31,12 @@ class ArchitectureTest {
   private static final String SCIENCE = "org.basinlab.science";
   private static final String LAB = "org.basinlab.lab";
 
-  /** Closed choices of a study, whose words and work are one enum of science each. */
+  /**
+   * Closed choices of a study, whose words and work are one enum of science each; and the regime,
+   * the one word of a law that a verdict hangs on.
+   */
   private static final DescribedPredicate<JavaClass> WORDS_OF_STUDIES =
-      belongToAnyOf(Normalisation.class, Sampling.class, Loss.class, Precision.class);
+      belongToAnyOf(Normalisation.class, Sampling.class, Loss.class, Precision.class, Regime.class);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -30,7 +30,7 @@ import org.basinlab.lab.verdict.Selection;
  * two one-sided tests against ±tolerance, less what divergence leaves open; and r must lie nearer
  * to 0 than to the rival. A seed in which only one of measurement and law breaks within the grid
  * bars support, and counts against the claim in a sign test where its bound lies beyond the
- * tolerance.
+ * tolerance. A grid point outside the regime of the law bars support.
  *
  * @param rival that is claimed to fail; where it breaks beyond the grid, the end of the grid stands
  *     for it

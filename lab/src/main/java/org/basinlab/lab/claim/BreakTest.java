@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.verdict.Cell;
 import org.basinlab.lab.verdict.Effect.Side;
@@ -135,6 +136,11 @@ final class BreakTest {
           "The law %s has no value at the smallest batch, so it predicts no factor."
               .formatted(claim.law().word()));
     }
+    if (isOutside()) {
+      return Optional.of(
+          "Outside the regime of the law %s at a grid point, where the claim can be refuted and not supported."
+              .formatted(claim.law().word()));
+    }
     int bounds = count(seed -> seed.tells() && seed.isBound());
     if (bounds > 0) {
       return Optional.of(
@@ -149,6 +155,12 @@ final class BreakTest {
         : Optional.of(
             "A break by divergence is known to a factor of %s only, which is not within the tolerance; a finer grid would tell."
                 .formatted(NumberText.brief(Math.exp(slack))));
+  }
+
+  private boolean isOutside() {
+    return selection.seeds().stream()
+        .flatMap(cells -> Stream.concat(cells.measured().stream(), cells.brokenDown().stream()))
+        .anyMatch(Cell::isOutsideLaw);
   }
 
   /** The measured and the predicted factors, for a reader. */

@@ -25,7 +25,8 @@ import org.basinlab.lab.verdict.Selection;
  * Bonferroni's correction, r lies nearer to 0 than to where the rival would have it. The claim is
  * refuted if the mean lies wholly outside at one grid point, after Bonferroni's correction; runs
  * that diverged where the law has a value count as above the tolerance, in a sign test. A grid
- * point where the law has no value for any seed says nothing; any other gap bars support.
+ * point where the law has no value for any seed says nothing; any other gap bars support, and so
+ * does one outside the regime of the law, which may be refuted there all the same.
  *
  * @param arm empty in a study without arms: then all grid points take part
  * @param law that is claimed to hold
@@ -103,7 +104,10 @@ public record Prediction(
               ruling.interval().lower() > tolerance || ruling.interval().upper() < -tolerance
                   ? "wholly outside the tolerance"
                   : "but runs diverged where the law has a value";
-          case UNDECIDED -> "not established within the tolerance and apart from the rival";
+          case UNDECIDED ->
+              new PredictionTest(this, ruling.finding().selection()).outside().isEmpty()
+                  ? "not established within the tolerance and apart from the rival"
+                  : "and nothing is supported outside the regime of the law";
         };
     return "the %s over that by %s is %s at %s, where it holds least, %s."
         .formatted(
@@ -131,6 +135,7 @@ public record Prediction(
         + " lie inside ± the tolerance by two one-sided t tests; at one of them at least, after"
         + " Bonferroni's correction, it must lie nearer to 0 than to the rival. Refuted by one"
         + " grid point wholly outside, after Bonferroni's correction; runs that diverged where"
-        + " the law has a value count as outside, in a sign test.";
+        + " the law has a value count as outside, in a sign test. A law outside its regime at any"
+        + " of them is not supported.";
   }
 }

@@ -111,12 +111,25 @@ final class PredictionTest {
           "At no grid point do two seeds have both a measurement and a value of the law %s."
               .formatted(claim.law().word()));
     }
+    if (!outside().isEmpty()) {
+      return Optional.of(
+          "Outside the regime of the law %s at %s, where the claim can be refuted and not supported."
+              .formatted(claim.law().word(), String.join("; ", outside())));
+    }
     boolean anyRival = points.stream().anyMatch(at -> Double.isFinite(at.rival()));
     return anyRival
         ? Optional.empty()
         : Optional.of(
             "The rival %s has no value at any grid point, so nothing is told apart."
                 .formatted(claim.rival().word()));
+  }
+
+  /** Grid points at which the law is outside its regime for any seed. */
+  List<String> outside() {
+    return points.stream()
+        .filter(at -> at.cells().stream().anyMatch(Cell::isOutsideLaw))
+        .map(at -> Selection.words(at.point()))
+        .toList();
   }
 
   /** Grid points where some runs cannot be compared, though the law says something there. */

@@ -2,10 +2,10 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.record.Basis;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.walk.OwnLaws;
@@ -94,10 +94,8 @@ final class HoldTheory {
   }
 
   private Reading reading(Quantity quantity, Law law, Prediction<Double> said, double error) {
-    String regime = said.regime().name().toLowerCase(Locale.ROOT);
-    String words =
-        "H and C measured at the anchor, %s the regime: %s".formatted(regime, said.why());
-    return new Source(words, 0)
+    Basis basis = new Basis("H and C measured at the anchor", said.regime(), said.why());
+    return new Source(basis.words(), 0)
         .iterated(quantity.by(law.word()), said.value().orElseThrow(), error, found.products());
   }
 

@@ -2,11 +2,11 @@ package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
+import org.basinlab.lab.record.Basis;
 import org.basinlab.lab.record.Reading;
 import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.Law;
@@ -96,8 +96,7 @@ public record PredictionProbe(
   }
 
   private static Source source(Prediction<Double> found) {
-    String regime = found.regime().name().toLowerCase(Locale.ROOT);
-    return new Source("declared inputs, %s the regime: %s".formatted(regime, found.why()), 0);
+    return new Source(new Basis("declared inputs", found.regime(), found.why()).words(), 0);
   }
 
   private static String noValue(WalkView view, Quantity said, Prediction<Double> found) {

@@ -81,10 +81,13 @@ public final class Walk {
     return new TrackedRun(record, walk.kept, Map.of());
   }
 
-  /** Positions at each look, [looks][walkers][q]. */
+  /**
+   * Positions at each look, [looks][walkers][q]. The random numbers are those of the seed and of
+   * the stream of the arm, the same at each of its grid points.
+   */
   private double[][][] seen() {
     int[] moves = looks.stream().mapToInt(look -> look.step() * run.arm().refinement()).toArray();
-    RandomKey key = RandomKey.of(run.seed()).named("walk");
+    RandomKey key = RandomKey.of(run.seed()).named("walk").named(run.arm().stream());
     return new Walkers(motion(), key, run.arm().walkers(), this::start).after(moves);
   }
 

@@ -20,6 +20,10 @@ import org.basinlab.science.Check;
  *     Euler-Maruyama's scheme for the stochastic differential equation; on a training set it is
  *     SVAG
  * @param start [q]; in a double well it is not used
+ * @param stream of random numbers, which it shares with the other arms of that stream, for the same
+ *     seed: these are paired, and their difference by seed is that of two paths through the same
+ *     noise. Arms of different streams are independent, and so are their differences by seed, which
+ *     a t test takes one by one either way
  */
 public record Arm(
     @Key(value = "by which grid points and claims call it", name = "arm", wording = Wording.NAME)
@@ -31,15 +35,26 @@ public record Arm(
     @Key(value = "m small steps η/m for one of SGD", domain = Domain.FROM_ONE, otherwise = "1")
         int refinement,
     @Key(value = "where walkers start; the minimum if it is not given", otherwise = "[]")
-        List<Double> start) {
+        List<Double> start,
+    @Key(
+            value = "arms of one stream share their random numbers; its own name if not given",
+            wording = Wording.NAME,
+            otherwise = "")
+        String stream) {
 
   public Arm {
+    stream = stream.isEmpty() ? name : stream;
     start = start.isEmpty() ? Collections.nCopies(problem.dimension(), 0.0) : List.copyOf(start);
     Check.that(
         Wording.NAME.holds(name),
         "An arm is called by %s, got \"%s\".",
         Wording.NAME.words(),
         name);
+    Check.that(
+        Wording.NAME.holds(stream),
+        "A stream is called by %s, got \"%s\".",
+        Wording.NAME.words(),
+        stream);
     Check.that(walkers >= 2, "walkers must be at least 2, got %d.", walkers);
     Domain.MOMENTUM.require("momentum", momentum);
     Domain.FROM_ONE.require("refinement", refinement);

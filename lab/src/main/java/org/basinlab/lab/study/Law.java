@@ -22,7 +22,7 @@ public record Law(String word, Set<Trait> traits) {
 
   /** What a law has that others have not. */
   public enum Trait {
-    /** it is of the discrete steps themselves, not of an equation in time */
+    /** it depends on the size of a step, and not on η/S and time alone */
     WHOLE_STEPS,
     /** it speaks of means and mean squares along the modes, too */
     MOMENTS,

@@ -3,6 +3,7 @@ package org.basinlab.lab.verdict;
 import java.util.List;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.science.theory.Regime;
 
 /**
  * What a claim finds at one grid point for one seed.
@@ -25,11 +26,12 @@ public record Cell(
    *
    * @param law by the law that the claim holds; NaN where it has no value, or none on the scale
    * @param rival by its rival; NaN likewise, and where the claim has no rival
-   * @param source what the law rests on and whether it is inside its regime, in words
+   * @param regime of the law; inside where nothing is said of it
+   * @param source what the law rests on, with its regime, in words
    */
-  public record Laws(double law, double rival, String source) {
+  public record Laws(double law, double rival, Regime regime, String source) {
     /** No law predicts a value. */
-    public static final Laws NONE = new Laws(Double.NaN, Double.NaN, "");
+    public static final Laws NONE = new Laws(Double.NaN, Double.NaN, Regime.INSIDE, "");
   }
 
   /** Whether there is a number, and why not. */
@@ -81,6 +83,11 @@ public record Cell(
   /** ln(measured/predicted) or measured minus predicted, on the scale of the claim. */
   public double offLaw() {
     return value - laws.law();
+  }
+
+  /** Whether the law has a value outside its regime: it may be refuted there, not supported. */
+  public boolean isOutsideLaw() {
+    return !Double.isNaN(laws.law()) && laws.regime() == Regime.OUTSIDE;
   }
 
   /** How far the rival lies above the law. */

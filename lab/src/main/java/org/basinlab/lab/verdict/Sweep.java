@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.record.Basis;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.Claim;
@@ -15,6 +16,7 @@ import org.basinlab.lab.study.Study;
 import org.basinlab.lab.verdict.Cell.Laws;
 import org.basinlab.lab.verdict.Cell.Replicate;
 import org.basinlab.science.Check;
+import org.basinlab.science.theory.Regime;
 
 /** Runs and measurements of one study, found by grid point and seed. */
 final class Sweep {
@@ -125,8 +127,9 @@ final class Sweep {
     Optional<Measurement> law = measurement(claim, by.law().of(quantity), at);
     Optional<Measurement> rival =
         by.rival().flatMap(other -> measurement(claim, other.of(quantity), at));
-    return new Laws(
-        scaled(law, claim), scaled(rival, claim), law.map(Measurement::subset).orElse(""));
+    String source = law.map(Measurement::subset).orElse("");
+    Regime regime = Basis.of(source).map(Basis::regime).orElse(Regime.INSIDE);
+    return new Laws(scaled(law, claim), scaled(rival, claim), regime, source);
   }
 
   private static double scaled(Optional<Measurement> found, Claim claim) {

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.WalkQuantities;
+import org.basinlab.science.theory.BatchNoise;
 import org.basinlab.science.theory.Escape;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.Regime;
@@ -116,6 +117,14 @@ public final class ConstantNoise {
     return descent.settled(
         share.applyAsDouble(quantity) / ratio,
         finiteStep(quantity, rule).map(independent -> ratio * independent));
+  }
+
+  /** As if batches came from infinitely many examples: a slip. */
+  Prediction<Double> infinitePopulation(Quantity quantity) {
+    BatchNoise infinite = BatchNoise.withReplacement(descent.batchSize());
+    StepRule slipped = new StepRule(rule.learningRate(), rule.momentum(), infinite);
+    return WalkTheory.heldAgainst(
+        finiteStep(quantity, rule), finiteStep(quantity, slipped), "the training set there is");
   }
 
   private Prediction<Double> continuous(Quantity quantity) {

@@ -30,6 +30,14 @@ public record Descent(StepRule rule, int batchSize, long steps, List<Double> dec
     return new Descent(rule, size, steps, run.arm().start());
   }
 
+  /** As a descent of small steps, m for one; what equations in time say of it stays the same. */
+  Descent refined(int refinement) {
+    StepRule small =
+        new StepRule(
+            rule.learningRate() / refinement, rule.momentum(), rule.noise().refined(refinement));
+    return new Descent(small, batchSize, Math.multiplyExact(steps, refinement), declared);
+  }
+
   /** Where walkers start, [q]. */
   public double[] start() {
     return declared.stream().mapToDouble(Double::doubleValue).toArray();

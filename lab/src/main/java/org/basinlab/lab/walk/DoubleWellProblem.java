@@ -170,7 +170,7 @@ public record DoubleWellProblem(
 
   private static Prediction<Double> equilibrium(Law law, DoubleWell well, double level) {
     if (law.equals(OwnLaws.LAPLACE)) {
-      return well.odds().ratio(level);
+      return well.laplace(level);
     }
     Prediction<Double> exact =
         Prediction.of(

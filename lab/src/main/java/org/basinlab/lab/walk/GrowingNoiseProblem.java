@@ -1,6 +1,5 @@
 package org.basinlab.lab.walk;
 
-import static org.basinlab.lab.quantity.NumberText.count;
 import static org.basinlab.lab.quantity.NumberText.exact;
 
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.Law;
 import org.basinlab.lab.study.WalkQuantities;
-import org.basinlab.science.theory.BatchNoise;
 import org.basinlab.science.theory.GrowingNoise;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.StepRule;
@@ -29,12 +27,12 @@ import org.basinlab.science.walk.Step;
 
 /**
  * ½ hθ² in one dimension, where the variance of single-example gradients is s₀ + s₁θ²: single
- * examples differ in curvature. Batches hold no example twice.
+ * examples differ in curvature. The noise is Gaussian, of that variance over S: it is put in, not
+ * drawn from examples.
  *
  * @param curvature h &gt; 0, loss/θ²
  * @param atMinimum s₀ ≥ 0, loss²/θ²
  * @param growth s₁ ≥ 0, loss²/θ⁴
- * @param trainSize N; 0 for infinitely many examples
  */
 @Word("growing-noise")
 public record GrowingNoiseProblem(
@@ -43,16 +41,13 @@ public record GrowingNoiseProblem(
             value = "s₀, variance of the gradient at the minimum, loss²/θ²",
             domain = Domain.NOT_NEGATIVE)
         double atMinimum,
-    @Key(value = "s₁, its growth with θ², loss²/θ⁴", domain = Domain.NOT_NEGATIVE) double growth,
-    @Key(value = "N; 0 for infinitely many examples", domain = Domain.FROM_ZERO, otherwise = "0")
-        int trainSize)
+    @Key(value = "s₁, its growth with θ², loss²/θ⁴", domain = Domain.NOT_NEGATIVE) double growth)
     implements ProblemKind {
 
   public GrowingNoiseProblem {
     curvature = Domain.POSITIVE.require("curvature", curvature);
     atMinimum = Domain.NOT_NEGATIVE.require("atMinimum", atMinimum);
     growth = Domain.NOT_NEGATIVE.require("growth", growth);
-    Domain.FROM_ZERO.require("trainSize", trainSize);
   }
 
   @Override
@@ -63,13 +58,6 @@ public record GrowingNoiseProblem(
   @Override
   public SymmetricMatrix hessianAtMinimum() {
     return SymmetricMatrix.diagonal(curvature);
-  }
-
-  @Override
-  public BatchNoise batchNoise(int batchSize) {
-    return trainSize == 0
-        ? BatchNoise.withReplacement(batchSize)
-        : BatchNoise.withoutReplacement(batchSize, trainSize);
   }
 
   @Override
@@ -89,9 +77,6 @@ public record GrowingNoiseProblem(
     variances.put(OwnLaws.CONTINUOUS, descent -> there.continuous(descent.rule()));
     variances.put(OwnLaws.CONSTANT_NOISE, descent -> there.constantNoise(descent.rule()));
     variances.put(OwnLaws.WITHOUT_GROWTH, descent -> constant.finiteStep(descent.rule()));
-    if (trainSize > 0) {
-      variances.put(OwnLaws.INFINITE_POPULATION, descent -> there.finiteStep(infinitely(descent)));
-    }
     return variances;
   }
 
@@ -115,16 +100,9 @@ public record GrowingNoiseProblem(
     Prediction<Double> exact = of(quantity, there().finiteStep(descent.rule()));
     return descent.settled(
         lacking(quantity, descent, there()),
-        law.equals(OwnLaws.WITHOUT_GROWTH) || law.equals(OwnLaws.INFINITE_POPULATION)
+        law.equals(OwnLaws.WITHOUT_GROWTH)
             ? WalkTheory.heldAgainst(exact, found, "the noise there is")
             : found);
-  }
-
-  private static StepRule infinitely(Descent descent) {
-    return new StepRule(
-        descent.rule().learningRate(),
-        descent.rule().momentum(),
-        BatchNoise.withReplacement(descent.batchSize()));
   }
 
   private Prediction<Double> of(Quantity quantity, Prediction<Double> variance) {
@@ -151,13 +129,7 @@ public record GrowingNoiseProblem(
 
   @Override
   public String words() {
-    return "½hθ² with h = %s, single-example variance %s + %sθ², %s"
-        .formatted(
-            exact(curvature),
-            exact(atMinimum),
-            exact(growth),
-            trainSize == 0
-                ? "infinitely many examples"
-                : "N = " + count(trainSize) + ", no example twice in a batch");
+    return "½hθ² with h = %s, Gaussian noise of variance (%s + %sθ²)/S"
+        .formatted(exact(curvature), exact(atMinimum), exact(growth));
   }
 }

@@ -33,7 +33,10 @@ public final class OwnLaws implements Law.Book {
   /** noise that does not grow with the distance, changing-noise.md (3) */
   public static final Law CONSTANT_NOISE = law("constant-noise");
 
-  /** changing-noise.md (1) with s₁ = 0: noise that does not grow, and nothing else left out */
+  /**
+   * changing-noise.md (1) with s₁ = 0, on a regression modified-equations.md (3) after k steps:
+   * noise that does not grow, and nothing else left out
+   */
   public static final Law WITHOUT_GROWTH = law("without-growth", WHOLE_STEPS);
 
   /** the discrete law with batch noise C/S, as from infinitely many examples: a tempting slip */
@@ -42,14 +45,16 @@ public final class OwnLaws implements Law.Book {
   /** anti-correlated batches of shuffled epochs, stationary.md (11) and (12) */
   public static final Law SHUFFLED_EPOCHS = law("shuffled-epochs", WHOLE_STEPS);
 
-  /** moments of SGD after k steps, modified-equations.md (3) */
+  /**
+   * moments of SGD after k steps, modified-equations.md (3); on a regression, changing-noise.md (9)
+   */
   public static final Law SGD_MOMENTS = law("sgd-moments", WHOLE_STEPS, MOMENTS);
 
   /** moments of the modified equation of order 1 at time kη, modified-equations.md (4) */
   public static final Law MODIFIED_1 = law("modified-1", MOMENTS);
 
   /** moments of the modified equation of order 2 at time kη, modified-equations.md (5) */
-  public static final Law MODIFIED_2 = law("modified-2", MOMENTS);
+  public static final Law MODIFIED_2 = law("modified-2", WHOLE_STEPS, MOMENTS);
 
   /** rise of the loss of a walker that starts at rest, basins.md (8) */
   public static final Law ESCAPE = law("escape", LOSS_ALONE);

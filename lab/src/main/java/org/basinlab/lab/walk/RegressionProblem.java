@@ -15,6 +15,7 @@ import org.basinlab.science.Check;
 import org.basinlab.science.theory.LabelNoiseRegression;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.SymmetricMatrix;
+import org.basinlab.science.theory.TransientLaw;
 import org.basinlab.science.walk.FreshRegression;
 import org.basinlab.science.walk.Motion;
 import org.basinlab.science.walk.Step;
@@ -86,6 +87,8 @@ public record RegressionProblem(
         OwnLaws.THREE_FACTOR,
         OwnLaws.GIBBS,
         OwnLaws.LABEL_NOISE,
+        OwnLaws.SGD_MOMENTS,
+        OwnLaws.WITHOUT_GROWTH,
         OwnLaws.DOUBLED_NOISE);
   }
 
@@ -94,6 +97,17 @@ public record RegressionProblem(
   public Prediction<Double> predict(Law law, Quantity quantity, Descent descent) {
     SymmetricMatrix hessian = hessianAtMinimum();
     SymmetricMatrix covariance = hessian.mapped(a -> labelVariance * a);
+    if (law.equals(OwnLaws.SGD_MOMENTS)) {
+      return sgdMoments(quantity, descent);
+    }
+    if (law.equals(OwnLaws.WITHOUT_GROWTH)) {
+      return WalkTheory.heldAgainst(
+          sgdMoments(quantity, descent),
+          new TransientLaw(hessian, covariance, descent.start())
+              .sgd(descent.rule(), Math.toIntExact(descent.steps()))
+              .map(found -> new Modes(hessian).of(quantity, found)),
+          "noise that grows with the distance");
+    }
     double lacking =
         Math.pow(factor(hessian, descent), (double) descent.steps())
             * new Settling(descent, hessian, covariance).startOverRest();
@@ -106,6 +120,16 @@ public record RegressionProblem(
         ? exact
         : WalkTheory.heldAgainst(
             exact, constant.predict(law, quantity), "noise that grows with the distance");
+  }
+
+  private Prediction<Double> sgdMoments(Quantity quantity, Descent descent) {
+    return new LabelNoiseRegression(hessianAtMinimum(), labelVariance)
+        .after(
+            descent.rule().learningRate(),
+            descent.batchSize(),
+            Math.toIntExact(descent.steps()),
+            descent.start())
+        .map(found -> new Modes(hessianAtMinimum()).of(quantity, found));
   }
 
   private Prediction<Double> labelNoise(

@@ -12,7 +12,7 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.study.Law;
 import org.basinlab.science.Check;
-import org.basinlab.science.data.Sampling;
+import org.basinlab.science.data.BatchSampler;
 import org.basinlab.science.theory.BatchNoise;
 import org.basinlab.science.theory.Prediction;
 import org.basinlab.science.theory.Regime;
@@ -37,8 +37,20 @@ public record TrainingSetProblem(
     @Key(value = "c, variance of the gradient of one example, loss²/θ²", domain = Domain.POSITIVE)
         double covariance,
     @Key(value = "N, even", domain = Domain.FROM_TWO) int trainSize,
-    @Key("how a batch is drawn") Sampling sampling)
+    @Key("how a batch is drawn") Batches sampling)
     implements ProblemKind {
+  /** Draws that walkers make with one generator: making one costs as much as some hundred draws. */
+  private static final int DRAWN_TOGETHER = 2000;
+
+  /** How a batch is drawn. */
+  public enum Batches {
+    /** every example independently */
+    WITH_REPLACEMENT,
+    /** a fresh subset, no example twice, whatever the batches before */
+    WITHOUT_REPLACEMENT,
+    /** every epoch a partition of the training set */
+    SHUFFLED_EPOCHS
+  }
 
   public TrainingSetProblem {
     curvature = Domain.POSITIVE.require("curvature", curvature);
@@ -60,7 +72,7 @@ public record TrainingSetProblem(
   }
 
   private boolean isShuffled() {
-    return sampling == Sampling.SHUFFLED_EPOCHS;
+    return sampling == Batches.SHUFFLED_EPOCHS;
   }
 
   @Override
@@ -70,14 +82,25 @@ public record TrainingSetProblem(
 
   @Override
   public BatchNoise batchNoise(int batchSize) {
-    return isShuffled()
-        ? BatchNoise.withoutReplacement(batchSize, trainSize)
-        : BatchNoise.withReplacement(batchSize);
+    return sampling == Batches.WITH_REPLACEMENT
+        ? BatchNoise.withReplacement(batchSize)
+        : BatchNoise.withoutReplacement(batchSize, trainSize);
   }
 
+  /** It draws examples, and knows nothing of {@link #batchNoise}. */
   @Override
   public Motion motion(Step step, int batchSize) {
-    return new SampledDescent(examples(), sampling.sampler(trainSize, batchSize), step);
+    return new SampledDescent(examples(), sampler(batchSize), step);
+  }
+
+  private BatchSampler sampler(int batchSize) {
+    return switch (sampling) {
+      case WITH_REPLACEMENT -> new BatchSampler.WithReplacement(trainSize, batchSize);
+      case WITHOUT_REPLACEMENT ->
+          new BatchSampler.FreshSubsets(
+              trainSize, batchSize, Math.max(1, DRAWN_TOGETHER / batchSize));
+      case SHUFFLED_EPOCHS -> new BatchSampler.ShuffledEpochs(trainSize, batchSize);
+    };
   }
 
   /** Inputs √h and labels ± √(c/h): every example has curvature h, and slope ± √c at 0. */
@@ -100,6 +123,9 @@ public record TrainingSetProblem(
     if (isShuffled()) {
       laws.add(OwnLaws.SHUFFLED_EPOCHS);
     }
+    if (sampling == Batches.WITHOUT_REPLACEMENT) {
+      laws.add(OwnLaws.INFINITE_POPULATION);
+    }
     return laws;
   }
 
@@ -113,6 +139,9 @@ public record TrainingSetProblem(
           ShuffledEpochs.of(descent.rule(), curvature, trainSize, descent.batchSize());
       int into = (int) (descent.steps() % epochs.stepsPerEpoch());
       return independent.finiteStep(quantity, epochs.ratioAfter(into));
+    }
+    if (law.equals(OwnLaws.INFINITE_POPULATION)) {
+      return independent.infinitePopulation(quantity);
     }
     Prediction<Double> found = independent.predict(law, quantity);
     return isShuffled()

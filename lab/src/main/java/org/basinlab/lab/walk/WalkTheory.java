@@ -22,18 +22,21 @@ public final class WalkTheory {
   }
 
   /**
-   * What a law says of a quantity that it knows; nothing where it refuses. Outside its regime where
-   * the arm takes its steps as the law does not have it.
+   * What a law says of a quantity that it knows; nothing where it refuses. Where the arm takes
+   * small steps for one, a law of whole steps is outside its regime, and an equation in time is
+   * held against the small steps.
    */
   public Prediction<Double> predict(Law law, Quantity quantity) {
     try {
-      Prediction<Double> found = problem.predict(law, quantity, descent);
-      return refinement > 1 && law.has(Law.Trait.WHOLE_STEPS)
-          ? found.limitedTo(
+      if (refinement == 1 || !law.has(Law.Trait.WHOLE_STEPS)) {
+        return problem.predict(law, quantity, descent.refined(refinement));
+      }
+      return problem
+          .predict(law, quantity, descent)
+          .limitedTo(
               Regime.OUTSIDE,
               Sentence.of(
-                  "The arm takes %d small steps for one, and the law has whole ones.", refinement))
-          : found;
+                  "The arm takes %d small steps for one, and the law has whole ones.", refinement));
     } catch (BrokenInputException beyond) {
       return Prediction.none(String.valueOf(beyond.getMessage()));
     }

@@ -108,6 +108,20 @@ final class ArmClaimsTest {
   }
 
   @Test
+  void outsideItsRegimeALawMayBeRefutedAndNotSupported(@TempDir Path folder) {
+    String outside = "declared inputs, outside the regime: The steps are large.";
+    InventedWalk walk = InventedWalk.joint(folder, PREDICTION).restingOn(outside);
+    Verdict near = walk.judge(truth(1, 1.5));
+
+    assertThat(near.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(near.wouldChange()).startsWith("Outside the regime of the law finite-step at a, η");
+    assertThat(near.remarks()).anyMatch(remark -> remark.contains("The steps are large."));
+    assertThat(walk.judge(truth(1.4, 1.5)).outcome()).isEqualTo(Outcome.REFUTED);
+    walk.restingOn(outside.replace("outside", "borderline"));
+    assertThat(walk.judge(truth(1, 1.5)).outcome()).isEqualTo(Outcome.SUPPORTED);
+  }
+
+  @Test
   void runsThatDivergeWhereTheLawHasAValueSpeakAgainstIt(@TempDir Path folder) {
     Truth all =
         (quantity, point, seed) ->

@@ -28,6 +28,7 @@ final class InventedWalk {
 
   private final Study study;
   private final String label;
+  private String basis = "";
 
   private InventedWalk(Study study) {
     this.study = study;
@@ -76,6 +77,12 @@ final class InventedWalk {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the predictions of the law rest on at the largest batch. */
+  InventedWalk restingOn(String words) {
+    this.basis = words;
+    return this;
   }
 
   /** A number for a quantity at a grid point for a seed; NaN leaves it out. */
@@ -133,7 +140,7 @@ final class InventedWalk {
         0,
         1,
         "loss",
-        "",
+        quantity.endsWith("finite-step") && run.point().batchSize() == 40 ? basis : "",
         0);
   }
 }

@@ -30,7 +30,8 @@ final class WalkTheoryTest {
   private static final String GROWING =
       "problem: growing-noise, curvature: 1, atMinimum: 1, growth: 10";
   private static final String FINITE =
-      "problem: growing-noise, curvature: 10, atMinimum: 10, growth: 40, trainSize: 640";
+      "problem: training-set, curvature: 10, covariance: 10, trainSize: 640, sampling:"
+          + " without-replacement";
   private static final String SAMPLED =
       "problem: training-set, curvature: 1, covariance: 1, trainSize: 1000, sampling:"
           + " with-replacement, start: [1]";
@@ -77,14 +78,16 @@ final class WalkTheoryTest {
     "heavy, 0.3, 1, 1000, without-momentum, iterateVariance1, 0.17647059",
     "fresh, 0.2, 1, 1000, label-noise, iterateVariance1, 0.14285714",
     "fresh, 0.2, 1, 1000, finite-step, iterateVariance1, 0.11111111",
+    "fresh, 0.2, 1, 1000, sgd-moments, iterateVariance1, 0.14285714",
+    "fresh, 0.2, 1, 1000, without-growth, iterateVariance1, 0.11111111",
+    "fresh, 0.2, 1, 2, sgd-moments, iterateSquare1, 0.0688",
     "growing, 0.1, 1, 1000, finite-step, iterateVariance1, 0.11111111",
     "growing, 0.1, 1, 1000, continuous, iterateVariance1, 0.1",
     "growing, 0.1, 1, 1000, constant-noise, iterateVariance1, 0.05",
     "growing, 0.1, 1, 1000, without-growth, iterateVariance1, 0.05263158",
-    "finite, 0.16, 160, 1000, finite-step, iterateVariance1, 0.0018921",
-    "finite, 0.16, 160, 1000, without-growth, iterateVariance1, 0.00187793",
-    "finite, 0.16, 160, 1000, infinite-population, iterateVariance1, 0.00252525",
-    "finite, 0.16, 160, 1000, infinite-population, excessLoss, 0.01262626",
+    "finite, 0.16, 160, 1000, finite-step, iterateVariance1, 0.00187793",
+    "finite, 0.16, 160, 1000, infinite-population, iterateVariance1, 0.0025",
+    "finite, 0.16, 160, 1000, infinite-population, excessLoss, 0.0125",
     "shuffled, 0.05, 8, 400, shuffled-epochs, iterateVariance1, 0.000676522",
     "sampled, 0.4, 1, 10, sgd-moments, iterateMean1, 0.0060466",
     "sampled, 0.4, 1, 10, modified-1, iterateMean1, 0.0183156",
@@ -183,6 +186,23 @@ final class WalkTheoryTest {
     assertThat(regime(ESCAPE, 0.1, 1, 5, OwnLaws.ESCAPE, "excessLoss")).isEqualTo(Regime.OUTSIDE);
   }
 
+  /** Sixty-four small steps for one leave an error of η/64: 0.3 % where whole steps have 20 %. */
+  @Test
+  void anEquationOfARefinedArmIsHeldAgainstItsSmallSteps() {
+    String refined = AXES + ", start: [1, 1], refinement: 64";
+    Prediction<Double> whole =
+        predict(AXES + ", start: [1, 1]", 0.04, 10, 25, OwnLaws.MODIFIED_1, "iterateSquare1");
+    Prediction<Double> small = predict(refined, 0.04, 10, 25, OwnLaws.MODIFIED_1, "iterateSquare1");
+
+    assertThat(whole.regime()).isEqualTo(Regime.OUTSIDE);
+    assertThat(small.regime()).isEqualTo(Regime.INSIDE);
+    assertThat(small.value().orElseThrow()).isCloseTo(whole.value().orElseThrow(), within(1e-12));
+    assertThat(regime(refined, 0.04, 10, 25, OwnLaws.MODIFIED_2, "iterateSquare1"))
+        .isEqualTo(Regime.OUTSIDE);
+    assertThat(regime(refined, 0.04, 10, 1000, OwnLaws.CONTINUOUS, "excessLoss"))
+        .isEqualTo(Regime.INSIDE);
+  }
+
   @Test
   void lawsThatAreKnownWithoutMomentumSayNothingWithIt() {
     Prediction<Double> shuffled =
@@ -249,14 +269,16 @@ final class WalkTheoryTest {
     Prediction<Double> far =
         predict(FINITE, 0.16, 160, 1000, OwnLaws.INFINITE_POPULATION, "excessLoss");
     assertThat(far.regime()).isEqualTo(Regime.OUTSIDE);
-    assertThat(far.why()).contains("share of 0.251");
-    assertThat(regime(FINITE, 0.01, 10, 1000, OwnLaws.WITHOUT_GROWTH, "excessLoss"))
+    assertThat(far.why()).contains("share of 0.249");
+    String slow = GROWING.replace("growth: 10", "growth: 0.01");
+    assertThat(regime(slow, 0.1, 1, 1000, OwnLaws.WITHOUT_GROWTH, "excessLoss"))
         .isEqualTo(Regime.INSIDE);
     assertThat(regime(GROWING, 0.1, 1, 1000, OwnLaws.WITHOUT_GROWTH, "excessLoss"))
         .isEqualTo(Regime.OUTSIDE);
-    Arm infinite = armOn(GROWING);
-    assertThat(OwnLaws.INFINITE_POPULATION.predicts(infinite, "excessLoss")).isFalse();
-    assertThat(OwnLaws.WITHOUT_GROWTH.predicts(infinite, "iterateVariance1")).isTrue();
+    for (String endless : List.of(GROWING, SHUFFLED, SAMPLED)) {
+      assertThat(OwnLaws.INFINITE_POPULATION.predicts(armOn(endless), "excessLoss")).isFalse();
+    }
+    assertThat(OwnLaws.WITHOUT_GROWTH.predicts(armOn(GROWING), "iterateVariance1")).isTrue();
   }
 
   @Test
@@ -295,8 +317,7 @@ final class WalkTheoryTest {
                 OwnLaws.FINITE_STEP,
                 "iterateVariance1"))
         .isEqualTo(Regime.OUTSIDE);
-    assertThat(
-            regime(GROWING + ", trainSize: 100", 0.01, 10, 1, OwnLaws.WITHOUT_GROWTH, "excessLoss"))
+    assertThat(regime(GROWING, 0.01, 10, 1, OwnLaws.WITHOUT_GROWTH, "excessLoss"))
         .isEqualTo(Regime.OUTSIDE);
   }
 

@@ -2,6 +2,7 @@ package org.basinlab.science.data;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.PermutationSampler;
 import org.basinlab.science.Check;
 import org.basinlab.science.random.RandomKey;
 
@@ -32,7 +33,7 @@ public sealed interface BatchSampler {
    * The first {@code count} examples drawn in an epoch, in order. Law: a smaller count yields the
    * beginning of a larger one.
    *
-   * @param count 1 to N; for {@link WholeSet} any number
+   * @param count 1 to N; for {@link WholeSet} and {@link FreshSubsets} any number
    * @return indices in 0 … N - 1
    */
   int[] order(RandomKey run, long epoch, int count);
@@ -73,6 +74,35 @@ public sealed interface BatchSampler {
       int[] indices = new int[count];
       for (int i = 0; i < indices.length; i++) {
         indices[i] = random.nextInt(trainSize);
+      }
+      return indices;
+    }
+  }
+
+  /**
+   * Every batch is a fresh uniform subset of S of the N examples, independent of all others: batch
+   * means are independent with covariance (C / S)(N - S) / (N - 1).
+   *
+   * @param stepsPerEpoch number of batches that are drawn together and count as one epoch
+   */
+  record FreshSubsets(int trainSize, int batchSize, int stepsPerEpoch) implements BatchSampler {
+    public FreshSubsets {
+      BatchSampler.checkSizes(trainSize, batchSize);
+      Check.that(stepsPerEpoch >= 1, "An epoch has at least one step, got %d.", stepsPerEpoch);
+    }
+
+    /** The first S of a list of the examples are swapped with any that follow, batch by batch. */
+    @Override
+    public int[] order(RandomKey run, long epoch, int count) {
+      UniformRandomProvider random = BatchSampler.epochKey(run, epoch).generator();
+      int[] examples = PermutationSampler.natural(trainSize);
+      int[] indices = new int[count];
+      for (int i = 0; i < count; i++) {
+        int place = i % batchSize;
+        int drawn = place + random.nextInt(trainSize - place);
+        indices[i] = examples[drawn];
+        examples[drawn] = examples[place];
+        examples[place] = indices[i];
       }
       return indices;
     }

@@ -6,15 +6,27 @@ import org.basinlab.science.Check;
  * Covariance of the mean gradient of a batch relative to the gradient covariance C of one example,
  * C_S = factor · C, with C of divisor N. {@code docs/theory/stationary.md}, eqs. (1) and (2).
  *
- * @param factor C_S/C in 1/examples, in [0, 1]
+ * @param factor C_S/C in 1/examples, in [0, 1]; of small steps for one of SGD that many times as
+ *     large
  */
 public record BatchNoise(double factor) {
 
   public BatchNoise {
     Check.that(
-        factor >= 0 && factor <= 1,
-        "The noise factor of a batch lies between 0 (all examples) and 1 (one), got %s.",
+        factor >= 0 && Double.isFinite(factor),
+        "A noise factor is finite and ≥ 0, got %s.",
         factor);
+  }
+
+  /**
+   * The noise of m small steps for one of SGD, by Euler-Maruyama's scheme or by SVAG: m times that
+   * of the whole step, so that m steps η/m gather as much.
+   *
+   * @param refinement m ≥ 1
+   */
+  public BatchNoise refined(int refinement) {
+    Check.that(refinement >= 1, "A refinement must be ≥ 1, got %d.", refinement);
+    return new BatchNoise(refinement * factor);
   }
 
   /**

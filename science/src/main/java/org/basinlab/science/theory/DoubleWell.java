@@ -77,6 +77,38 @@ public record DoubleWell(double height, double tilt, double wide, double sharp) 
   }
 
   /**
+   * The ratio of the two in Laplace's approximation; its regime is also decided by the first terms
+   * that it neglects, n times {@link #neglected} of either basin, without regard to their signs:
+   * that they cancel in part is luck.
+   *
+   * @param noiseLevel n, in the unit of the loss
+   */
+  public Prediction<Double> laplace(double noiseLevel) {
+    double share =
+        noiseLevel * (Math.abs(neglected(wideMinimum())) + Math.abs(neglected(sharpMinimum())));
+    return odds()
+        .ratio(noiseLevel)
+        .departing("the first terms that Laplace neglects in the two basins are %.4g", share);
+  }
+
+  /**
+   * c of a basin, 1/loss, whose integral of exp(−L/n) is that of Laplace times 1 + cn + O(n²). Eq.
+   * (12), exact.
+   *
+   * @param minimum x of the bottom of the basin
+   */
+  public double neglected(double minimum) {
+    double second = 4 * height * (3 * minimum * minimum - 1);
+    double third = 24 * height * minimum;
+    double fourth = 24 * height;
+    double across = -bend() / 2;
+    return across * across / (2 * second)
+        - across * third / (2 * second * second)
+        - fourth / (8 * second * second)
+        + 5 * third * third / (24 * second * second * second);
+  }
+
+  /**
    * Exact stationary density of x under isotropic noise of level n: that of the effective potential
    * L(x, 0) + (n/2) ln k(x), which the integral over y leaves.
    *

@@ -6,7 +6,7 @@ import org.basinlab.science.Check;
 /**
  * Least squares on Gaussian inputs that are drawn anew at every step, with noisy labels, under SGD
  * without momentum: a problem whose noise grows with the distance from the minimum and whose
- * stationary covariance is known exactly. {@code docs/theory/changing-noise.md}, eqs. (5) to (8);
+ * stationary covariance is known exactly. {@code docs/theory/changing-noise.md}, eqs. (5) to (9);
  * Ziyin et al., arXiv 2102.05375.
  */
 public final class LabelNoiseRegression {
@@ -67,6 +67,77 @@ public final class LabelNoiseRegression {
   /** Mean excess loss ½ tr(AΣ). Eq. (7), exact. */
   public Prediction<Double> excessLoss(double learningRate, int batchSize) {
     return stationary(learningRate, batchSize).map(sigma -> inputs.traceOfProduct(sigma) / 2);
+  }
+
+  /**
+   * Mean and covariance of the iterates after k steps from a fixed start. Eq. (9), exact for every
+   * step, stable or not. No value where they exceed the range of a double.
+   *
+   * @param steps k ≥ 0
+   * @param start θ₀ relative to the truth, [q]
+   */
+  public Prediction<TransientLaw.Moments> after(
+      double learningRate, int batchSize, int steps, double... start) {
+    requireStep(learningRate, batchSize);
+    Check.that(steps >= 0, "A number of steps must be ≥ 0, got %d.", steps);
+    double[] a = inputs.eigenvalues();
+    double[] mean = new double[a.length];
+    Arrays.setAll(mean, i -> dot(inputs.eigenvector(i), start));
+    double[][] square = new double[a.length][a.length];
+    for (int i = 0; i < a.length; i++) {
+      int row = i;
+      Arrays.setAll(square[i], j -> mean[row] * mean[j]);
+    }
+    double feed = learningRate * learningRate / batchSize;
+    for (int k = 0; k < steps; k++) {
+      double spread = labelVariance;
+      for (int i = 0; i < a.length; i++) {
+        spread += a[i] * square[i][i];
+      }
+      for (int i = 0; i < a.length; i++) {
+        for (int j = 0; j < a.length; j++) {
+          double drift = (1 - learningRate * a[i]) * (1 - learningRate * a[j]);
+          square[i][j] *= drift + feed * a[i] * a[j];
+        }
+        square[i][i] += feed * spread * a[i];
+        mean[i] *= 1 - learningRate * a[i];
+      }
+    }
+    return moments(mean, square);
+  }
+
+  /** From mean and second moments along the eigenvectors. */
+  private Prediction<TransientLaw.Moments> moments(double[] mean, double[][] square) {
+    int q = mean.length;
+    double[] there = new double[q];
+    double[][] covariance = new double[q][q];
+    for (int i = 0; i < q; i++) {
+      double[] first = inputs.eigenvector(i);
+      for (int j = 0; j < q; j++) {
+        double[] second = inputs.eigenvector(j);
+        for (int row = 0; row < q; row++) {
+          for (int column = 0; column < q; column++) {
+            covariance[row][column] +=
+                (square[i][j] - mean[i] * mean[j]) * first[row] * second[column];
+          }
+        }
+        there[j] += mean[i] * first[j];
+      }
+    }
+    return Arrays.stream(covariance).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)
+        ? Prediction.of(
+            new TransientLaw.Moments(there, SymmetricMatrix.of(covariance)),
+            Regime.INSIDE,
+            "exact: the inputs are Gaussian and drawn anew at every step")
+        : Prediction.none("the iterates have grown beyond numbers; look earlier");
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 
   /**

@@ -46,7 +46,7 @@ public final class TransientLaw {
     private final double[] mean;
     private final SymmetricMatrix covariance;
 
-    private Moments(double[] mean, SymmetricMatrix covariance) {
+    Moments(double[] mean, SymmetricMatrix covariance) {
       this.mean = mean;
       this.covariance = covariance;
     }

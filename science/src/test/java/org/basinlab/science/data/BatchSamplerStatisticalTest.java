@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import org.basinlab.science.data.BatchSampler.FreshSubsets;
 import org.basinlab.science.data.BatchSampler.ShuffledEpochs;
 import org.basinlab.science.data.BatchSampler.WithReplacement;
 import org.basinlab.science.random.RandomKey;
@@ -37,6 +38,15 @@ class BatchSamplerStatisticalTest {
     BatchSampler sampler = new ShuffledEpochs(N, S);
     assertMean(sampler, BatchSamplerStatisticalTest::variance, C / S * (N - S) / (N - 1), C / S);
     assertMean(sampler, BatchSamplerStatisticalTest::lagOne, -C / (N - 1), 0);
+  }
+
+  /** No memory: what a shuffled epoch has, −C/(N − 1), is the tempting slip. */
+  @Test
+  void freshSubsetsHaveTheFinitePopulationFactorAndNoMemory() {
+    BatchSampler sampler = new FreshSubsets(N, S, STEPS);
+    assertMean(sampler, BatchSamplerStatisticalTest::variance, C / S * (N - S) / (N - 1), C / S);
+    assertMean(sampler, BatchSamplerStatisticalTest::lagOne, 0, -C / (N - 1));
+    assertMean(sampler, noise -> noise[STEPS - 1], 0, C / S);
   }
 
   /** Holds the estimate to {@code expected}, and shows that {@code wrong} is out of reach. */

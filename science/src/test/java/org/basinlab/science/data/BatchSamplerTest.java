@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.data.BatchSampler.FreshSubsets;
 import org.basinlab.science.data.BatchSampler.ShuffledEpochs;
 import org.basinlab.science.data.BatchSampler.WithReplacement;
 import org.basinlab.science.random.RandomKey;
@@ -44,7 +45,9 @@ class BatchSamplerTest {
   @Test
   void anyEpochCanBeDrawnAgain() {
     for (BatchSampler sampler :
-        new BatchSampler[] {new ShuffledEpochs(50, 5), new WithReplacement(50, 5)}) {
+        new BatchSampler[] {
+          new ShuffledEpochs(50, 5), new WithReplacement(50, 5), new FreshSubsets(50, 5, 10)
+        }) {
       int[] fifth = sampler.epochIndices(RUN, 5);
       sampler.epochIndices(RUN, 0);
       assertThat(sampler.epochIndices(RUN, 5)).isEqualTo(fifth);
@@ -57,6 +60,21 @@ class BatchSamplerTest {
     int[] indices = new WithReplacement(10, 10).epochIndices(RUN, 0);
     assertThat(IntStream.of(indices)).hasSize(10).allMatch(i -> i >= 0 && i < 10);
     assertThat(IntStream.range(0, 10).map(e -> distinct(e)).sum()).isLessThan(100);
+  }
+
+  @Test
+  void freshSubsetsHoldNothingTwiceAndBeginAlike() {
+    BatchSampler sampler = new FreshSubsets(10, 4, 50);
+    int[] indices = sampler.epochIndices(RUN, 3);
+    assertThat(indices).hasSize(200);
+    for (int k = 0; k < 50; k++) {
+      assertThat(Arrays.copyOfRange(indices, 4 * k, 4 * k + 4)).doesNotHaveDuplicates();
+    }
+    assertThat(indices).isNotEqualTo(sampler.epochIndices(RUN, 4));
+    assertThat(sampler.order(RUN, 3, 30)).isEqualTo(Arrays.copyOf(indices, 30));
+    assertThat(new FreshSubsets(5, 5, 1).epochIndices(RUN, 0))
+        .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+    assertThatThrownBy(() -> new FreshSubsets(5, 5, 0)).isInstanceOf(BrokenInputException.class);
   }
 
   @Test

@@ -60,6 +60,41 @@ class BasinsTest {
     assertThat(WELL.odds().ratio(level).value().orElseThrow()).isCloseTo(laplace, within(1e-4));
   }
 
+  /** Either basin by the trapezoidal rule, x alone; what is left over c n falls as n². */
+  @Test
+  void laplaceNeglectsTheTermThatIsSaid() {
+    for (double bottom : new double[] {WELL.wideMinimum(), WELL.sharpMinimum()}) {
+      double[] off = {0.004, 0.002};
+      for (int i = 0; i < off.length; i++) {
+        off[i] = overLaplace(bottom, off[i]) - 1 - WELL.neglected(bottom) * off[i];
+      }
+      assertThat(off[0] / off[1]).isCloseTo(4, within(0.2));
+    }
+  }
+
+  private static double overLaplace(double bottom, double level) {
+    double sum = 0;
+    double step = 1e-4;
+    for (double away = -0.7; away <= 0.7; away += step) {
+      double above = WELL.loss(bottom + away, 0) - WELL.loss(bottom, 0);
+      double across = WELL.curvature(bottom) / WELL.curvature(bottom + away);
+      sum += step * Math.exp(-above / level) * Math.sqrt(across);
+    }
+    double curvature = 4 * WELL.height() * (3 * bottom * bottom - 1);
+    return sum / Math.sqrt(2 * Math.PI * level / curvature);
+  }
+
+  /** 0.8214 n at these wells: 8 % at n = 0.1, on the border, 12 % at 0.15, outside. */
+  @Test
+  void laplaceIsOutsideItsRegimeWhereItNeglectsATenth() {
+    DoubleWell deep = new DoubleWell(1, 0.3, 1, 4);
+
+    assertThat(WELL.laplace(0.15).regime()).isEqualTo(Regime.OUTSIDE);
+    assertThat(deep.laplace(0.1).regime()).isEqualTo(Regime.BORDERLINE);
+    assertThat(deep.laplace(0.1).value()).isEqualTo(deep.odds().ratio(0.1).value());
+    assertThat(WELL.laplace(0.006).regime()).isEqualTo(Regime.INSIDE);
+  }
+
   /** The stated order of Laplace's error, and that "inside" keeps it below 2 %. */
   @Test
   void laplaceErrsInProportionToTheNoise() {

@@ -183,6 +183,46 @@ class ChangingNoiseTest {
     assertThat(regression(1, 1, 0).stationary(0.1, 1).why()).contains("do not span");
   }
 
+  /**
+   * Second route: E[(θ − ηg)(θ − ηg)ᵀ] term by term, g the mean of two gradients xxᵀθ − xε, with E
+   * x_i x_j x_k x_l by Isserlis' pairings, in coordinates that are not those of A.
+   */
+  @Test
+  void momentsOfARegressionAreThoseOfEverySingleStep() {
+    SymmetricMatrix inputs = SymmetricMatrix.of(new double[][] {{1, 0.4}, {0.4, 0.5}});
+    double[][] a = inputs.rows();
+    double eta = 0.3;
+    double[][] m = {{1, -2}, {-2, 4}};
+    for (int step = 0; step < 3; step++) {
+      double[][] next = new double[2][2];
+      for (int i = 0; i < 2; i++) {
+        for (int j = 0; j < 2; j++) {
+          double single = 0.25 * a[i][j];
+          double mean = 0;
+          next[i][j] = m[i][j];
+          for (int k = 0; k < 2; k++) {
+            next[i][j] -= eta * (a[i][k] * m[k][j] + m[i][k] * a[k][j]);
+            for (int l = 0; l < 2; l++) {
+              mean += a[i][k] * m[k][l] * a[l][j];
+              double pairs = a[i][j] * a[k][l] + a[i][k] * a[j][l] + a[i][l] * a[j][k];
+              single += pairs * m[k][l];
+            }
+          }
+          next[i][j] += eta * eta * (mean + (single - mean) / 2);
+        }
+      }
+      m = next;
+    }
+    LabelNoiseRegression theory = new LabelNoiseRegression(inputs, 0.25);
+    TransientLaw.Moments found = theory.after(eta, 2, 3, 1, -2).value().orElseThrow();
+    for (int i = 0; i < 2; i++) {
+      assertThat(found.secondMoment(i)).isCloseTo(m[i][i], withinPercentage(1e-9));
+    }
+    assertThat(found.covariance().entry(0, 1) + found.mean(0) * found.mean(1))
+        .isCloseTo(m[0][1], withinPercentage(1e-9));
+    assertThat(theory.after(2.5, 2, 5000, 1, -2).value()).isEmpty();
+  }
+
   @Test
   void atInterpolationNothingIsLeft() {
     LabelNoiseRegression exact = regression(0, 1, 2);

@@ -6,9 +6,7 @@ import static org.basinlab.science.walk.Confrontation.mean;
 import static org.basinlab.science.walk.Confrontation.meets;
 
 import java.util.Arrays;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.basinlab.science.data.BatchSampler;
-import org.basinlab.science.random.RandomKey;
 import org.basinlab.science.stats.Estimate;
 import org.basinlab.science.theory.BatchNoise;
 import org.basinlab.science.theory.GrowingNoise;
@@ -101,37 +99,6 @@ class BatchStatisticalTest {
     return new LeastSquares(inputs, labels);
   }
 
-  /** Every step a fresh batch that holds no example twice: S swaps of a list of the examples. */
-  private record FreshBatches(LeastSquares problem, int batchSize, double learningRate)
-      implements Motion {
-
-    @Override
-    public int dimension() {
-      return problem.dimension();
-    }
-
-    @Override
-    public Walker begin(RandomKey key, double[] position) {
-      UniformRandomProvider random = key.generator();
-      int[] order = new int[problem.trainSize()];
-      Arrays.setAll(order, i -> i);
-      double[] gradient = new double[position.length];
-      return () -> {
-        Arrays.fill(gradient, 0);
-        for (int b = 0; b < batchSize; b++) {
-          int drawn = b + random.nextInt(order.length - b);
-          int example = order[drawn];
-          order[drawn] = order[b];
-          order[b] = example;
-          problem.addGradient(example, 1.0 / batchSize, position, gradient);
-        }
-        for (int i = 0; i < position.length; i++) {
-          position[i] -= learningRate * gradient[i];
-        }
-      };
-    }
-  }
-
   /** Three of eight, curvatures ½ and 3/2, slopes ±1: C/S would be 1.4 times too noisy. */
   @Test
   void batchesWithoutRepeatsHaveTheNoiseOfAFinitePopulation() {
@@ -141,8 +108,11 @@ class BatchStatisticalTest {
     double[] labels = new double[8];
     Arrays.setAll(labels, i -> (i % 2 == 0 ? 1 : -1) / inputs[i][0]);
     LeastSquares problem = new LeastSquares(inputs, labels);
+    BatchSampler subsets = new BatchSampler.FreshSubsets(8, 3, 20);
     double[][] at =
-        new Walkers(new FreshBatches(problem, 3, 0.8), KEY.named("fresh"), 40_000, 0).after(60)[0];
+        new Walkers(
+                new SampledDescent(problem, subsets, Step.of(0.8)), KEY.named("fresh"), 40_000, 0)
+            .after(60)[0];
     GrowingNoise noise = new GrowingNoise(1, 1, 0.25);
     meets(
         mean(at, x -> x[0] * x[0]),
@@ -169,8 +139,10 @@ class BatchStatisticalTest {
       double steady = (1 - 2 * eta) * (1 - 2 * eta);
       double factor = steady + 4 * eta * eta * (12.0 - kappa) / (kappa * 11.0);
       double replaced = steady + 4 * eta * eta / kappa;
+      BatchSampler subsets = new BatchSampler.FreshSubsets(12, kappa, 4);
       double[][] at =
-          new Walkers(new FreshBatches(problem, kappa, eta), KEY.named("break"), 40_000, 1)
+          new Walkers(
+                  new SampledDescent(problem, subsets, Step.of(eta)), KEY.named("break"), 40_000, 1)
               .after(4)[0];
       meets(
           mean(at, x -> x[0] * x[0]),

@@ -1,6 +1,7 @@
 package org.basinlab.science.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.basinlab.science.walk.Confrontation.KEY;
 import static org.basinlab.science.walk.Confrontation.mean;
 import static org.basinlab.science.walk.Confrontation.meets;
@@ -258,6 +259,9 @@ class PredictionStatisticalTest {
       double factor = 1 - 2 * eta + 4 * eta * eta;
       Motion descent = new FreshRegression(new double[] {1, 1}, 0, eta, 1);
       double[][] at = new Walkers(descent, KEY.named("regression"), 40_000, 1, 0).after(2)[0];
+      TransientLaw.Moments law = theory.after(eta, 1, 2, 1, 0).value().orElseThrow();
+      assertThat(law.secondMoment(0) + law.secondMoment(1))
+          .isCloseTo(factor * factor, within(1e-12));
       meets(mean(at, x -> x[0] * x[0] + x[1] * x[1]), factor * factor, Math.pow(1 - eta, 4));
       assertThat(factor > 1).isEqualTo(eta > limit);
     }
