@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.record.RunRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,14 +77,12 @@ final class ArchiveFaultIT {
     return Archive.open(out, "s");
   }
 
-  private static int number(RunId run) {
-    return Integer.parseInt(run.hex().substring(9), 16) & 0xffff;
-  }
-
   private static void assertWhole(Archive archive) throws IOException {
     for (RunId run : ArchiveTest.runs(archive)) {
-      assertThat(archive.record(run)).contains(Examples.record(number(run)));
-      Map<String, Snapshot> expected = Examples.snapshots(number(run), ArchiveChild.WIDTH);
+      RunRecord record = archive.record(run).orElseThrow();
+      assertThat(record).isEqualTo(Examples.record(Examples.number(record)));
+      Map<String, Snapshot> expected =
+          Examples.snapshots(Examples.number(record), ArchiveChild.WIDTH);
       expected.forEach(
           (label, snapshot) -> assertThat(archive.snapshot(run, label)).isEqualTo(snapshot));
     }
