@@ -13,7 +13,7 @@ import org.basinlab.science.BrokenInputException;
  * What was found when every file of an archive was read and held against its digest.
  *
  * @param archive folder of the study
- * @param checked how many files of each kind were read, by the name of the kind in the plural
+ * @param checked how many files of each kind were read, by name or pattern
  * @param unchecked files that Basin does not read: reports, figures, and what others put there
  * @param damages a sentence each, with the way out
  */

@@ -61,7 +61,11 @@ final class HeldFile implements AutoCloseable {
     if (folder == null) {
       throw new IOException("a lock needs a folder");
     }
-    return folder.toRealPath().resolve(file.getFileName());
+    Path real = folder.toRealPath().resolve(file.getFileName());
+    if (Files.isSymbolicLink(real)) {
+      throw new IOException("a lock is no symbolic link");
+    }
+    return real;
   }
 
   private static @Nullable HeldFile lock(Path file) throws IOException {

@@ -33,6 +33,7 @@ public final class MeasurementShelf {
   public void keep(RunId run, String probe, List<Measurement> measurements) {
     requireOf(run, measurements);
     Path target = archive.present(run).measurementsPath(purpose, probe);
+    archive.refuseLinks(target);
     byte[] json = Json.sealed(new MeasurementsFile(run, probe, measurements));
     if (find(run, probe).map(List::isEmpty).orElse(true)) {
       archive.replace("measurements of run " + run, target, file -> Disk.write(file, json));

@@ -44,6 +44,7 @@ public final class Registration {
   /** Writes the study text and what of its runs is there, or checks the text that is there. */
   void fix(String canonicalStudy, List<RunId> planned) {
     Path file = folder.resolve(RegistrationFolder.STUDY);
+    archive.refuseLinks(file);
     byte[] text = canonicalStudy.getBytes(StandardCharsets.UTF_8);
     if (!Files.exists(file)) {
       if (!Files.exists(registeredPath())) {

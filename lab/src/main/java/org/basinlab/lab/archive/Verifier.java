@@ -56,20 +56,20 @@ final class Verifier {
     }
     RunFolder run = new RunFolder(folder, new RunId(name));
     @Nullable RecordFile record =
-        check("records", folder.resolve(RunFolder.RECORD), run::recordFile);
-    check("provenances", folder.resolve(RunFolder.PROVENANCE), run::provenance);
-    check("traces", folder.resolve(RunFolder.TRACE), () -> trace(run, record));
+        check(RunFolder.RECORD, folder.resolve(RunFolder.RECORD), run::recordFile);
+    check(RunFolder.PROVENANCE, folder.resolve(RunFolder.PROVENANCE), run::provenance);
+    check(RunFolder.TRACE, folder.resolve(RunFolder.TRACE), () -> trace(run, record));
     if (record != null) {
       for (RecordFile.StoredSnapshot stored : record.snapshots()) {
         Path file = run.snapshotPath(stored.label());
-        check("snapshots", file, () -> run.snapshot(stored));
+        check("snapshots/*.safetensors", file, () -> run.snapshot(stored));
       }
     }
     for (Purpose purpose : Purpose.values()) {
       Path kept = folder.resolve(purpose.folder());
       for (Path file : List.copyOf(left)) {
         if (kept.equals(file.getParent()) && file.toString().endsWith(".json")) {
-          check(purpose.folder(), file, () -> run.measurements(file));
+          check(purpose.folder() + "/*.json", file, () -> run.measurements(file));
         }
       }
     }
@@ -92,12 +92,21 @@ final class Verifier {
     if (!registration.isOne()) {
       return;
     }
-    check("studies", folder.resolve(RegistrationFolder.STUDY), registration::study);
-    check("registrations", folder.resolve(RegistrationFolder.REGISTERED), registration::registered);
-    checkIfThere("plans", folder.resolve(RegistrationFolder.PLAN), registration::plan);
-    checkIfThere("verdicts", folder.resolve(RegistrationFolder.VERDICTS), registration::verdicts);
+    check(RegistrationFolder.STUDY, folder.resolve(RegistrationFolder.STUDY), registration::study);
+    check(
+        RegistrationFolder.REGISTERED,
+        folder.resolve(RegistrationFolder.REGISTERED),
+        registration::registered);
     checkIfThere(
-        "tables", folder.resolve(RegistrationFolder.MEASUREMENTS), registration::measurements);
+        RegistrationFolder.PLAN, folder.resolve(RegistrationFolder.PLAN), registration::plan);
+    checkIfThere(
+        RegistrationFolder.VERDICTS,
+        folder.resolve(RegistrationFolder.VERDICTS),
+        registration::verdicts);
+    checkIfThere(
+        RegistrationFolder.MEASUREMENTS,
+        folder.resolve(RegistrationFolder.MEASUREMENTS),
+        registration::measurements);
   }
 
   private void checkIfThere(String kind, Path file, Supplier<?> reading) {
@@ -134,7 +143,10 @@ final class Verifier {
     return list(
         archive,
         Integer.MAX_VALUE,
-        path -> !isFolder(path) && !path.startsWith(locks) && !path.toString().startsWith(partial));
+        path ->
+            !isFolder(path)
+                && !(path.startsWith(locks) && !Files.isSymbolicLink(path))
+                && !path.toString().startsWith(partial));
   }
 
   private static boolean isFolder(Path path) {
