@@ -25,7 +25,7 @@ public record ArchiveText(int width) {
     if (!found.unchecked().isEmpty()) {
       lines.addAll(
           paragraph(
-              "Not checked, as Basin never reads them: %s (reports, figures, files of others)."
+              "Not checked: %s (of others, of former reports, of damaged records)."
                   .formatted(Phrase.counted(found.unchecked().size(), "file"))));
     }
     found.damages().forEach(damage -> lines.addAll(paragraph("DAMAGED " + damage)));

@@ -36,8 +36,9 @@ class VerifyTest {
           .startsWith(
               out.resolve("tiny") + " Checked: 4 record.json, 4 provenance.json, 4 trace.parquet,")
           .contains(" 4 snapshots/*.safetensors, 8 measurements/*.json, 1 study.yaml,")
-          .contains(" 1 registered.json, 1 plan.json, 1 verdicts.json, 1 measurements.parquet.")
-          .contains("Not checked, as Basin never reads them: ")
+          .contains(" 1 registered.json, 1 plan.json, 1 verdicts.json, 1 measurements.parquet,")
+          .contains(" 1 report.html, 8 figures/*.")
+          .doesNotContain("Not checked")
           .endsWith(" No damage.");
     }
   }
@@ -49,6 +50,12 @@ class VerifyTest {
     Files.writeString(record, Files.readString(record).replace("\"steps\" : 2", "\"steps\" : 3"));
     Files.delete(record.resolveSibling("trace.parquet"));
     Files.writeString(verdicts, "{}\n");
+    Path figure = find("figures");
+    Files.writeString(figure.resolve("of-mine.txt"), "a note");
+    try (Stream<Path> figures = Files.list(figure)) {
+      figure = figures.filter(file -> file.toString().endsWith(".svg")).findFirst().orElseThrow();
+    }
+    Files.writeString(figure, Files.readString(figure) + " ");
 
     assertThat(console.run("verify", out.toString())).isEqualTo(2);
     assertThat(String.join(" ", console.outLines()).replaceAll(" +", " "))
@@ -56,13 +63,16 @@ class VerifyTest {
         .contains("trace.parquet does not hold what was stored there: it is missing.")
         .contains("Delete the folder " + record.getParent() + "; the run will be made again.")
         .contains("DAMAGED " + verdicts)
-        .contains("Delete that file; basin judge writes it again.")
-        .endsWith(" 3 damages.");
+        .contains("DAMAGED " + figure)
+        .contains("basin report writes it again.")
+        .contains("Not checked: 2 files (")
+        .contains("It follows from study and runs: basin judge writes it again.")
+        .endsWith(" 4 damages.");
 
     assertThat(console.run("verify", out.toString(), "--json")).isEqualTo(2);
     JsonNode answer = JsonMapper.shared().readTree(console.out());
     assertThat(answer.get("sound").asBoolean()).isFalse();
-    assertThat(answer.get("archives").get(0).get("damages").size()).isEqualTo(3);
+    assertThat(answer.get("archives").get(0).get("damages").size()).isEqualTo(4);
     assertThat(answer.get("archives").get(0).get("checked").get("record.json").asInt())
         .isEqualTo(4);
 

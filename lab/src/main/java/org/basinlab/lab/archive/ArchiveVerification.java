@@ -14,7 +14,8 @@ import org.basinlab.science.BrokenInputException;
  *
  * @param archive folder of the study
  * @param checked how many files of each kind were read, by name or pattern
- * @param unchecked files that Basin does not read: reports, figures, and what others put there
+ * @param unchecked files that no digest is known of: of others, of former reports, snapshots of
+ *     damaged records
  * @param damages a sentence each, with the way out
  */
 public record ArchiveVerification(

@@ -2,6 +2,7 @@ package org.basinlab.lab.archive;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.basinlab.lab.form.FlowText;
 
 /**
@@ -14,6 +15,7 @@ record RegistrationFolder(Path path) {
   static final String PLAN = "plan.json";
   static final String MEASUREMENTS = "measurements.parquet";
   static final String VERDICTS = "verdicts.json";
+  static final String REPORT = "report.html";
 
   private static final int DIGITS = 8;
 
@@ -30,7 +32,8 @@ record RegistrationFolder(Path path) {
 
   /** The study text, held against the name of the folder. */
   byte[] study() {
-    KeptFile file = again(STUDY, "run");
+    KeptFile file =
+        new KeptFile(path.resolve(STUDY), "Delete that file; basin run writes it again.");
     byte[] text = file.bytes();
     requireOwn(file, FlowText.sha256(text));
     return text;
@@ -78,9 +81,19 @@ record RegistrationFolder(Path path) {
     return bytes;
   }
 
+  /** Digests of the figures of the report, by path in this folder. */
+  Map<String, String> report() {
+    return SealedPage.beside(again(REPORT, "report").sealed());
+  }
+
+  /** A figure of the report. */
+  byte[] figure(String name, String sha256) {
+    return again(name, "report").digested(sha256);
+  }
+
   /** A file that follows from the study and its runs. */
   private KeptFile again(String name, String verb) {
-    String wayOut = "Delete that file; basin %s writes it again.";
+    String wayOut = "It follows from study and runs: basin %s writes it again.";
     return new KeptFile(path.resolve(name), wayOut.formatted(verb));
   }
 

@@ -107,6 +107,23 @@ final class Verifier {
         RegistrationFolder.MEASUREMENTS,
         folder.resolve(RegistrationFolder.MEASUREMENTS),
         registration::measurements);
+    report(registration);
+  }
+
+  private void report(RegistrationFolder registration) {
+    Path file = registration.path().resolve(RegistrationFolder.REPORT);
+    Map<String, String> figures =
+        left.contains(file)
+            ? check(RegistrationFolder.REPORT, file, registration::report)
+            : Map.of();
+    if (figures != null) {
+      figures.forEach(
+          (name, digest) ->
+              check(
+                  "figures/*",
+                  registration.path().resolve(name),
+                  () -> registration.figure(name, digest)));
+    }
   }
 
   private void checkIfThere(String kind, Path file, Supplier<?> reading) {
