@@ -78,7 +78,7 @@ final class DamagedArchiveFaultIT {
     GONE
   }
 
-  /** One of them a file, as {@code SealTest} tries every bit. */
+  /** One of them for each file, as {@code SealTest} tries every bit. */
   private static final List<Damage> SUBTLE =
       List.of(Damage.BIT, Damage.CUT, Damage.NUMBER, Damage.EMPTIED);
 
@@ -88,8 +88,8 @@ final class DamagedArchiveFaultIT {
     SoftAssertions found = new SoftAssertions();
     int damaged = 0;
     for (String name : whole.keySet()) {
-      Damage any = SUBTLE.get(random.nextInt(SUBTLE.size()));
-      for (Damage damage : List.of(Damage.GONE, Damage.SWAPPED, any)) {
+      Damage coarse = random.nextBoolean() ? Damage.GONE : Damage.SWAPPED;
+      for (Damage damage : List.of(coarse, SUBTLE.get(random.nextInt(SUBTLE.size())))) {
         Path file = out.resolve(name);
         byte[] before = Files.readAllBytes(file);
         if (damage(file, damage, random)) {
@@ -100,7 +100,7 @@ final class DamagedArchiveFaultIT {
       }
     }
     found.assertAll();
-    assertThat(damaged).isGreaterThan(2 * whole.size());
+    assertThat(damaged).isGreaterThan(whole.size());
     assertThat(TinyStudy.files(out, name -> true)).isEqualTo(whole);
     assertThat(damages()).isEmpty();
   }
