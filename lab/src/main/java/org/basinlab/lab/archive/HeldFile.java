@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,13 +96,20 @@ final class HeldFile implements AutoCloseable {
     }
   }
 
-  /** What the process that holds a file has left in it; empty if it is this one, or none. */
+  /**
+   * What the process that holds a file has left in it, nothing where that cannot be read; empty if
+   * it is this process, or the file is gone.
+   */
   static Optional<String> holder(Path file) throws IOException {
     synchronized (HELD) {
       Path real = real(file);
-      return HELD.containsKey(real) || !Files.exists(real)
-          ? Optional.empty()
-          : Optional.of(Files.readString(real));
+      try {
+        return HELD.containsKey(real) ? Optional.empty() : Optional.of(Files.readString(real));
+      } catch (NoSuchFileException e) {
+        return Optional.empty(); // let go of meanwhile
+      } catch (IOException e) {
+        return Optional.of(""); // Windows lets nobody read it
+      }
     }
   }
 

@@ -40,10 +40,21 @@ record KeptFile(Path path, String wayOut) {
     try {
       return Json.unsealed(bytes, type);
     } catch (JacksonException e) {
-      throw broken(Json.reason(e), e);
+      throw notUnderstood(Json.reason(e), e);
     } catch (IllegalArgumentException e) {
-      throw broken(Disk.reason(e), e);
+      throw notUnderstood(Disk.reason(e), e);
     }
+  }
+
+  /** Nothing is lost, so nobody is told to delete it. */
+  private BrokenInputException notUnderstood(String reason, Exception cause) {
+    return new BrokenInputException(
+        path
+            + " is as it was stored, but this Basin does not understand it: "
+            + reason
+            + ". Use the Basin that made it, with the kinds it had (BASIN_CLASSPATH), or choose"
+            + " another --out.",
+        cause);
   }
 
   /** The bytes, of which the caller knows what they should be. */

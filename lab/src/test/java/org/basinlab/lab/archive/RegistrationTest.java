@@ -177,7 +177,7 @@ final class RegistrationTest {
         .isInstanceOf(BrokenInputException.class)
         .hasMessageContaining("registered.json")
         .hasMessageContaining("4 of 3")
-        .hasMessageContaining("restore it");
+        .hasMessageContaining("does not understand it");
   }
 
   @Test
