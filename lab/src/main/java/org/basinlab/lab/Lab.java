@@ -172,6 +172,9 @@ public final class Lab {
    */
   public Path report(Judgement judgement, Path html) {
     Records records = judgement.seen().records();
+    try (Archive archive = look(records.plan())) {
+      archive.refuseLinks(html.resolveSibling("figures"));
+    }
     Verdicts verdicts = judgement.verdicts();
     Study study = records.plan().study();
     List<VerdictInWords> findings = new ArrayList<>();

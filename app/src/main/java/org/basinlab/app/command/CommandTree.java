@@ -49,6 +49,7 @@ final class CommandTree {
       add(data, DataFetchCommand.class, DataFetchCommand::new);
       add(data, DataVerifyCommand.class, DataVerifyCommand::new);
     }
+    add(basin, VerifyCommand.class, VerifyCommand::new);
     add(basin, SchemaCommand.class, SchemaCommand::new);
     add(basin, SelfcheckCommand.class, SelfcheckCommand::new);
     add(basin, CompletionCommand.class, CompletionCommand::new);

@@ -17,7 +17,7 @@ final class ExitCodes {
     Map<String, String> codes = new LinkedHashMap<>();
     codes.put(" 0", "done");
     codes.put(" 1", "a verdict is not supported, and --strict was given");
-    codes.put(" 2", "bad usage, or a study or data that cannot be used");
+    codes.put(" 2", "bad usage, or a study, data or an archive that cannot be used");
     codes.put(" 3", "the machine failed (disk, memory, native library), or a bug");
     codes.put("130", "stopped with Ctrl-C; give the same command again");
     return codes;

@@ -11,7 +11,8 @@ import org.basinlab.science.BrokenMachineException;
  *
  * @param text lines for people, folded to the terminal
  * @param fields the same for programs
- * @param exitCode 0, or 1 where a verdict is not supported and that was to count
+ * @param exitCode 0; or 1 where a verdict is not supported and that was to count; or what a check
+ *     that found something wrong ends with
  */
 public record Answer(List<String> text, Fields fields, int exitCode) {
   public Answer {

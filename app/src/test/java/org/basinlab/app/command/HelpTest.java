@@ -24,6 +24,7 @@ class HelpTest {
         "data list ",
         "data fetch ",
         "data verify ",
+        "verify ",
         "schema ",
         "selfcheck ",
         "completion ");

@@ -2,9 +2,7 @@ package org.basinlab.lab.archive;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +45,8 @@ public final class Archive implements AutoCloseable {
   public static Archive open(Path out, String study) {
     String name = FileName.checked("name of a study", study);
     Archive archive = new Archive(study, out.toAbsolutePath().normalize().resolve(name));
+    archive.refuseLinks(archive.runs);
+    archive.refuseLinks(archive.locks());
     Disk.writing(
         "the archive of study " + study,
         archive.folder,
@@ -117,7 +117,13 @@ public final class Archive implements AutoCloseable {
         record.id(),
         record.snapshots().stream().map(SnapshotNote::label).toList(),
         snapshots.keySet());
+    Check.that(
+        record.id().equals(record.plan().id()),
+        "A record of run %s cannot be stored as run %s.",
+        record.plan().id(),
+        record.id());
     Path target = folder(record.id());
+    refuseLinks(target);
     if (contains(record.id())) {
       return false;
     }
@@ -128,7 +134,7 @@ public final class Archive implements AutoCloseable {
           Path partial = partials.fresh();
           try {
             RunFolder.write(partial, record, snapshots);
-            RunFolder.writeTracks(partial, tracks);
+            RunFolder.writeTracks(partial, record.id(), tracks);
             return Partials.settle(partial, target);
           } finally {
             Partials.discard(partial);
@@ -144,32 +150,14 @@ public final class Archive implements AutoCloseable {
   public List<RunRecord> records(List<RunId> wanted) {
     List<RunFolder> folders =
         wanted.stream().filter(this::contains).map(run -> new RunFolder(folder(run), run)).toList();
-    Map<RunId, Trace> traces = traces(folders);
+    List<Path> files = folders.stream().map(RunFolder::trace).toList();
+    Map<Path, Trace> traces = Disk.reading("traces", runs, () -> Tables.readTraces(files));
     List<RunRecord> records = new ArrayList<>();
-    for (RunFolder run : folders) {
-      RecordFile content = run.recordFile();
-      Trace trace = traces.getOrDefault(run.id(), new Trace(List.of()));
-      records.add(content.with(run.checked(trace, content), run.provenance()));
+    for (int i = 0; i < files.size(); i++) {
+      Trace trace = traces.getOrDefault(files.get(i), new Trace(List.of()));
+      records.add(folders.get(i).record(trace));
     }
     return records;
-  }
-
-  private static Map<RunId, Trace> traces(List<RunFolder> folders) {
-    Set<Path> files = new HashSet<>();
-    folders.forEach(run -> files.add(run.trace()));
-    try {
-      return Tables.readTraces(files);
-    } catch (SQLException e) {
-      for (RunFolder run : folders) {
-        run.readTrace(); // says which file it is
-      }
-      return Disk.reading(
-          "traces",
-          folders.get(0).path(),
-          () -> {
-            throw e;
-          });
-    }
   }
 
   /** Parameters of a run that is here. */
@@ -213,7 +201,7 @@ public final class Archive implements AutoCloseable {
         "A study hash has at least 8 hexadecimal digits, got '%s'.",
         studyHash);
     String hash = studyHash.toLowerCase(Locale.ROOT);
-    String name = FileName.checked("name of a preset", preset) + "-" + hash.substring(0, 8);
+    String name = RegistrationFolder.name(preset, hash);
     Registration.Heading heading = new Registration.Heading(study, preset, studyHash);
     return new Registration(this, folder.resolve(name), heading);
   }
@@ -232,9 +220,24 @@ public final class Archive implements AutoCloseable {
    * @return empty if somebody is doing it
    */
   public Optional<WorkLock> tryLock(String name) {
-    Path file = locks().resolve(FileName.checked("name of a lock", name) + ".lock");
-    return Disk.writing(
-        "a lock", file, () -> HeldFile.tryHold(file).map(held -> new WorkLock(held)));
+    Path file = lock(name);
+    refuseLinks(file);
+    return Disk.writing("a lock", file, () -> HeldFile.tryHold(file).map(WorkLock::new));
+  }
+
+  /**
+   * Who has taken a piece of shared work, for the person who waits.
+   *
+   * @return empty if nobody has, or it is this process itself
+   */
+  public Optional<LockHolder> holder(String name) {
+    Path file = lock(name);
+    return Disk.reading("a lock", file, () -> HeldFile.holder(file))
+        .map(line -> LockHolder.of(line, file));
+  }
+
+  private Path lock(String name) {
+    return locks().resolve(FileName.checked("name of a lock", name) + ".lock");
   }
 
   private Path locks() {
@@ -253,7 +256,16 @@ public final class Archive implements AutoCloseable {
         });
   }
 
+  /** Refuses a place in this archive that a symbolic link leads to; says nothing of others. */
+  public void refuseLinks(Path place) {
+    Path target = place.toAbsolutePath().normalize();
+    if (target.startsWith(folder)) {
+      Links.refuse(folder, target);
+    }
+  }
+
   void replace(String what, Path target, Partials.Content content) {
+    refuseLinks(target);
     Disk.writing(
         what,
         target,

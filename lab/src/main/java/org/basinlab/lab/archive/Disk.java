@@ -2,7 +2,6 @@ package org.basinlab.lab.archive;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -88,13 +87,6 @@ final class Disk {
     try (FileOutputStream stream = new FileOutputStream(file.toFile())) {
       stream.write(bytes);
       stream.getFD().sync();
-    }
-  }
-
-  /** Forces a file that something else wrote. */
-  static void force(Path file) throws IOException {
-    try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
-      opened.getFD().sync();
     }
   }
 

@@ -1,12 +1,13 @@
 package org.basinlab.lab.archive;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,12 @@ final class HeldFile implements AutoCloseable {
   private static final Map<Path, HeldFile> HELD = new HashMap<>();
 
   private final Path file;
-  private final FileChannel channel;
+  private final RandomAccessFile opened;
   private final boolean exclusive;
 
-  private HeldFile(Path file, FileChannel channel, boolean exclusive) {
+  private HeldFile(Path file, RandomAccessFile opened, boolean exclusive) {
     this.file = file;
-    this.channel = channel;
+    this.opened = opened;
     this.exclusive = exclusive;
   }
 
@@ -38,42 +39,77 @@ final class HeldFile implements AutoCloseable {
    * @throws IOException if the file cannot be made or opened
    */
   static Optional<HeldFile> tryHold(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException("a lock needs a folder");
-    }
-    Path real = folder.toRealPath().resolve(file.getFileName());
+    Path real = real(file);
     synchronized (HELD) {
       if (HELD.containsKey(real)) {
         return Optional.empty();
       }
       @Nullable HeldFile held = lock(real);
       while (held != null && !Files.exists(real)) {
-        held.channel.close(); // its last holder removed it between opening and locking
+        held.opened.close(); // its last holder removed it between opening and locking
         held = lock(real);
       }
       if (held != null) {
         HELD.put(real, held);
+        held.sign();
       }
       return Optional.ofNullable(held);
     }
   }
 
+  private static Path real(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException("a lock needs a folder");
+    }
+    Path real = folder.toRealPath().resolve(file.getFileName());
+    if (Files.isSymbolicLink(real)) {
+      throw new IOException("a lock is no symbolic link");
+    }
+    return real;
+  }
+
   private static @Nullable HeldFile lock(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
     try {
-      FileLock lock = channel.tryLock();
+      FileLock lock = opened.getChannel().tryLock();
       if (lock == null) {
-        channel.close();
+        opened.close();
         return null;
       }
-      return new HeldFile(file, channel, true);
+      return new HeldFile(file, opened, true);
     } catch (OverlappingFileLockException e) {
-      channel.close();
+      opened.close();
       return null;
     } catch (IOException e) {
-      return new HeldFile(file, channel, false); // a file system without locks
+      return new HeldFile(file, opened, false); // a file system without locks
+    }
+  }
+
+  /** Leaves the number of this process, for people who wait. */
+  private void sign() {
+    try {
+      opened.setLength(0);
+      opened.write(LockHolder.line().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return; // a full disk: it is held all the same
+    }
+  }
+
+  /**
+   * What the process that holds a file has left in it, nothing where that cannot be read; empty if
+   * it is this process, or the file is gone.
+   */
+  static Optional<String> holder(Path file) throws IOException {
+    synchronized (HELD) {
+      Path real = real(file);
+      try {
+        return HELD.containsKey(real) ? Optional.empty() : Optional.of(Files.readString(real));
+      } catch (NoSuchFileException e) {
+        return Optional.empty(); // let go of meanwhile
+      } catch (IOException e) {
+        return Optional.of(""); // Windows lets nobody read it
+      }
     }
   }
 
@@ -96,7 +132,7 @@ final class HeldFile implements AutoCloseable {
   public void close() throws IOException {
     synchronized (HELD) {
       HELD.remove(file, this);
-      channel.close();
+      opened.close();
     }
   }
 }

@@ -75,6 +75,8 @@ final class Json {
 
   private static final ObjectWriter DENSE = MAPPER.writer().with(printer());
 
+  private static final String SEAL = ",\n  \"" + Seal.KEY + "\" : \"";
+
   private Json() {}
 
   /** {@code "0123456789abcdef"} instead of an object with one key. */
@@ -120,6 +122,20 @@ final class Json {
   /** For people: one value a line, ends with a new line. */
   static byte[] pretty(Object value) {
     return (PRETTY.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** As {@link #pretty}, with the {@link Seal} of the file as its last key. */
+  static byte[] sealed(Object value) {
+    String text = PRETTY.writeValueAsString(value);
+    String open = text.substring(0, text.lastIndexOf('\n')) + SEAL + Seal.OPEN + "\"\n}\n";
+    return Seal.closed(open.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What was sealed. */
+  static <T> T unsealed(byte[] json, Class<T> type) {
+    String text = new String(json, StandardCharsets.UTF_8);
+    int end = text.lastIndexOf(SEAL);
+    return MAPPER.readValue(end < 0 ? text : text.substring(0, end) + "\n}", type);
   }
 
   /** For people, arrays of many numbers included: one key a line, arrays within a line. */

@@ -1,6 +1,5 @@
 package org.basinlab.lab.archive;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +26,16 @@ public final class MeasurementShelf {
     return archive.present(run).measurements(purpose, probe);
   }
 
-  /** Keeps what a probe measured on a run that is here; what was kept before stays. */
+  /**
+   * Keeps what a probe measured on a run that is here. What was kept before stays, unless it is
+   * nothing.
+   */
   public void keep(RunId run, String probe, List<Measurement> measurements) {
     requireOf(run, measurements);
     Path target = archive.present(run).measurementsPath(purpose, probe);
-    byte[] json = Json.pretty(new MeasurementsFile(probe, measurements));
-    if (!Files.exists(target)) {
+    archive.refuseLinks(target);
+    byte[] json = Json.sealed(new MeasurementsFile(run, probe, measurements));
+    if (find(run, probe).map(List::isEmpty).orElse(true)) {
       archive.replace("measurements of run " + run, target, file -> Disk.write(file, json));
     }
   }

@@ -180,7 +180,8 @@ final class Partials {
     return parent == null ? path : parent;
   }
 
-  private static String host() {
+  /** Name of this machine, of letters, digits and underscores. */
+  static String host() {
     return Host.NAME;
   }
 

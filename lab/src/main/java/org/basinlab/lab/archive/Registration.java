@@ -11,7 +11,6 @@ import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.verdict.Verdict;
 import org.basinlab.science.BrokenInputException;
-import tools.jackson.core.JacksonException;
 
 /**
  * What one registration of a study leads to: plan, table of measurements, verdicts and report. The
@@ -44,11 +43,13 @@ public final class Registration {
 
   /** Writes the study text and what of its runs is there, or checks the text that is there. */
   void fix(String canonicalStudy, List<RunId> planned) {
-    Path file = folder.resolve("study.yaml");
+    Path file = folder.resolve(RegistrationFolder.STUDY);
+    archive.refuseLinks(file);
     byte[] text = canonicalStudy.getBytes(StandardCharsets.UTF_8);
     if (!Files.exists(file)) {
       if (!Files.exists(registeredPath())) {
-        write("the registration", registeredPath(), Json.pretty(archive.found(planned)));
+        RegisteredFile found = RegisteredFile.of(heading.studyHash(), archive.found(planned));
+        write("the registration", registeredPath(), Json.sealed(found));
       }
       archive.replace("the study", file, target -> Disk.write(target, text));
     }
@@ -61,31 +62,21 @@ public final class Registration {
                   + "choose another --out.",
               file, heading.studyHash().substring(0, 8), folder));
     }
+    registered();
   }
 
   /** What was there when this was first registered. */
   public Registered registered() {
-    Path file = registeredPath();
-    if (!Files.exists(file)) {
-      throw new BrokenInputException(brokenRegistration("it is gone"));
-    }
-    byte[] json = Disk.reading("the registration", file, () -> Files.readAllBytes(file));
-    try {
-      return Json.parse(json, Registered.class);
-    } catch (JacksonException e) {
-      throw new BrokenInputException(brokenRegistration(Json.reason(e)), e);
-    } catch (IllegalArgumentException e) {
-      throw new BrokenInputException(brokenRegistration(Disk.reason(e)), e);
-    }
+    return new RegistrationFolder(folder).registered();
   }
 
   private Path registeredPath() {
-    return folder.resolve("registered.json");
+    return folder.resolve(RegistrationFolder.REGISTERED);
   }
 
   /** Writes {@code plan.json}. */
   public void writePlan(Plan plan) {
-    write("the plan", folder.resolve("plan.json"), Json.pretty(PlanFile.of(plan)));
+    write("the plan", folder.resolve(RegistrationFolder.PLAN), Json.sealed(PlanFile.of(plan)));
   }
 
   /**
@@ -97,35 +88,20 @@ public final class Registration {
     archive.replace(
         "the measurements",
         measurementsPath(),
-        file -> Tables.writeMeasurements(file, measurements, plans));
-  }
-
-  /** Content of {@code verdicts.json}, the machine-readable result of a study. */
-  private record VerdictsFile(
-      String study, String preset, String studyHash, List<Verdict> verdicts) {
-    VerdictsFile {
-      verdicts = List.copyOf(verdicts);
-    }
+        file -> Tables.writeMeasurements(file, heading.studyHash(), measurements, plans));
   }
 
   public void writeVerdicts(List<Verdict> verdicts) {
     VerdictsFile content =
         new VerdictsFile(heading.study(), heading.preset(), heading.studyHash(), verdicts);
-    write("the verdicts", folder.resolve("verdicts.json"), Json.pretty(content));
+    write("the verdicts", folder.resolve(RegistrationFolder.VERDICTS), Json.sealed(content));
   }
 
   public Path measurementsPath() {
-    return folder.resolve("measurements.parquet");
+    return folder.resolve(RegistrationFolder.MEASUREMENTS);
   }
 
   private void write(String what, Path file, byte[] bytes) {
     archive.replace(what, file, target -> Disk.write(target, bytes));
-  }
-
-  private String brokenRegistration(String reason) {
-    return String.format(
-        "%s does not hold what was stored there: %s. It cannot be made again: restore it, or move "
-            + "the folder %s away and register anew, with the runs in view that are there now.",
-        registeredPath(), reason, folder);
   }
 }

@@ -2,7 +2,6 @@ package org.basinlab.lab.archive;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -18,19 +17,18 @@ import org.basinlab.lab.record.Provenance;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.Trace;
 import org.basinlab.science.BrokenInputException;
-import tools.jackson.core.JacksonException;
 
 /**
- * The folder of one run. What is read is checked against the digests of {@code record.json}, so
- * that a disk that lost or changed bytes is noticed.
+ * The folder of one run. Nothing that is read from it is believed before it is found to be what was
+ * stored, of this run.
  *
  * @param path the folder
  * @param id of the run that should lie there
  */
 record RunFolder(Path path, RunId id) {
-  private static final String RECORD = "record.json";
-  private static final String PROVENANCE = "provenance.json";
-  private static final String TRACE = "trace.parquet";
+  static final String RECORD = "record.json";
+  static final String PROVENANCE = "provenance.json";
+  static final String TRACE = "trace.parquet";
   private static final String SNAPSHOTS = "snapshots";
 
   /** Writes all files of a record and forces them to disk. */
@@ -47,85 +45,90 @@ record RunFolder(Path path, RunId id) {
       Disk.forceFolder(parameters);
     }
     Tables.writeTrace(folder.resolve(TRACE), record.id(), record.trace());
-    Disk.write(folder.resolve(PROVENANCE), Json.pretty(record.provenance()));
-    Disk.write(folder.resolve(RECORD), Json.pretty(RecordFile.of(record, digests)));
-  }
-
-  Path trace() {
-    return path.resolve(TRACE);
+    Disk.write(
+        folder.resolve(PROVENANCE),
+        Json.sealed(new ProvenanceFile(record.id(), record.provenance())));
+    Disk.write(folder.resolve(RECORD), Json.sealed(RecordFile.of(record, digests)));
   }
 
   RecordFile recordFile() {
-    RecordFile content = read(RECORD, RecordFile.class);
+    KeptFile file = kept(RECORD);
+    RecordFile content = file.json(RecordFile.class);
     if (!content.id().equals(id)) {
-      throw broken(path.resolve(RECORD), "it is the record of run " + content.id());
+      throw file.broken("it is the record of run " + content.id());
+    }
+    if (!content.plan().id().equals(id)) {
+      throw file.broken("the run that it describes has the id " + content.plan().id());
     }
     return content;
   }
 
   Provenance provenance() {
-    return read(PROVENANCE, Provenance.class);
+    KeptFile file = kept(PROVENANCE);
+    ProvenanceFile content = file.json(ProvenanceFile.class);
+    if (!content.run().equals(id)) {
+      throw file.broken("it is the provenance of run " + content.run());
+    }
+    return content.provenance();
   }
 
-  /** Reads the trace of this run alone; slow for many, see {@link Tables#readTraces}. */
-  Trace readTrace() {
-    if (!Files.exists(trace())) {
-      throw broken(trace(), "it is missing");
+  /** The file of the trace, with a digest that is right. */
+  Path trace() {
+    KeptFile file = kept(TRACE);
+    if (!Tables.isOf(id.hex(), file.sealed())) {
+      throw file.broken("it is the trace of another run");
     }
-    try {
-      return Tables.readTraces(List.of(trace())).getOrDefault(id, new Trace(List.of()));
-    } catch (SQLException e) {
-      throw broken(trace(), Disk.reason(e), e);
-    }
+    return file.path();
   }
 
   /**
-   * The trace that {@code record.json} names.
+   * The record.
    *
-   * @param read with many others, whose files might hold rows of this run by mistake
+   * @param trace what {@link #trace} holds
    */
-  Trace checked(Trace read, RecordFile content) {
-    Trace trace = content.names(read) ? read : readTrace();
-    if (!content.names(trace)) {
-      throw broken(trace(), "its rows are not those that " + RECORD + " names");
+  RunRecord record(Trace trace) {
+    RecordFile content = recordFile();
+    requireNamed(trace, content);
+    return content.with(trace, provenance());
+  }
+
+  /** Refuses a trace that is not the one of the record. */
+  void requireNamed(Trace trace, RecordFile record) {
+    if (!record.names(trace)) {
+      throw kept(TRACE).broken("its rows are not those that " + RECORD + " names");
     }
-    return trace;
   }
 
   Snapshot snapshot(String label) {
-    String digest =
-        recordFile().snapshots().stream()
-            .filter(stored -> stored.label().equals(label))
-            .map(RecordFile.StoredSnapshot::sha256)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new BrokenInputException(
-                        "Run " + id + " took no snapshot '" + label + "', see " + path + "."));
-    String name = SNAPSHOTS + "/" + snapshotName(label);
-    byte[] bytes = bytes(name);
-    Path file = path.resolve(name);
-    Snapshot snapshot;
-    try {
-      snapshot = Safetensors.fromBytes(bytes, file.toString());
-    } catch (BrokenInputException e) {
-      throw new BrokenInputException(e.getMessage() + advice(), e);
-    }
-    if (!FlowText.sha256(bytes).equals(digest)) {
-      throw broken(file, "its SHA-256 is not the one that " + RECORD + " names");
-    }
-    return snapshot;
+    return recordFile().snapshots().stream()
+        .filter(stored -> stored.label().equals(label))
+        .findFirst()
+        .map(this::snapshot)
+        .orElseThrow(
+            () ->
+                new BrokenInputException(
+                    "Run " + id + " took no snapshot '" + label + "', see " + path + "."));
+  }
+
+  Snapshot snapshot(RecordFile.StoredSnapshot stored) {
+    KeptFile file = kept(snapshotPath(stored.label()));
+    return Safetensors.fromBytes(file.digested(stored.sha256()), file.path().toString());
+  }
+
+  Path snapshotPath(String label) {
+    return path.resolve(SNAPSHOTS).resolve(snapshotName(label));
   }
 
   /** Writes what was measured on the way of a record that is still to be committed. */
-  static void writeTracks(Path folder, Map<String, List<Measurement>> tracks) throws IOException {
+  static void writeTracks(Path folder, RunId id, Map<String, List<Measurement>> tracks)
+      throws IOException {
     if (tracks.isEmpty()) {
       return;
     }
     Path kept = Files.createDirectory(folder.resolve(Purpose.TRACKS.folder()));
     for (Map.Entry<String, List<Measurement>> track : tracks.entrySet()) {
-      MeasurementsFile content = new MeasurementsFile(track.getKey(), track.getValue());
-      Disk.write(kept.resolve(measurementsName(track.getKey())), Json.pretty(content));
+      MeasurementsFile content = new MeasurementsFile(id, track.getKey(), track.getValue());
+      Disk.write(kept.resolve(measurementsName(track.getKey())), Json.sealed(content));
     }
     Disk.forceFolder(kept);
   }
@@ -163,63 +166,33 @@ record RunFolder(Path path, RunId id) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    byte[] json = Disk.reading("measurements", file, () -> Files.readAllBytes(file));
-    MeasurementsFile content;
-    try {
-      content = Json.parse(json, MeasurementsFile.class);
-    } catch (JacksonException e) {
-      throw new BrokenInputException(measurementsBroken(file, Json.reason(e)), e);
+    return Optional.of(measurements(file).measurements());
+  }
+
+  /** Measurements of this run, of the probe that the file's name belongs to. */
+  MeasurementsFile measurements(Path file) {
+    KeptFile kept = keptMeasurements(file);
+    MeasurementsFile content = kept.json(MeasurementsFile.class);
+    if (!content.isOf(id)) {
+      throw kept.broken("they are of another run");
     }
-    if (!content.probe().equals(probe)
-        || !content.measurements().stream().allMatch(m -> m.run().equals(id))) {
-      String reason = "they are of another probe or another run";
-      throw new BrokenInputException(measurementsBroken(file, reason));
+    if (!file.endsWith(measurementsName(content.probe()))) {
+      throw kept.broken("they are of the probe " + content.probe());
     }
-    return Optional.of(content.measurements());
+    return content;
   }
 
-  private static String measurementsBroken(Path file, String reason) {
-    return String.format(
-        "%s does not hold the measurements expected: %s. Delete that file; they will be made again.",
-        file, reason);
+  private static KeptFile keptMeasurements(Path file) {
+    return new KeptFile(file, "Delete that file; they will be made again.");
   }
 
-  private <T> T read(String name, Class<T> type) {
-    try {
-      return Json.parse(bytes(name), type);
-    } catch (JacksonException e) {
-      throw broken(path.resolve(name), Json.reason(e), e);
-    }
+  private KeptFile kept(String name) {
+    return kept(path.resolve(name));
   }
 
-  private byte[] bytes(String name) {
-    Path file = path.resolve(name);
-    return Disk.reading(
-        "run " + id,
-        file,
-        () -> {
-          try {
-            return Files.readAllBytes(file);
-          } catch (NoSuchFileException e) {
-            throw broken(file, "it is missing", e);
-          }
-        });
-  }
-
-  private BrokenInputException broken(Path file, String reason) {
-    return new BrokenInputException(brokenMessage(file, reason));
-  }
-
-  private BrokenInputException broken(Path file, String reason, Exception cause) {
-    return new BrokenInputException(brokenMessage(file, reason), cause);
-  }
-
-  private String brokenMessage(Path file, String reason) {
-    return file + " does not hold what was stored there: " + reason + "." + advice();
-  }
-
-  private String advice() {
-    return " Delete the folder " + path + "; the run will be made again.";
+  private KeptFile kept(Path file) {
+    String wayOut = "Delete the folder " + path + "; the run will be made again.";
+    return new KeptFile(file, wayOut);
   }
 
   private static String snapshotName(String label) {

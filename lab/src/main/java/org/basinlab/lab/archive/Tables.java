@@ -1,6 +1,8 @@
 package org.basinlab.lab.archive;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
@@ -42,6 +46,7 @@ final class Tables {
     write(
         file,
         TRACE,
+        run.hex(),
         appender -> {
           for (Trace.Row row : trace.rows()) {
             appender.beginRow();
@@ -52,12 +57,16 @@ final class Tables {
         });
   }
 
+  /**
+   * @param registration hash of the study, kept in the file
+   */
   static void writeMeasurements(
-      Path file, List<Measurement> measurements, Map<RunId, RunPlan> plans)
+      Path file, String registration, List<Measurement> measurements, Map<RunId, RunPlan> plans)
       throws IOException, SQLException {
     write(
         file,
         MEASUREMENTS,
+        registration.toLowerCase(Locale.ROOT),
         appender -> {
           for (Measurement measurement : measurements) {
             RunPlan plan = plans.get(measurement.run());
@@ -82,7 +91,11 @@ final class Tables {
     appender.endRow();
   }
 
-  private static void write(Path file, String columns, Rows rows) throws IOException, SQLException {
+  /**
+   * @param owner whose rows they are; stands before the {@link Seal} in the file's metadata
+   */
+  private static void write(Path file, String columns, String owner, Rows rows)
+      throws IOException, SQLException {
     try (DuckDBConnection connection = Database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TEMP TABLE written (" + columns + ")");
@@ -90,21 +103,32 @@ final class Tables {
         rows.appendTo(appender);
       }
       statement.execute(
-          "COPY written TO " + literal(file.toAbsolutePath().toString()) + " (FORMAT parquet)");
+          "COPY written TO %s (FORMAT parquet, KV_METADATA {owner: %s, %s: %s})"
+              .formatted(
+                  literal(file.toAbsolutePath().toString()),
+                  literal(owner),
+                  Seal.KEY,
+                  literal(Seal.OPEN)));
     }
-    Disk.force(file);
+    Disk.write(file, Seal.closed(Files.readAllBytes(file)));
   }
 
-  /** The traces of many files in one query; a run without a row is absent. */
-  static Map<RunId, Trace> readTraces(Collection<Path> files) throws SQLException {
-    Map<RunId, List<Trace.Row>> rows = new HashMap<>();
+  /** Whether a file of {@link #write} has an owner that begins so. */
+  static boolean isOf(String owner, byte[] file) {
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    return Pattern.compile("owner[^0-9a-f]{1,8}" + owner).matcher(text).find();
+  }
+
+  /** The traces of many files in one query; a file without a row is absent. */
+  static Map<Path, Trace> readTraces(Collection<Path> files) throws SQLException {
+    Map<Path, List<Trace.Row>> rows = new HashMap<>();
     if (!files.isEmpty()) {
-      String columns = "run, step, epoch, trainingLoss, validationAccuracy";
+      String columns = "filename, step, epoch, trainingLoss, validationAccuracy";
       try (DuckDBConnection connection = Database.connect();
           Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery(select(columns, files))) {
         while (row.next()) {
-          rows.computeIfAbsent(new RunId(row.getString(1)), run -> new ArrayList<>())
+          rows.computeIfAbsent(Path.of(row.getString(1)), file -> new ArrayList<>())
               .add(
                   new Trace.Row(
                       row.getLong(2), row.getDouble(3), row.getDouble(4), row.getDouble(5)));
@@ -121,7 +145,11 @@ final class Tables {
             .map(file -> file.toAbsolutePath().toString().replaceAll("([\\[*?])", "[$1]"))
             .map(Tables::literal)
             .collect(Collectors.joining(", ", "[", "]"));
-    return "SELECT " + columns + " FROM read_parquet(" + list + ", hive_partitioning = false)";
+    return "SELECT "
+        + columns
+        + " FROM read_parquet("
+        + list
+        + ", hive_partitioning = false, filename = true)";
   }
 
   private static String literal(String text) {

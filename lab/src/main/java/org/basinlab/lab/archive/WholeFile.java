@@ -22,6 +22,7 @@ public final class WholeFile {
           Path part =
               folder.resolve(
                   "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+          Files.deleteIfExists(part); // were it a link, it would be written through
           try {
             Disk.write(part, content);
             return Files.move(

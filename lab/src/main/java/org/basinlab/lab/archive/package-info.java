@@ -12,8 +12,12 @@
  *     measurements/&lt;probe&gt;.json  added one by one as they are measured
  *   &lt;preset&gt;-&lt;study hash&gt;/       one folder a registration
  *     study.yaml registered.json plan.json measurements.parquet verdicts.json report.html figures/
- *   locks/                      who works on what; empty files, safe to delete when nobody works
+ *   locks/                      who works on what; safe to delete when nobody works
  * </pre>
+ *
+ * Every file has a digest ({@link org.basinlab.lab.archive.Seal}), and all that is read goes
+ * through {@link org.basinlab.lab.archive.KeptFile}, which checks it. The package has more than 25
+ * files as each kind of file in this tree is a small class here, and none of them is for others.
  */
 @NullMarked
 package org.basinlab.lab.archive;

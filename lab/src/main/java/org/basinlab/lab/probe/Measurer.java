@@ -1,6 +1,7 @@
 package org.basinlab.lab.probe;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,7 @@ public final class Measurer {
   private final class GroupTask implements Task {
     private final Map<RunId, RunRecord> records = new LinkedHashMap<>();
     private final Job job;
+    private final Set<Question> asked = new HashSet<>();
 
     GroupTask(List<RunRecord> group, Job job) {
       group.forEach(record -> records.put(record.id(), record));
@@ -129,7 +131,7 @@ public final class Measurer {
     @Override
     public List<RunId> missing() {
       return records.keySet().stream()
-          .filter(run -> job.probes().stream().anyMatch(probe -> isLacking(run, probe, job)))
+          .filter(run -> job.probes().stream().anyMatch(probe -> isLacking(run, probe)))
           .toList();
     }
 
@@ -143,17 +145,39 @@ public final class Measurer {
       for (ProbeChoice probe : job.probes()) {
         List<RunRecord> lacking =
             runs.stream()
-                .filter(run -> isLacking(run, probe, job))
+                .filter(run -> isLacking(run, probe))
                 .map(run -> Objects.requireNonNull(records.get(run)))
                 .toList();
         measure(lacking, probe, job);
+        lacking.forEach(record -> asked.add(new Question(record.id(), probe)));
       }
       told.accept(runs.size());
     }
+
+    /**
+     * Not kept; or kept as nothing of a run that there is something of, and not asked again yet.
+     */
+    private boolean isLacking(RunId run, ProbeChoice probe) {
+      return archive
+          .shelf(job.purpose())
+          .find(run, probe.canonical())
+          .map(
+              kept ->
+                  kept.isEmpty()
+                      && hasSomething(Objects.requireNonNull(records.get(run)), probe)
+                      && !asked.contains(new Question(run, probe)))
+          .orElse(true);
+    }
   }
 
-  private boolean isLacking(RunId run, ProbeChoice probe, Job job) {
-    return archive.shelf(job.purpose()).find(run, probe.canonical()).isEmpty();
+  private record Question(RunId run, ProbeChoice probe) {}
+
+  private static boolean hasSomething(RunRecord record, ProbeChoice probe) {
+    return !looks(probe) || !record.snapshots().isEmpty();
+  }
+
+  private static boolean looks(ProbeChoice probe) {
+    return !(probe instanceof WalkProbe walkers) || walkers.looks();
   }
 
   private void measure(List<RunRecord> group, ProbeChoice choice, Job job) {
@@ -164,7 +188,7 @@ public final class Measurer {
     group.forEach(record -> found.put(record.id(), new ArrayList<>()));
     for (Moment moment : group.get(0).plan().snapshots().moments()) {
       String label = moment.label();
-      boolean looks = !(choice instanceof WalkProbe walkers) || walkers.looks();
+      boolean looks = looks(choice);
       List<RunRecord> taken =
           group.stream().filter(record -> !looks || took(record, label)).toList();
       if (!taken.isEmpty()) {

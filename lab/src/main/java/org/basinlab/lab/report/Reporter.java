@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.basinlab.lab.archive.WholeFile;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.basinlab.lab.archive.SealedPage;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.report.figure.StaticFigure;
 
 /** Writes reports. The same input gives the same bytes on the same Java. */
 public final class Reporter {
-  private static final String WHAT = "the report";
   private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
   private Reporter() {}
@@ -26,42 +28,41 @@ public final class Reporter {
   public static void write(ReportInput input, Path html) {
     Page page = new Page(input);
     List<FigureGroup> groups = FigureGroup.of(page.seen());
-    Map<Figure, String> drawings = draw(groups, html);
-    WholeFile.write(WHAT, html, utf8(page.html(groups, drawings)));
+    write(html, groups, drawings -> page.html(groups, drawings));
   }
 
   /** As {@link #write(ReportInput, Path)}, about a model that Basin did not train. */
   public static void write(ModelReportInput input, Path html) {
     List<FigureGroup> groups = new ModelFigures(input.seen(), input.choice()).groups();
-    Map<Figure, String> drawings = draw(groups, html);
-    WholeFile.write(WHAT, html, utf8(new ModelPage(input).html(groups, drawings)));
+    write(html, groups, drawings -> new ModelPage(input).html(groups, drawings));
   }
 
   /** As {@link #write(ReportInput, Path)}, about two models; links to {@code a} and {@code b}. */
   public static void write(PairReportInput input, Path html) {
     List<FigureGroup> groups =
         input.pair().line().map(line -> new LineFigures(line).group()).stream().toList();
-    Map<Figure, String> drawings = draw(groups, html);
-    WholeFile.write(WHAT, html, utf8(new PairPage(input).html(groups, drawings)));
+    write(html, groups, drawings -> new PairPage(input).html(groups, drawings));
   }
 
-  /** Each figure as an SVG element, written next to the page too. */
-  private static Map<Figure, String> draw(List<FigureGroup> groups, Path html) {
-    Path folder = html.resolveSibling("figures");
+  /**
+   * Draws each figure, for the page and beside it.
+   *
+   * @param page of the figures as SVG elements
+   */
+  private static void write(
+      Path html, List<FigureGroup> groups, Function<Map<Figure, String>, String> page) {
+    SortedMap<String, byte[]> beside = new TreeMap<>();
     Map<Figure, String> drawings = new LinkedHashMap<>();
     for (FigureGroup group : groups) {
       for (Figure figure : group.figures()) {
         StaticFigure drawing = new StaticFigure(figure);
         String svg = drawing.svg();
         drawings.put(figure, svg);
-        WholeFile.write(WHAT, folder.resolve(figure.id() + ".svg"), utf8(XML + svg + "\n"));
-        WholeFile.write(WHAT, folder.resolve(figure.id() + ".png"), drawing.png());
+        String name = "figures/" + figure.id();
+        beside.put(name + ".svg", (XML + svg + "\n").getBytes(StandardCharsets.UTF_8));
+        beside.put(name + ".png", drawing.png());
       }
     }
-    return drawings;
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    SealedPage.write("the report", html, page.apply(drawings), beside);
   }
 }

@@ -14,6 +14,7 @@ final class PendingTask {
   private final Archive archive;
   private final Progress progress;
   private long left;
+  private Optional<String> awaited = Optional.empty();
 
   PendingTask(Task task, String verb, Archive archive, Progress progress) {
     this.task = task;
@@ -26,6 +27,11 @@ final class PendingTask {
   /** Units that progress was not told of. */
   long left() {
     return left;
+  }
+
+  /** The lock that the last attempt lacked, if it did nothing for want of one. */
+  Optional<String> awaited() {
+    return awaited;
   }
 
   /** Does what is missing, but for runs that another is at; true if now all is done. */
@@ -50,12 +56,15 @@ final class PendingTask {
   /** Locks runs; none if another is at the first, who then is likely to do all of them. */
   private List<RunId> lock(List<RunId> runs, List<WorkLock> held) {
     List<RunId> mine = new ArrayList<>();
+    awaited = Optional.empty();
     for (RunId run : runs) {
-      Optional<WorkLock> lock = archive.tryLock(verb + "-" + run);
+      String name = verb + "-" + run;
+      Optional<WorkLock> lock = archive.tryLock(name);
       if (lock.isPresent()) {
         held.add(lock.get());
         mine.add(run);
       } else if (mine.isEmpty()) {
+        awaited = Optional.of(name);
         return mine;
       }
     }

@@ -52,13 +52,13 @@ public record Workers(int count, Progress progress) {
     long total = missing.stream().mapToLong(PendingTask::left).sum();
     progress.begin(phase.name(), total, phase.unit());
     try {
-      doAll(missing);
+      doAll(missing, new Holdups(archive, progress));
     } finally {
       progress.end();
     }
   }
 
-  private void doAll(List<PendingTask> tasks) {
+  private void doAll(List<PendingTask> tasks, Holdups holdups) {
     Queue<PendingTask> waiting = new ConcurrentLinkedQueue<>(tasks);
     AtomicBoolean failed = new AtomicBoolean();
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(count, tasks.size()));
@@ -67,7 +67,7 @@ public record Workers(int count, Progress progress) {
       running.add(
           threads.submit(
               () -> {
-                work(waiting, failed);
+                work(waiting, failed, holdups);
                 return null;
               }));
     }
@@ -82,7 +82,7 @@ public record Workers(int count, Progress progress) {
     }
   }
 
-  private static void work(Queue<PendingTask> waiting, AtomicBoolean failed)
+  private static void work(Queue<PendingTask> waiting, AtomicBoolean failed, Holdups holdups)
       throws InterruptedException {
     boolean finished = false;
     try {
@@ -90,6 +90,7 @@ public record Workers(int count, Progress progress) {
           task != null && !failed.get();
           task = waiting.poll()) {
         if (!task.attempt()) {
+          task.awaited().ifPresent(holdups::note);
           waiting.add(task);
           TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLISECONDS);
         }

@@ -9,13 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.run.Progress;
+import org.basinlab.lab.run.Task;
+import org.basinlab.lab.run.Workers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,14 +82,12 @@ final class ArchiveFaultIT {
     return Archive.open(out, "s");
   }
 
-  private static int number(RunId run) {
-    return Integer.parseInt(run.hex().substring(9), 16) & 0xffff;
-  }
-
   private static void assertWhole(Archive archive) throws IOException {
     for (RunId run : ArchiveTest.runs(archive)) {
-      assertThat(archive.record(run)).contains(Examples.record(number(run)));
-      Map<String, Snapshot> expected = Examples.snapshots(number(run), ArchiveChild.WIDTH);
+      RunRecord record = archive.record(run).orElseThrow();
+      assertThat(record).isEqualTo(Examples.record(Examples.number(record)));
+      Map<String, Snapshot> expected =
+          Examples.snapshots(Examples.number(record), ArchiveChild.WIDTH);
       expected.forEach(
           (label, snapshot) -> assertThat(archive.snapshot(run, label)).isEqualTo(snapshot));
     }
@@ -148,6 +152,78 @@ final class ArchiveFaultIT {
 
     holder.destroyForcibly().waitFor();
     assertThat(archive.tryLock("there")).isPresent();
+  }
+
+  /** Waits ten seconds, as a person would have to. */
+  @Test
+  void aStoppedProcessThatHoldsALockIsNamed() throws Exception {
+    assumeThat(Files.isExecutable(Path.of("/bin/kill"))).as("needs kill").isTrue();
+    RunId run = Examples.id(1);
+    Process holder = child("lock", "work-" + run);
+    assertThat(line(holder)).isEqualTo("held");
+    Process stop = new ProcessBuilder("/bin/kill", "-STOP", "" + holder.pid()).start();
+    assertThat(stop.waitFor()).isZero();
+    Named named = new Named(holder);
+
+    new Workers(1, named)
+        .doAll(new Workers.Phase("working", "units", "work"), open(), List.of(new Once(run)));
+
+    assertThat(named.lines)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Waiting for process %d, which holds %s."
+                .formatted(holder.pid(), out.resolve("s/locks/work-" + run + ".lock")))
+        .contains("kill -KILL " + holder.pid());
+  }
+
+  /** Ends a process as soon as it is told anything. */
+  private static final class Named implements Progress {
+    private final Process holder;
+    final List<String> lines = new ArrayList<>();
+
+    Named(Process holder) {
+      this.holder = holder;
+    }
+
+    @Override
+    public void begin(String phase, long total, String unit) {}
+
+    @Override
+    public void advance(long by) {}
+
+    @Override
+    public void say(String line) {
+      lines.add(line);
+      holder.destroyForcibly();
+    }
+
+    @Override
+    public void end() {}
+  }
+
+  /** A run that is done as soon as somebody may do it. */
+  private static final class Once implements Task {
+    private final Set<RunId> missing = new HashSet<>();
+
+    Once(RunId run) {
+      missing.add(run);
+    }
+
+    @Override
+    public List<RunId> missing() {
+      return List.copyOf(missing);
+    }
+
+    @Override
+    public long units(RunId run) {
+      return 1;
+    }
+
+    @Override
+    public void work(List<RunId> runs, LongConsumer told) {
+      runs.forEach(missing::remove);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.basinlab.lab.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,10 @@ import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.record.RunRecord;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,10 +63,12 @@ final class ArchiveRefusalTest {
     "provenance.json, missing",
     "provenance.json, half",
     "provenance.json, empty",
+    "provenance.json, other",
     "trace.parquet, missing",
     "trace.parquet, half",
     "trace.parquet, empty",
     "trace.parquet, other",
+    "trace.parquet, bit",
     "snapshots/end.safetensors, missing",
     "snapshots/end.safetensors, half",
     "snapshots/end.safetensors, empty",
@@ -103,7 +108,11 @@ final class ArchiveRefusalTest {
         List.of(
             whole.substring(0, 40),
             whole.replace("\"probe\" : \"" + PROBE, "\"probe\" : \"another"),
-            whole.replace(ID.hex(), Examples.id(2).hex()))) {
+            whole.replace(ID.hex(), Examples.id(2).hex()),
+            resealed(whole.replace(ID.hex(), Examples.id(2).hex())),
+            resealed(whole.replace("\"probe\" : \"" + PROBE, "\"probe\" : \"another")),
+            whole.replace("\"samples\" : 30", "\"samples\" : 31"),
+            whole.replaceFirst("(?s)\\[.*\\]", "[]"))) {
       Files.writeString(file, broken);
       assertThatThrownBy(() -> archive.shelf(Purpose.SNAPSHOTS).find(ID, PROBE))
           .isInstanceOf(BrokenInputException.class)
@@ -113,6 +122,121 @@ final class ArchiveRefusalTest {
     Files.delete(file);
     archive.shelf(Purpose.SNAPSHOTS).keep(ID, PROBE, Examples.measurements(1));
     assertThat(file).hasBinaryContent(bytes);
+  }
+
+  /** As somebody writes who knows how digests are made. */
+  private static String resealed(String json) {
+    String open = json.replaceFirst("[0-9a-f]{64}(?=\"\n}\n$)", Seal.OPEN);
+    return new String(Seal.closed(open.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
+  /** What is written in place of what, and what is said of it if the digest is made anew. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "learningRate" : 0.02 | "learningRate" : 0.03 | has the id
+          "seed" : 4            | "seed" : 5            | has the id
+          "momentum" : 0.9      | "momentum" : 0.8      | has the id
+          "steps" : 3121        | "steps" : 3120        |
+          "type" : "diverged"   | "type" : "finished"   |
+          "step" : 312,         | "step" : 313,         |
+          "source" : "strokes"  | "source" : "mnist"    |
+          """)
+  void aRecordIsWhatItsDigestAndTheIdOfItsRunSay(
+      String written, String forged, @Nullable String reason) throws IOException {
+    Path file = archive.folder(ID).resolve("record.json");
+    String changed = Files.readString(file).replace(written, forged);
+    assertThat(changed).isNotEqualTo(Files.readString(file));
+
+    Files.writeString(file, changed);
+    assertAdvised(() -> archive.record(ID), file).hasMessageContaining("its SHA-256 should be");
+
+    if (reason != null) {
+      Files.writeString(file, resealed(changed));
+      assertAdvised(() -> archive.record(ID), file).hasMessageContaining(reason);
+    }
+  }
+
+  @Test
+  void aRecordUnderTheIdOfAnotherRunIsNotStored() {
+    RunRecord record = Examples.record(3);
+    RunRecord other =
+        new RunRecord(
+            Examples.id(4),
+            record.plan(),
+            record.outcome(),
+            record.trace(),
+            record.snapshots(),
+            record.provenance());
+
+    assertThatThrownBy(() -> archive.store(other, Examples.snapshots(3)))
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageContaining(Examples.id(3).hex())
+        .hasMessageContaining(Examples.id(4).hex());
+    assertThat(archive.contains(Examples.id(4))).isFalse();
+  }
+
+  /** Everything that writes to an archive. */
+  private void writeEverything() {
+    try (Archive again = Archive.open(out, "s")) {
+      again.requireWritable();
+      again.store(Examples.record(3), Examples.snapshots(3));
+      again.shelf(Purpose.SNAPSHOTS).keep(ID, PROBE, Examples.measurements(1));
+      again.register("quick", "0123456789", "seeds: 3\n", List.of()).writeVerdicts(List.of());
+      again.tryLock("work").ifPresent(WorkLock::close);
+    }
+  }
+
+  /** A folder or file that a stranger has put a link in the place of. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s",
+        "s/runs",
+        "s/locks",
+        "s/locks/work.lock",
+        "s/runs/ID/measurements",
+        "s/runs/ID/measurements/PROBE.json",
+        "s/quick-01234567",
+        "s/quick-01234567/study.yaml",
+        "s/quick-01234567/verdicts.json"
+      })
+  void nothingIsWrittenThroughALink(String name, @TempDir Path elsewhere) throws IOException {
+    Path link = out.resolve(name.replace("ID", ID.hex()).replace("PROBE", FileName.of(PROBE)));
+    Path target = elsewhere.resolve("target");
+    if (Files.exists(link)) {
+      Files.move(link, target);
+    } else if (name.contains(".")) {
+      Files.writeString(target, "kept");
+    } else {
+      Files.createDirectory(target);
+    }
+    Files.createDirectories(Partials.parent(link));
+    assumeThat(linked(link, target)).as("links can be made").isTrue();
+    List<String> before = ArchiveTest.tree(elsewhere);
+
+    assertThatThrownBy(this::writeEverything)
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageStartingWith(link + " is a symbolic link")
+        .hasMessageEndingWith("choose another --out.");
+
+    assertThat(ArchiveTest.tree(elsewhere)).isEqualTo(before);
+    if (Files.isRegularFile(target)) {
+      assertThat(target).hasContent("kept");
+    }
+    assertThat(ArchiveVerification.of(out))
+        .flatExtracting(ArchiveVerification::damages)
+        .anyMatch(damage -> damage.startsWith(link + " is a symbolic link"));
+  }
+
+  private static boolean linked(Path link, Path target) {
+    try {
+      return Files.isSymbolicLink(Files.createSymbolicLink(link, target));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   @Test

@@ -234,12 +234,19 @@ final class ArchiveTest {
         .keep(Examples.id(1), "Sharpness[examples=1000]", Examples.measurements(1));
     archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(1), "Sharpness[examples=2000]", List.of());
     archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(1), "Sharpness[examples=1000]", List.of());
+    archive.shelf(Purpose.SNAPSHOTS).keep(Examples.id(1), "empty at first", List.of());
+    archive
+        .shelf(Purpose.SNAPSHOTS)
+        .keep(Examples.id(1), "empty at first", Examples.measurements(1));
 
     Archive again = open();
     assertThat(again.shelf(Purpose.SNAPSHOTS).find(Examples.id(1), "Sharpness[examples=1000]"))
         .contains(Examples.measurements(1));
     assertThat(again.shelf(Purpose.SNAPSHOTS).find(Examples.id(1), "Sharpness[examples=2000]"))
         .contains(List.of());
+    assertThat(again.shelf(Purpose.SNAPSHOTS).find(Examples.id(1), "empty at first"))
+        .as("nothing is lost where nothing was kept")
+        .contains(Examples.measurements(1));
     assertThat(again.record(Examples.id(1))).contains(Examples.record(1));
   }
 }

@@ -30,10 +30,17 @@ import org.basinlab.science.tensor.Precision;
 
 /** Invented runs, a function of their number alone. */
 final class Examples {
+  private static final long FIRST_SEED = 3;
+
   private Examples() {}
 
+  /** The number of a run. */
+  static int number(RunRecord record) {
+    return (int) (record.plan().seed() - FIRST_SEED);
+  }
+
   static RunId id(int run) {
-    return new RunId(String.format("%016x", 0xabc0000L + run));
+    return plan(run).id();
   }
 
   static NetworkRun plan(int run) {
@@ -55,7 +62,7 @@ final class Examples {
             Optional.empty()),
         new SnapshotChoice(List.of(0, 1), List.of(), List.of(), List.of(0.1), true),
         new GridPoint(0.01 * (1 + run), 32),
-        run + 3L);
+        run + FIRST_SEED);
   }
 
   /** A run that diverged, so that not a number and infinity are among its numbers. */

@@ -11,6 +11,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.basinlab.lab.network.Convolutional;
 import org.basinlab.lab.network.Units;
 import org.basinlab.lab.plan.NetworkRun;
+import org.basinlab.lab.plan.RunId;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.record.RunOutcome;
 import org.basinlab.lab.record.SnapshotNote;
@@ -38,7 +39,7 @@ final class JsonTest {
         .isEqualTo("{\"label\":\"end\",\"step\":3,\"epoch\":0.5,\"trainingLoss\":\"NaN\"}");
     assertThat(text(new RunOutcome.Finished(7, 0.25)))
         .isEqualTo("{\"type\":\"finished\",\"steps\":7,\"finalTrainingLoss\":0.25}");
-    assertThat(text(Examples.id(1))).isEqualTo("\"000000000abc0001\"");
+    assertThat(text(new RunId("000000000abc0001"))).isEqualTo("\"000000000abc0001\"");
   }
 
   @Test
