@@ -73,7 +73,7 @@ public final class Registration {
     try {
       return Json.parse(json, Registered.class);
     } catch (JacksonException e) {
-      throw new BrokenInputException(brokenRegistration(Json.reason(e)), e);
+      throw new BrokenInputException(brokenRegistration(JsonFault.reason(e)), e);
     } catch (IllegalArgumentException e) {
       throw new BrokenInputException(brokenRegistration(Disk.reason(e)), e);
     }

@@ -168,7 +168,7 @@ record RunFolder(Path path, RunId id) {
     try {
       content = Json.parse(json, MeasurementsFile.class);
     } catch (JacksonException e) {
-      throw new BrokenInputException(measurementsBroken(file, Json.reason(e)), e);
+      throw new BrokenInputException(measurementsBroken(file, JsonFault.reason(e)), e);
     }
     if (!content.probe().equals(probe)
         || !content.measurements().stream().allMatch(m -> m.run().equals(id))) {
@@ -188,7 +188,7 @@ record RunFolder(Path path, RunId id) {
     try {
       return Json.parse(bytes(name), type);
     } catch (JacksonException e) {
-      throw broken(path.resolve(name), Json.reason(e), e);
+      throw broken(path.resolve(name), JsonFault.reason(e), e);
     }
   }
 
