@@ -224,6 +224,30 @@ class LauncherIT {
         .doesNotContain("org.bytedeco.", "org.duckdb.", "tools.jackson.", "org.basinlab.lab.Lab ");
   }
 
+  /** So that nobody waits for it: here are no natives of libtorch at all. */
+  @ParameterizedTest
+  @CsvSource({
+    "training-is-a-number.pt, d.npz, 2",
+    "m.pt, zeroshape.safetensors, 2",
+    "m.pt, d.npz, 3"
+  })
+  void whatIsDamagedIsRefusedWithoutLibtorch(
+      String model, String data, int exitCode, @TempDir Path folder) throws Exception {
+    Checkout checkout = Checkout.in(folder);
+    checkout.basin("--version");
+    Path cases = Path.of("src/test/resources/org/basinlab/app/cases/damaged").toAbsolutePath();
+    Said said =
+        checkout.run(
+            folder,
+            Map.of("BASIN_JAVA_OPTIONS", "-Dorg.bytedeco.javacpp.platform=none"),
+            "./basin",
+            "probe",
+            cases.resolve(model).toString(),
+            "--data",
+            cases.resolve(data).toString());
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(exitCode);
+  }
+
   /** A course of a stranger: known where its classes lie on BASIN_CLASSPATH, and only there. */
   @Test
   void kindsOfStrangersAreFoundOnTheirClassPath(@TempDir Path folder) throws Exception {

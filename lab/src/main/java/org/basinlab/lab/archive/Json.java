@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.basinlab.lab.form.FormModule;
 import org.basinlab.lab.plan.NetworkRun;
@@ -21,14 +20,12 @@ import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.SnapshotChoice;
 import org.basinlab.lab.study.TrainingChoice;
 import org.basinlab.lab.verdict.Verdict;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -150,22 +147,5 @@ final class Json {
 
   static <T> T parse(byte[] json, Class<T> type) {
     return MAPPER.readValue(json, type);
-  }
-
-  static JsonNode tree(byte[] json) {
-    return MAPPER.readTree(json);
-  }
-
-  static <T> T convert(JsonNode node, Class<T> type) {
-    return MAPPER.treeToValue(node, type);
-  }
-
-  /** What Jackson found wrong, in one line, with the place. */
-  static String reason(JacksonException e) {
-    String text = e.getOriginalMessage();
-    String line = Arrays.stream(text.split("\\R", 2)).findFirst().orElse(text);
-    return e.getLocation() == null || e.getLocation().getLineNr() < 1
-        ? line
-        : line + " (line " + e.getLocation().getLineNr() + ")";
   }
 }

@@ -40,7 +40,7 @@ record KeptFile(Path path, String wayOut) {
     try {
       return Json.unsealed(bytes, type);
     } catch (JacksonException e) {
-      throw notUnderstood(Json.reason(e), e);
+      throw notUnderstood(JsonFault.reason(e), e);
     } catch (IllegalArgumentException e) {
       throw notUnderstood(Disk.reason(e), e);
     }

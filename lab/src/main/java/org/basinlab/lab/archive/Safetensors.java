@@ -1,6 +1,5 @@
 package org.basinlab.lab.archive;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import java.nio.ByteBuffer;
@@ -12,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.basinlab.lab.archive.SafetensorsHeader.Entry;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.tensor.Precision;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The safetensors format, as far as parameters need it: tensors of {@code F32} and {@code F64}.
@@ -25,17 +24,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Safetensors {
 
-  /** Name that the format keeps for itself. */
-  static final String METADATA = "__metadata__";
-
   private static final int ALIGNMENT = 8;
   private static final long LARGEST_HEADER = 100_000_000;
 
   private Safetensors() {}
-
-  /** One header entry; {@code data_offsets} are [begin, end) counted from the end of the header. */
-  record Entry(
-      String dtype, List<Integer> shape, @JsonProperty("data_offsets") List<Long> dataOffsets) {}
 
   private record Placed(String name, Entry entry, long begin, long end) {}
 
@@ -126,8 +118,8 @@ public final class Safetensors {
       tensors.add(
           new Stored(
               placed.name,
-              placed.entry.dtype,
-              placed.entry.shape,
+              placed.entry.dtype(),
+              placed.entry.shape(),
               bytes.order(ByteOrder.LITTLE_ENDIAN)));
       begin = placed.end;
     }
@@ -137,35 +129,32 @@ public final class Safetensors {
 
   private static List<Placed> placed(byte[] json, String origin) {
     List<Placed> placed = new ArrayList<>();
-    try {
-      JsonNode root = Json.tree(json);
-      require(root.isObject() && json[0] == '{', origin, "its header is not a JSON object");
-      for (Map.Entry<String, JsonNode> property : root.properties()) {
-        if (!property.getKey().equals(METADATA)) {
-          Entry entry = Json.convert(property.getValue(), Entry.class);
-          require(
-              entry != null,
-              origin,
-              "tensor '%s' has null where its type, shape and place are expected",
-              property.getKey());
-          require(
-              !property.getKey().isEmpty()
-                  && entry.dataOffsets.size() == 2
-                  && entry.shape.stream().allMatch(size -> size >= 0),
-              origin,
-              "tensor '%s' needs a name, sizes of at least 0 and two data_offsets, got %s and %s",
-              property.getKey(),
-              entry.shape,
-              entry.dataOffsets);
-          long begin = entry.dataOffsets.get(0);
-          placed.add(new Placed(property.getKey(), entry, begin, entry.dataOffsets.get(1)));
-        }
-      }
-    } catch (JacksonException e) {
-      throw refusal(origin, "its header is not the JSON expected, " + Json.reason(e), e);
-    }
+    header(json, origin)
+        .forEach(
+            (name, entry) -> {
+              require(
+                  !name.isEmpty()
+                      && entry.dataOffsets().size() == 2
+                      && entry.shape().stream().allMatch(size -> size >= 0),
+                  origin,
+                  "tensor '%s' needs a name, sizes of at least 0 and two data_offsets, got %s and %s",
+                  name,
+                  entry.shape(),
+                  entry.dataOffsets());
+              placed.add(
+                  new Placed(name, entry, entry.dataOffsets().get(0), entry.dataOffsets().get(1)));
+            });
     placed.sort(Comparator.comparingLong(Placed::begin).thenComparingLong(Placed::end));
     return placed;
+  }
+
+  private static Map<String, Entry> header(byte[] json, String origin) {
+    require(json[0] == '{', origin, "its header is not a JSON object");
+    try {
+      return SafetensorsHeader.read(json);
+    } catch (JacksonException e) {
+      throw refusal(origin, "its header is not the JSON expected, " + JsonFault.reason(e), e);
+    }
   }
 
   private static NamedTensor tensor(Stored stored, String origin) {

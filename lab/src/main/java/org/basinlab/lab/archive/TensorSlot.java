@@ -14,9 +14,9 @@ public record TensorSlot(String name, List<Integer> shape) {
   public TensorSlot {
     shape = List.copyOf(shape);
     Check.that(
-        !name.isEmpty() && !name.equals(Safetensors.METADATA),
+        !name.isEmpty() && !name.equals(SafetensorsHeader.METADATA),
         "A stored tensor needs a name other than '%s', got '%s'.",
-        Safetensors.METADATA,
+        SafetensorsHeader.METADATA,
         name);
     for (int size : shape) {
       Check.that(size >= 0, "Sizes of tensor '%s' must be at least 0, got %s.", name, shape);

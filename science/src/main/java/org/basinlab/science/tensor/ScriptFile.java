@@ -20,7 +20,7 @@ import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.Check;
 
-/** Tells from its table of contents whether a file is TorchScript, without loading it. */
+/** Tells from its contents whether a file is TorchScript, without libtorch. */
 final class ScriptFile {
   private static final String EXPORT =
       "save the model with torch.jit.script(model.eval()).save('model.pt')";
@@ -69,7 +69,7 @@ final class ScriptFile {
     return List.copyOf(found);
   }
 
-  private static boolean isCode(ZipEntry entry) {
+  static boolean isCode(ZipEntry entry) {
     return entry.getName().contains("/code/") && entry.getName().endsWith(".py");
   }
 
@@ -95,6 +95,8 @@ final class ScriptFile {
             "%s holds weights without the code of the model (torch.save makes such files); %s.",
             file,
             EXPORT);
+        PickledModules.kindsOfTraining(archive)
+            .forEach((path, kind) -> requireBoolean(file.toString(), path, kind));
       }
     } catch (ZipException e) {
       throw new BrokenInputException(
@@ -104,5 +106,20 @@ final class ScriptFile {
     } catch (IOException e) {
       throw BrokenMachineException.unreadable(file, e);
     }
+  }
+
+  /**
+   * Refuses a module whose attribute {@code training} is anything else.
+   *
+   * @param path of the module, empty for the whole
+   * @param kind what libtorch calls the type of the attribute
+   */
+  static void requireBoolean(String origin, String path, String kind) {
+    Check.that(
+        kind.equals("Bool"),
+        "In %s the attribute 'training' of %s is no boolean, but a %s; export the model again.",
+        origin,
+        path.isEmpty() ? "the model" : "'" + path + "'",
+        kind);
   }
 }

@@ -163,12 +163,7 @@ record ScriptSlots(String origin, List<ScriptModule.Layer> layers, List<ScriptTe
         return false;
       }
       IValue training = module.attr("training");
-      Check.that(
-          training.isBool(),
-          "In %s the attribute 'training' of %s is no boolean, but a %s; export the model again.",
-          origin,
-          path.isEmpty() ? "the model" : "'" + path + "'",
-          training.tagKind().getString());
+      ScriptFile.requireBoolean(origin, path, training.tagKind().getString());
       return training.toBool();
     }
 
