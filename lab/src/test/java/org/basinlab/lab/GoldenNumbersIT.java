@@ -72,6 +72,8 @@ final class GoldenNumbersIT {
               source
                   .withSet(examples)
                   .withSet("probes.1.examples=200")
+                  .withSet("probes.2.examples=200")
+                  .withSet("snapshots.named.equal-time=time-3.2")
                   .withSet("training.maximumEpochs=10");
           case "sde-network" -> source;
           default ->
