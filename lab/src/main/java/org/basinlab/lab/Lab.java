@@ -99,7 +99,6 @@ public final class Lab {
     try (Archive archive = archive(plan)) {
       archive.requireWritable();
       register(archive, plan).writePlan(plan);
-      plan.warning().ifPresent(workers.progress()::say);
       new Runner(archive, shelf, workers, trackers()).run(plan);
     }
     return records(plan);

@@ -1,6 +1,7 @@
 package org.basinlab.app.command;
 
 import org.basinlab.app.result.Answer;
+import org.basinlab.app.terminal.ConsoleProgress;
 import picocli.CommandLine.Command;
 
 /** {@code basin run}. */
@@ -18,6 +19,13 @@ import picocli.CommandLine.Command;
 final class RunCommand extends VerdictCommand {
   RunCommand(Context context) {
     super(context);
+  }
+
+  @Override
+  Answer work(StudyOptions given, ConsoleProgress progress) {
+    StudyWork work = StudyWork.open(given, context(), progress);
+    work.warning().ifPresent(progress::say);
+    return answer(work);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.basinlab.app.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.basinlab.app.result.Answer;
 import org.basinlab.app.result.Fields;
 import org.basinlab.app.result.MeasurementTable;
@@ -68,6 +69,11 @@ record StudyWork(Lab lab, Plan plan, StudyOptions options, Terminal terminal) {
               options.commandFor("run")));
     }
     return this;
+  }
+
+  /** What a person should know before runs are made; empty if nothing, or all are there. */
+  Optional<String> warning() {
+    return plan.warning().filter(line -> lab.missing(plan) > 0);
   }
 
   /** The plan and its cost in plain words. */

@@ -213,7 +213,9 @@ class VerbsTest {
   void jsonHasStandardOutputForItself() {
     assertThat(answer("run", "tiny", "--json").isObject()).isTrue();
     assertThat(console.err())
-        .startsWith("training: 80 steps\n")
+        .startsWith(
+            "With 2 seeds and 1 claim a mean effect of less than 5.79 standard deviations between seeds"
+                + " may well stay undecided; more seeds would tell (--seeds).\ntraining: 80 steps\n")
         .containsPattern("training: 80 steps in [0-9:]+\n")
         .contains("measuring: 4 runs\n");
     for (String verb : List.of("plan", "measure", "judge", "report")) {

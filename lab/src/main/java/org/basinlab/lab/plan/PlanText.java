@@ -210,7 +210,10 @@ final class PlanText {
                     NumberText.count(Math.round(cost.measuringGradients())))
             + (study.tracking().isEmpty()
                 ? ""
-                : ", tracking " + NumberText.count(Math.round(cost.trackingGradients()))));
+                : ", tracking " + NumberText.count(Math.round(cost.trackingGradients())))
+            + (study.snapshots().trainingLosses().isEmpty()
+                ? ""
+                : "; checks near the loss of a snapshot look at all training examples besides"));
     fact("Arithmetic", "about %s GFLOP at most".formatted(NumberText.brief(cost.flop() / 1e9)));
     fact(
         "Disk",

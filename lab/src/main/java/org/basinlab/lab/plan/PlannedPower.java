@@ -1,6 +1,7 @@
 package org.basinlab.lab.plan;
 
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.study.DecisionRule;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.stats.Power;
@@ -71,11 +72,10 @@ record PlannedPower(int seeds, DecisionRule rule, int claims) {
 
   /** For whoever starts a weak study. */
   String warning() {
-    return "%s seeds and %s claims: only a mean effect of %s standard deviations between seeds is decided first with %s probability, so expect \"undecided\"; more seeds would tell (--seeds)."
+    return "With %s and %s a mean effect of less than %s standard deviations between seeds may well stay undecided; more seeds would tell (--seeds)."
         .formatted(
-            NumberText.count(seeds),
-            NumberText.count(claims),
-            NumberText.brief(hardest(POWER)),
-            NumberText.percent(POWER));
+            Phrase.counted(seeds, "seed"),
+            Phrase.counted(claims, "claim"),
+            NumberText.brief(hardest(POWER)));
   }
 }

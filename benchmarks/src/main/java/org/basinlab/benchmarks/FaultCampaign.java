@@ -1,0 +1,304 @@
+package org.basinlab.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.basinlab.lab.Lab;
+import org.basinlab.lab.LabSettings;
+import org.basinlab.lab.archive.ArchiveVerification;
+import org.basinlab.lab.archive.Safetensors;
+import org.basinlab.lab.plan.Plan;
+import org.basinlab.lab.run.Progress;
+import org.basinlab.lab.study.Study;
+import org.basinlab.science.BrokenInputException;
+import org.basinlab.science.BrokenMachineException;
+import org.basinlab.science.data.DataCatalogue;
+import org.basinlab.science.data.ForeignData;
+import org.basinlab.science.data.Presentation;
+import org.basinlab.science.tensor.Precision;
+import org.basinlab.science.tensor.ScriptModule;
+
+/**
+ * Studies, data, models and archives damaged at random, in this process, and what becomes of each:
+ * refused with a sentence, read, or a fault of Basin's. A format without a checksum may read a
+ * changed number; an archive may not. What the faults were is told on standard error, and any ends
+ * with code 1.
+ *
+ * <p>Usage, from the repository root: {@code FaultCampaign [STUDIES FORMATS ARCHIVES [SEED]]}, by
+ * default 100,000 mutants of studies, 10,000 of each format and 1,000 damages of an archive.
+ */
+public final class FaultCampaign {
+  private static final Path CASES = Path.of("app/src/test/resources/org/basinlab/app/cases");
+  private static final int MOST_TOLD = 5;
+  private static final String SMALL_STUDY =
+      """
+      study: campaign
+      question: What does damage do?
+      reference: none
+      arms:
+        - {arm: a, problem: quadratic, hessian: [10, 1], covariance: [10, 1], walkers: 20}
+        - {arm: b, problem: quadratic, hessian: [5, 1], covariance: [5, 1], walkers: 20}
+      grid:
+        - {arm: [a, b], learningRate: 0.1, batchSize: 10}
+      seeds: {first: 1, count: 2}
+      snapshots: {steps: [50]}
+      probes:
+        - {probe: iterates, modes: 2}
+        - {probe: prediction, of: excessLoss, laws: [finite-step, continuous]}
+      decision: {confidence: 0.9, correction: holm, minimumSeeds: 2}
+      claims:
+        - {claim: law, kind: prediction, quantity: excessLoss, arm: a, law: finite-step, rival: continuous, tolerance: 0.05}
+      """;
+
+  private final SplittableRandom random;
+  private final Path folder;
+  private int faults;
+
+  private FaultCampaign(SplittableRandom random, Path folder) {
+    this.random = random;
+    this.folder = folder;
+  }
+
+  /** What became of a damaged input. */
+  private enum Outcome {
+    REFUSED,
+    READ,
+    FAULT
+  }
+
+  /** Reads a file, or refuses it. */
+  private interface Reader {
+    void read(Path file) throws IOException;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    int studies = arguments.length > 2 ? Integer.parseInt(arguments[0]) : 100_000;
+    int formats = arguments.length > 2 ? Integer.parseInt(arguments[1]) : 10_000;
+    int archives = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000;
+    long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1;
+    Path folder = Files.createTempDirectory("basin-campaign");
+    int faults;
+    try {
+      FaultCampaign campaign = new FaultCampaign(new SplittableRandom(seed), folder);
+      System.out.printf(
+          Locale.ROOT,
+          "%-22s %9s %9s %9s %7s %12s%n",
+          "damaged",
+          "mutants",
+          "refused",
+          "read",
+          "faults",
+          "longest ms");
+      campaign.inputs(studies, formats);
+      campaign.archive(archives);
+      faults = campaign.faults;
+    } finally {
+      delete(folder);
+    }
+    System.exit(faults == 0 ? 0 : 1);
+  }
+
+  private void inputs(int studies, int formats) throws IOException {
+    List<Path> texts;
+    try (Stream<Path> all = Files.list(Path.of("studies"))) {
+      texts = all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+    mutate("studies", texts, studies, Study::read);
+    ForeignData data = new ForeignData(DataCatalogue.standard());
+    Reader arrays =
+        file -> {
+          ForeignData.requireWhole(file.toString());
+          data.load(file.toString(), Presentation.PLAIN, List.of());
+        };
+    mutate("NPZ", List.of(CASES.resolve("damaged/d.npz")), formats, arrays);
+    mutate(
+        "safetensors",
+        List.of(CASES.resolve("damaged/zeroshape.safetensors"), safetensors()),
+        formats,
+        file -> Safetensors.contents(ByteBuffer.wrap(Files.readAllBytes(file)), file.toString()));
+    images("PNG", CASES.resolve("some-grey/one-bit/a/00.png"), formats, data);
+    images("JPEG", CASES.resolve("some-grey/pictures/a/00.jpg"), formats, data);
+    mutate(
+        "TorchScript",
+        List.of(CASES.resolve("damaged/m.pt")),
+        formats,
+        file -> ScriptModule.load(file, Precision.FLOAT32));
+  }
+
+  /** Two tensors of four numbers, as any writer would make them. */
+  private Path safetensors() throws IOException {
+    String header =
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[4,1],\"data_offsets\":[0,16]},"
+            + "\"y\":{\"dtype\":\"I64\",\"shape\":[4],\"data_offsets\":[16,48]}}";
+    ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 48).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+    return Files.write(folder.resolve("whole.safetensors"), bytes.array());
+  }
+
+  /** A folder of two classes, one picture of which is damaged. */
+  private void images(String name, Path whole, int count, ForeignData data) throws IOException {
+    Path classes = folder.resolve(name);
+    for (String label : List.of("a", "b")) {
+      Files.createDirectories(classes.resolve(label));
+      Files.copy(whole, classes.resolve(label).resolve(whole.getFileName()));
+    }
+    Path damaged = classes.resolve("b").resolve(whole.getFileName());
+    mutate(
+        name,
+        List.of(whole),
+        count,
+        file -> {
+          Files.write(damaged, Files.readAllBytes(file));
+          data.load(classes.toString(), Presentation.PLAIN, List.of());
+        });
+  }
+
+  private void mutate(String name, List<Path> whole, int count, Reader reader) throws IOException {
+    Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    long longest = 0;
+    for (int i = 0; i < count; i++) {
+      Path one = whole.get(random.nextInt(whole.size()));
+      Path file = folder.resolve("mutant-" + one.getFileName());
+      Files.write(file, mutant(Files.readAllBytes(one)));
+      long start = System.nanoTime();
+      outcomes.merge(outcome(name, file, reader), 1, Integer::sum);
+      longest = Math.max(longest, System.nanoTime() - start);
+    }
+    print(name, count, outcomes, longest);
+  }
+
+  private Outcome outcome(String name, Path file, Reader reader) {
+    try {
+      reader.read(file);
+      return Outcome.READ;
+    } catch (BrokenInputException refusal) {
+      return Outcome.REFUSED;
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+      return fault(name, fault);
+    }
+  }
+
+  private Outcome fault(String name, Throwable fault) {
+    faults++;
+    if (faults <= MOST_TOLD) {
+      System.err.println(name + ": " + fault);
+      Arrays.stream(fault.getStackTrace()).limit(MOST_TOLD).forEach(System.err::println);
+    }
+    return Outcome.FAULT;
+  }
+
+  /** One to three of: a bit turned, a byte replaced, a piece cut, doubled, moved, an end lost. */
+  private byte[] mutant(byte[] whole) {
+    byte[] bytes = whole.clone();
+    for (int change = random.nextInt(1, 4); change > 0 && bytes.length > 1; change--) {
+      int at = random.nextInt(bytes.length);
+      int length = Math.min(bytes.length - at, random.nextInt(1, 64));
+      switch (random.nextInt(6)) {
+        case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+        case 1 -> bytes[at] = (byte) random.nextInt(256);
+        case 2 -> bytes = joined(bytes, at, at + length);
+        case 3 -> bytes = joined(bytes, at + length, at);
+        case 4 ->
+            System.arraycopy(bytes, at, bytes, random.nextInt(bytes.length - length + 1), length);
+        default -> bytes = Arrays.copyOf(bytes, at);
+      }
+    }
+    return bytes;
+  }
+
+  /** What lies before one place and what follows another. */
+  private static byte[] joined(byte[] bytes, int end, int start) {
+    byte[] both = Arrays.copyOf(bytes, end + bytes.length - start);
+    System.arraycopy(bytes, start, both, end, bytes.length - start);
+    return both;
+  }
+
+  /** A finished archive with one file damaged at a time: every damage must be noticed. */
+  private void archive(int count) throws IOException {
+    Path study = Files.writeString(folder.resolve("campaign.yaml"), SMALL_STUDY);
+    Path out = folder.resolve("out");
+    Lab lab = Lab.open(new LabSettings(out, 1, 0, "", Progress.silent()));
+    Plan plan = lab.plan(Study.read(study));
+    lab.report(
+        lab.judge(lab.measure(lab.run(plan))), lab.registration(plan).resolve("report.html"));
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(out)) {
+      files = all.filter(Files::isRegularFile).filter(FaultCampaign::holds).sorted().toList();
+    }
+    Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    long longest = 0;
+    for (int i = 0; i < count; i++) {
+      Path file = files.get(random.nextInt(files.size()));
+      byte[] before = Files.readAllBytes(file);
+      byte[] damaged = mutant(before);
+      if (Arrays.equals(before, damaged)) {
+        continue;
+      }
+      Files.write(file, damaged);
+      long start = System.nanoTime();
+      outcomes.merge(noticed(out, file), 1, Integer::sum);
+      longest = Math.max(longest, System.nanoTime() - start);
+      Files.write(file, before);
+    }
+    print(
+        "files of an archive",
+        outcomes.values().stream().mapToInt(n -> n).sum(),
+        outcomes,
+        longest);
+  }
+
+  private Outcome noticed(Path out, Path file) {
+    try {
+      boolean noticed =
+          ArchiveVerification.of(out).stream().anyMatch(one -> !one.damages().isEmpty());
+      return noticed
+          ? Outcome.REFUSED
+          : fault("archive", new IllegalStateException("not noticed: " + file));
+    } catch (BrokenInputException refusal) {
+      return Outcome.REFUSED;
+    } catch (BrokenMachineException machine) {
+      return fault("archive", machine);
+    }
+  }
+
+  /** Whether it holds anything: locks are empty. */
+  private static boolean holds(Path file) {
+    try {
+      return Files.size(file) > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void print(String name, int count, Map<Outcome, Integer> outcomes, long longest) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-22s %9d %9d %9d %7d %12.0f%n",
+        name,
+        count,
+        outcomes.getOrDefault(Outcome.REFUSED, 0),
+        outcomes.getOrDefault(Outcome.READ, 0),
+        outcomes.getOrDefault(Outcome.FAULT, 0),
+        longest / 1e6);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}
