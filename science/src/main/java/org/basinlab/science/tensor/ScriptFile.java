@@ -1,5 +1,6 @@
 package org.basinlab.science.tensor;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -98,7 +99,7 @@ final class ScriptFile {
         PickledModules.kindsOfTraining(archive)
             .forEach((path, kind) -> requireBoolean(file.toString(), path, kind));
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new BrokenInputException(
           "%s is not a TorchScript file, or it is cut off (%s); %s."
               .formatted(file, e.getMessage(), EXPORT),

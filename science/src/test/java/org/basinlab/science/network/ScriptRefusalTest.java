@@ -2,12 +2,16 @@ package org.basinlab.science.network;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.tensor.InputLayout;
 import org.basinlab.science.tensor.Precision;
@@ -89,6 +93,23 @@ class ScriptRefusalTest {
         .hasMessageContaining("channels")
         .message()
         .doesNotContain("\n");
+  }
+
+  /** The table of contents gives the part one byte, in which its compressed code does not end. */
+  @Test
+  void aPartThatEndsTooEarlyIsRefused(@TempDir Path folder) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("m/code/__torch__.py"));
+      zip.write("class M(Module):\n".repeat(9).getBytes(StandardCharsets.UTF_8));
+    }
+    String archive = bytes.toString(StandardCharsets.ISO_8859_1);
+    byte[] cut = bytes.toByteArray();
+    int contents = archive.indexOf("PK\1\2");
+    Arrays.fill(cut, contents + 20, contents + 24, (byte) 0);
+    cut[contents + 20] = 1;
+    refused(
+        Files.write(folder.resolve("cut.pt"), cut), "is not a TorchScript file, or it is cut off");
   }
 
   @Test
