@@ -1,5 +1,6 @@
 package org.basinlab.science.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -77,7 +78,7 @@ final class NpzFile {
         }
       }
       return new ArrayPair(file.toString(), names, arguments, arrays);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw damaged(file, e);
     } catch (IOException e) {
       throw BrokenMachineException.unreadable(file, e);
@@ -98,7 +99,7 @@ final class NpzFile {
           reader.requireWhole(archive, entry);
         }
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw damaged(file, e);
     } catch (IOException e) {
       throw BrokenMachineException.unreadable(file, e);
@@ -122,7 +123,7 @@ final class NpzFile {
     }
   }
 
-  private static BrokenInputException damaged(Path file, ZipException cause) {
+  private static BrokenInputException damaged(Path file, IOException cause) {
     return new BrokenInputException(
         "%s is not a whole NPZ file (%s); write it with numpy.savez."
             .formatted(file, cause.getMessage()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.data.NumberArray.Storage;
 import org.basinlab.science.tensor.InputLayout;
@@ -421,6 +423,32 @@ class ForeignDataTest {
   }
 
   /** Without reading its numbers: before a model is loaded. */
+  /** The table of contents gives the array one byte, in which its compressed numbers do not end. */
+  @Test
+  void anNpzFileWhoseCompressedNumbersEndTooEarlyIsRefused(@TempDir Path folder)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(new ZipEntry("inputs.npy"));
+      out.write(new byte[300]);
+    }
+    byte[] cut = bytes.toByteArray();
+    int contents = bytes.toString(StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+    Arrays.fill(cut, contents + 20, contents + 24, (byte) 0);
+    cut[contents + 20] = 1;
+    Path file = Files.write(folder.resolve("cut.npz"), cut);
+    for (ThrowingCallable reading :
+        List.<ThrowingCallable>of(
+            () -> ForeignData.requireWhole(file.toString()),
+            () ->
+                new ForeignData(new DataCatalogue(folder))
+                    .load(file.toString(), Presentation.PLAIN, List.of()))) {
+      assertThatThrownBy(reading)
+          .isInstanceOf(BrokenInputException.class)
+          .hasMessageContaining("cut.npz");
+    }
+  }
+
   @Test
   void anNpzFileWhoseHeaderPromisesMoreThanItHoldsIsRefused(@TempDir Path folder)
       throws IOException {
