@@ -2,6 +2,7 @@ package org.basinlab.science.curvature;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -50,22 +51,41 @@ public record Quadrature(List<Node> nodes, boolean complete, double rounding) {
   }
 
   /**
-   * The Gauss quadrature of fewer nodes that agrees with this one, and so with v, for polynomials
+   * The Gauss quadratures of fewer nodes that agree with this one, and so with v, for polynomials
    * of degree 2 · order − 1: what as many Lanczos steps would have given. A complete one stays.
    *
-   * @param order ≥ 1
+   * @param fewest order of the first, ≥ 1
+   * @param end order after the last
    */
-  Quadrature reduced(int order) {
-    int m = nodes.size();
-    if (complete || order >= m) {
-      return this;
+  List<Quadrature> reduced(int fewest, int end) {
+    int most = Math.min(end, nodes.size()) - 1;
+    if (complete || most < fewest) {
+      return Collections.nCopies(end - fewest, this);
     }
-    double[] alpha = new double[order];
-    double[] beta = new double[order];
-    RealVector[] basis = new RealVector[order];
+    double[] alpha = new double[most];
+    double[] beta = new double[most];
+    tridiagonalise(alpha, beta);
+    List<Quadrature> reduced = new ArrayList<>();
+    for (int order = fewest; order < end; order++) {
+      reduced.add(
+          order > most
+              ? this
+              : of(
+                  new EigenDecompositionSymmetric(
+                      Arrays.copyOf(alpha, order), Arrays.copyOf(beta, order - 1)),
+                  false,
+                  rounding));
+    }
+    return reduced;
+  }
+
+  /** Lanczos steps on the nodes from the roots of their weights, as many as there is room for. */
+  private void tridiagonalise(double[] alpha, double[] beta) {
+    int m = nodes.size();
+    RealVector[] basis = new RealVector[alpha.length];
     RealVector next =
         new ArrayRealVector(nodes.stream().mapToDouble(Node::weight).toArray()).map(Math::sqrt);
-    for (int j = 0; j < order; j++) {
+    for (int j = 0; j < alpha.length; j++) {
       basis[j] = next.mapDivide(next.getNorm());
       next = new ArrayRealVector(m);
       for (int i = 0; i < m; i++) {
@@ -78,8 +98,6 @@ public record Quadrature(List<Node> nodes, boolean complete, double rounding) {
       }
       beta[j] = next.getNorm();
     }
-    return of(
-        new EigenDecompositionSymmetric(alpha, Arrays.copyOf(beta, order - 1)), false, rounding);
   }
 
   /** From the tridiagonal matrix of a Lanczos process (Golub and Welsch 1969). */

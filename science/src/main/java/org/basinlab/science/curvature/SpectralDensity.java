@@ -258,11 +258,14 @@ public record SpectralDensity(
         "The quadrature of |λ| needs at least %d Lanczos steps to know its error, got %d.",
         FEWEST_STEPS,
         steps);
+    int fewest = (steps + 1) / 2;
+    List<List<Quadrature>> reduced =
+        quadratures.stream().map(rule -> rule.reduced(fewest, steps)).toList();
     double moved = 0;
-    for (int order = (steps + 1) / 2; order < steps; order++) {
-      int fewer = order;
-      List<Quadrature> reduced = quadratures.stream().map(rule -> rule.reduced(fewer)).toList();
-      moved = Math.max(moved, Math.abs(number.applyAsDouble(reduced) - value));
+    for (int i = 0; i < steps - fewest; i++) {
+      int order = i;
+      List<Quadrature> rules = reduced.stream().map(orders -> orders.get(order)).toList();
+      moved = Math.max(moved, Math.abs(number.applyAsDouble(rules) - value));
     }
     return moved;
   }
