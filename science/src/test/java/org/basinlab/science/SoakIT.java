@@ -12,9 +12,10 @@ import org.junit.jupiter.api.condition.OS;
 
 /**
  * Native memory does not grow. The Java heap is of fixed size and touched at the start and only the
- * light compiler works, so what grows is libtorch's. Measured: up to 0.2 MiB. A training step
- * without its scope adds 215 MiB, a measurement without one 18 MiB, batch orders that are not freed
- * 2 MiB.
+ * light compiler works, so what grows is libtorch's, but for what the machine loads when training
+ * and when measuring begins: up to 1.3 MiB, before the first look of either. Measured from there:
+ * up to 0.7 MiB. A training step without its scope adds 215 MiB, a measurement without one 18 MiB,
+ * batch orders that are not freed 2 MiB; nine tenths of these come after the first look.
  */
 @EnabledOnOs(OS.LINUX)
 final class SoakIT {
@@ -30,7 +31,9 @@ final class SoakIT {
   @Test
   void theResidentSetIsFlatOverTenThousandStepsAndAThousandMeasurements() {
     String said = run(TrainsAndMeasures.class);
-    assertThat(growth(seen(said, "resident", 1 + 10 + 10))).as(said).isLessThan(BOUND_KIB);
+    long[] resident = seen(said, "resident", 1 + 10 + 10);
+    assertThat(growth(Arrays.copyOfRange(resident, 1, 11))).as(said).isLessThan(BOUND_KIB);
+    assertThat(growth(Arrays.copyOfRange(resident, 11, 21))).as(said).isLessThan(BOUND_KIB);
   }
 
   /**
