@@ -422,7 +422,6 @@ class ForeignDataTest {
             "Array 'x' of mine.safetensors cannot be read: An array of shape [3]");
   }
 
-  /** Without reading its numbers: before a model is loaded. */
   /** The table of contents gives the array one byte, in which its compressed numbers do not end. */
   @Test
   void anNpzFileWhoseCompressedNumbersEndTooEarlyIsRefused(@TempDir Path folder)
@@ -431,6 +430,7 @@ class ForeignDataTest {
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       out.putNextEntry(new ZipEntry("inputs.npy"));
       out.write(new byte[300]);
+      out.putNextEntry(new ZipEntry("labels.npy"));
     }
     byte[] cut = bytes.toByteArray();
     int contents = bytes.toString(StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
@@ -449,6 +449,7 @@ class ForeignDataTest {
     }
   }
 
+  /** Without reading its numbers: before a model is loaded. */
   @Test
   void anNpzFileWhoseHeaderPromisesMoreThanItHoldsIsRefused(@TempDir Path folder)
       throws IOException {
