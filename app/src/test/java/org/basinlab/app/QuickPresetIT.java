@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class QuickPresetIT {
 
   @Test
-  void ratioWidthEndsInEightVerdictsAndAReport(@TempDir Path folder)
+  void ratioWidthEndsInAVerdictOfEachClaimAndAReport(@TempDir Path folder)
       throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     JsonNode answer =
@@ -26,12 +26,13 @@ final class QuickPresetIT {
     assertThat(answer.get("study").asString()).isEqualTo("ratio-width");
     Map<String, JsonNode> verdicts = new HashMap<>();
     answer.get("verdicts").forEach(one -> verdicts.put(one.get("claim").asString(), one));
-    assertThat(verdicts).hasSize(8);
+    assertThat(verdicts).hasSize(22);
     verdicts
         .values()
         .forEach(
             one -> {
-              assertThat(one.get("n").asInt()).isEqualTo(5);
+              // a seed whose run diverged is none of the pair where a claim holds least
+              assertThat(one.get("n").asInt()).isBetween(4, 5);
               assertThat(one.get("outcome").asString()).isIn("supported", "refuted", "undecided");
             });
     // After equal epochs a larger ratio is further trained, and curvature falls with the loss:
