@@ -1,6 +1,10 @@
 package org.basinlab.science.stats;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.basinlab.science.Check;
@@ -36,21 +40,17 @@ public record Hinge(double turn, double before, double after, double squares) {
         "A hinge needs %d different x, got %d.",
         LEAST_PLACES,
         places.length);
-    Hinge best = at(places[1], x, y);
-    for (int i = 2; i < places.length - 1; i++) {
-      best = best.orBetter(at(places[i], x, y));
-    }
-    for (int i = 1; i < places.length - 2; i++) {
-      OptionalDouble meeting = meeting(places[i], places[i + 1], x, y);
-      if (meeting.isPresent()) {
-        best = best.orBetter(at(meeting.getAsDouble(), x, y));
+    List<Double> turns = new ArrayList<>();
+    for (int i = 1; i < places.length - 1; i++) {
+      turns.add(places[i]);
+      if (i < places.length - 2) {
+        meeting(places[i], places[i + 1], x, y).ifPresent(turns::add);
       }
     }
-    return best;
-  }
-
-  private Hinge orBetter(Hinge other) {
-    return other.squares < squares ? other : this;
+    return turns.stream()
+        .flatMap(turn -> at(turn, x, y).stream())
+        .min(Comparator.comparingDouble(Hinge::squares))
+        .orElseThrow();
   }
 
   /** Where the lines fitted to both sides meet, if that is between the two samples. */
@@ -73,42 +73,23 @@ public record Hinge(double turn, double before, double after, double squares) {
     return IntStream.range(0, x.length).filter(i -> x[i] >= from && x[i] <= to).toArray();
   }
 
-  /** The best slopes for a given turn; both sides have a sample off the turn. */
-  private static Hinge at(double turn, double[] x, double[] y) {
+  /**
+   * The best slopes for a given turn; empty where the samples do not tell the two sides apart, as
+   * {@link Regression} has it.
+   */
+  private static Optional<Hinge> at(double turn, double[] x, double[] y) {
     double[] low = Arrays.stream(x).map(each -> Math.min(each - turn, 0)).toArray();
     double[] high = Arrays.stream(x).map(each -> Math.max(each - turn, 0)).toArray();
-    double[] slopes = slopes(low, high, y);
-    double level = mean(y) - slopes[0] * mean(low) - slopes[1] * mean(high);
-    double squares = 0;
-    for (int i = 0; i < x.length; i++) {
-      double residual = y[i] - level - slopes[0] * low[i] - slopes[1] * high[i];
-      squares += residual * residual;
-    }
-    return new Hinge(turn, slopes[0], slopes[1], squares);
+    return Regression.slopes(List.of(low, high), y)
+        .map(slopes -> of(turn, slopes, List.of(low, high), y));
   }
 
-  /** Normal equations of two centred regressors. */
-  private static double[] slopes(double[] low, double[] high, double[] y) {
-    double ll = covariance(low, low);
-    double lh = covariance(low, high);
-    double hh = covariance(high, high);
-    double ly = covariance(low, y);
-    double hy = covariance(high, y);
-    double determinant = ll * hh - lh * lh;
-    return new double[] {(ly * hh - hy * lh) / determinant, (hy * ll - ly * lh) / determinant};
-  }
-
-  private static double covariance(double[] a, double[] b) {
-    double meanA = mean(a);
-    double meanB = mean(b);
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - meanA) * (b[i] - meanB);
-    }
-    return sum;
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElse(0);
+  private static Hinge of(double turn, List<Double> slopes, List<double[]> sides, double[] y) {
+    double[] left = new double[y.length];
+    Arrays.setAll(
+        left, i -> y[i] - slopes.get(0) * sides.get(0)[i] - slopes.get(1) * sides.get(1)[i]);
+    double level = Arrays.stream(left).average().orElse(0);
+    double squares = Arrays.stream(left).map(each -> (each - level) * (each - level)).sum();
+    return new Hinge(turn, slopes.get(0), slopes.get(1), squares);
   }
 }

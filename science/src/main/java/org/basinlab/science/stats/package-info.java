@@ -1,6 +1,6 @@
 /**
  * Statistics of replicated experiments: estimates with their errors, intervals, tests of means,
- * trends, equivalence and collapse, and correction for several claims. Sees numbers only.
+ * trends and equivalence, regression, power, and correction for several claims. Sees numbers only.
  */
 @NullMarked
 package org.basinlab.science.stats;
