@@ -10,15 +10,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.basinlab.lab.Lab;
 import org.basinlab.lab.LabSettings;
 import org.basinlab.lab.archive.ArchiveVerification;
 import org.basinlab.lab.archive.Safetensors;
+import org.basinlab.lab.form.FlowText;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.run.Progress;
 import org.basinlab.lab.study.Study;
@@ -36,8 +39,13 @@ import org.basinlab.science.tensor.ScriptModule;
  * changed number; an archive may not. What the faults were is told on standard error, and any ends
  * with code 1.
  *
- * <p>Usage, from the repository root: {@code FaultCampaign [STUDIES FORMATS ARCHIVES [SEED]]}, by
- * default 100,000 mutants of studies, 10,000 of each format and 1,000 damages of an archive.
+ * <p>Processes that run, measure, judge and report a study are killed at a moment of their whole
+ * life, and the next goes on where it was; after each kill the archive must be whole, and what ends
+ * undisturbed must be the same bytes.
+ *
+ * <p>Usage, from the repository root: {@code FaultCampaign [STUDIES FORMATS ARCHIVES KILLS
+ * [SEED]]}, by default 100,000 mutants of studies, 10,000 of each format, 1,000 damages of an
+ * archive and 1,000 kills. Full disks are {@code DiskFaultIT}'s.
  */
 public final class FaultCampaign {
   private static final Path CASES = Path.of("app/src/test/resources/org/basinlab/app/cases");
@@ -83,11 +91,16 @@ public final class FaultCampaign {
     void read(Path file) throws IOException;
   }
 
-  public static void main(String[] arguments) throws IOException {
-    int studies = arguments.length > 2 ? Integer.parseInt(arguments[0]) : 100_000;
-    int formats = arguments.length > 2 ? Integer.parseInt(arguments[1]) : 10_000;
-    int archives = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000;
-    long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1;
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length == 2) {
+      work(Path.of(arguments[0]), Path.of(arguments[1]));
+      return;
+    }
+    int studies = arguments.length > 3 ? Integer.parseInt(arguments[0]) : 100_000;
+    int formats = arguments.length > 3 ? Integer.parseInt(arguments[1]) : 10_000;
+    int archives = arguments.length > 3 ? Integer.parseInt(arguments[2]) : 1_000;
+    int kills = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1_000;
+    long seed = arguments.length > 4 ? Long.parseLong(arguments[4]) : 1;
     Path folder = Files.createTempDirectory("basin-campaign");
     int faults;
     try {
@@ -103,6 +116,7 @@ public final class FaultCampaign {
           "longest ms");
       campaign.inputs(studies, formats);
       campaign.archive(archives);
+      campaign.kills(kills);
       faults = campaign.faults;
     } finally {
       delete(folder);
@@ -227,12 +241,8 @@ public final class FaultCampaign {
 
   /** A finished archive with one file damaged at a time: every damage must be noticed. */
   private void archive(int count) throws IOException {
-    Path study = Files.writeString(folder.resolve("campaign.yaml"), SMALL_STUDY);
     Path out = folder.resolve("out");
-    Lab lab = Lab.open(new LabSettings(out, 1, 0, "", Progress.silent()));
-    Plan plan = lab.plan(Study.read(study));
-    lab.report(
-        lab.judge(lab.measure(lab.run(plan))), lab.registration(plan).resolve("report.html"));
+    work(Files.writeString(folder.resolve("campaign.yaml"), SMALL_STUDY), out);
     List<Path> files;
     try (Stream<Path> all = Files.walk(out)) {
       files = all.filter(Files::isRegularFile).filter(FaultCampaign::holds).sorted().toList();
@@ -271,6 +281,85 @@ public final class FaultCampaign {
     } catch (BrokenMachineException machine) {
       return fault("archive", machine);
     }
+  }
+
+  /** The whole life of a run: trains, measures, judges and reports what is not there yet. */
+  private static void work(Path study, Path out) {
+    Lab lab = Lab.open(new LabSettings(out, 1, 0, "", Progress.silent()));
+    Plan plan = lab.plan(Study.read(study));
+    lab.report(
+        lab.judge(lab.measure(lab.run(plan))), lab.registration(plan).resolve("report.html"));
+  }
+
+  private void kills(int count) throws IOException, InterruptedException {
+    Path study = Files.writeString(folder.resolve("killed.yaml"), SMALL_STUDY);
+    Path undisturbed = folder.resolve("undisturbed");
+    long start = System.nanoTime();
+    child(study, undisturbed).waitFor();
+    long life = System.nanoTime() - start;
+    Map<Path, String> expected = results(undisturbed);
+    Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    int ended = 0;
+    Path out = folder.resolve("killed");
+    for (int killed = 0; killed < count; ) {
+      Process child = child(study, out);
+      boolean isDone =
+          child.waitFor(random.nextLong(life), TimeUnit.NANOSECONDS) && child.exitValue() == 0;
+      child.destroyForcibly().waitFor();
+      if (isDone) {
+        ended++;
+        if (!results(out).equals(expected)) {
+          fault("kills", new IllegalStateException("other bytes in " + out));
+        }
+        delete(out);
+      } else {
+        killed++;
+        outcomes.merge(whole(out, expected), 1, Integer::sum);
+      }
+    }
+    print("kills, " + ended + " ended", count, outcomes, life);
+  }
+
+  private static Process child(Path study, Path out) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ProcessBuilder(
+            java,
+            "-Djava.awt.headless=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            FaultCampaign.class.getName(),
+            study.toString(),
+            out.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** What a kill leaves: nothing damaged, and of each result the whole or nothing. */
+  private Outcome whole(Path out, Map<Path, String> expected) throws IOException {
+    if (!Files.isDirectory(out.resolve("campaign").resolve("runs"))) {
+      return Outcome.READ;
+    }
+    boolean whole =
+        ArchiveVerification.of(out).stream().allMatch(one -> one.damages().isEmpty())
+            && expected.entrySet().containsAll(results(out).entrySet());
+    return whole
+        ? Outcome.READ
+        : fault("kills", new IllegalStateException("damaged after a kill: " + out));
+  }
+
+  /** Digests of what runs left and of what was measured, by their place; not of where and when. */
+  private static Map<Path, String> results(Path out) throws IOException {
+    Path runs = out.resolve("campaign").resolve("runs");
+    Map<Path, String> digests = new HashMap<>();
+    try (Stream<Path> all = Files.walk(runs)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (!file.endsWith("provenance.json") && !file.toString().contains(".partial-")) {
+          digests.put(runs.relativize(file), FlowText.sha256(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return digests;
   }
 
   /** Whether it holds anything: locks are empty. */
