@@ -107,7 +107,8 @@ public record Contrast(
         .withEveryPlace()
         .barredByAny(
             numbers.brokenDownCells(),
-            "%s runs of the arms diverged and left no number, so the claim cannot be supported.");
+            "run",
+            "%s of the arms diverged and left no number, so the claim cannot be supported.");
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
@@ -89,12 +90,15 @@ public record Direction(
     Finding found =
         slopes.with(List.of(remark(ranks, p, brokenDown))).with(belowBreakdown(numbers));
     String sentence =
-        "The slopes alone give %s, but with the %s runs that broke down ranked worst the trend has %s.";
+        "The slopes alone give %s, but with %s that broke down ranked worst the trend has %s.";
     return brokenDown == 0 || p <= slopes.pFor()
         ? found
         : found.hindered(
             p,
-            sentence.formatted(NumberText.pValue(slopes.pFor()), brokenDown, NumberText.pValue(p)));
+            sentence.formatted(
+                NumberText.pValue(slopes.pFor()),
+                Phrase.counted(brokenDown, "run"),
+                NumberText.pValue(p)));
   }
 
   /** The slopes where no run of the range broke down: told beside the verdict, never judged. */

@@ -8,6 +8,7 @@ import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
 import org.basinlab.lab.study.GridPoint;
@@ -126,7 +127,7 @@ public record Equivalence(
     for (GridPoint point : bySize.subList(1, bySize.size())) {
       int broken = numbers.brokenDownAt(point) + numbers.brokenDownAt(first);
       if (broken > 0) {
-        end = "at the next one %s runs broke down".formatted(broken);
+        end = "at the next one %s broke down".formatted(Phrase.counted(broken, "run"));
         break;
       }
       if (!numbers.used().containsAll(List.of(first, point))) {

@@ -70,10 +70,11 @@ public record Exponents(
         covariates);
     about =
         about.stated(
-            "The %s depends on η and S through η/S alone%s: the exponents add to 0 within %s"
+            "The %s depends on η and S through η/S alone%s: the %s add to 0 within %s"
                 .formatted(
                     about.noun(),
                     covariates.isEmpty() ? "" : " at equal " + words(covariates),
+                    scale == Scale.LOG ? "exponents" : "slopes on ln η and ln S",
                     NumberText.brief(margin)));
   }
 
@@ -116,7 +117,9 @@ public record Exponents(
   @Override
   public Effect effect() {
     return Side.WITHIN
-        .of("exponent of η + exponent of S", margin)
+        .of(
+            scale == Scale.LOG ? "exponent of η + exponent of S" : "slope on ln η + slope on ln S",
+            margin)
         .in("d %s / d ln η + d %1$s / d ln S".formatted(scale.of(quantity())))
         .needing("grid points that tell the exponents of η and S apart");
   }
@@ -144,7 +147,8 @@ public record Exponents(
         .with(List.of(remark(fits, numbers)))
         .barredByAny(
             numbers.brokenDownCells(),
-            "%s runs of the range broke down and left no number, so the claim cannot be supported over this range.");
+            "run",
+            "%s of the range broke down and left no number, so the claim cannot be supported over this range.");
   }
 
   private Optional<Fit> fit(SeedCells cells) {
@@ -201,10 +205,11 @@ public record Exponents(
           case REFUTED -> "does not depend on η and S through their ratio alone";
           case UNDECIDED -> "is not established to depend on η and S through their ratio alone";
         };
-    return "the %s %s; the exponents of η and S add to %s, to stay within ± %s; a doubling of both changes it by %s."
+    return "the %s %s; the %s add to %s, to stay within ± %s; a doubling of both changes it by %s."
         .formatted(
             about.nounThen(),
             found,
+            scale == Scale.LOG ? "exponents of η and S" : "slopes on ln η and ln S",
             ruling.meanAndInterval(NumberText::signed),
             NumberText.brief(margin),
             ruling.change(ruling.effect() * Math.log(2)));

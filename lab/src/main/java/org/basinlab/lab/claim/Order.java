@@ -12,6 +12,7 @@ import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
 import org.basinlab.lab.form.Wording;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.lab.study.Flaw;
@@ -171,8 +172,8 @@ public record Order(
     }
     if (selection.brokenDownCells() > 0) {
       return Optional.of(
-          "%s runs diverged and left no error, so no order is told."
-              .formatted(selection.brokenDownCells()));
+          "%s diverged and left no error, so no order is told."
+              .formatted(Phrase.counted(selection.brokenDownCells(), "run")));
     }
     List<GridPoint> untold =
         selection.used().stream().filter(point -> !isTold(errors(point, selection))).toList();

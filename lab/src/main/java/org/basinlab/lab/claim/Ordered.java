@@ -172,7 +172,8 @@ public record Ordered(
         .withEveryPlace()
         .barredByAny(
             numbers.brokenDownCells(),
-            "%s runs of the order broke down and left no number, so the claim cannot be supported.");
+            "run",
+            "%s of the order broke down and left no number, so the claim cannot be supported.");
   }
 
   @Override

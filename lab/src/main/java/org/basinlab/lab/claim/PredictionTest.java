@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.verdict.Cell;
 import org.basinlab.lab.verdict.Place;
@@ -99,8 +100,8 @@ final class PredictionTest {
     int broken = points.stream().mapToInt(AtPoint::broken).sum();
     if (broken > 0) {
       return Optional.of(
-          "%s runs diverged where the law %s has a value, so the claim cannot be supported."
-              .formatted(broken, claim.law().word()));
+          "%s diverged where the law %s has a value, so the claim cannot be supported."
+              .formatted(Phrase.counted(broken, "run"), claim.law().word()));
     }
     List<String> gaps = gaps();
     if (!gaps.isEmpty()) {

@@ -47,7 +47,8 @@ final class Ratios {
   static Finding barredBySplitPairs(Finding found) {
     return found.barredByAny(
         found.selection().seeds().stream().mapToInt(Ratios::splitPairs).sum(),
-        "In %s pairs of equal η/S one run broke down and the other did not, so the claim cannot be"
+        "pair",
+        "In %s of equal η/S one run broke down and the other did not, so the claim cannot be"
             + " supported over this range.");
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.study.ClaimedLaws;
 import org.basinlab.science.stats.MeanTest;
 
@@ -101,9 +102,13 @@ public record Finding(
     return hindered(1, sentence).with(List.of(sentence));
   }
 
-  /** The same, barred if there is any of what the sentence counts. */
-  public Finding barredByAny(int count, String sentence) {
-    return count == 0 ? this : barred(sentence.formatted(count));
+  /**
+   * The same, barred if there is any of what the sentence counts.
+   *
+   * @param noun of what is counted, in the singular
+   */
+  public Finding barredByAny(int count, String noun, String sentence) {
+    return count == 0 ? this : barred(sentence.formatted(Phrase.counted(count, noun)));
   }
 
   /** The same, but it decides nothing, for the reason given. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.quantity.NumberText;
+import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.GridPoint;
@@ -88,8 +89,8 @@ record SelectionRemarks(Sweep sweep, Hypothesis claim, List<GridPoint> range) {
     }
     if (!told.isEmpty()) {
       told.add(
-          "%s runs of the range enter without a number %s, as they diverged or failed to train."
-              .formatted(withoutNumber, claim.at().words()));
+          "%s of the range left no number %s for that reason."
+              .formatted(Phrase.counted(withoutNumber, "run"), claim.at().words()));
     }
     return told;
   }

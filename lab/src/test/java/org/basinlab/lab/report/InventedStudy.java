@@ -172,7 +172,7 @@ final class InventedStudy {
 
   private static VerdictInWords finding(
       Claim claim, Outcome outcome, double[] numbers, boolean exploratory) {
-    boolean collapse = claim instanceof Equivalence;
+    boolean equivalence = claim instanceof Equivalence;
     Verdict verdict =
         new Verdict(
             claim.id(),
@@ -183,11 +183,11 @@ final class InventedStudy {
             0.95,
             numbers[3] / 4,
             exploratory ? 3 : 5,
-            collapse ? "|difference| < 0.1" : "slope " + (numbers[0] < 0 ? "< 0" : "> 0"),
+            equivalence ? "|difference| < 0.1" : "slope " + (numbers[0] < 0 ? "< 0" : "> 0"),
             "An interval that "
                 + (outcome == Outcome.SUPPORTED ? "reaches" : "excludes")
                 + " the threshold; with the spread seen, 9 seeds would halve it.",
-            collapse
+            equivalence
                 ? "mean Δ ln sharpness, larger minus smaller S at equal η/S"
                 : "d "
                     + (claim.scale() == Scale.LOG ? "ln " : "")

@@ -149,7 +149,7 @@ final class ArmClaimsTest {
         .isEqualTo(Outcome.REFUTED);
     Verdict barred = InventedWalk.joint(folder, PREDICTION).judgeFinished(once);
     assertThat(barred.outcome()).isEqualTo(Outcome.UNDECIDED);
-    assertThat(barred.wouldChange()).startsWith("1 runs diverged where the law finite-step");
+    assertThat(barred.wouldChange()).startsWith("1 run diverged where the law finite-step");
   }
 
   /** Nine at a tenth of the law beside one that diverged: the survivors speak against it, too. */

@@ -82,7 +82,7 @@ class ExponentsClaimTest {
                 .diverged(new GridPoint(0.4, 32), 2)
                 .judge(power(-0.5, 0.5), Claims.ratioAlone(0.05)));
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
-    assertThat(verdict.wouldChange()).startsWith("1 runs of the range broke down");
+    assertThat(verdict.wouldChange()).startsWith("1 run of the range broke down");
   }
 
   /** What is due to the loss is taken by the loss. */

@@ -69,7 +69,7 @@ class JudgeOutcomesTest {
     assertThat(leftOut(verdicts, grid)).isEmpty();
   }
 
-  /** The points below the breakdown rise, and the claim is judged on all. */
+  /** They are told with their interval, for a reader who asks what the others would say. */
   @Test
   void whereRunsBreakDownTheSlopesBelowAreToldButDecideNothing() {
     Verdict verdict = only(sweep().diverged(HIGHEST, ALL_SEEDS).judge(FALLING, Claims.falls()));
@@ -121,8 +121,7 @@ class JudgeOutcomesTest {
     assertThat(verdict.pValue()).isGreaterThan(0.5);
     assertThat(verdict.wouldChange())
         .startsWith(
-            "The slopes alone give p < 0.0001, but with the 15 runs that broke down"
-                + " ranked worst");
+            "The slopes alone give p < 0.0001, but with 15 runs that broke down" + " ranked worst");
   }
 
   @Test

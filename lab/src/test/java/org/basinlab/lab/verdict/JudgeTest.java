@@ -171,7 +171,7 @@ class JudgeTest {
 
     assertThat(verdict.remarks())
         .anyMatch(remark -> remark.endsWith("a factor of 1; at the next one 5 runs broke down."))
-        .anyMatch(remark -> remark.endsWith("a factor of 1; at the next one 1 runs broke down."));
+        .anyMatch(remark -> remark.endsWith("a factor of 1; at the next one 1 run broke down."));
   }
 
   @Test

@@ -95,7 +95,7 @@ final class OrderedClaimTest {
     Verdict barred = judge(inside, rising(0.5), SIZES);
 
     assertThat(barred.outcome()).isEqualTo(Outcome.UNDECIDED);
-    assertThat(barred.wouldChange()).startsWith("1 runs of the order broke down");
+    assertThat(barred.wouldChange()).startsWith("1 run of the order broke down");
     assertThat(judge(outside, rising(0.5), SIZES).outcome()).isEqualTo(Outcome.SUPPORTED);
   }
 
