@@ -73,6 +73,23 @@ final class PlanRefusalTest {
   }
 
   @Test
+  void timesThatALearningRateDoesNotReach() {
+    Study study =
+        SOURCE
+            .withSet("snapshots.times=[31.2, 31.3]")
+            .withSet(
+                "grid=[{learningRate: 0.1, batchSize: 64}, {learningRate: 0.1, batchSize: 32}]")
+            .withSet("claims=[]")
+            .read();
+
+    assertThat(refusal(study))
+        .hasMessage(
+            "Study plan-study: snapshots.times.1: SDE time 31.3 is never reached by learningRate 0.1,"
+                + " batchSize 64, whose 312 steps make 31.2. Raise training.maximumEpochs or choose"
+                + " a smaller time.");
+  }
+
+  @Test
   void convolutionsOfWhatIsNoImage() {
     Study study =
         SOURCE

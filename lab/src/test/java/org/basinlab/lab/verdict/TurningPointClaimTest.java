@@ -53,6 +53,22 @@ class TurningPointClaimTest {
         .isEqualTo(Outcome.REFUTED);
   }
 
+  /**
+   * A wrong place, a wrong trend before and a wrong trend beyond each refute; three chances take
+   * three times the p. The mean of ln(η/S) at the turn has a standard error of 0.02·√(2.5/5); t
+   * with 4 degrees of freedom passes 2.5 % at 2.78 and a third of that at 3.86.
+   */
+  @Test
+  void threeWaysToBeWrongTakeThreeTimesTheP() {
+    double error = 0.02 * Math.sqrt(0.5);
+    for (double t : new double[] {3.2, 3.7, 4, 5}) {
+      double most = 0.016 * Math.exp(-t * error);
+      assertThat(judged(sweep(), bent(1, -1), Then.TURNS, most / 4, most).outcome())
+          .as("t = %s", t)
+          .isEqualTo(t < 3.86 ? Outcome.UNDECIDED : Outcome.REFUTED);
+    }
+  }
+
   @Test
   void aFallRefutesARiseThatTurns() {
     assertThat(judged(sweep(), bent(-1, 1), Then.TURNS, 0.01, 0.03).outcome())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.basinlab.science.network.Activation;
 import org.basinlab.science.network.Loss;
 import org.basinlab.science.network.Mlp;
@@ -161,21 +162,35 @@ final class TrainingTest {
                 .toArray(SnapshotRule[]::new));
     Trajectory whole = Teacher.train(part, all, List.of(Teacher.replica(1, 0.3))).get(0);
     List<Double> losses = whole.snapshots().stream().map(this::lossOverAll).toList();
-    double target = losses.get(10);
-    SnapshotRule rule = new SnapshotRule.AtTrainingLoss(target);
+    List<Double> targets =
+        losses.stream()
+            .flatMap(loss -> Stream.of(loss, 0.98 * loss))
+            .filter(target -> firstAtOrBelow(target, losses) >= 0)
+            .toList();
+    SnapshotRule[] rules =
+        targets.stream().map(SnapshotRule.AtTrainingLoss::new).toArray(SnapshotRule[]::new);
     Trajectory run =
         Teacher.train(
-                part, schedule(StopRule.afterSteps(80), rule), List.of(Teacher.replica(1, 0.3)))
+                part, schedule(StopRule.afterSteps(80), rules), List.of(Teacher.replica(1, 0.3)))
             .get(0);
 
-    int first = IntStream.range(0, 21).filter(i -> losses.get(i) <= target).findFirst().orElse(-1);
-    int byCheck =
-        IntStream.range(0, 21)
-            .filter(i -> whole.course().get(i).trainingLoss() <= target)
-            .findFirst()
-            .orElse(-1);
-    assertThat(step(run, rule)).isEqualTo(4L * first);
-    assertThat(first).isNotEqualTo(byCheck);
+    List<Double> checkLosses = whole.course().stream().map(CoursePoint::trainingLoss).toList();
+    for (double target : targets) {
+      assertThat(step(run, new SnapshotRule.AtTrainingLoss(target)))
+          .isEqualTo(4L * firstAtOrBelow(target, losses));
+    }
+    assertThat(targets)
+        .anySatisfy(
+            target ->
+                assertThat(firstAtOrBelow(target, losses))
+                    .isNotEqualTo(firstAtOrBelow(target, checkLosses)));
+  }
+
+  private static int firstAtOrBelow(double target, List<Double> losses) {
+    return IntStream.range(0, losses.size())
+        .filter(i -> losses.get(i) <= target)
+        .findFirst()
+        .orElse(-1);
   }
 
   private double lossOverAll(KeptParameters kept) {
