@@ -3,6 +3,7 @@ package org.basinlab.science.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ final class CheckSums {
       lines.append(Digests.of(folder.resolve(file), Digests.md5())).append("  ");
       lines.append(file).append('\n');
     }
-    Files.writeString(folder.resolve(FILE), lines);
+    Path sums = folder.resolve(FILE);
+    Path part = Files.writeString(Download.part(sums), lines);
+    Files.move(part, sums, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** MD5 by file name, empty if the folder has no such file. */

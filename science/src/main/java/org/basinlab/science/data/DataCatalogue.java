@@ -57,7 +57,7 @@ public final class DataCatalogue {
     }
     Path folder = folder(data);
     return Files.isDirectory(folder)
-        && DataFolder.fileNames(folder).stream().anyMatch(file -> !file.endsWith(".part"));
+        && DataFolder.fileNames(folder).stream().anyMatch(file -> !file.endsWith(Download.PART));
   }
 
   /**

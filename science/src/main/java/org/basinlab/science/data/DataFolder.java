@@ -3,10 +3,8 @@ package org.basinlab.science.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
@@ -19,7 +17,6 @@ final class DataFolder {
   private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
   private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
   private static final String CIFAR_TEST = "test_batch.bin";
-  private static final int CIFAR_BATCHES = 5;
 
   private final Path folder;
   private final String name;
@@ -42,14 +39,14 @@ final class DataFolder {
     if (has(TEST_IMAGES) || has(TEST_LABELS)) {
       return split(idx(TEST_IMAGES, TEST_LABELS));
     }
+    refuseUnfinished();
     List<Path> batches = cifarBatches();
     if (!batches.isEmpty() || has(CIFAR_TEST)) {
       Check.that(
           !batches.isEmpty(),
-          "Folder %s holds %s but none of data_batch_1.bin to data_batch_%d.bin.",
+          "Folder %s holds %s but none of data_batch_1.bin to data_batch_5.bin.",
           folder,
-          CIFAR_TEST,
-          CIFAR_BATCHES);
+          CIFAR_TEST);
       return new ImageSet(
           name, CifarFiles.read(batches), CifarFiles.read(List.of(file(CIFAR_TEST))));
     }
@@ -85,13 +82,25 @@ final class DataFolder {
     return IdxFiles.read(file(images), file(labels));
   }
 
+  /** Fewer batches than were published are data of their own, unless a fetch was still at them. */
+  private void refuseUnfinished() {
+    List<String> unfinished =
+        PublishedFiles.cifarMembers().stream()
+            .map(member -> member + Download.PART)
+            .filter(names::contains)
+            .toList();
+    Check.that(
+        unfinished.isEmpty(),
+        "Folder %s holds %s, which a fetch left unfinished; fetch the data set again.",
+        folder,
+        unfinished);
+  }
+
   private List<Path> cifarBatches() {
-    List<Path> batches = new ArrayList<>();
-    IntStream.rangeClosed(1, CIFAR_BATCHES)
-        .mapToObj(i -> "data_batch_" + i + ".bin")
+    return PublishedFiles.cifarMembers().stream()
+        .filter(member -> !member.equals(CIFAR_TEST))
         .flatMap(batch -> find(batch).stream())
-        .forEach(batches::add);
-    return batches;
+        .toList();
   }
 
   private boolean has(String file) {

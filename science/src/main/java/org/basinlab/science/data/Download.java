@@ -21,6 +21,9 @@ import org.basinlab.science.data.PublishedFiles.PublishedFile;
 
 /** Brings one file onto the disk, going on from what an earlier attempt has left. */
 final class Download {
+  /** What follows the name of a file that is not whole yet. */
+  static final String PART = ".part";
+
   private static final int ATTEMPTS = 5;
   private static final int CHUNK = 1 << 16;
 
@@ -51,8 +54,13 @@ final class Download {
     this.server = server;
     this.file = file;
     this.target = target;
-    this.part = target.resolveSibling(target.getFileName() + ".part");
+    this.part = part(target);
     this.listener = listener;
+  }
+
+  /** Where a file lies until it is whole. */
+  static Path part(Path target) {
+    return target.resolveSibling(target.getFileName() + PART);
   }
 
   /** Downloads, verifies, renames. */

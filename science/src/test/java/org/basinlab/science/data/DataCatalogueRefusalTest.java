@@ -33,6 +33,18 @@ class DataCatalogueRefusalTest {
   }
 
   @Test
+  void batchesThatAFetchWasStillUnpackingAreNoDataSet() throws Exception {
+    Path folder = Files.createDirectory(home.resolve("cifar10"));
+    DataFiles.write(folder, "data_batch_1.bin", DataFiles.cifar(3, 0));
+    DataFiles.write(folder, "test_batch.bin", DataFiles.cifar(3, 0));
+    DataFiles.write(folder, "data_batch_2.bin.part", DataFiles.cifar(1, 0));
+    refused("cifar10")
+        .hasMessage(
+            "Folder %s holds [data_batch_2.bin.part], which a fetch left unfinished; fetch the data set again.",
+            folder);
+  }
+
+  @Test
   void anUnknownNameGetsTheNearestOne() {
     refused("fashion_mnst")
         .hasMessage(

@@ -3,7 +3,6 @@ package org.basinlab.science.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -11,15 +10,10 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.data.PublishedFiles.PublishedFile;
@@ -131,7 +125,8 @@ class DataFetcherTest {
     server.put("file.gz", other);
     assertThatThrownBy(() -> fetch(published("file.gz"), SILENT))
         .isInstanceOf(BrokenInputException.class)
-        .hasMessageContaining("expected MD5 %s, got %s", md5(BYTES), md5(other));
+        .hasMessageContaining(
+            "expected MD5 %s, got %s", DataFiles.md5(BYTES), DataFiles.md5(other));
     assertThat(folder.resolve("file.gz")).doesNotExist();
     assertThat(folder.resolve("file.gz.part")).doesNotExist();
   }
@@ -190,7 +185,8 @@ class DataFetcherTest {
     server.put("file.gz", new byte[7]);
     assertThatThrownBy(() -> fetch(published("file.gz"), SILENT))
         .isInstanceOf(BrokenInputException.class)
-        .hasMessageContaining("expected MD5 %s, got %s", md5(BYTES), md5(new byte[BYTES.length]));
+        .hasMessageContaining(
+            "expected MD5 %s, got %s", DataFiles.md5(BYTES), DataFiles.md5(new byte[BYTES.length]));
     assertThat(folder.resolve("file.gz.part")).doesNotExist();
   }
 
@@ -228,7 +224,7 @@ class DataFetcherTest {
   @Test
   void anArchiveIsUnpackedVerifiedAndLoads() throws Exception {
     server.put("all.tar.gz", archive(true));
-    PublishedFiles published = archived(md5(archive(true)));
+    PublishedFiles published = archived(DataFiles.md5(archive(true)));
     fetch(published, SILENT);
     assertThat(DataFolder.fileNames(folder))
         .containsExactly("MD5SUMS", "data_batch_1.bin", "test_batch.bin");
@@ -251,7 +247,7 @@ class DataFetcherTest {
   @Test
   void anArchiveThatLacksAMemberIsRefused() throws Exception {
     server.put("all.tar.gz", archive(false));
-    assertThatThrownBy(() -> fetch(archived(md5(archive(false))), SILENT))
+    assertThatThrownBy(() -> fetch(archived(DataFiles.md5(archive(false))), SILENT))
         .isInstanceOf(BrokenInputException.class)
         .hasMessage("%s lacks [test_batch.bin].", folder.resolve("all.tar.gz"));
   }
@@ -266,49 +262,29 @@ class DataFetcherTest {
 
   private static PublishedFiles published(URI address) {
     return new PublishedFiles(
-        KnownData.MNIST, List.of(new PublishedFile(address, BYTES.length, md5(BYTES))), List.of());
+        KnownData.MNIST,
+        List.of(new PublishedFile(address, BYTES.length, DataFiles.md5(BYTES))),
+        List.of());
   }
 
-  private PublishedFiles archived(String md5) throws Exception {
+  private PublishedFiles archived(String md5) {
     return new PublishedFiles(
         KnownData.CIFAR10,
         List.of(new PublishedFile(server.address("all.tar.gz"), archive(true).length, md5)),
         List.of("data_batch_1.bin", "test_batch.bin"));
   }
 
-  private static byte[] archive(boolean whole) throws Exception {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-      add(tar, "../evil.bin", new byte[3]);
-      add(tar, "cifar-10-batches-bin/data_batch_1.bin", DataFiles.cifar(3, 0));
-      if (whole) {
-        add(tar, "cifar-10-batches-bin/test_batch.bin", DataFiles.cifar(2, 0));
-      }
-    }
-    return DataFiles.gzip(bytes.toByteArray());
-  }
-
-  private static void add(TarArchiveOutputStream tar, String name, byte[] content)
-      throws Exception {
-    TarArchiveEntry entry = new TarArchiveEntry(name, true);
-    entry.setSize(content.length);
-    entry.setModTime(0L);
-    tar.putArchiveEntry(entry);
-    tar.write(content);
-    tar.closeArchiveEntry();
+  private static byte[] archive(boolean whole) {
+    List<String> names = List.of("../../evil.bin", "data_batch_1.bin", "test_batch.bin");
+    byte[] train = DataFiles.cifar(3, 0);
+    return whole
+        ? DataFiles.tar(names, new byte[3], train, DataFiles.cifar(2, 0))
+        : DataFiles.tar(names.subList(0, 2), new byte[3], train);
   }
 
   private static byte[] bytes(int count) {
     byte[] bytes = new byte[count];
     RandomKey.of(5).generator().nextBytes(bytes);
     return bytes;
-  }
-
-  private static String md5(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 }

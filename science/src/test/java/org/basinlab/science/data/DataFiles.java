@@ -6,7 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Makes small data files for tests. */
 final class DataFiles {
@@ -52,6 +58,32 @@ final class DataFiles {
       throw new UncheckedIOException(e);
     }
     return packed.toByteArray();
+  }
+
+  /** A gzipped tar archive of these members in a folder. */
+  static byte[] tar(List<String> names, byte[]... contents) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      for (int i = 0; i < contents.length; i++) {
+        TarArchiveEntry entry = new TarArchiveEntry("cifar-10-batches-bin/" + names.get(i), true);
+        entry.setSize(contents[i].length);
+        entry.setModTime(0L);
+        tar.putArchiveEntry(entry);
+        tar.write(contents[i]);
+        tar.closeArchiveEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return gzip(bytes.toByteArray());
+  }
+
+  static String md5(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static Path write(Path folder, String name, byte[] bytes) {

@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A web server on the loopback that can misbehave on purpose. */
 final class DataServer implements AutoCloseable {
@@ -40,6 +42,9 @@ final class DataServer implements AutoCloseable {
 
   /** Whether an answer goes on after the file, without a length, until the reader leaves. */
   volatile boolean endless;
+
+  /** Milliseconds between two pieces of an answer of {@link #cutAfter} bytes each. */
+  volatile int pause;
 
   DataServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -100,11 +105,23 @@ final class DataServer implements AutoCloseable {
       body.flush();
       waitIfStalling();
     } else {
-      body.write(bytes, from, bytes.length - from);
+      writeAll(body, bytes, from);
       while (endless) {
         body.write(new byte[1 << 16]);
       }
       body.close();
+    }
+  }
+
+  private void writeAll(OutputStream body, byte[] bytes, int from) throws IOException {
+    if (pause == 0) {
+      body.write(bytes, from, bytes.length - from);
+      return;
+    }
+    for (int at = from; at < bytes.length; at += cutAfter) {
+      body.write(bytes, at, Math.min(cutAfter, bytes.length - at));
+      body.flush();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
     }
   }
 
