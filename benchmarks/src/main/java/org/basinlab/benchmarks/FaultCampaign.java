@@ -1,6 +1,8 @@
 package org.basinlab.benchmarks;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
 import org.basinlab.lab.Lab;
 import org.basinlab.lab.LabSettings;
 import org.basinlab.lab.archive.ArchiveVerification;
@@ -29,6 +33,8 @@ import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.data.DataCatalogue;
 import org.basinlab.science.data.ForeignData;
+import org.basinlab.science.data.Normalisation;
+import org.basinlab.science.data.Preparation;
 import org.basinlab.science.data.Presentation;
 import org.basinlab.science.tensor.Precision;
 import org.basinlab.science.tensor.ScriptModule;
@@ -45,7 +51,8 @@ import org.basinlab.science.tensor.ScriptModule;
  *
  * <p>Usage, from the repository root: {@code FaultCampaign [STUDIES FORMATS ARCHIVES KILLS
  * [SEED]]}, by default 100,000 mutants of studies, 10,000 of each format, 1,000 damages of an
- * archive and 1,000 kills. Full disks are {@code DiskFaultIT}'s.
+ * archive and 1,000 kills. Full disks are {@code DiskFaultIT}'s, killed fetches {@code
+ * KilledFetchTest}'s.
  */
 public final class FaultCampaign {
   private static final Path CASES = Path.of("app/src/test/resources/org/basinlab/app/cases");
@@ -69,6 +76,11 @@ public final class FaultCampaign {
       claims:
         - {claim: law, kind: prediction, quantity: excessLoss, arm: a, law: finite-step, rival: continuous, tolerance: 0.05}
       """;
+
+  private static final Map<String, String> COMPANIONS =
+      Map.of(
+          "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
+          "data_batch_1.bin", "test_batch.bin");
 
   private final SplittableRandom random;
   private final Path folder;
@@ -144,6 +156,13 @@ public final class FaultCampaign {
         file -> Safetensors.contents(ByteBuffer.wrap(Files.readAllBytes(file)), file.toString()));
     images("PNG", CASES.resolve("some-grey/one-bit/a/00.png"), formats, data);
     images("JPEG", CASES.resolve("some-grey/pictures/a/00.jpg"), formats, data);
+    images("BMP", bitmap(), formats, data);
+    Path labels = write("labels", idx(0x801, 20));
+    Path pictures = write("pictures", idx(0x803, 20, 4, 4));
+    published("IDX", pictures, "t10k-images-idx3-ubyte", labels, formats);
+    published("IDX, gzip", gzip(pictures), "t10k-images-idx3-ubyte.gz", labels, formats);
+    Path photographs = write("photographs", cifar());
+    published("CIFAR-10", photographs, "data_batch_1.bin", photographs, formats);
     mutate(
         "TorchScript",
         List.of(CASES.resolve("damaged/m.pt")),
@@ -158,7 +177,7 @@ public final class FaultCampaign {
             + "\"y\":{\"dtype\":\"I64\",\"shape\":[4],\"data_offsets\":[16,48]}}";
     ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 48).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
-    return Files.write(folder.resolve("whole.safetensors"), bytes.array());
+    return write("whole.safetensors", bytes.array());
   }
 
   /** A folder of two classes, one picture of which is damaged. */
@@ -176,6 +195,69 @@ public final class FaultCampaign {
         file -> {
           Files.write(damaged, Files.readAllBytes(file));
           data.load(classes.toString(), Presentation.PLAIN, List.of());
+        });
+  }
+
+  private Path bitmap() throws IOException {
+    Path file = folder.resolve("00.bmp");
+    BufferedImage picture = new BufferedImage(12, 12, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 144; i++) {
+      picture.setRGB(i % 12, i / 12, random.nextInt());
+    }
+    ImageIO.write(picture, "bmp", file.toFile());
+    return file;
+  }
+
+  private Path write(String name, byte[] bytes) throws IOException {
+    return Files.write(folder.resolve(name), bytes);
+  }
+
+  /** Random bytes below 10, so that they are labels too. */
+  private byte[] idx(int magic, int... sizes) {
+    int count = Arrays.stream(sizes).reduce(1, Math::multiplyExact);
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + sizes.length) + count);
+    bytes.putInt(magic);
+    Arrays.stream(sizes).forEach(bytes::putInt);
+    random.ints(count, 0, 10).forEach(value -> bytes.put((byte) value));
+    return bytes.array();
+  }
+
+  private Path gzip(Path whole) throws IOException {
+    Path packed = folder.resolve(whole.getFileName() + ".gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(whole, out);
+    }
+    return packed;
+  }
+
+  /** Ten photographs, one of each class. */
+  private byte[] cifar() {
+    byte[] bytes = new byte[10 * 3073];
+    random.nextBytes(bytes);
+    for (int i = 0; i < 10; i++) {
+      bytes[i * 3073] = (byte) i;
+    }
+    return bytes;
+  }
+
+  /**
+   * A folder of a data set as it is published, one file of which is damaged.
+   *
+   * @param whole its undamaged bytes
+   * @param name what the file is called there
+   * @param companion the undamaged file that goes with it
+   */
+  private void published(String format, Path whole, String name, Path companion, int count)
+      throws IOException {
+    Path home = Files.createDirectory(folder.resolve(format));
+    Files.copy(companion, home.resolve(COMPANIONS.get(name.replace(".gz", ""))));
+    mutate(
+        format,
+        List.of(whole),
+        count,
+        file -> {
+          Files.write(home.resolve(name), Files.readAllBytes(file));
+          DataCatalogue.standard().load(home.toString(), Preparation.of(Normalisation.UNIT));
         });
   }
 
