@@ -2,8 +2,10 @@ package org.basinlab.lab;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.basinlab.lab.archive.Archive;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.NetworkRun;
@@ -36,7 +38,10 @@ final class Explorations {
   }
 
   Exploration ofStudy(Plan plan, List<String> probes) {
-    List<ProbeChoice> choices = choices(probes, plan.facts());
+    List<ProbeChoice> choices =
+        choices(
+            probes,
+            plan.facts().values().stream().min(Comparator.comparingInt(DataFacts::trainSize)));
     List<RunId> ids = plan.runs().stream().map(RunPlan::id).toList();
     try (Archive archive = Archive.open(out, plan.study().name())) {
       List<RunRecord> records = archive.records(ids);
@@ -45,7 +50,7 @@ final class Explorations {
             "None of the %d runs of study %s is in %s; make them with: basin run %s"
                 .formatted(ids.size(), plan.study().name(), archive.folder(), plan.study().name()));
       }
-      return explored(archive, records, choices, plan.study().subject().data());
+      return explored(archive, records, choices, Measurer.data(plan.study()));
     }
   }
 
@@ -64,11 +69,7 @@ final class Explorations {
     try (Archive archive = Archive.open(parent, String.valueOf(study.getFileName()))) {
       RunRecord record = archive.record(id).orElseThrow();
       List<ProbeChoice> choices = choices(probes, record.plan().dataFacts());
-      Optional<DataChoice> data =
-          record.plan() instanceof NetworkRun network
-              ? Optional.of(network.data())
-              : Optional.empty();
-      return explored(archive, List.of(record), choices, data);
+      return explored(archive, List.of(record), choices, one -> ((NetworkRun) one.plan()).data());
     }
   }
 
@@ -76,7 +77,7 @@ final class Explorations {
       Archive archive,
       List<RunRecord> records,
       List<ProbeChoice> probes,
-      Optional<DataChoice> data) {
+      Function<RunRecord, DataChoice> data) {
     Measurer measurer = new Measurer(archive, shelf, workers);
     return new Exploration(records, measurer.explore(records, probes, data, AT_ONCE));
   }

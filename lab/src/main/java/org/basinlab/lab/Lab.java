@@ -76,8 +76,7 @@ public final class Lab {
   /** Loads the data, checks the study against them, and lays out its runs. */
   public Plan plan(Study study) {
     int cohort = settings.cohortSize() == 0 ? COHORT : settings.cohortSize();
-    Plan plan =
-        Planner.plan(study, study.subject().data().map(shelf::facts), new PlannerOptions(cohort));
+    Plan plan = Planner.plan(study, shelf::facts, new PlannerOptions(cohort));
     Set<String> arms = new HashSet<>();
     for (RunPlan run : plan.runs()) {
       if (run instanceof WalkRun walk && arms.add(walk.arm().name())) {

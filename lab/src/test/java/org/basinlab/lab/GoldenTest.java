@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.plan.Plan;
@@ -65,12 +64,8 @@ final class GoldenTest {
   @MethodSource("studiesAndPresets")
   void thePlanOfAPreset(String studyAndPreset) {
     Study study = study(studyAndPreset);
-    Optional<DataFacts> facts =
-        study
-            .subject()
-            .data()
-            .map(data -> new DataFacts("invented", "0".repeat(64), 8000, 2000, List.of(784), 10));
-    Plan plan = Planner.plan(study, facts, new PlannerOptions(8));
+    DataFacts facts = new DataFacts("invented", "0".repeat(64), 8000, 2000, List.of(784), 10);
+    Plan plan = Planner.plan(study, data -> facts, new PlannerOptions(8));
     StringBuilder text = new StringBuilder(plan.describe());
     plan.runs().forEach(run -> text.append(run.id()).append('\n'));
     Golden.of(studyAndPreset + ".plan.txt").requireText(text.toString());

@@ -21,6 +21,7 @@ import org.basinlab.lab.probe.WalkProbe;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Records;
 import org.basinlab.lab.record.RunRecord;
+import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.ProbeText;
 import org.basinlab.lab.study.Study;
@@ -88,8 +89,8 @@ final class TrackingIT {
     assertThat(plan.describe())
         .contains("sharpness every 20 steps; hessianFrobenius every 40 steps at S = 20,");
     // two products, one gradient, 40 examples: 200 gradients; a quarter of 20 and of 50 a step
-    assertThat(plan.tracks(20).get(1).every()).isEqualTo(40);
-    assertThat(plan.tracks(50).get(1).every()).isEqualTo(16);
+    assertThat(plan.tracks(new GridPoint(0.1, 20)).get(1).every()).isEqualTo(40);
+    assertThat(plan.tracks(new GridPoint(0.1, 50)).get(1).every()).isEqualTo(16);
     assertThat(labels("sharpness", 20)).containsExactlyInAnyOrderElementsOf(steps(0, 20, 40));
     assertThat(labels("hessianFrobenius", 20))
         .containsExactlyInAnyOrderElementsOf(steps(0, 20, 40));
@@ -204,7 +205,7 @@ final class TrackingIT {
     Plan plan = lab.plan(tracked());
     try (Archive archive = Archive.look(out, "tiny-study")) {
       for (RunRecord run : found.runs()) {
-        Track track = plan.tracks(run.plan().point().batchSize()).get(0);
+        Track track = plan.tracks(run.plan().point()).get(0);
         List<Measurement> onTheWay =
             archive.shelf(Purpose.TRACKS).find(run.id(), track.canonical()).orElseThrow();
         List<Measurement> archived =
@@ -328,7 +329,7 @@ final class TrackingIT {
     List<Measurement> onTheWay = new ArrayList<>();
     try (Archive archive = Archive.look(out, "tiny-study")) {
       for (RunPlan run : plan.runs()) {
-        for (Track track : plan.tracks(run.point().batchSize())) {
+        for (Track track : plan.tracks(run.point())) {
           onTheWay.addAll(
               archive.shelf(Purpose.TRACKS).find(run.id(), track.canonical()).orElseThrow());
         }

@@ -2,7 +2,6 @@ package org.basinlab.lab.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.basinlab.lab.form.Domain;
 import org.basinlab.lab.form.Inline;
 import org.basinlab.lab.form.Key;
 import org.basinlab.lab.form.Word;
@@ -10,8 +9,8 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
+import org.basinlab.lab.study.GridPart;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.RatioRange;
 import org.basinlab.lab.verdict.Cell;
 import org.basinlab.lab.verdict.Effect;
 import org.basinlab.lab.verdict.Effect.Side;
@@ -41,18 +40,17 @@ import org.basinlab.science.stats.TrendTest;
 public record Direction(
     @Inline About about,
     @Key(Scale.KEY) Scale scale,
-    @Key(value = RatioRange.KEY, domain = Domain.POSITIVE, otherwise = "[]", quiet = true)
-        List<Double> range,
+    @Inline GridPart part,
     @Key("which way the quantity goes as η/S rises") Expected expected)
     implements Hypothesis {
   private static final int RANDOM_ORDERS = 9_999;
 
   public Direction {
-    range = RatioRange.required("range", range);
     about =
         about.stated(
-            "The %s %s as η/S rises"
-                .formatted(about.noun(), expected == Expected.RISES ? "rises" : "falls"));
+            "The %s %s as η/S rises%s"
+                .formatted(
+                    about.noun(), expected == Expected.RISES ? "rises" : "falls", part.words()));
   }
 
   /** Which way a quantity goes as η/S rises. */
@@ -150,7 +148,7 @@ public record Direction(
             .named(quantity())
             .named(at().label())
             .named(scale.name())
-            .named(range.toString());
+            .named(part.range() + part.arm());
     return Permutations.of(RANDOM_ORDERS, key.generator());
   }
 

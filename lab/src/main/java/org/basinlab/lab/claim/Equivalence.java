@@ -11,8 +11,8 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
+import org.basinlab.lab.study.GridPart;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.RatioRange;
 import org.basinlab.lab.verdict.Effect;
 import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
@@ -36,17 +36,16 @@ import org.basinlab.science.stats.RatioGroups;
 public record Equivalence(
     @Inline About about,
     @Key(Scale.KEY) Scale scale,
-    @Key(value = RatioRange.KEY, domain = Domain.POSITIVE, otherwise = "[]", quiet = true)
-        List<Double> range,
+    @Inline GridPart part,
     @Key(value = "in units of the scaled quantity", domain = Domain.POSITIVE) double margin)
     implements Hypothesis {
   public Equivalence {
-    range = RatioRange.required("range", range);
     margin = Domain.POSITIVE.require("margin", margin);
     about =
         about.stated(
-            "Points of equal η/S differ in their %s by less than %s"
+            "Points of equal η/S%s differ in their %s by less than %s"
                 .formatted(
+                    part.words(),
                     about.noun(),
                     scale == Scale.LOG
                         ? "a factor of " + NumberText.brief(Math.exp(margin))

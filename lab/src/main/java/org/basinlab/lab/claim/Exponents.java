@@ -15,9 +15,9 @@ import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Covariate;
 import org.basinlab.lab.study.Flaw;
+import org.basinlab.lab.study.GridPart;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
-import org.basinlab.lab.study.RatioRange;
 import org.basinlab.lab.verdict.Cell;
 import org.basinlab.lab.verdict.Effect;
 import org.basinlab.lab.verdict.Effect.Side;
@@ -48,8 +48,7 @@ import org.basinlab.science.stats.Regression;
 public record Exponents(
     @Inline About about,
     @Key(Scale.KEY) Scale scale,
-    @Key(value = RatioRange.KEY, domain = Domain.POSITIVE, otherwise = "[]", quiet = true)
-        List<Double> range,
+    @Inline GridPart part,
     @Key(value = "held fixed in the regression, beside ln η and ln S", otherwise = "[]")
         List<Covariate> covariates,
     @Key(
@@ -61,7 +60,6 @@ public record Exponents(
   private static final int FACTORS = 2;
 
   public Exponents {
-    range = RatioRange.required("range", range);
     covariates = List.copyOf(covariates);
     margin = Domain.POSITIVE.require("margin", margin);
     Check.that(
@@ -70,9 +68,10 @@ public record Exponents(
         covariates);
     about =
         about.stated(
-            "The %s depends on η and S through η/S alone%s: the %s add to 0 within %s"
+            "The %s depends on η and S through η/S alone%s%s: the %s add to 0 within %s"
                 .formatted(
                     about.noun(),
+                    part.words(),
                     covariates.isEmpty() ? "" : " at equal " + words(covariates),
                     scale == Scale.LOG ? "exponents" : "slopes on ln η and ln S",
                     NumberText.brief(margin)));

@@ -9,8 +9,8 @@ import org.basinlab.lab.form.Word;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Flaw;
+import org.basinlab.lab.study.GridPart;
 import org.basinlab.lab.study.GridPoint;
-import org.basinlab.lab.study.RatioRange;
 import org.basinlab.lab.verdict.Effect;
 import org.basinlab.lab.verdict.Effect.Side;
 import org.basinlab.lab.verdict.Finding;
@@ -38,8 +38,7 @@ import org.basinlab.science.stats.Hinge;
 public record TurningPoint(
     @Inline About about,
     @Key(Scale.KEY) Scale scale,
-    @Key(value = RatioRange.KEY, domain = Domain.POSITIVE, otherwise = "[]", quiet = true)
-        List<Double> range,
+    @Inline GridPart part,
     @Key("the trend before the turning point") Expected expected,
     @Key("what becomes of the trend: less than half of the slope is left, or its sign changes")
         Then then,
@@ -50,15 +49,15 @@ public record TurningPoint(
     implements Hypothesis {
 
   public TurningPoint {
-    range = RatioRange.required("range", range);
-    between = RatioRange.required("between", between);
+    between = GridPart.ratios("between", between);
     Check.that(!between.isEmpty(), "A turning point lies between two η/S, got none.");
     about =
         about.stated(
-            "The %s %s with η/S up to a ratio between %s and %s, where the trend %s"
+            "The %s %s with η/S%s up to a ratio between %s and %s, where the trend %s"
                 .formatted(
                     about.noun(),
                     expected == Expected.RISES ? "rises" : "falls",
+                    part.words(),
                     NumberText.brief(between.get(0)),
                     NumberText.brief(between.get(1)),
                     then == Then.ENDS ? "ends" : "turns"));

@@ -1,7 +1,6 @@
 package org.basinlab.lab.plan;
 
 import java.util.List;
-import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.TrainingChoice;
@@ -16,8 +15,8 @@ import org.basinlab.lab.study.TrainingChoice;
  *     forward pass counts as a third
  * @param measuringGradients the probes at all snapshots, as gradients of one example
  * @param trackingGradients the probes on the way, as gradients of one example
- * @param parameterCount q
- * @param flopPerGradient floating point operations of the gradient of one example
+ * @param parameterCount q, of the largest network
+ * @param flop floating point operations of all gradients, about
  * @param snapshotBytes parameters kept on disk
  */
 public record Cost(
@@ -28,34 +27,67 @@ public record Cost(
     double measuringGradients,
     double trackingGradients,
     long parameterCount,
-    double flopPerGradient,
+    double flop,
     long snapshotBytes) {
 
-  /** Floating point operations, about. */
-  public double flop() {
-    return flopPerGradient
-        * (trainingGradients + checkGradients + measuringGradients + trackingGradients);
+  /**
+   * Of networks. All runs of a cohort cost the same.
+   *
+   * @param cohorts at least one
+   */
+  static Cost of(Study study, List<CohortPlan> cohorts) {
+    return cohorts.stream()
+        .map(cohort -> of(study, (NetworkRun) cohort.runs().get(0)).times(cohort.size()))
+        .reduce(Cost::plus)
+        .orElseThrow();
   }
 
-  static Cost of(Study study, NetworkSubject subject, DataFacts facts, List<RunPlan> runs) {
-    TrainingChoice training = subject.training();
-    long steps = runs.stream().mapToLong(RunPlan::maximumSteps).sum();
-    long gradients = NetworkRun.all(runs).stream().mapToLong(NetworkRun::trainingGradients).sum();
-    double checks = (double) training.checksPerEpoch() * training.maximumEpochs();
-    double perCheck = ProbeChoice.GRADIENTS_PER_FORWARD_PASS * training.checkExamples();
-    long moments = study.snapshots().moments().size();
-    long snapshots = runs.size() * moments;
-    long parameters = subject.network().parameterCount(facts.inputShape(), facts.classes());
+  private Cost times(int size) {
     return new Cost(
-        runs.size(),
-        steps,
+        size * runs,
+        size * steps,
+        size * trainingGradients,
+        size * checkGradients,
+        size * measuringGradients,
+        size * trackingGradients,
+        parameterCount,
+        size * flop,
+        size * snapshotBytes);
+  }
+
+  private static Cost of(Study study, NetworkRun run) {
+    TrainingChoice training = run.training();
+    DataFacts facts = run.facts();
+    long gradients = run.trainingGradients();
+    double perCheck = ProbeChoice.GRADIENTS_PER_FORWARD_PASS * training.checkExamples();
+    double checks = perCheck * training.checksPerEpoch() * training.maximumEpochs();
+    long moments = study.snapshots().moments().size();
+    double measuring = moments * perSnapshot(study, facts, run);
+    double tracking = tracking(study, facts, run);
+    double flop = run.network().flopPerGradient(facts.inputShape(), facts.classes());
+    return new Cost(
+        1,
+        run.maximumSteps(),
         gradients,
-        runs.size() * checks * perCheck,
-        moments * runs.stream().mapToDouble(run -> perSnapshot(study, facts, run)).sum(),
-        runs.stream().mapToDouble(run -> tracking(study, facts, run)).sum(),
-        parameters,
-        subject.network().flopPerGradient(facts.inputShape(), facts.classes()),
-        snapshots * parameters * training.precision().bytes());
+        checks,
+        measuring,
+        tracking,
+        run.parameterCount(),
+        flop * (gradients + checks + measuring + tracking),
+        moments * run.parameterCount() * training.precision().bytes());
+  }
+
+  private Cost plus(Cost other) {
+    return new Cost(
+        runs + other.runs,
+        steps + other.steps,
+        trainingGradients + other.trainingGradients,
+        checkGradients + other.checkGradients,
+        measuringGradients + other.measuringGradients,
+        trackingGradients + other.trackingGradients,
+        Math.max(parameterCount, other.parameterCount),
+        flop + other.flop,
+        snapshotBytes + other.snapshotBytes);
   }
 
   /** Of walkers: a step of one walker counts as the gradient of one example. */
@@ -75,7 +107,7 @@ public record Cost(
                         * run.arm().problem().dimension()
                         * Double.BYTES)
             .sum();
-    double flop = 2.0 * most * most + 4.0 * most;
+    double flop = moves * (2.0 * most * most + 4.0 * most);
     return new Cost(runs.size(), steps, moves, 0, 0, 0, most, flop, bytes);
   }
 

@@ -57,6 +57,11 @@ public record NetworkRun(
     return runs.stream().map(NetworkRun.class::cast).toList();
   }
 
+  /** Number of parameters q of the network. */
+  public long parameterCount() {
+    return network.parameterCount(facts.inputShape(), facts.classes());
+  }
+
   /** Which examples each step takes, and where epochs begin. */
   public Epochs epochs() {
     return training.epochs(facts.trainSize(), point.batchSize());
@@ -107,7 +112,7 @@ public record NetworkRun(
                 other.network,
                 other.training,
                 other.snapshots,
-                new GridPoint(point.learningRate(), other.point.batchSize()),
+                new GridPoint(other.point.arm(), point.learningRate(), other.point.batchSize()),
                 seed));
   }
 

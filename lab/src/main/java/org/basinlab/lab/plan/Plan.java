@@ -1,8 +1,10 @@
 package org.basinlab.lab.plan;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +17,15 @@ import org.basinlab.science.Check;
  * What will be run, in which order, at what cost.
  *
  * @param study that it carries out
- * @param facts of its data; empty if it has none
+ * @param facts of the data of each arm by its name, of a study without arms by the empty name;
+ *     empty if it learns from none
  * @param cohorts expected longest first; together they hold each run of the study once
  * @param cost at most
  */
-public record Plan(Study study, Optional<DataFacts> facts, List<CohortPlan> cohorts, Cost cost) {
+public record Plan(Study study, Map<String, DataFacts> facts, List<CohortPlan> cohorts, Cost cost) {
 
   public Plan {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     cohorts = List.copyOf(cohorts);
     Set<RunPlan> different = new HashSet<>();
     cohorts.forEach(cohort -> different.addAll(cohort.runs()));
@@ -52,9 +56,10 @@ public record Plan(Study study, Optional<DataFacts> facts, List<CohortPlan> coho
         .toList();
   }
 
-  /** What is measured while runs of a batch size train. */
-  public List<Track> tracks(int batchSize) {
-    return facts.map(known -> Track.of(study, known, batchSize)).orElse(List.of());
+  /** What is measured while runs of a grid point train. */
+  public List<Track> tracks(GridPoint point) {
+    DataFacts known = facts.get(point.arm());
+    return known == null ? List.of() : Track.of(study, known, point.batchSize());
   }
 
   /** What whoever starts it should know of its power; empty where a huge effect would be found. */

@@ -2,13 +2,17 @@ package org.basinlab.lab.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.NetworkArm;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Schedule;
@@ -22,7 +26,7 @@ final class PlanRefusals {
   private static final long MOST_RUNS = 1_000_000;
 
   private final Study study;
-  private final NetworkSubject subject;
+  private final NetworkArm arm;
   private final DataFacts facts;
   private final List<String> refusals = new ArrayList<>();
 
@@ -33,21 +37,38 @@ final class PlanRefusals {
     report(study, refusals);
   }
 
-  private PlanRefusals(Study study, NetworkSubject subject, DataFacts facts) {
+  private PlanRefusals(Study study, NetworkArm arm, DataFacts facts) {
     this.study = study;
-    this.subject = subject;
+    this.arm = arm;
     this.facts = facts;
   }
 
-  static void check(Study study, NetworkSubject subject, DataFacts facts) {
-    PlanRefusals check = new PlanRefusals(study, subject, facts);
-    tooMany(study).ifPresent(check.refusals::add);
-    check.subject.network().refusal(facts.inputShape()).ifPresent(check.refusals::add);
-    check.epochs();
-    check.examples();
-    check.steps();
-    check.times();
-    report(study, check.refusals);
+  /**
+   * Refuses what does not go together.
+   *
+   * @param facts of the data of each arm by its name
+   */
+  static void check(Study study, NetworkSubject subject, Map<String, DataFacts> facts) {
+    Set<String> refusals = new LinkedHashSet<>();
+    tooMany(study).ifPresent(refusals::add);
+    for (NetworkArm arm : subject.arms()) {
+      DataFacts known = Objects.requireNonNull(facts.get(arm.name()));
+      refusals.addAll(new PlanRefusals(study, arm, known).found());
+    }
+    report(study, List.copyOf(refusals));
+  }
+
+  private List<String> found() {
+    arm.network().refusal(facts.inputShape()).ifPresent(refusals::add);
+    epochs();
+    examples();
+    steps();
+    times();
+    return refusals;
+  }
+
+  private List<GridPoint> grid() {
+    return study.grid().stream().filter(point -> point.arm().equals(arm.name())).toList();
   }
 
   private static Optional<String> tooMany(Study study) {
@@ -59,7 +80,7 @@ final class PlanRefusals {
   }
 
   private void epochs() {
-    for (GridPoint point : study.grid()) {
+    for (GridPoint point : grid()) {
       if (point.batchSize() > facts.trainSize()) {
         String sentence =
             "the batch of grid point %s is larger than the %s. "
@@ -71,10 +92,10 @@ final class PlanRefusals {
 
   private void examples() {
     int n = facts.trainSize();
-    if (subject.training().checkExamples() > n) {
+    if (arm.training().checkExamples() > n) {
       String sentence =
           "training.checkExamples is %d, more than the %s. Choose checkExamples ≤ %d.";
-      refusals.add(sentence.formatted(subject.training().checkExamples(), owner(), n));
+      refusals.add(sentence.formatted(arm.training().checkExamples(), owner(), n));
     }
     for (int i = 0; i < study.probes().size(); i++) {
       ProbeChoice probe = study.probes().get(i);
@@ -108,12 +129,12 @@ final class PlanRefusals {
 
   /** SDE times that a learning rate does not reach; under a course of rates the run will tell. */
   private void times() {
-    if (subject.training().learningRateCourse().isPresent()) {
+    if (arm.training().learningRateCourse().isPresent()) {
       return;
     }
     Map<Integer, Long> most = mostSteps();
     List<Double> times = study.snapshots().times();
-    for (GridPoint point : study.grid()) {
+    for (GridPoint point : grid()) {
       for (int i = 0; i < times.size() && most.containsKey(point.batchSize()); i++) {
         Moment.AtTime at = new Moment.AtTime(times.get(i));
         long steps = most.get(point.batchSize());
@@ -146,9 +167,9 @@ final class PlanRefusals {
 
   /** Steps of a run at most, by batch size in the order of the grid. */
   private Map<Integer, Long> mostSteps() {
-    TrainingChoice training = subject.training();
+    TrainingChoice training = arm.training();
     Map<Integer, Long> most = new LinkedHashMap<>();
-    for (GridPoint point : study.grid()) {
+    for (GridPoint point : grid()) {
       if (point.batchSize() <= facts.trainSize()) {
         try {
           Epochs epochs = training.epochs(facts.trainSize(), point.batchSize());

@@ -3,9 +3,12 @@ package org.basinlab.lab.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.basinlab.lab.form.Decimal;
 import org.basinlab.lab.form.FlowText;
@@ -15,6 +18,7 @@ import org.basinlab.lab.study.Arm;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.NetworkArm;
 import org.basinlab.lab.study.NetworkChoice;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
@@ -54,7 +58,7 @@ final class PlanText {
     if (study.subject() instanceof WalkSubject walkers) {
       walkers.arms().forEach(arm -> fact("Arm", arm(arm)));
     } else {
-      network((NetworkSubject) study.subject(), plan.facts().orElseThrow());
+      ((NetworkSubject) study.subject()).arms().forEach(this::network);
     }
     fact("Snapshots", study.snapshots().moments().stream().map(Moment::words).toList());
     fact("Measured", quantities());
@@ -77,7 +81,11 @@ final class PlanText {
             steps);
   }
 
-  private void network(NetworkSubject subject, DataFacts facts) {
+  private void network(NetworkArm arm) {
+    DataFacts facts = Objects.requireNonNull(plan.facts().get(arm.name()));
+    if (!arm.name().isEmpty()) {
+      fact("Arm", arm.name());
+    }
     fact(
         "Data",
         "%s, %s training and %s validation examples, %d inputs, %d classes"
@@ -87,15 +95,15 @@ final class PlanText {
                 NumberText.count(facts.validationSize()),
                 facts.inputs(),
                 facts.classes()));
-    fact("Network", network(subject.network(), facts));
-    fact("Training", training(subject.training()));
+    fact("Network", network(arm.network(), facts));
+    fact("Training", training(arm.training()));
   }
 
-  private String network(NetworkChoice network, DataFacts facts) {
+  private static String network(NetworkChoice network, DataFacts facts) {
     return "%s, %s parameters"
         .formatted(
             network.brief(facts.inputShape(), facts.classes()),
-            NumberText.count(plan.cost().parameterCount()));
+            NumberText.count(network.parameterCount(facts.inputShape(), facts.classes())));
   }
 
   private static String training(TrainingChoice training) {
@@ -124,21 +132,20 @@ final class PlanText {
 
   /** Of each tracked probe the chosen N, once where it is the same for all batch sizes. */
   private List<String> tracked() {
-    List<Integer> sizes =
-        study.grid().stream().map(GridPoint::batchSize).distinct().sorted().toList();
+    Map<Integer, GridPoint> sizes = new TreeMap<>();
+    study.grid().forEach(point -> sizes.putIfAbsent(point.batchSize(), point));
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < study.tracking().size(); i++) {
       Tracking tracked = study.tracking().get(i);
       List<String> every = new ArrayList<>();
-      for (int size : sizes) {
-        every.add(NumberText.count(plan.tracks(size).get(i).every()));
+      for (GridPoint point : sizes.values()) {
+        every.add(NumberText.count(plan.tracks(point).get(i).every()));
       }
       String quantities = String.join(", ", tracked.probe().names());
       if (tracked.schedule() instanceof Schedule.Overhead overhead) {
         List<String> at = new ArrayList<>();
-        for (int k = 0; k < sizes.size(); k++) {
-          at.add(every.get(k) + " steps at S = " + sizes.get(k));
-        }
+        Iterator<Integer> size = sizes.keySet().iterator();
+        every.forEach(steps -> at.add(steps + " steps at S = " + size.next()));
         lines.add(
             "%s every %s (overhead %s at most)"
                 .formatted(quantities, String.join(", ", at), overhead.words()));

@@ -5,47 +5,58 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.Function;
 import org.basinlab.lab.study.Arm;
+import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.NetworkArm;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.WalkSubject;
 
-/** From a study and the facts of its data to a plan. No I/O, no randomness. */
+/** From a study and the facts of its data to a plan. No randomness, no I/O of its own. */
 public final class Planner {
   private Planner() {}
 
   /**
-   * Plans a study: one run for each grid point and seed. Networks are gathered by batch size in
-   * cohorts of nearly equal size; walkers are a cohort each. The expected longest come first.
+   * Plans a study: one run for each grid point and seed. Networks are gathered by arm and batch
+   * size in cohorts of nearly equal size; walkers are a cohort each. The expected longest come
+   * first.
    *
-   * @param facts of the data, if the study has any
+   * @param facts of data, asked for those of the study alone
    * @throws org.basinlab.science.BrokenInputException if the study asks for more examples or steps
    *     than there are, or for other ones
    */
-  public static Plan plan(Study study, Optional<DataFacts> facts, PlannerOptions options) {
+  public static Plan plan(
+      Study study, Function<DataChoice, DataFacts> facts, PlannerOptions options) {
     return study.subject() instanceof WalkSubject walkers
         ? walkers(study, walkers)
-        : networks(study, (NetworkSubject) study.subject(), facts.orElseThrow(), options);
+        : networks(study, (NetworkSubject) study.subject(), facts, options);
   }
 
   private static Plan networks(
-      Study study, NetworkSubject subject, DataFacts facts, PlannerOptions options) {
-    PlanRefusals.check(study, subject, facts);
-    Map<Integer, List<RunPlan>> byBatchSize = new LinkedHashMap<>();
+      Study study,
+      NetworkSubject subject,
+      Function<DataChoice, DataFacts> facts,
+      PlannerOptions options) {
+    Map<String, DataFacts> known = new LinkedHashMap<>();
+    subject.arms().forEach(arm -> known.put(arm.name(), facts.apply(arm.data())));
+    PlanRefusals.check(study, subject, known);
+    Map<GridPoint, List<RunPlan>> together = new LinkedHashMap<>();
     for (GridPoint point : study.grid()) {
+      GridPoint likes =
+          new GridPoint(point.arm(), study.grid().get(0).learningRate(), point.batchSize());
+      NetworkArm arm = subject.arm(point);
       for (long seed : study.seeds()) {
-        byBatchSize
-            .computeIfAbsent(point.batchSize(), size -> new ArrayList<>())
-            .add(run(study, subject, facts, point, seed));
+        together
+            .computeIfAbsent(likes, unseen -> new ArrayList<>())
+            .add(run(study, arm, Objects.requireNonNull(known.get(arm.name())), point, seed));
       }
     }
     List<CohortPlan> cohorts = new ArrayList<>();
-    byBatchSize.values().forEach(runs -> cohorts.addAll(cut(runs, options.maximumCohortSize())));
-    List<RunPlan> runs = byBatchSize.values().stream().flatMap(List::stream).toList();
-    Cost cost = Cost.of(study, subject, facts, runs);
-    return new Plan(study, Optional.of(facts), longestFirst(cohorts), cost);
+    together.values().forEach(runs -> cohorts.addAll(cut(runs, options.maximumCohortSize())));
+    return new Plan(study, known, longestFirst(cohorts), Cost.of(study, cohorts));
   }
 
   private static Plan walkers(Study study, WalkSubject subject) {
@@ -59,7 +70,7 @@ public final class Planner {
     }
     List<CohortPlan> cohorts = new ArrayList<>();
     runs.forEach(run -> cohorts.add(new CohortPlan(List.of(run))));
-    return new Plan(study, Optional.empty(), longestFirst(cohorts), Cost.ofWalkers(runs));
+    return new Plan(study, Map.of(), longestFirst(cohorts), Cost.ofWalkers(runs));
   }
 
   private static List<CohortPlan> longestFirst(List<CohortPlan> cohorts) {
@@ -69,13 +80,13 @@ public final class Planner {
   }
 
   private static RunPlan run(
-      Study study, NetworkSubject subject, DataFacts facts, GridPoint point, long seed) {
+      Study study, NetworkArm arm, DataFacts facts, GridPoint point, long seed) {
     return new NetworkRun(
         Numerics.VERSION,
-        subject.source(),
+        arm.data(),
         facts,
-        subject.network(),
-        subject.training(),
+        arm.network(),
+        arm.training(),
         study.snapshots(),
         point,
         seed);

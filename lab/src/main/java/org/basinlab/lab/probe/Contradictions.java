@@ -20,15 +20,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.basinlab.lab.plan.NetworkRun;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.RunId;
+import org.basinlab.lab.plan.RunPlan;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Quantity;
 import org.basinlab.lab.record.Measurement;
 import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.Measurements;
 import org.basinlab.lab.record.Reading;
-import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.science.tensor.Precision;
 
@@ -164,25 +165,36 @@ public record Contradictions(long q, double rounding, boolean skewed) {
   /** What contradicts itself among the numbers of each snapshot of a study of networks. */
   public static List<String> inStudy(Measurements seen) {
     Plan plan = seen.records().plan();
-    if (!(plan.study().subject() instanceof NetworkSubject networks)) {
+    if (!(plan.study().subject() instanceof NetworkSubject)) {
       return List.of();
     }
-    double rounding = rounding(networks.training().precision());
-    Contradictions laws = new Contradictions(plan.cost().parameterCount(), rounding, true);
-    Map<RunId, String> runs = new HashMap<>();
-    for (RunRecord run : seen.records().runs()) {
-      runs.put(run.id(), "%s, seed %d".formatted(run.plan().point().words(), run.plan().seed()));
-    }
-    Map<String, List<Reading>> bySnapshot = new LinkedHashMap<>();
+    Map<RunId, RunPlan> runs = new HashMap<>();
+    seen.records().runs().forEach(run -> runs.put(run.id(), run.plan()));
+    Map<Snapshot, List<Reading>> bySnapshot = new LinkedHashMap<>();
     for (Measurement one : seen.all()) {
       if (one.errorKind() != ErrorKind.INTERVAL) {
-        String snapshot = "At %s, %s, these".formatted(runs.get(one.run()), one.snapshot());
-        bySnapshot.computeIfAbsent(snapshot, unseen -> new ArrayList<>()).add(reading(one));
+        bySnapshot
+            .computeIfAbsent(new Snapshot(one.run(), one.snapshot()), unseen -> new ArrayList<>())
+            .add(reading(one));
       }
     }
-    return bySnapshot.entrySet().stream()
-        .flatMap(snapshot -> laws.among(snapshot.getValue(), snapshot.getKey()).stream())
-        .toList();
+    Map<String, Contradictions> byArm = new HashMap<>();
+    List<String> found = new ArrayList<>();
+    bySnapshot.forEach(
+        (at, readings) -> {
+          NetworkRun run = (NetworkRun) Objects.requireNonNull(runs.get(at.run()));
+          Contradictions laws =
+              byArm.computeIfAbsent(run.point().arm(), unseen -> Contradictions.ofArm(run));
+          String words = "%s, seed %d".formatted(run.point().words(), run.seed());
+          found.addAll(laws.among(readings, "At %s, %s, these".formatted(words, at.label())));
+        });
+    return found;
+  }
+
+  private record Snapshot(RunId run, String label) {}
+
+  private static Contradictions ofArm(NetworkRun run) {
+    return new Contradictions(run.parameterCount(), rounding(run.training().precision()), true);
   }
 
   /** What was read off a snapshot, but for an interval, whose ends a measurement does not keep. */

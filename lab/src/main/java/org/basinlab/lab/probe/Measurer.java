@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.basinlab.lab.archive.Archive;
@@ -27,6 +27,7 @@ import org.basinlab.lab.run.Walk;
 import org.basinlab.lab.run.Workers;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeChoice;
 import org.basinlab.lab.study.Study;
 import org.basinlab.science.BrokenInputException;
@@ -62,7 +63,7 @@ public final class Measurer {
    */
   public List<Measurement> measure(Records wanted, int atOnce) {
     Study study = wanted.plan().study();
-    Job job = new Job(study.probes(), study.subject().data(), Purpose.SNAPSHOTS);
+    Job job = new Job(study.probes(), data(study), Purpose.SNAPSHOTS);
     workers.doAll(MEASURING, archive, tasks(wanted.runs(), job, atOnce));
     List<Measurement> all = new ArrayList<>();
     for (RunRecord record : wanted.runs()) {
@@ -75,26 +76,43 @@ public final class Measurer {
   /**
    * Measures runs with probes that no study asked for; kept as explorations.
    *
-   * @param records of one study, so that they share network and data
-   * @param data where the data of the runs lie, if they have any
+   * @param records of one study
+   * @param data of a run, if it is of a network
    * @param atOnce runs measured together, ≥ 1
    * @return everything, by run, then by probe, then by moment
    */
   public List<Measurement> explore(
-      List<RunRecord> records, List<ProbeChoice> probes, Optional<DataChoice> data, int atOnce) {
+      List<RunRecord> records,
+      List<ProbeChoice> probes,
+      Function<RunRecord, DataChoice> data,
+      int atOnce) {
     Job job = new Job(probes, data, Purpose.EXPLORATIONS);
     workers.doAll(EXPLORING, archive, tasks(records, job, atOnce));
     return records.stream().flatMap(record -> kept(record, job).stream()).toList();
   }
 
-  /** What is measured, on which data, and what for. */
-  private record Job(List<ProbeChoice> probes, Optional<DataChoice> data, Purpose purpose) {}
+  /** What a study says of the data of a run, wherever the run itself found them. */
+  public static Function<RunRecord, DataChoice> data(Study study) {
+    return record -> ((NetworkSubject) study.subject()).arm(record.plan().point()).data();
+  }
 
+  /** What is measured, on which data, and what for. */
+  private record Job(
+      List<ProbeChoice> probes, Function<RunRecord, DataChoice> data, Purpose purpose) {}
+
+  /** Runs of one arm share network and data, and are measured together. */
   private List<GroupTask> tasks(List<RunRecord> records, Job job, int atOnce) {
+    Map<String, List<RunRecord>> arms = new LinkedHashMap<>();
+    records.forEach(
+        record ->
+            arms.computeIfAbsent(record.plan().point().arm(), unseen -> new ArrayList<>())
+                .add(record));
     List<GroupTask> tasks = new ArrayList<>();
-    for (int from = 0; from < records.size(); from += atOnce) {
-      int to = Math.min(from + atOnce, records.size());
-      tasks.add(new GroupTask(records.subList(from, to), job));
+    for (List<RunRecord> arm : arms.values()) {
+      for (int from = 0; from < arm.size(); from += atOnce) {
+        int to = Math.min(from + atOnce, arm.size());
+        tasks.add(new GroupTask(arm.subList(from, to), job));
+      }
     }
     return tasks;
   }
@@ -107,7 +125,7 @@ public final class Measurer {
 
   /** What was tracked, but for moments at which there is a snapshot with the same numbers. */
   private List<Measurement> tracked(RunRecord record, Plan plan) {
-    return plan.tracks(record.plan().point().batchSize()).stream()
+    return plan.tracks(record.plan().point()).stream()
         .flatMap(track -> found(Purpose.TRACKS, record, track.canonical()))
         .filter(one -> !took(record, one.snapshot()))
         .toList();
@@ -192,7 +210,7 @@ public final class Measurer {
       List<RunRecord> taken =
           group.stream().filter(record -> !looks || took(record, label)).toList();
       if (!taken.isEmpty()) {
-        for (Measurement one : measured(taken, label, choice, job.data())) {
+        for (Measurement one : measured(taken, label, choice, job)) {
           found.getOrDefault(one.run(), new ArrayList<>()).add(one);
         }
       }
@@ -238,7 +256,7 @@ public final class Measurer {
   }
 
   private List<Measurement> measured(
-      List<RunRecord> records, String label, ProbeChoice choice, Optional<DataChoice> data) {
+      List<RunRecord> records, String label, ProbeChoice choice, Job job) {
     if (choice instanceof WalkProbe of) {
       return records.stream().flatMap(record -> walked(record, label, of).stream()).toList();
     }
@@ -254,7 +272,8 @@ public final class Measurer {
               runs,
               label,
               Tensor.concatenate(parameters, 0),
-              shelf.tensors(data.orElseThrow(), shared.facts(), shared.training().precision()));
+              shelf.tensors(
+                  job.data().apply(records.get(0)), shared.facts(), shared.training().precision()));
       return new BatchReader(choice, workers.progress()::say).measure(batch);
     }
   }

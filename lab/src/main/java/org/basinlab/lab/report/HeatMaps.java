@@ -61,13 +61,16 @@ final class HeatMaps {
         new HeatMap.Categories(
             "Learning rate η (θ²/loss)", learningRates.stream().map(NumberText::exact).toList()),
         new HeatMap.Categories(
-            "Batch size S", seen.batchSizes().stream().map(String::valueOf).toList()),
+            "Batch size S",
+            seen.rows().stream()
+                .map(row -> (row.arm().isEmpty() ? "" : row.arm() + " ") + row.batchSize())
+                .toList()),
         cells);
   }
 
   private HeatMap.Cell cell(Moment moment, GridPoint point) {
     int column = learningRates.indexOf(point.learningRate());
-    int row = seen.batchSizes().indexOf(point.batchSize());
+    int row = seen.rows().indexOf(new Observations.Row(point.arm(), point.batchSize()));
     SeedMean mean =
         means.getOrDefault(moment, Map.of()).getOrDefault(point, SeedMean.of(List.of(), 0.9));
     long diverged = seen.diverged(point);

@@ -94,6 +94,11 @@ record Html(String markup) {
     }
   }
 
+  /** A list of lines, symbols set as such. */
+  static Html list(Stream<String> lines) {
+    return tag("ul").of(lines.map(line -> tag("li").of(symbols(line))));
+  }
+
   /** An element about to get its content. */
   record Tag(String name, String attributes) {
     Tag with(String attribute, String value) {

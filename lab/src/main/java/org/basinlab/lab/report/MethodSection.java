@@ -5,7 +5,7 @@ import static org.basinlab.lab.report.Html.tag;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.basinlab.lab.archive.Registered;
@@ -22,7 +22,7 @@ import org.basinlab.lab.study.WalkSubject;
 import org.basinlab.lab.verdict.Hypothesis;
 
 /** How the numbers came about. */
-record MethodSection(Study study, Registered registered, Optional<DataFacts> facts) {
+record MethodSection(Study study, Registered registered, Map<String, DataFacts> facts) {
   Html html() {
     return Html.section("method", "Method", Html.terms(terms()), notes());
   }
@@ -33,12 +33,12 @@ record MethodSection(Study study, Registered registered, Optional<DataFacts> fac
     terms.addAll(
         study.subject() instanceof WalkSubject walkers
             ? new WalkWords(walkers).terms()
-            : new NetworkWords((NetworkSubject) study.subject(), facts).terms());
+            : NetworkWords.terms((NetworkSubject) study.subject(), facts));
     terms.add(Term.of("Grid", grid()));
     terms.add(Term.of("Seeds", seeds()));
     terms.add(Term.of("Snapshots", snapshots()));
-    terms.add(new Term("Probes", items(study.probes().stream().map(this::probe))));
-    terms.add(new Term("Decision", items(decision())));
+    terms.add(new Term("Probes", Html.list(study.probes().stream().map(this::probe))));
+    terms.add(new Term("Decision", Html.list(decision())));
     return terms;
   }
 
@@ -102,13 +102,9 @@ record MethodSection(Study study, Registered registered, Optional<DataFacts> fac
     return lines.stream();
   }
 
-  private static Html items(Stream<String> lines) {
-    return tag("ul").of(lines.map(line -> tag("li").of(Html.symbols(line))));
-  }
-
   private Html notes() {
     return study.notes().isEmpty()
         ? Html.NOTHING
-        : Html.of(tag("h3").text("Notes of the study"), items(study.notes().stream()));
+        : Html.of(tag("h3").text("Notes of the study"), Html.list(study.notes().stream()));
   }
 }

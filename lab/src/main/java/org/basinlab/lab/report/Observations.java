@@ -81,6 +81,36 @@ final class Observations {
         points.stream().map(GridPoint::batchSize).collect(Collectors.toCollection(TreeSet::new)));
   }
 
+  /** Grid points of one arm and batch size; the whole grid has them in the order of the study. */
+  record Row(String arm, int batchSize) {
+    boolean holds(GridPoint point) {
+      return point.arm().equals(arm) && point.batchSize() == batchSize;
+    }
+
+    /** For a legend: {@code S = 32}, with the arm where there are arms. */
+    String words() {
+      return (arm.isEmpty() ? "" : arm + ", ") + "S = " + batchSize;
+    }
+  }
+
+  /** By arm as the study lists them, then rising batch size. */
+  List<Row> rows() {
+    return arms().stream()
+        .flatMap(arm -> batchSizes().stream().map(size -> new Row(arm, size)))
+        .filter(row -> points.stream().anyMatch(row::holds))
+        .toList();
+  }
+
+  /** Arms with grid points as the study lists them; one without a name where there are none. */
+  List<String> arms() {
+    List<String> names = study.subject().armNames();
+    return names.isEmpty()
+        ? List.of("")
+        : names.stream()
+            .filter(arm -> points.stream().anyMatch(point -> point.arm().equals(arm)))
+            .toList();
+  }
+
   /** Runs by grid point, then seed. */
   List<RunRecord> records() {
     return records;

@@ -1,13 +1,14 @@
 package org.basinlab.lab.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.basinlab.lab.plan.DataFacts;
 import org.basinlab.lab.quantity.NumberText;
 import org.basinlab.lab.quantity.Phrase;
+import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.report.figure.Figure;
-import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.WalkSubject;
 
 /** The whole page: title, then sections in the order in which a reader needs them. */
@@ -68,7 +69,8 @@ final class Page {
   }
 
   private String data() {
-    return dataFacts()
+    return dataFacts().values().stream()
+        .findFirst()
         .map(
             facts ->
                 "%s (%s training, %s validation)"
@@ -76,13 +78,19 @@ final class Page {
                         facts.name(),
                         NumberText.count(facts.trainSize()),
                         NumberText.count(facts.validationSize())))
-        .orElse(input.study().subject().data().map(DataChoice::source).orElse("none"));
+        .orElse(input.study().subject().data().get(0).source());
   }
 
-  private Optional<DataFacts> dataFacts() {
-    return input.records().stream()
-        .flatMap(record -> record.plan().dataFacts().stream())
-        .findFirst();
+  /** By arm, as far as there are runs. */
+  private Map<String, DataFacts> dataFacts() {
+    Map<String, DataFacts> byArm = new LinkedHashMap<>();
+    for (RunRecord record : input.records()) {
+      record
+          .plan()
+          .dataFacts()
+          .ifPresent(facts -> byArm.putIfAbsent(record.plan().point().arm(), facts));
+    }
+    return byArm;
   }
 
   /** Day on which the last run was finished, as its record has it. */

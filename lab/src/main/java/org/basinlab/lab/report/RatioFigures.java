@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.quantity.Phrase;
 import org.basinlab.lab.quantity.Quantity;
@@ -56,15 +57,16 @@ final class RatioFigures {
 
   private XyChart chart(Moment moment) {
     List<Series> series = new ArrayList<>();
-    List<Integer> batchSizes = seen.batchSizes();
     if (oneRatio) {
-      series.addAll(line(moment, "mean over seeds", seen.points(), 0));
+      for (int i = 0; i < seen.arms().size(); i++) {
+        String arm = seen.arms().get(i);
+        String name = arm.isEmpty() ? "mean over seeds" : arm;
+        series.addAll(line(moment, name, points(point -> point.arm().equals(arm)), i));
+      }
     } else {
-      for (int i = 0; i < batchSizes.size(); i++) {
-        int size = batchSizes.get(i);
-        List<GridPoint> points =
-            seen.points().stream().filter(point -> point.batchSize() == size).toList();
-        series.addAll(line(moment, "S = " + size, points, i));
+      for (int i = 0; i < seen.rows().size(); i++) {
+        Observations.Row row = seen.rows().get(i);
+        series.addAll(line(moment, row.words(), points(row::holds), i));
       }
     }
     series.addAll(Series.Points.crosses("diverged (no value)", crosses()));
@@ -79,6 +81,10 @@ final class RatioFigures {
         x,
         y,
         series);
+  }
+
+  private List<GridPoint> points(Predicate<GridPoint> among) {
+    return seen.points().stream().filter(among).toList();
   }
 
   /** Interval and line beneath, then the seeds, then the means on top. */
@@ -163,15 +169,14 @@ final class RatioFigures {
 
   /** Points of equal ratio and different batch size stand side by side around their ratio. */
   private double aside(GridPoint point) {
-    if (oneRatio) {
-      return place(point);
-    }
     List<GridPoint> equals =
-        seen.points().stream()
-            .filter(other -> seen.ratioIndex(other) == seen.ratioIndex(point))
-            .toList();
+        points(
+            other ->
+                oneRatio
+                    ? other.batchSize() == point.batchSize()
+                    : seen.ratioIndex(other) == seen.ratioIndex(point));
     double steps = equals.indexOf(point) - (equals.size() - 1) / 2.0;
-    double place = x.coordinate(point.lrBatchRatio());
+    double place = x.coordinate(place(point));
     return x.scale().value(place + stepAside() * steps);
   }
 
@@ -181,7 +186,7 @@ final class RatioFigures {
     double step = STEP_ASIDE * (x.end() - x.start());
     for (int i = 1; i < ratios.size(); i++) {
       double gap = x.coordinate(ratios.get(i)) - x.coordinate(ratios.get(i - 1));
-      step = Math.min(step, GAP_IN_USE * gap / seen.batchSizes().size());
+      step = Math.min(step, GAP_IN_USE * gap / seen.rows().size());
     }
     return step;
   }

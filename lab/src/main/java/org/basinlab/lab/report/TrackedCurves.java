@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.basinlab.lab.probe.SharpnessProbe;
@@ -21,8 +22,8 @@ import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
+import org.basinlab.lab.study.NetworkArm;
 import org.basinlab.lab.study.NetworkSubject;
-import org.basinlab.lab.study.TrainingChoice;
 
 /**
  * A quantity against steps: a chart a learning rate, a line a batch size with the band of its
@@ -86,23 +87,23 @@ record TrackedCurves(Observations seen, Quantity quantity) {
     double last = all.stream().mapToDouble(Mark::x).max().orElse(1);
     Axis x = new Axis("Step", Scale.LINEAR, 0, last > 0 ? 1.02 * last : 1);
     DoubleStream values = all.stream().mapToDouble(Mark::y);
-    double threshold = hasThreshold() ? threshold(rate) : Double.NaN;
-    boolean withThreshold = quantity.equals(SharpnessProbe.SHARPNESS) && hasThreshold();
+    OptionalDouble threshold = threshold(rate);
+    boolean withThreshold = quantity.equals(SharpnessProbe.SHARPNESS) && threshold.isPresent();
     Axis y =
         Axis.over(
             quantity.axisLabel(),
             quantity.scale(),
-            withThreshold ? DoubleStream.concat(values, DoubleStream.of(threshold)) : values);
+            withThreshold ? DoubleStream.concat(values, threshold.stream()) : values);
     List<Series> series = new ArrayList<>();
     for (Curve curve : curves) {
-      int size = curve.point().batchSize();
-      String name = "S = " + size;
-      Ink ink = Palette.category(seen.batchSizes().indexOf(size));
+      Observations.Row row = new Observations.Row(curve.point().arm(), curve.point().batchSize());
+      String name = row.words();
+      Ink ink = Palette.category(seen.rows().indexOf(row));
       series.add(new Series.Band(name, ink, curve.spans()));
       series.add(new Series.Line(name, ink, Series.Dash.SOLID, false, curve.means(), ""));
     }
     if (withThreshold) {
-      series.add(thresholdLine(x, threshold));
+      series.add(thresholdLine(x, threshold.getAsDouble()));
     }
     String at = "η = " + NumberText.exact(rate);
     return new XyChart(
@@ -114,26 +115,28 @@ record TrackedCurves(Observations seen, Quantity quantity) {
         series);
   }
 
-  private TrainingChoice training() {
-    return ((NetworkSubject) seen.study().subject()).training();
+  /**
+   * 2/η, or 2(1 + μ)/η with momentum: above it full-batch descent is unstable on a quadratic. Of
+   * SGD at a constant rate alone.
+   */
+  private OptionalDouble threshold(double rate) {
+    OptionalDouble momentum = momentum();
+    return momentum.isPresent()
+        ? OptionalDouble.of(2 * (1 + momentum.getAsDouble()) / rate)
+        : OptionalDouble.empty();
   }
 
-  /** Of SGD at a constant rate, with heavy ball or without; of other rules none is drawn. */
-  private boolean hasThreshold() {
-    return training().rule().heavyBall().isPresent() && training().learningRateCourse().isEmpty();
-  }
-
-  private double momentum() {
-    return training().rule().heavyBall().orElseThrow();
-  }
-
-  /** 2/η, or 2(1 + μ)/η with momentum: above it full-batch descent is unstable on a quadratic. */
-  private double threshold(double rate) {
-    return 2 * (1 + momentum()) / rate;
+  /** μ of the heavy ball at a constant rate; none of other rules, nor of arms that differ in it. */
+  private OptionalDouble momentum() {
+    List<NetworkArm> arms = ((NetworkSubject) seen.study().subject()).arms();
+    List<OptionalDouble> momenta =
+        arms.stream().map(arm -> arm.training().rule().heavyBall()).distinct().toList();
+    boolean constant = arms.stream().allMatch(arm -> arm.training().learningRateCourse().isEmpty());
+    return constant && momenta.size() == 1 ? momenta.get(0) : OptionalDouble.empty();
   }
 
   private Series thresholdLine(Axis x, double threshold) {
-    String name = momentum() == 0 ? "2/η" : "2(1 + μ)/η";
+    String name = momentum().orElse(0) == 0 ? "2/η" : "2(1 + μ)/η";
     return Series.Line.between(
         new Mark(x.lower(), threshold, ""),
         new Mark(x.upper(), threshold, ""),

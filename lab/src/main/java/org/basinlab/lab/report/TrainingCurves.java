@@ -52,7 +52,7 @@ final class TrainingCurves {
     Axis x = new Axis("Epoch", Scale.LINEAR, 0, last > 0 ? last * 1.02 : 1);
     boolean nats =
         seen.study().subject() instanceof NetworkSubject of
-            && of.training().loss() == Loss.CROSS_ENTROPY;
+            && of.arms().stream().allMatch(arm -> arm.training().loss() == Loss.CROSS_ENTROPY);
     Axis y = Axis.over("Training loss  L" + (nats ? "  (nats)" : ""), Scale.LOG, losses(traced));
     List<Series> series = new ArrayList<>(moments(x, y));
     traced.forEach(record -> series.add(curve(record)));

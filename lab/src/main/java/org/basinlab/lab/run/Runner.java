@@ -70,7 +70,7 @@ public final class Runner {
     final List<Track> tracks;
 
     CohortTask(Plan plan, CohortPlan cohort) {
-      tracks = plan.tracks(cohort.batchSize());
+      tracks = plan.tracks(cohort.runs().get(0).point());
       cohort.runs().forEach(run -> plans.put(run.id(), run));
     }
 

@@ -11,15 +11,9 @@ import org.basinlab.lab.study.StudyRules.Ground;
 final class ArmRules {
   private ArmRules() {}
 
-  private static List<String> names(Subject subject) {
-    return subject instanceof WalkSubject walk
-        ? walk.arms().stream().map(Arm::name).toList()
-        : List.of();
-  }
-
   static List<Flaw> grid(List<GridPoint> grid, Subject subject) {
     List<Flaw> flaws = new ArrayList<>();
-    List<String> names = names(subject);
+    List<String> names = subject.armNames();
     for (int i = 0; i < grid.size(); i++) {
       String arm = grid.get(i).arm();
       String path = "grid." + i;
@@ -122,7 +116,7 @@ final class ArmRules {
 
   private static List<Flaw> claim(Claim claim, String path, Ground ground, Subject subject) {
     List<Flaw> flaws = new ArrayList<>();
-    List<String> names = names(subject);
+    List<String> names = subject.armNames();
     String sentence = misfit(claim, !names.isEmpty());
     if (!sentence.isEmpty()) {
       return List.of(new Flaw(path, sentence.formatted(claim.kind())));
@@ -146,8 +140,8 @@ final class ArmRules {
     if (hasArms && !speaksOfArms) {
       return claim.laws().isPresent()
           ? "a %s claim speaks of one arm where there are several; the key \"arm\" is missing."
-          : "a %s claim speaks of all grid points, and those of different arms do not compare; take"
-              + " a kind that names its arms.";
+          : "a %s claim speaks of all grid points, and those of different arms do not compare; name"
+              + " the arm, or take a kind that names several.";
     }
     return !hasArms && speaksOfArms ? "a %s claim speaks of arms, and the study has none." : "";
   }

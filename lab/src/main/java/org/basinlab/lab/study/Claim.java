@@ -40,13 +40,9 @@ public interface Claim {
   /** How the quantity enters the statistic. */
   Scale scale();
 
-  /**
-   * Least and greatest η/S of the grid points that take part, both included; empty for all. It
-   * stands in the study, before any run: a range that follows from the runs may leave out just what
-   * speaks against the claim.
-   */
-  default List<Double> range() {
-    return List.of();
+  /** The grid points that take part, of a claim that may keep to some. */
+  default GridPart part() {
+    return GridPart.WHOLE;
   }
 
   /** What stands beside η and S in the statistic. */
@@ -61,13 +57,13 @@ public interface Claim {
 
   /** Arms whose grid points take part; empty for a claim about all grid points. */
   default List<String> arms() {
-    return List.of();
+    return part().arms();
   }
 
   /** Whether a grid point of the study takes part. */
   default boolean isAbout(GridPoint point) {
     boolean inArms = arms().isEmpty() || arms().contains(point.arm());
-    return inArms && RatioRange.contains(range(), point.lrBatchRatio());
+    return inArms && part().holds(point);
   }
 
   /** Laws that are held against measurement, for a claim about laws. */

@@ -9,7 +9,7 @@ import org.basinlab.science.Check;
 
 /** An entry of the grid as a study writes it; lists stand for all their combinations. */
 record GridEntry(
-    @Key(value = "arm of a study of walkers, or a list", wording = Wording.NAME, spread = true)
+    @Key(value = "arm of the study, or a list", wording = Wording.NAME, spread = true)
         Optional<List<String>> arm,
     @Key(value = "η", domain = Domain.POSITIVE, spread = true) List<Double> learningRate,
     @Key(value = "S, examples a step, at most N", domain = Domain.FROM_ONE, spread = true)

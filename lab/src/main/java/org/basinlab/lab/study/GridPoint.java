@@ -10,12 +10,12 @@ import org.basinlab.lab.form.Wording;
 /**
  * One point of a sweep.
  *
- * @param arm of a study of walkers; empty where there are no arms
+ * @param arm of the study; empty where there are no arms
  * @param learningRate η, finite and &gt; 0
  * @param batchSize S, examples per step, ≥ 1
  */
 public record GridPoint(
-    @Key(value = "arm of a study of walkers", wording = Wording.NAME, otherwise = "", quiet = true)
+    @Key(value = "arm of the study", wording = Wording.NAME, otherwise = "", quiet = true)
         String arm,
     @Key(value = "η", domain = Domain.POSITIVE) double learningRate,
     @Key(value = "S, examples a step", domain = Domain.FROM_ONE) int batchSize) {

@@ -58,9 +58,7 @@ public record Study(
     flaws.addAll(StudyRules.snapshots(snapshots));
     flaws.addAll(ArmRules.snapshots(snapshots, subject));
     flaws.addAll(ArmRules.times(snapshots, grid));
-    if (subject instanceof NetworkSubject network) {
-      flaws.addAll(StudyRules.snapshots(snapshots, network.training()));
-    }
+    flaws.addAll(StudyRules.snapshots(snapshots, subject));
     Ground ground = new Ground(grid, snapshots, probes);
     flaws.addAll(StudyRules.claims(claims, ground));
     flaws.addAll(ArmRules.claims(claims, ground, subject));

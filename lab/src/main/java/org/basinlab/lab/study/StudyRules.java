@@ -74,14 +74,23 @@ final class StudyRules {
         : List.of();
   }
 
-  static List<Flaw> snapshots(SnapshotChoice snapshots, TrainingChoice training) {
+  /** Snapshots that no network of the subject, or not every one, can reach. */
+  static List<Flaw> snapshots(SnapshotChoice snapshots, Subject subject) {
+    return subject instanceof NetworkSubject networks
+        ? networks.arms().stream().flatMap(arm -> snapshots(snapshots, arm).stream()).toList()
+        : List.of();
+  }
+
+  private static List<Flaw> snapshots(SnapshotChoice snapshots, NetworkArm arm) {
+    TrainingChoice training = arm.training();
+    String of = arm.name().isEmpty() ? "" : " in the arm " + arm.name();
     List<Flaw> flaws = new ArrayList<>();
     for (int i = 0; i < snapshots.epochs().size(); i++) {
       int epoch = snapshots.epochs().get(i);
       if (epoch > training.maximumEpochs()) {
-        String sentence = "epoch %d is never reached, since training.maximumEpochs is %d.";
+        String sentence = "epoch %d is never reached, since training.maximumEpochs is %d%s.";
         String path = "snapshots.epochs." + i;
-        flaws.add(new Flaw(path, sentence.formatted(epoch, training.maximumEpochs())));
+        flaws.add(new Flaw(path, sentence.formatted(epoch, training.maximumEpochs(), of)));
       }
     }
     boolean onlyEnd =

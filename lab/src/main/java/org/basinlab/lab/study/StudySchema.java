@@ -15,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StudySchema {
   private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
-  private static final List<String> OF_NETWORKS = List.of("data", "network", "training");
-  private static final List<String> OF_WALKERS = List.of("arms");
 
   private StudySchema() {}
 
@@ -26,14 +24,16 @@ public final class StudySchema {
     allowNames(properties(study));
     ObjectNode preset = partial(study);
     Presets.FIXED.forEach(properties(preset)::remove);
+    allowArmsOfNetworks(properties(preset));
     ObjectNode presets = properties(study).putObject(Presets.KEY);
     presets.put("description", "sizes of the study: changes by name, merged over the rest");
     presets.put("type", "object");
     presets.set("propertyNames", presetName());
     presets.set("additionalProperties", preset);
     ArrayNode subjects = study.putArray("oneOf");
-    subjects.add(subject(OF_WALKERS, OF_NETWORKS));
-    subjects.add(subject(OF_NETWORKS, OF_WALKERS));
+    subjects.add(walkers(properties(study)));
+    subjects.add(subject(WrittenArms.PARTS, List.of(WrittenArms.KEY)));
+    subjects.add(armsOfNetworks());
     study.putObject("not").putArray("required").add(Presets.APPLIED).add(Presets.KEY);
     ObjectNode headed = JsonNodeFactory.instance.objectNode();
     headed.put("$schema", DRAFT).put("title", "A study of Basin");
@@ -78,6 +78,42 @@ public final class StudySchema {
     keys.forEach(subject.putArray("required")::add);
     others.forEach(key -> properties(subject).put(key, false));
     return subject;
+  }
+
+  /** Their arms, whose form leaves the place of the key to both kinds of subjects. */
+  private static ObjectNode walkers(ObjectNode study) {
+    ObjectNode walkers = subject(List.of(WrittenArms.KEY), WrittenArms.PARTS);
+    ObjectNode arms = (ObjectNode) study.path(WrittenArms.KEY);
+    properties(walkers).set(WrittenArms.KEY, arms.deepCopy());
+    arms.removeAll();
+    arms.put("description", "what a study of several networks, or of walkers, compares");
+    arms.put("type", "array");
+    return walkers;
+  }
+
+  /** Arms that say what they change of data, network and training. */
+  private static ObjectNode armsOfNetworks() {
+    ObjectNode subject = subject(List.of(WrittenArms.KEY), List.of());
+    ObjectNode arms = properties(subject).putObject(WrittenArms.KEY);
+    arms.put("type", "array").put("minItems", 1).set("items", armOfNetworks());
+    return subject;
+  }
+
+  private static ObjectNode armOfNetworks() {
+    ObjectNode arm = partial(Form.of(NetworkArm.class).schema());
+    arm.putArray("required").add("arm");
+    return arm;
+  }
+
+  /** In a preset: all of them, or changes of some by name. */
+  private static void allowArmsOfNetworks(ObjectNode preset) {
+    ObjectNode ofWalkers = (ObjectNode) preset.path(WrittenArms.KEY).deepCopy();
+    ArrayNode either = preset.putObject(WrittenArms.KEY).putArray("anyOf").add(ofWalkers);
+    either.addObject().put("type", "array").set("items", armOfNetworks());
+    either
+        .addObject()
+        .put("type", "object")
+        .set("additionalProperties", partial(Form.of(NetworkArm.class).schema()));
   }
 
   private static ObjectNode presetName() {

@@ -21,7 +21,6 @@ final class StudyWalk {
   private final Form.Parts parts;
 
   private final Optional<Subject> subject;
-  private final Optional<TrainingChoice> training;
   private final Optional<Grid> grid;
   private final Optional<List<Long>> seeds;
   private final Optional<SnapshotChoice> snapshots;
@@ -48,13 +47,12 @@ final class StudyWalk {
     }
   }
 
-  private StudyWalk(Mapping root, Problems problems, Reading reading) {
+  private StudyWalk(Mapping root, Optional<WrittenArms> arms, Problems problems, Reading reading) {
     this.root = root;
     this.problems = problems;
     this.reading = reading;
     this.parts = Form.of(WrittenStudy.class).parts(reading);
-    training = parts.<Optional<TrainingChoice>>get("training").flatMap(part -> part);
-    subject = reading.has("arms") ? walkers() : network();
+    subject = arms.isPresent() ? arms.get().subject(problems) : plainSubject();
     grid = parts.<List<GridEntry>>get("grid").map(Grid::of);
     seeds = parts.<Seeds>get("seeds").map(Seeds::all);
     snapshots = parts.get("snapshots");
@@ -63,12 +61,16 @@ final class StudyWalk {
     claims = parts.get("claims");
   }
 
+  private Optional<Subject> plainSubject() {
+    return reading.has(WrittenArms.KEY) ? walkers() : network();
+  }
+
   private Optional<Subject> walkers() {
     String sentence = "a study of walkers has arms, and no network that learns from data.";
-    List.of("data", "network", "training").forEach(key -> reading.misplaced(key, sentence));
+    WrittenArms.PARTS.forEach(key -> reading.misplaced(key, sentence));
     return parts
-        .<Optional<List<Arm>>>get("arms")
-        .flatMap(arms -> at("arms").made(() -> new WalkSubject(arms.get())));
+        .<Optional<List<Arm>>>get(WrittenArms.KEY)
+        .flatMap(arms -> at(WrittenArms.KEY).made(() -> new WalkSubject(arms.get())));
   }
 
   /** The place of a key that is there. */
@@ -78,7 +80,7 @@ final class StudyWalk {
   }
 
   private Optional<Subject> network() {
-    for (String key : List.of("data", "network", "training")) {
+    for (String key : WrittenArms.PARTS) {
       if (!reading.has(key)) {
         problems.add(root.origin(), "", "the key \"" + key + "\" is missing.");
       }
@@ -86,6 +88,8 @@ final class StudyWalk {
     Optional<DataChoice> data = parts.<Optional<DataChoice>>get("data").flatMap(part -> part);
     Optional<NetworkChoice> network =
         parts.<Optional<NetworkChoice>>get("network").flatMap(part -> part);
+    Optional<TrainingChoice> training =
+        parts.<Optional<TrainingChoice>>get("training").flatMap(part -> part);
     return data.isPresent() && network.isPresent() && training.isPresent()
         ? Optional.of(new NetworkSubject(data.get(), network.get(), training.get()))
         : Optional.empty();
@@ -94,8 +98,10 @@ final class StudyWalk {
   /** The study; empty if problems were noted, here or before. */
   static Optional<Study> read(Mapping root, Problems problems) {
     Mapping whole = Shorthand.writtenOut(root, problems);
-    return Reading.open(new Cursor(whole, "", problems))
-        .flatMap(reading -> new StudyWalk(whole, problems, reading).make());
+    Optional<WrittenArms> arms = WrittenArms.of(whole);
+    Mapping rest = arms.map(WrittenArms::rest).orElse(whole);
+    return Reading.open(new Cursor(rest, "", problems))
+        .flatMap(reading -> new StudyWalk(whole, arms, problems, reading).make());
   }
 
   private Optional<Study> make() {
@@ -126,7 +132,7 @@ final class StudyWalk {
     probes.ifPresent(list -> note(StudyRules.probes(list)));
     if (snapshots.isPresent()) {
       note(StudyRules.snapshots(snapshots.get()));
-      training.ifPresent(course -> note(StudyRules.snapshots(snapshots.get(), course)));
+      subject.ifPresent(known -> note(StudyRules.snapshots(snapshots.get(), known)));
       subject.ifPresent(known -> note(ArmRules.snapshots(snapshots.get(), known)));
     }
     if (snapshots.isPresent() && grid.isPresent()) {

@@ -28,8 +28,13 @@ public record WalkSubject(List<Arm> arms) implements Subject {
   }
 
   @Override
-  public Optional<DataChoice> data() {
-    return Optional.empty();
+  public List<String> armNames() {
+    return arms.stream().map(Arm::name).toList();
+  }
+
+  @Override
+  public List<DataChoice> data() {
+    return List.of();
   }
 
   @Override

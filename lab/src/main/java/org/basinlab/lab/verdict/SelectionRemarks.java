@@ -34,7 +34,7 @@ record SelectionRemarks(Sweep sweep, Hypothesis claim, List<GridPoint> range) {
    */
   List<String> all(List<Cell> measured, int brokenDown, List<Cell> gaps) {
     List<String> all = new ArrayList<>();
-    if (!claim.range().isEmpty()) {
+    if (!claim.part().range().isEmpty()) {
       all.add(keptTo());
     }
     List<Long> absent = new ArrayList<>(sweep.study().seeds());
@@ -52,8 +52,8 @@ record SelectionRemarks(Sweep sweep, Hypothesis claim, List<GridPoint> range) {
   private String keptTo() {
     return "The study keeps this claim to η/S from %s to %s: %s of %s grid points."
         .formatted(
-            NumberText.brief(claim.range().get(0)),
-            NumberText.brief(claim.range().get(1)),
+            NumberText.brief(claim.part().range().get(0)),
+            NumberText.brief(claim.part().range().get(1)),
             range.size(),
             sweep.study().grid().size());
   }

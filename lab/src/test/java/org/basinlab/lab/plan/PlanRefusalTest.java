@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
 import org.basinlab.science.BrokenInputException;
@@ -29,7 +28,7 @@ final class PlanRefusalTest {
   void aBatchOfAllTrainingExamplesIsAllowed() {
     Study study = SOURCE.withSet("grid.2.batchSize=10000").read();
 
-    assertThat(Planner.plan(study, Optional.of(PlannerTest.FACTS), PlannerOptions.DEFAULT).runs())
+    assertThat(Planner.plan(study, data -> PlannerTest.FACTS, PlannerOptions.DEFAULT).runs())
         .hasSize(12);
   }
 
@@ -114,7 +113,7 @@ final class PlanRefusalTest {
   @Test
   void cohortsOfNoRunsOrOfRunsThatDifferInMore() {
     List<RunPlan> runs =
-        Planner.plan(SOURCE.read(), Optional.of(PlannerTest.FACTS), new PlannerOptions(1)).runs();
+        Planner.plan(SOURCE.read(), data -> PlannerTest.FACTS, new PlannerOptions(1)).runs();
 
     assertThat(catchThrowable(() -> new PlannerOptions(0)))
         .hasMessage("The cohort size must be at least 1, got 0.");
@@ -126,7 +125,7 @@ final class PlanRefusalTest {
 
   @Test
   void aPlanThatLosesOrRepeatsARun() {
-    Plan plan = Planner.plan(SOURCE.read(), Optional.of(PlannerTest.FACTS), new PlannerOptions(1));
+    Plan plan = Planner.plan(SOURCE.read(), data -> PlannerTest.FACTS, new PlannerOptions(1));
     List<CohortPlan> lost = plan.cohorts().subList(1, 12);
     List<CohortPlan> repeated = new java.util.ArrayList<>(lost);
     repeated.add(lost.get(0));
@@ -142,7 +141,7 @@ final class PlanRefusalTest {
   private static Throwable refusal(Study study) {
     Throwable refusal =
         catchThrowable(
-            () -> Planner.plan(study, Optional.of(PlannerTest.FACTS), PlannerOptions.DEFAULT));
+            () -> Planner.plan(study, data -> PlannerTest.FACTS, PlannerOptions.DEFAULT));
     assertThat(refusal).isInstanceOf(BrokenInputException.class);
     return refusal;
   }

@@ -3,7 +3,6 @@ package org.basinlab.lab.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.basinlab.lab.study.StudySource;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +13,7 @@ final class PlanTextTest {
   @Test
   void showsEverythingThatMatters() {
     String text =
-        Planner.plan(SOURCE.read(), Optional.of(PlannerTest.FACTS), PlannerOptions.DEFAULT)
-            .describe();
+        Planner.plan(SOURCE.read(), data -> PlannerTest.FACTS, PlannerOptions.DEFAULT).describe();
 
     assertThat(text)
         .isEqualTo(
@@ -67,7 +65,7 @@ final class PlanTextTest {
             .withSet("seeds=[100000000000, 200000000000, 300000000000, 400000000000, 500000000]")
             .withSet("question=" + "x".repeat(200) + "?");
     String text =
-        Planner.plan(wide.read(), Optional.of(PlannerTest.FACTS), new PlannerOptions(1)).describe();
+        Planner.plan(wide.read(), data -> PlannerTest.FACTS, new PlannerOptions(1)).describe();
 
     assertThat(text.lines())
         .allMatch(line -> line.codePointCount(0, line.length()) <= 80)

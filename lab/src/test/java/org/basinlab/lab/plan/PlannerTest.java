@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ final class PlannerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 16, 1000})
   void everyRunStandsInExactlyOneCohort(int maximum) {
-    Plan plan = Planner.plan(STUDY, Optional.of(FACTS), new PlannerOptions(maximum));
+    Plan plan = Planner.plan(STUDY, data -> FACTS, new PlannerOptions(maximum));
 
     Set<String> wanted = new HashSet<>();
     for (GridPoint point : STUDY.grid()) {
@@ -46,7 +45,7 @@ final class PlannerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 16, 1000})
   void cohortsAreHomogeneousEvenAndWithinTheLimit(int maximum) {
-    Plan plan = Planner.plan(STUDY, Optional.of(FACTS), new PlannerOptions(maximum));
+    Plan plan = Planner.plan(STUDY, data -> FACTS, new PlannerOptions(maximum));
 
     for (CohortPlan cohort : plan.cohorts()) {
       assertThat(cohort.size()).isBetween(1, maximum);
@@ -67,8 +66,7 @@ final class PlannerTest {
 
   @Test
   void theLongestCohortComesFirst() {
-    List<CohortPlan> cohorts =
-        Planner.plan(STUDY, Optional.of(FACTS), new PlannerOptions(4)).cohorts();
+    List<CohortPlan> cohorts = Planner.plan(STUDY, data -> FACTS, new PlannerOptions(4)).cohorts();
 
     assertThat(cohorts.stream().map(cohort -> -cohort.relativeDuration()).toList()).isSorted();
     assertThat(cohorts.get(0).batchSize()).isEqualTo(8);
@@ -77,8 +75,7 @@ final class PlannerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 16, 1000})
   void runsStandInTheOrderOfTheStudyHoweverTheyAreGathered(int maximum) {
-    List<RunPlan> runs =
-        Planner.plan(STUDY, Optional.of(FACTS), new PlannerOptions(maximum)).runs();
+    List<RunPlan> runs = Planner.plan(STUDY, data -> FACTS, new PlannerOptions(maximum)).runs();
 
     int seeds = STUDY.seeds().size();
     for (int i = 0; i < runs.size(); i++) {
@@ -99,13 +96,13 @@ final class PlannerTest {
 
   @Test
   void theSameStudyGivesTheSamePlan() {
-    assertThat(Planner.plan(STUDY, Optional.of(FACTS), PlannerOptions.DEFAULT))
-        .isEqualTo(Planner.plan(STUDY, Optional.of(FACTS), PlannerOptions.DEFAULT));
+    assertThat(Planner.plan(STUDY, data -> FACTS, PlannerOptions.DEFAULT))
+        .isEqualTo(Planner.plan(STUDY, data -> FACTS, PlannerOptions.DEFAULT));
   }
 
   @Test
   void theCostIsCountedByHand() {
-    Cost cost = Planner.plan(STUDY, Optional.of(FACTS), PlannerOptions.DEFAULT).cost();
+    Cost cost = Planner.plan(STUDY, data -> FACTS, PlannerOptions.DEFAULT).cost();
 
     // 4 points x 3 seeds; 2 epochs; N = 10000; S = 8, 32, 32, 64 -> 1250, 312, 312, 156 an epoch
     assertThat(cost.runs()).isEqualTo(12);
@@ -144,12 +141,12 @@ final class PlannerTest {
             .withSet("probes.0.every=100")
             .withSet("probes.1.overhead=50%")
             .read();
-    Plan plan = Planner.plan(study, Optional.of(FACTS), PlannerOptions.DEFAULT);
+    Plan plan = Planner.plan(study, data -> FACTS, PlannerOptions.DEFAULT);
 
     // the norm: 21 gradients of 50 examples, 1050: every 263, 66, 33 steps at S = 8, 32, 64
-    assertThat(plan.tracks(8).get(1).every()).isEqualTo(263);
-    assertThat(plan.tracks(32).get(1).every()).isEqualTo(66);
-    assertThat(plan.tracks(64).get(1).every()).isEqualTo(33);
+    assertThat(plan.tracks(new GridPoint(0.1, 8)).get(1).every()).isEqualTo(263);
+    assertThat(plan.tracks(new GridPoint(0.1, 32)).get(1).every()).isEqualTo(66);
+    assertThat(plan.tracks(new GridPoint(0.1, 64)).get(1).every()).isEqualTo(33);
     // 2500, 624, 624, 312 steps, and the start
     double sharpness = 81 * 100 * (26 + 7 + 7 + 4);
     double norm = 1050 * (10 + 10 + 10 + 10);
@@ -178,7 +175,7 @@ final class PlannerTest {
   }
 
   private static Set<RunId> ids(Study study, int maximum) {
-    return Planner.plan(study, Optional.of(FACTS), new PlannerOptions(maximum)).runs().stream()
+    return Planner.plan(study, data -> FACTS, new PlannerOptions(maximum)).runs().stream()
         .map(RunPlan::id)
         .collect(Collectors.toSet());
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.basinlab.lab.study.Study;
 import org.basinlab.lab.study.StudySource;
 import org.junit.jupiter.api.Test;
@@ -60,7 +59,7 @@ final class RunPlanTest {
             run.snapshots(),
             run.point(),
             run.seed()));
-    changed.add(Planner.plan(SOURCE.read(), Optional.of(f), PlannerOptions.DEFAULT).runs().get(11));
+    changed.add(Planner.plan(SOURCE.read(), data -> f, PlannerOptions.DEFAULT).runs().get(11));
 
     assertThat(changed.stream().map(RunPlan::id)).doesNotHaveDuplicates();
   }
@@ -101,10 +100,6 @@ final class RunPlanTest {
   /** Of the smallest batch size. */
   private static NetworkRun first(Study study, DataFacts facts) {
     return (NetworkRun)
-        Planner.plan(study, Optional.of(facts), PlannerOptions.DEFAULT)
-            .cohorts()
-            .get(0)
-            .runs()
-            .get(0);
+        Planner.plan(study, data -> facts, PlannerOptions.DEFAULT).cohorts().get(0).runs().get(0);
   }
 }

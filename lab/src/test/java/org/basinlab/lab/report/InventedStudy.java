@@ -21,6 +21,7 @@ import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.lab.study.DataChoice;
 import org.basinlab.lab.study.DecisionRule;
+import org.basinlab.lab.study.GridPart;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.NetworkSubject;
@@ -104,7 +105,6 @@ final class InventedStudy {
     List<Claim> claims = new ArrayList<>();
     for (Moment at : List.of(EPOCH, LOSS)) {
       String end = at == EPOCH ? "-at-epoch-10" : "-at-loss";
-      List<Double> below = List.of();
       claims.add(
           new Direction(
               new About(
@@ -113,7 +113,7 @@ final class InventedStudy {
                   "sharpness",
                   at),
               Scale.LOG,
-              below,
+              GridPart.WHOLE,
               Expected.FALLS));
       claims.add(
           new Direction(
@@ -123,7 +123,7 @@ final class InventedStudy {
                   "hessianFrobenius",
                   at),
               Scale.LOG,
-              below,
+              GridPart.WHOLE,
               Expected.FALLS));
       claims.add(
           new Direction(
@@ -133,7 +133,7 @@ final class InventedStudy {
                   "validationAccuracy",
                   at),
               Scale.IDENTITY,
-              below,
+              GridPart.WHOLE,
               Expected.RISES));
       claims.add(
           new Equivalence(
@@ -145,7 +145,7 @@ final class InventedStudy {
                   "sharpness",
                   at),
               Scale.LOG,
-              below,
+              GridPart.WHOLE,
               0.1));
     }
     return claims;

@@ -15,6 +15,7 @@ import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.record.SnapshotNote;
 import org.basinlab.lab.record.Trace;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.NetworkArm;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.Study;
 
@@ -63,17 +64,10 @@ final class InventedSweep {
         diverges
             ? new RunOutcome.Diverged(steps, rows.get(rows.size() - 2).trainingLoss())
             : new RunOutcome.Finished(steps, last.trainingLoss());
-    NetworkSubject subject = (NetworkSubject) study.subject();
+    NetworkArm arm = ((NetworkSubject) study.subject()).arms().get(0);
     RunPlan plan =
         new NetworkRun(
-            "1",
-            subject.source(),
-            FACTS,
-            subject.network(),
-            subject.training(),
-            study.snapshots(),
-            point,
-            seed);
+            "1", arm.data(), FACTS, arm.network(), arm.training(), study.snapshots(), point, seed);
     Provenance made =
         new Provenance(
             "0.1.0",

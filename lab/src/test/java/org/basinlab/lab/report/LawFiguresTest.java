@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.basinlab.lab.archive.Registered;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.Planner;
@@ -59,7 +58,13 @@ final class LawFiguresTest {
   private static List<Figure> figures(Path folder, String heading, boolean lastDiverges)
       throws IOException {
     Study study = Study.read(Files.writeString(folder.resolve("invented.yaml"), STUDY));
-    Plan plan = Planner.plan(study, Optional.empty(), PlannerOptions.DEFAULT);
+    Plan plan =
+        Planner.plan(
+            study,
+            data -> {
+              throw new AssertionError(data);
+            },
+            PlannerOptions.DEFAULT);
     List<RunRecord> records = new ArrayList<>();
     List<Measurement> measured = new ArrayList<>();
     for (RunPlan run : plan.runs()) {

@@ -21,6 +21,7 @@ import org.basinlab.lab.report.figure.Series;
 import org.basinlab.lab.report.figure.Span;
 import org.basinlab.lab.report.figure.XyChart;
 import org.basinlab.lab.study.GridPoint;
+import org.basinlab.lab.study.NetworkArm;
 import org.basinlab.lab.study.NetworkSubject;
 import org.basinlab.lab.study.ProbeEntry;
 import org.basinlab.lab.study.Study;
@@ -89,16 +90,16 @@ final class TrackedCurvesTest {
   private static ReportInput input(Study study) {
     List<RunRecord> records = new ArrayList<>();
     List<Measurement> measured = new ArrayList<>();
-    NetworkSubject subject = (NetworkSubject) study.subject();
+    NetworkArm arm = ((NetworkSubject) study.subject()).arms().get(0);
     double[][] values = {{1, 9}, {4, 9}};
     for (int seed = 1; seed <= 2; seed++) {
       RunPlan plan =
           new NetworkRun(
               "1",
-              subject.source(),
+              arm.data(),
               new DataFacts("strokes", "d".repeat(64), 10_000, 2_000, List.of(784), 10),
-              subject.network(),
-              subject.training(),
+              arm.network(),
+              arm.training(),
               study.snapshots(),
               POINT,
               seed);

@@ -135,20 +135,22 @@ final class RandomStudies {
   private Claim claim(String id, String quantity, Moment at) {
     About about = new About(id, "It is " + text(), quantity, at);
     Scale scale = any(Scale.class);
-    List<Double> range =
-        random.nextBoolean() ? List.of() : List.of(Double.MIN_VALUE, Double.MAX_VALUE);
+    GridPart part =
+        random.nextBoolean()
+            ? GridPart.WHOLE
+            : new GridPart("", List.of(Double.MIN_VALUE, Double.MAX_VALUE));
     return switch (random.nextInt(4)) {
-      case 0 -> new Direction(about, scale, range, any(Expected.class));
-      case 1 -> new Exponents(about, scale, range, List.of(), positive());
+      case 0 -> new Direction(about, scale, part, any(Expected.class));
+      case 1 -> new Exponents(about, scale, part, List.of(), positive());
       case 2 ->
           new TurningPoint(
               about,
               scale,
-              range,
+              part,
               any(Expected.class),
               any(TurningPoint.Then.class),
               List.of(1e-9, positive() + 1));
-      default -> new Equivalence(about, scale, range, positive());
+      default -> new Equivalence(about, scale, part, positive());
     };
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,14 @@ final class StudySchemaTest {
   void everyStudyFitsAsWrittenAndAsArchived(Path study) throws IOException {
     assertThat(errors(Files.readString(study))).isEmpty();
     assertThat(errors(Study.read(study).canonical())).isEmpty();
+  }
+
+  @Test
+  void aStudyWithArmsOfNetworksFitsAsWrittenAndAsArchived(@TempDir Path folder) throws IOException {
+    assertThat(errors(NetworkArmTest.STUDY)).isEmpty();
+    Path file = Files.writeString(folder.resolve("armed.yaml"), NetworkArmTest.STUDY);
+    assertThat(errors(Study.read(file).canonical())).isEmpty();
+    assertThat(errors(NetworkArmTest.STUDY.replace("trainLimit", "trainLimits"))).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ final class StudySourceTest {
   void whatIsLeftOutHasItsDefault() {
     Study study = source.read();
 
-    assertThat(network(study).source())
+    assertThat(network(study).data())
         .isEqualTo(new DataChoice("strokes", Normalisation.GLOBAL, 1, 0));
     assertThat(((NetworkKind) network(study).network()).units().initialScale()).isEqualTo(1);
     assertThat(network(study).training().precision()).isEqualTo(Precision.FLOAT32);
@@ -43,7 +43,7 @@ final class StudySourceTest {
     assertThat(network(study).training().stopWhenSnapshotsTaken()).isFalse();
     assertThat(study.snapshots().end()).isFalse();
     assertThat(study.notes()).isEmpty();
-    assertThat(study.claims()).allMatch(claim -> claim.range().isEmpty());
+    assertThat(study.claims()).allMatch(claim -> claim.part().range().isEmpty());
   }
 
   @Test
@@ -79,7 +79,7 @@ final class StudySourceTest {
     assertThat(network(study).network().brief(List.of(3), 2)).startsWith("3-4-5-2,");
     assertThat(study.notes()).containsExactly("a remark");
     assertThat(study.seeds()).containsExactly(1L, 2L, 3L);
-    assertThat(network(study).source().source()).isEqualTo("123");
+    assertThat(network(study).data().source()).isEqualTo("123");
   }
 
   @Test
@@ -100,7 +100,7 @@ final class StudySourceTest {
     }
   }
 
-  private static NetworkSubject network(Study study) {
-    return (NetworkSubject) study.subject();
+  private static NetworkArm network(Study study) {
+    return ((NetworkSubject) study.subject()).arms().get(0);
   }
 }

@@ -12,6 +12,7 @@ import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Claim;
 import org.basinlab.lab.study.Claim.Scale;
 import org.basinlab.lab.study.Covariate;
+import org.basinlab.lab.study.GridPart;
 
 /** Claims on the logarithm of sharpness for the tests. */
 final class Claims {
@@ -23,7 +24,10 @@ final class Claims {
 
   static Claim fallsBetween(double least, double most) {
     return new Direction(
-        about("falls", "sharpness"), Scale.LOG, List.of(least, most), Expected.FALLS);
+        about("falls", "sharpness"),
+        Scale.LOG,
+        new GridPart("", List.of(least, most)),
+        Expected.FALLS);
   }
 
   static Claim rises() {
@@ -40,21 +44,21 @@ final class Claims {
   }
 
   static Claim equivalent(double margin) {
-    return new Equivalence(about("equal", "sharpness"), Scale.LOG, List.of(), margin);
+    return new Equivalence(about("equal", "sharpness"), Scale.LOG, GridPart.WHOLE, margin);
   }
 
   static Claim ratioAlone(double margin, Covariate... covariates) {
     return new Exponents(
-        about("exponents", "sharpness"), Scale.LOG, List.of(), List.of(covariates), margin);
+        about("exponents", "sharpness"), Scale.LOG, GridPart.WHOLE, List.of(covariates), margin);
   }
 
   static TurningPoint turns(Expected before, Then then, double least, double most) {
     return new TurningPoint(
-        about("turns", "sharpness"), Scale.LOG, List.of(), before, then, List.of(least, most));
+        about("turns", "sharpness"), Scale.LOG, GridPart.WHOLE, before, then, List.of(least, most));
   }
 
   private static Claim direction(String id, String quantity, Scale scale, Expected expected) {
-    return new Direction(about(id, quantity), scale, List.of(), expected);
+    return new Direction(about(id, quantity), scale, GridPart.WHOLE, expected);
   }
 
   private static About about(String id, String quantity) {

@@ -191,7 +191,7 @@ final class InventedSweep {
   }
 
   private static Plan plan(Study study) {
-    return Planner.plan(study, Optional.of(FACTS), PlannerOptions.DEFAULT);
+    return Planner.plan(study, data -> FACTS, PlannerOptions.DEFAULT);
   }
 
   Study study(List<Claim> claims) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.basinlab.lab.plan.Plan;
 import org.basinlab.lab.plan.Planner;
 import org.basinlab.lab.plan.PlannerOptions;
@@ -101,7 +100,13 @@ final class InventedWalk {
   }
 
   private Verdict judge(Truth truth, boolean infiniteDiverged) {
-    Plan plan = Planner.plan(study, Optional.empty(), PlannerOptions.DEFAULT);
+    Plan plan =
+        Planner.plan(
+            study,
+            data -> {
+              throw new AssertionError(data);
+            },
+            PlannerOptions.DEFAULT);
     List<RunRecord> records = new ArrayList<>();
     List<Measurement> measured = new ArrayList<>();
     for (RunPlan run : plan.runs()) {

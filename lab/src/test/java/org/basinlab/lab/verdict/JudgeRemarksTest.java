@@ -11,6 +11,7 @@ import org.basinlab.lab.record.Measurement.ErrorKind;
 import org.basinlab.lab.record.RunRecord;
 import org.basinlab.lab.study.About;
 import org.basinlab.lab.study.Claim;
+import org.basinlab.lab.study.GridPart;
 import org.basinlab.lab.study.GridPoint;
 import org.basinlab.lab.study.Moment;
 import org.basinlab.lab.study.Study;
@@ -31,7 +32,7 @@ class JudgeRemarksTest {
 
   private static Claim claim(Moment at, Expected expected) {
     return new Direction(
-        new About("goes", "It goes.", "sharpness", at), Claim.Scale.LOG, List.of(), expected);
+        new About("goes", "It goes.", "sharpness", at), Claim.Scale.LOG, GridPart.WHOLE, expected);
   }
 
   private static List<String> remarks(Claim claim, double[] lossSlopes, RelativeError error) {
