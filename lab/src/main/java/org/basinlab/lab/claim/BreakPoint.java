@@ -9,7 +9,8 @@ import org.basinlab.lab.verdict.Cell;
 import org.basinlab.lab.verdict.SeedCells;
 
 /**
- * Where a quantity breaks away as η and S grow together, as {@link BreakFactor} says.
+ * Where a quantity breaks away as η and S grow together, as {@link BreakFactor} and {@link
+ * BreakOrder} say.
  *
  * @param logFactor ln κ*; 0 where it diverges at once, the largest ln κ of the grid where nothing
  *     breaks
@@ -29,14 +30,15 @@ record BreakPoint(Where where, double logFactor, double slack) {
   /**
    * The break of one seed.
    *
+   * @param margin departure from the value at κ = 1 that is a break
    * @param cells at two grid points at least, diverged ones among them
-   * @param logarithm of the quantity at a grid point; NaN stands for diverged
+   * @param value of the scaled quantity at a grid point; NaN stands for diverged
    */
-  static BreakPoint of(BreakFactor claim, SeedCells cells, ToDoubleFunction<Cell> logarithm) {
+  static BreakPoint of(double margin, SeedCells cells, ToDoubleFunction<Cell> value) {
     List<Cell> byFactor = new ArrayList<>(cells.measured());
     byFactor.addAll(cells.brokenDown());
     byFactor.sort(Comparator.comparingInt(cell -> cell.point().batchSize()));
-    double base = logarithm.applyAsDouble(byFactor.get(0));
+    double base = value.applyAsDouble(byFactor.get(0));
     if (Double.isNaN(base)) {
       return new BreakPoint(Where.AT_ONCE, 0, 0);
     }
@@ -45,12 +47,12 @@ record BreakPoint(Where where, double logFactor, double slack) {
     double riseBefore = 0;
     for (Cell cell : byFactor.subList(1, byFactor.size())) {
       double here = Math.log(cell.point().batchSize()) - start;
-      double rise = logarithm.applyAsDouble(cell) - base;
+      double rise = value.applyAsDouble(cell) - base;
       if (Double.isNaN(rise)) {
         return new BreakPoint(Where.WITHIN, (before + here) / 2, (here - before) / 2);
       }
-      if (Math.abs(rise) > claim.margin()) {
-        double border = Math.copySign(claim.margin(), rise);
+      if (Math.abs(rise) > margin) {
+        double border = Math.copySign(margin, rise);
         double share = (border - riseBefore) / (rise - riseBefore);
         return new BreakPoint(Where.WITHIN, before + share * (here - before), 0);
       }

@@ -70,9 +70,9 @@ final class BreakTest {
         seeds.add(
             new Seed(
                 cells.seed(),
-                BreakPoint.of(claim, cells, Cell::value),
-                BreakPoint.of(claim, cells, cell -> cell.laws().law()),
-                BreakPoint.of(claim, cells, cell -> cell.laws().rival())));
+                BreakPoint.of(claim.margin(), cells, Cell::value),
+                BreakPoint.of(claim.margin(), cells, cell -> cell.laws().law()),
+                BreakPoint.of(claim.margin(), cells, cell -> cell.laws().rival())));
       }
     }
     this.effects =

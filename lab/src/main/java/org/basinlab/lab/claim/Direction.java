@@ -148,7 +148,10 @@ public record Direction(
             .named(quantity())
             .named(at().label())
             .named(scale.name())
-            .named(part.range() + part.arm());
+            .named(
+                part.range()
+                    + part.arm()
+                    + (part.maximumBatchSize() == 0 ? "" : part.maximumBatchSize()));
     return Permutations.of(RANDOM_ORDERS, key.generator());
   }
 

@@ -17,6 +17,7 @@ public final class OwnClaims implements Kindred {
         Contrast.class,
         Ordered.class,
         BreakFactor.class,
+        BreakOrder.class,
         Order.class);
   }
 }

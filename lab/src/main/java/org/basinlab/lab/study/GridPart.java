@@ -13,6 +13,7 @@ import org.basinlab.science.stats.RatioGroups;
  *
  * @param arm whose grid points take part; empty where the study has no arms
  * @param range least and greatest η/S, both included to rounding; empty for all
+ * @param maximumBatchSize greatest batch size, included; 0 for all
  */
 public record GridPart(
     @Key(
@@ -28,12 +29,19 @@ public record GridPart(
             domain = Domain.POSITIVE,
             otherwise = "[]",
             quiet = true)
-        List<Double> range) {
+        List<Double> range,
+    @Key(
+            value = "greatest batch size of the grid points that take part; 0 means all",
+            domain = Domain.FROM_ZERO,
+            otherwise = "0",
+            quiet = true)
+        int maximumBatchSize) {
   /** All grid points of a study without arms. */
-  public static final GridPart WHOLE = new GridPart("", List.of());
+  public static final GridPart WHOLE = new GridPart("", List.of(), 0);
 
   public GridPart {
     range = ratios("range", range);
+    Domain.FROM_ZERO.require("maximumBatchSize", maximumBatchSize);
   }
 
   /** Refuses anything but two rising η/S or none. */
@@ -58,11 +66,13 @@ public record GridPart(
         range.isEmpty()
             || (ratio > range.get(0) && ratio < range.get(1))
             || range.stream().anyMatch(end -> RatioGroups.areEqual(end, ratio));
-    return inRange && (arm.isEmpty() || point.arm().equals(arm));
+    boolean inSizes = maximumBatchSize == 0 || point.batchSize() <= maximumBatchSize;
+    return inRange && inSizes && (arm.isEmpty() || point.arm().equals(arm));
   }
 
-  /** For a sentence: {@code " in the arm clr"}; empty where there is no arm. */
+  /** For a sentence: {@code " in the arm clr up to S = 64"}; empty for all grid points. */
   public String words() {
-    return arm.isEmpty() ? "" : " in the arm " + arm;
+    return (arm.isEmpty() ? "" : " in the arm " + arm)
+        + (maximumBatchSize == 0 ? "" : " up to S = " + maximumBatchSize);
   }
 }

@@ -138,7 +138,7 @@ final class RandomStudies {
     GridPart part =
         random.nextBoolean()
             ? GridPart.WHOLE
-            : new GridPart("", List.of(Double.MIN_VALUE, Double.MAX_VALUE));
+            : new GridPart("", List.of(Double.MIN_VALUE, Double.MAX_VALUE), 30 + count());
     return switch (random.nextInt(4)) {
       case 0 -> new Direction(about, scale, part, any(Expected.class));
       case 1 -> new Exponents(about, scale, part, List.of(), positive());

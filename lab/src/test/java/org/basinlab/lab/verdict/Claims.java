@@ -26,7 +26,7 @@ final class Claims {
     return new Direction(
         about("falls", "sharpness"),
         Scale.LOG,
-        new GridPart("", List.of(least, most)),
+        new GridPart("", List.of(least, most), 0),
         Expected.FALLS);
   }
 
