@@ -68,10 +68,28 @@ class KilledFetchTest {
           assertWholeOrRefused(folder);
         }
       }
+      killOnceAPartHasCome(folder, server, packed);
+      server.ranges.clear();
       assertThat(fetching(folder, server, packed).waitFor()).isZero();
       assertWhole(folder);
       assertThat(server.ranges).anyMatch(range -> range.startsWith("bytes="));
     }
+  }
+
+  private static void killOnceAPartHasCome(Path folder, DataServer server, byte[] packed)
+      throws Exception {
+    if (Files.isDirectory(folder)) {
+      delete(folder);
+    }
+    server.cuts.set(1);
+    server.stalls = true;
+    Path part = folder.resolve("all.tar.gz" + Download.PART);
+    Process fetch = fetching(folder, server, packed);
+    while (!Files.exists(part) || Files.size(part) == 0) {
+      assertThat(fetch.waitFor(5, TimeUnit.MILLISECONDS)).as("the fetch ended by itself").isFalse();
+    }
+    fetch.destroyForcibly().waitFor();
+    assertWholeOrRefused(folder);
   }
 
   private static Process fetching(Path folder, DataServer server, byte[] packed) throws Exception {
