@@ -56,7 +56,7 @@ final class GoldenNumbersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"ratio-width", "sde-network", "stationary-network"})
+  @CsvSource({"ratio-width", "sde-network", "stationary-network", "matched-schedules"})
   void ofAStudyOfNetworks(String name, @TempDir Path out) {
     StudySource source =
         StudySource.of(STUDIES.resolve(name + ".yaml"))
@@ -75,7 +75,7 @@ final class GoldenNumbersIT {
                   .withSet("probes.2.examples=200")
                   .withSet("snapshots.named.equal-time=time-3.2")
                   .withSet("training.maximumEpochs=10");
-          case "sde-network" -> source;
+          case "sde-network", "matched-schedules" -> source;
           default ->
               source
                   .withSet(examples)

@@ -1,5 +1,7 @@
 package org.basinlab.lab;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,17 +28,21 @@ final class GoldenTest {
 
   /** Which presets a study has. */
   private static final Map<String, List<String>> PRESETS =
-      Map.of(
-          "escape", List.of("quick", "laptop"),
-          "four-factors", List.of("quick", "laptop"),
-          "ratio-width", List.of("quick", "laptop", "paper"),
-          "rescale-limit", List.of("quick", "laptop"),
-          "sde", List.of("quick", "laptop"),
-          "sde-network", List.of("quick", "laptop", "limit"),
-          "shuffled-epochs", List.of("quick", "laptop"),
-          "stationary", List.of("quick", "laptop"),
-          "stationary-network", List.of("quick", "laptop"),
-          "two-basins", List.of("quick", "laptop"));
+      Map.ofEntries(
+          entry("curve-collapse", List.of("quick", "laptop")),
+          entry("escape", List.of("quick", "laptop")),
+          entry("four-factors", List.of("quick", "laptop")),
+          entry("joint-rescale-break", List.of("quick", "laptop")),
+          entry("matched-constants", List.of("quick", "laptop")),
+          entry("matched-schedules", List.of("quick", "laptop")),
+          entry("ratio-width", List.of("quick", "laptop", "paper")),
+          entry("rescale-limit", List.of("quick", "laptop")),
+          entry("sde", List.of("quick", "laptop")),
+          entry("sde-network", List.of("quick", "laptop", "limit")),
+          entry("shuffled-epochs", List.of("quick", "laptop")),
+          entry("stationary", List.of("quick", "laptop")),
+          entry("stationary-network", List.of("quick", "laptop")),
+          entry("two-basins", List.of("quick", "laptop")));
 
   static List<String> studiesAndPresets() throws IOException {
     List<String> all = new ArrayList<>();
