@@ -103,7 +103,7 @@ final class StudyRefusalTest {
           margin: 0.1 -> | line 30, claims.1: the key "margin" is missing.
           margin: 0.1 -> margin: -0.1 | line 36, claims.1.margin: expected a finite number > 0, got -0.1.
           margin: 0.1 -> margin: 0.1\\n    expected: falls | line 37, claims.1.expected: the kind equivalence has no such key; it belongs to direction, turning-point, contrast.
-          expected: falls -> expected: falls\\n    margin: 0.1 | line 30, claims.0.margin: the kind direction has no such key; it belongs to exponents, equivalence, contrast, ordered, break-factor.
+          expected: falls -> expected: falls\\n    margin: 0.1 | line 30, claims.0.margin: the kind direction has no such key; it belongs to exponents, equivalence, contrast, ordered, break-factor, break-order.
           expected: falls -> expected: fall | line 29, claims.0.expected: expected one of rises, falls, got the text "fall". Did you mean "falls"?
           expected: falls -> expected: falls\\n    range: [0.1] | line 23, claims.0: range is a least and a greater η/S, such as [0.001, 0.01], got [0.1].
           expected: falls -> expected: falls\\n    range: below-breakdown | line 30, claims.0.range: expected a list in square brackets or with a dash a line, got the text "below-breakdown".
