@@ -53,6 +53,15 @@ public record StudySource(
   }
 
   /**
+   * Names of the presets of the file.
+   *
+   * @throws org.basinlab.science.BrokenInputException if they cannot be read
+   */
+  public List<String> presets() {
+    return StudyReader.presets(file);
+  }
+
+  /**
    * Reads the study.
    *
    * @throws org.basinlab.science.BrokenInputException naming everything that is wrong with it
