@@ -23,6 +23,7 @@ import java.util.zip.ZipFile;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.Check;
+import org.basinlab.science.ZipEntries;
 import org.basinlab.science.data.NumberArray.Storage;
 
 /**
@@ -70,7 +71,7 @@ final class NpzFile {
     try (ZipFile archive = new ZipFile(file.toFile())) {
       NpzFile reader = new NpzFile(file);
       List<NamedArray> arrays = new ArrayList<>();
-      List<? extends ZipEntry> entries = archive.stream().toList();
+      List<? extends ZipEntry> entries = ZipEntries.of(archive);
       List<String> names = entries.stream().map(NpzFile::name).toList();
       for (ZipEntry entry : entries) {
         if (ArrayPair.isWanted(name(entry), names, arguments)) {
@@ -92,7 +93,7 @@ final class NpzFile {
   static void requireWhole(Path file) {
     try (ZipFile archive = new ZipFile(file.toFile())) {
       NpzFile reader = new NpzFile(file);
-      List<? extends ZipEntry> entries = archive.stream().toList();
+      List<? extends ZipEntry> entries = ZipEntries.of(archive);
       List<String> names = entries.stream().map(NpzFile::name).toList();
       for (ZipEntry entry : entries) {
         if (ArrayPair.isKnown(name(entry), names)) {

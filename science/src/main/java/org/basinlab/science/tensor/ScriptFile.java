@@ -20,6 +20,7 @@ import java.util.zip.ZipFile;
 import org.basinlab.science.BrokenInputException;
 import org.basinlab.science.BrokenMachineException;
 import org.basinlab.science.Check;
+import org.basinlab.science.ZipEntries;
 
 /** Tells from its contents whether a file is TorchScript, without libtorch. */
 final class ScriptFile {
@@ -82,7 +83,7 @@ final class ScriptFile {
     try {
       Check.that(Files.size(file) > 0, "The model %s is empty; %s.", file, EXPORT);
       try (ZipFile archive = new ZipFile(file.toFile())) {
-        for (ZipEntry entry : archive.stream().toList()) {
+        for (ZipEntry entry : ZipEntries.of(archive)) {
           requireWhole(file, archive, entry);
         }
         Check.that(
