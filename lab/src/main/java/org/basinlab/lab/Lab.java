@@ -169,10 +169,16 @@ public final class Lab {
    * @return {@code html}
    */
   public Path report(Judgement judgement, Path html) {
-    Records records = judgement.seen().records();
-    try (Archive archive = look(records.plan())) {
+    try (Archive archive = look(judgement.seen().records().plan())) {
       archive.refuseLinks(html.resolveSibling("figures"));
     }
+    Reporter.write(reportInput(judgement), html);
+    return html;
+  }
+
+  /** What a report on a judgement shows. */
+  ReportInput reportInput(Judgement judgement) {
+    Records records = judgement.seen().records();
     Verdicts verdicts = judgement.verdicts();
     Study study = records.plan().study();
     List<VerdictInWords> findings = new ArrayList<>();
@@ -180,20 +186,17 @@ public final class Lab {
       findings.add(
           new VerdictInWords(verdicts.verdicts().get(i), verdicts.rulings().get(i).inWords()));
     }
-    Reporter.write(
-        new ReportInput(
-            study,
-            study.hash(),
-            study.canonical(),
-            registered(records.plan()),
-            records.plan().runs().size(),
-            records.runs(),
-            judgement.seen().all(),
-            findings,
-            Contradictions.inStudy(judgement.seen()),
-            settings.command()),
-        html);
-    return html;
+    return new ReportInput(
+        study,
+        study.hash(),
+        study.canonical(),
+        registered(records.plan()),
+        records.plan().runs().size(),
+        records.runs(),
+        judgement.seen().all(),
+        findings,
+        Contradictions.inStudy(judgement.seen()),
+        settings.command());
   }
 
   /**

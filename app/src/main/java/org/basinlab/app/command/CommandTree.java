@@ -42,6 +42,10 @@ final class CommandTree {
     add(basin, MeasureCommand.class, MeasureCommand::new);
     add(basin, JudgeCommand.class, JudgeCommand::new);
     add(basin, ReportCommand.class, ReportCommand::new);
+    add(basin, ReproduceCommand.class, ReproduceCommand::new);
+    add(basin, StudiesCommand.class, StudiesCommand::new);
+    add(basin, InitCommand.class, InitCommand::new);
+    add(basin, CompareCommand.class, CompareCommand::new);
     add(basin, ProbeCommand.class, ProbeCommand::new);
     CommandLine data = add(basin, DataCommand.class, nothing -> new DataCommand());
     if (wanted.test(data.getCommandName())) {

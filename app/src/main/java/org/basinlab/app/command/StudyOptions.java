@@ -93,7 +93,7 @@ final class StudyOptions {
     }
   }
 
-  private static void checkCount(String option, @Nullable Integer value) {
+  static void checkCount(String option, @Nullable Integer value) {
     if (value != null) {
       Check.that(value >= 1, "%s needs a whole number ≥ 1, but got %s.", option, value);
     }

@@ -21,7 +21,6 @@ public record VerdictText(int width, boolean colours) {
   private static final int ROOM_FOR_A_COLUMN = 60;
   private static final int COLUMN = 11;
   private static final int MOST_COLUMNS = 100;
-  private static final String PLAIN = "\u001b[0m";
 
   /**
    * How many claims hold, then each claim with its numbers, then what must be known of most of
@@ -58,14 +57,14 @@ public record VerdictText(int width, boolean colours) {
     List<String> counts = new ArrayList<>();
     for (Outcome outcome : Outcome.values()) {
       long count = verdicts.verdicts().stream().filter(v -> v.outcome() == outcome).count();
-      counts.add(count + " " + word(outcome));
+      counts.add(count + " " + Outcomes.word(outcome));
     }
     String preset = verdicts.preset().isEmpty() ? "" : ", preset " + verdicts.preset();
     return verdicts.study() + preset + ": " + String.join(", ", counts);
   }
 
   private List<String> lines(Verdict verdict) {
-    String outcome = word(verdict.outcome()).toUpperCase(Locale.ROOT);
+    String outcome = Outcomes.word(verdict.outcome()).toUpperCase(Locale.ROOT);
     String hanging = " ".repeat(width < ROOM_FOR_A_COLUMN ? 2 : COLUMN);
     List<String> lines = new ArrayList<>();
     if (width < ROOM_FOR_A_COLUMN) {
@@ -75,7 +74,10 @@ public record VerdictText(int width, boolean colours) {
       String label = outcome + " ".repeat(COLUMN - outcome.length());
       lines.addAll(paragraph(label, hanging).fold(verdict.statement()));
     }
-    lines.set(0, coloured(verdict.outcome()) + lines.get(0).substring(outcome.length()));
+    if (colours) {
+      String label = Outcomes.coloured(verdict.outcome(), outcome);
+      lines.set(0, label + lines.get(0).substring(outcome.length()));
+    }
     Paragraph details = paragraph(hanging, hanging);
     lines.addAll(details.fold(numbers(verdict)));
     remarks(verdict).forEach(remark -> lines.addAll(details.fold(remark)));
@@ -104,22 +106,6 @@ public record VerdictText(int width, boolean colours) {
       remarks.add(verdict.wouldChange());
     }
     return remarks;
-  }
-
-  private static String word(Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT);
-  }
-
-  private String coloured(Outcome outcome) {
-    return colours ? colour(outcome) + outcome.name() + PLAIN : outcome.name();
-  }
-
-  private static String colour(Outcome outcome) {
-    return switch (outcome) {
-      case SUPPORTED -> "\u001b[32m";
-      case REFUTED -> "\u001b[31m";
-      case UNDECIDED -> "\u001b[33m";
-    };
   }
 
   private Paragraph paragraph(String first, String hanging) {

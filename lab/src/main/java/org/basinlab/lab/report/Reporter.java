@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.basinlab.lab.archive.SealedPage;
+import org.basinlab.lab.report.PaperReportInput.Part;
 import org.basinlab.lab.report.figure.Figure;
 import org.basinlab.lab.report.figure.StaticFigure;
 
@@ -42,6 +43,21 @@ public final class Reporter {
     List<FigureGroup> groups =
         input.pair().line().map(line -> new LineFigures(line).group()).stream().toList();
     write(html, groups, drawings -> new PairPage(input).html(groups, drawings));
+  }
+
+  /** As {@link #write(ReportInput, Path)}, about a paper; its figures are those of its studies. */
+  public static void write(PaperReportInput input, Path html) {
+    Map<Part, List<FigureGroup>> groups = new LinkedHashMap<>();
+    Map<Figure, String> drawings = new LinkedHashMap<>();
+    for (Part part : input.parts()) {
+      groups.put(part, PaperPage.figures(part));
+    }
+    groups.values().stream()
+        .flatMap(List::stream)
+        .flatMap(group -> group.figures().stream())
+        .forEach(figure -> drawings.put(figure, new StaticFigure(figure).svg()));
+    String page = new PaperPage(input).html(groups, drawings);
+    SealedPage.write("the report", html, page, new TreeMap<>());
   }
 
   /**
